@@ -1,0 +1,253 @@
+"""Read the data package from its folder and refuse it where a cell breaks its rule."""
+
+import csv
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import ValidationError
+
+from gwangju_ai import numerals, project, units
+from gwangju_ai.dataset.lookup import Dataset
+from gwangju_ai.dataset.rows import (
+    LOCATOR,
+    CheckRow,
+    Claim,
+    Correction,
+    Entity,
+    Measure,
+    Observation,
+    ObservationRow,
+    Row,
+    Source,
+)
+from gwangju_ai.errors import CorrectionError, DataError, NumeralError, ParameterError
+from gwangju_ai.period import Period
+from gwangju_ai.trail import Words
+
+R = TypeVar("R", bound=Row)
+
+_TRANSLATED = ("_ko", "_en")
+
+
+def _lines(path: Path) -> list[dict[str, str]]:
+    file = f"data/{path.name}"
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise DataError(file, None, None, "no such file", "a table of the data package") from None
+    except UnicodeDecodeError as error:
+        row = error.object[: error.start].count(b"\n") + 1
+        raise DataError(
+            file, row, None, error.object[error.start : error.end], "UTF-8 text", "save the file as UTF-8"
+        ) from None
+    try:
+        reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
+        rows = list(reader)
+    except csv.Error as error:
+        raise DataError(file, reader.line_num, None, str(error), "well-formed CSV (RFC 4180)") from None
+    return rows
+
+
+def _expected(error: dict, column: str) -> str:
+    """Say in words what pydantic expected of a cell."""
+    if error["type"] == "string_too_short":
+        return "a translation in both languages" if column.endswith(_TRANSLATED) or column in ("ko", "en") else "a text"
+    if error["type"] == "literal_error":
+        return f"one of {error['ctx']['expected']}"
+    if error["type"] == "string_pattern_mismatch":
+        return "an id of lower-case letters, digits, - and _"
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    if error["type"] == "missing":
+        return "a value in every column of the table"
+    if error["type"] == "extra_forbidden":
+        return "no column but the table's own"
+    return error["msg"]
+
+
+def read(path: Path, model: type[R], key: str) -> dict[str, R]:
+    """Read one table.
+
+    Args:
+        path: The CSV file.
+        model: Class of its rows.
+        key: Column whose values name the rows.
+
+    Returns:
+        The rows by key, in file order.
+
+    Raises:
+        DataError: The file is missing, not UTF-8 or not CSV; or a cell breaks its rule; or a key is
+            there twice. File, row, column and value are named.
+    """
+    file = f"data/{path.name}"
+    table: dict[str, R] = {}
+    for number, cells in enumerate(_lines(path), start=2):
+        if None in cells or None in cells.values():
+            got = len(cells.get(None, [])) + sum(1 for k, v in cells.items() if k is not None and v is not None)
+            columns = len([k for k in cells if k is not None])
+            raise DataError(file, number, None, f"{got} cells", f"{columns} cells, one a column")
+        try:
+            row = model(**cells)
+        except ValidationError as problem:
+            first = problem.errors()[0]
+            column = str(first["loc"][0])
+            raise DataError(file, number, column, cells.get(column), _expected(first, column)) from None
+        name = getattr(row, key)
+        if name in table:
+            raise DataError(file, number, key, name, "an id that no other row has", "give one of the two rows another id")
+        table[name] = row
+    return table
+
+
+def _resolve(
+    rows: dict[str, Row], file: str, column: str, targets: dict[str, object], what: str, read: Callable[[Row], str]
+) -> None:
+    for number, row in enumerate(rows.values(), start=2):
+        if read(row) not in targets:
+            raise DataError(
+                f"data/{file}", number, column, read(row), f"the id of a {what}", f"add it to {what}s.csv or correct it"
+            )
+
+
+def _check_observations(rows: dict[str, ObservationRow], measures: dict[str, Measure]) -> None:
+    file = "data/observations.csv"
+    for number, row in enumerate(rows.values(), start=2):
+        unit = measures[row.measure_id].unit
+        if row.unit != unit:
+            raise DataError(
+                file, number, "unit", row.unit, f"{unit}, the unit of measure {row.measure_id}",
+                "convert the figure or give it another measure",
+            )  # fmt: skip
+        try:
+            value = numerals.parse(row.printed).value
+        except NumeralError as problem:
+            raise DataError(file, number, "printed", row.printed, "a figure that can be read", str(problem)) from None
+        if value != row.value:
+            raise DataError(
+                file, number, "printed", row.printed, f"a figure equal to its value {row.value}",
+                f"it reads as {value}; correct one of the two",
+            )  # fmt: skip
+        if row.locator and row.source_id == "jnilbo-2024-11" and not LOCATOR.fullmatch(row.locator):
+            raise DataError(file, number, "locator", row.locator, "L<line> sha256:<64 hexadecimal digits>")
+
+
+def _keys_twice(rows: dict[str, ObservationRow]) -> None:
+    seen: dict[tuple, str] = {}
+    for number, row in enumerate(rows.values(), start=2):
+        key = (row.measure_id, row.entity_id, row.period.iso, row.role, row.source_id, row.locator, row.printed)
+        if key in seen:
+            raise DataError(
+                "data/observations.csv", number, "observation_id", row.observation_id,
+                "a figure that no other row already holds", f"it repeats {seen[key]}; remove one of the two",
+            )  # fmt: skip
+        seen[key] = row.observation_id
+
+
+def _corrections(path: Path, rows: dict[str, ObservationRow]) -> dict[str, Correction]:
+    file = f"data/{path.name}"
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    except FileNotFoundError:
+        raise DataError(file, None, None, "no such file", "the declared corrections") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as problem:
+        raise DataError(file, None, None, str(problem), "YAML in UTF-8") from None
+    table: dict[str, Correction] = {}
+    for number, entry in enumerate(entries, start=1):
+        try:
+            correction = Correction(
+                str(entry["observation"]),
+                str(entry["expect"]["printed"]),
+                str(entry["use"]),
+                tuple(entry["source"]),
+                Words(str(entry["reason_ko"]), str(entry["reason_en"])),
+            )
+        except (KeyError, TypeError) as problem:
+            raise CorrectionError(
+                file, number, str(problem).strip("'"), entry,
+                "observation, expect: {printed}, use, source, reason_ko and reason_en",
+            ) from None  # fmt: skip
+        row = rows.get(correction.observation)
+        if row is None:
+            raise CorrectionError(file, number, "observation", correction.observation, "the id of an observation")
+        if row.printed != correction.expect_printed:
+            raise CorrectionError(
+                file, number, "expect", row.printed,
+                f"{correction.expect_printed!r} still printed in {row.observation_id}",
+                "the figure changed since the correction was written: review it",
+            )  # fmt: skip
+        for source in correction.sources:
+            if source not in rows:
+                raise CorrectionError(file, number, "source", source, "the id of an observation")
+        try:
+            numerals.parse(correction.use)
+        except NumeralError as problem:
+            raise CorrectionError(file, number, "use", correction.use, "a figure that can be read", str(problem)) from None
+        table[row.observation_id] = correction
+    return table
+
+
+def _cutoff(as_of: str | date | None) -> date | None:
+    if as_of is None or as_of == "":
+        return None
+    try:
+        return as_of if isinstance(as_of, date) else date.fromisoformat(as_of)
+    except ValueError:
+        raise ParameterError(f"as_of: expected a date YYYY-MM-DD, got {as_of!r}") from None
+
+
+def load(root: Path | None = None, reading: str = "corrected", as_of: str | date | None = None) -> Dataset:
+    """Load the data package.
+
+    Args:
+        root: The project's top folder; found by :func:`gwangju_ai.project.root` if not given.
+        reading: ``corrected`` applies the declared corrections, ``as_printed`` none.
+        as_of: Leave out what could not be known by the end of this day.
+
+    Raises:
+        DataError: A table breaks a rule of the package.
+        ParameterError: ``reading`` or ``as_of`` is not one of those.
+    """
+    if reading not in ("corrected", "as_printed"):
+        raise ParameterError(f"reading: expected corrected or as_printed, got {reading!r}")
+    cutoff = _cutoff(as_of)
+    data = (root or project.root()) / "data"
+    measures = read(data / "measures.csv", Measure, "measure_id")
+    entities = read(data / "entities.csv", Entity, "entity_id")
+    sources = read(data / "sources.csv", Source, "source_id")
+    rows = read(data / "observations.csv", ObservationRow, "observation_id")
+    claims = read(data / "claims.csv", Claim, "claim_id")
+    checks = read(data / "checks.csv", CheckRow, "check_id") if (data / "checks.csv").exists() else {}
+    _resolve(measures, "measures.csv", "unit", units.vocabulary(), "unit", lambda row: row.unit)
+    for column, targets, what in (
+        ("measure_id", measures, "measure"),
+        ("entity_id", entities, "entity"),
+        ("source_id", sources, "source"),
+    ):
+        _resolve(rows, "observations.csv", column, targets, what, lambda row, c=column: getattr(row, c))
+    _check_observations(rows, measures)
+    _keys_twice(rows)
+    corrections = _corrections(data / "corrections.yaml", rows)
+    in_force = corrections if reading == "corrected" else {}
+    observations = [
+        Observation(
+            row, measures[row.measure_id], entities[row.entity_id], sources[row.source_id],
+            in_force.get(row.observation_id),
+        )
+        for row in rows.values()
+    ]  # fmt: skip
+    return Dataset(
+        observations=tuple(o for o in observations if cutoff is None or o.known <= cutoff),
+        measures=measures,
+        entities=entities,
+        sources=sources,
+        claims=claims,
+        checks=checks,
+        corrections=corrections,
+        reading=reading,
+        as_of=cutoff,
+        latest=max((o.known for o in observations), default=Period.parse("2024").end),
+    )

@@ -1,0 +1,84 @@
+"""The moment or span that a figure speaks of, in the ISO forms that the data package uses."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def _ends(text: str) -> tuple[date, date]:
+    match = _FORM.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r}: expected YYYY, YYYY-MM, YYYY-MM-DD or two of them with a slash")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if not 1 <= month <= 12:
+        raise ValueError(f"{text!r}: expected a month from 01 to 12")
+    last = calendar.monthrange(year, month)[1]
+    if day is None:
+        return date(year, month, 1), date(year, month, last)
+    if not 1 <= day <= last:
+        raise ValueError(f"{text!r}: expected a day of that month, 01 to {last}")
+    return date(year, month, day), date(year, month, day)
+
+
+def _write(text: str, language: str) -> str:
+    year, month, day = _FORM.fullmatch(text).groups()
+    if language == "ko":
+        return " ".join(
+            [f"{year}년"] + ([f"{int(month)}월"] if month else []) + ([f"{int(day)}일"] if day else [])
+        )
+    return " ".join(([str(int(day))] if day else []) + ([_MONTHS[int(month) - 1]] if month else []) + [year])
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A date, month or year, or the span between two of them.
+
+    Attributes:
+        start: First day of the period.
+        end: Last day of the period.
+        iso: The text it was read from, ``2022``, ``2022-11``, ``2022-11-02`` or ``2020/2024``.
+    """
+
+    start: date
+    end: date
+    iso: str
+
+    @classmethod
+    def parse(cls, text: str) -> "Period":
+        """Read a period.
+
+        Raises:
+            ValueError: The text is none of the ISO forms, or its end lies before its start.
+        """
+        first, slash, second = text.partition("/")
+        start, end = _ends(first)
+        if slash:
+            end = _ends(second)[1]
+            if end < start:
+                raise ValueError(f"{text!r}: expected an end that is not before the start")
+        return cls(start, end, text)
+
+    @property
+    def middle(self) -> date:
+        """The day in the middle, where a chart puts the period."""
+        return self.start + (self.end - self.start) / 2
+
+    def covers(self, other: "Period") -> bool:
+        """Tell whether the other period lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def text(self, language: str) -> str:
+        """Write the period as a report in ``ko`` or ``en`` does: 2022년 11월, Nov 2022."""
+        first, slash, second = self.iso.partition("/")
+        if not slash:
+            return _write(first, language)
+        if language == "ko":
+            whole_years = len(first) == len(second) == 4
+            return f"{first}~{second}년" if whole_years else f"{_write(first, language)}~{_write(second, language)}"
+        return f"{_write(first, language)}–{_write(second, language)}"

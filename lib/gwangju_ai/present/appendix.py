@@ -1,0 +1,174 @@
+"""The trail of every number shown: formula, observations, sources."""
+
+from gwangju_ai.dataset import Dataset, Observation
+from gwangju_ai.present.markdown import escape, link
+from gwangju_ai.quantity import Quantity, canonical, formula, steps
+from gwangju_ai.trail import Assumed, Found, Observed, Operation, Simulated
+
+_PARAMETER = ("매개변수", "parameter")
+_SIMULATED = ("모의실험 {draws}회, 시드 {seed}", "{draws} draws, seed {seed}")
+
+
+def closure(shown: list[Quantity]) -> list[Quantity]:
+    """Return the shown quantities and every step that their formulas stand on, each once."""
+    found: dict[str, Quantity] = {}
+    waiting = list(reversed(shown))
+    while waiting:
+        quantity = waiting.pop()
+        kept = found.get(quantity.id)
+        if kept is None or (kept.name is None and quantity.name is not None):
+            found[quantity.id] = quantity
+        if kept is None:
+            waiting.extend(reversed(steps(quantity)))
+    return list(found.values())
+
+
+def observations(quantity: Quantity) -> list[str]:
+    """Return the ids of the observations that a quantity rests on, directly or through its steps."""
+    found: dict[str, None] = {}
+    for part in closure([quantity]):
+        if isinstance(part.trail, Observed):
+            found.update(dict.fromkeys(part.trail.observations))
+        if isinstance(part.trail, Found):
+            found.update(dict.fromkeys(part.trail.record["trail"]["observations"]))
+    return list(found)
+
+
+def record(quantity: Quantity, name: str, language: str, text: str | None = None) -> dict:
+    """Return a quantity as outputs and findings carry it: value, unit, text and trail."""
+    trail = quantity.trail
+    told = {
+        "kind": trail.kind,
+        "observations": observations(quantity),
+        "inputs": [part.id for part in steps(quantity)],
+    }
+    if isinstance(trail, Found):
+        told = dict(trail.record["trail"], notebook=trail.notebook)
+    written = formula(quantity, language, lambda part: part.text(language))
+    if written:
+        told["formula"] = written
+    if isinstance(trail, Assumed):
+        told["parameters"] = [trail.parameter]
+    if isinstance(trail, Simulated):
+        told |= {"draws": trail.draws, "seed": trail.seed, "model": trail.model}
+        told["formula"] = trail.statistic.text(language)
+    if isinstance(trail, Observed) and trail.corrected:
+        told["corrected"] = True
+    entry = {
+        "id": quantity.id,
+        "name": name,
+        "label": quantity.label(language),
+        "value": canonical(quantity.value),
+        "unit": quantity.unit,
+        "text": quantity.text(language) if text is None else text,
+        "trail": told,
+    }
+    if quantity.decimals is not None:
+        entry["decimals"] = quantity.decimals
+    if quantity.interval:
+        interval = quantity.interval
+        entry["interval"] = {
+            "low": canonical(interval.low),
+            "high": canonical(interval.high),
+            "kind": interval.kind,
+            "level": interval.level,
+            "method": interval.method,
+        }
+    return entry
+
+
+def _explained(quantity: Quantity, language: str) -> str:
+    """Tell in Markdown how a number came about."""
+    trail = quantity.trail
+    english = language == "en"
+
+    def show(part: Quantity) -> str:
+        own = isinstance(part.trail, Observed) and len(part.trail.observations) == 1
+        return link(part.text(language), f"#o-{part.trail.observations[0]}" if own else f"#{part.id}")
+
+    if isinstance(trail, Observed):
+        return ", ".join(link(o, f"#o-{o}") for o in trail.observations)
+    if isinstance(trail, Found):
+        told = trail.record["trail"]
+        own = ", ".join(link(o, f"#o-{o}") for o in told["observations"])
+        where = link(trail.notebook, f"{trail.notebook}.html#{trail.id}")
+        return " · ".join(part for part in (where, escape(told.get("formula", "")), own) if part)
+    if isinstance(trail, Assumed):
+        return f"{_PARAMETER[english]} `{trail.parameter}`: {escape(trail.meaning.text(language))}"
+    inputs = ", ".join(dict.fromkeys(show(part) for part in trail.inputs))
+    if isinstance(trail, Simulated):
+        run = _SIMULATED[english].format(draws=f"{trail.draws:,}", seed=trail.seed)
+        return f"{escape(trail.statistic.text(language))} ({run}): {inputs}"
+    if isinstance(trail, Operation):
+        return formula(quantity, language, show)
+    text = escape(trail.formula.text(language))
+    method = quantity.interval.method if quantity.interval else ""
+    return " · ".join(part for part in (text, escape(method), inputs) if part)
+
+
+def numbers(shown: list[Quantity], language: str) -> list[dict]:
+    """Return the appendix entries of the shown quantities and their steps.
+
+    Figures that one observation prints have no entry of their own unless shown: their formula leads
+    straight to the observation.
+    """
+    entries = []
+    wanted = {quantity.id for quantity in shown}
+    for quantity in closure(shown):
+        trail = quantity.trail
+        if quantity.id not in wanted and isinstance(trail, Observed) and len(trail.observations) == 1:
+            continue
+        entry = {
+            "id": quantity.id,
+            "text": quantity.text(language, "i" if quantity.interval else ""),
+            "name": quantity.name.text(language) if quantity.name else "",
+            "kind": trail.kind,
+            "formula": _explained(quantity, language),
+        }
+        if isinstance(trail, Found):
+            entry["notebook"] = trail.notebook
+        entries.append(entry)
+    return entries
+
+
+def figures(shown: list[Quantity], data: Dataset, language: str, contested: dict[str, list[str]]) -> list[dict]:
+    """Return the appendix entries of the observations that the shown quantities rest on."""
+    ids = dict.fromkeys(o for quantity in shown for o in observations(quantity))
+    return [_figure(data.observation(o), language, contested.get(o, [])) for o in ids]
+
+
+def _figure(observation: Observation, language: str, findings: list[str]) -> dict:
+    quantity = observation.quantity
+    entry = {
+        "id": observation.id,
+        "printed": observation.printed,
+        "value_text": quantity.text(language),
+        "measure": observation.measure.label.text(language),
+        "entity": observation.entity.label.text(language),
+        "period": observation.period.text(language),
+        "source_id": observation.source.source_id,
+        "locator": "" if observation.line is None else f"L{observation.line}",
+    }
+    if observation.correction:
+        entry["correction"] = observation.correction.reason.text(language)
+    if findings:
+        entry["contested"] = findings
+    return entry
+
+
+def sources(figures: list[dict], data: Dataset, language: str) -> list[dict]:
+    """Return the bibliography of the figures: one entry a page, by outlet and date."""
+    used = {figure["source_id"] for figure in figures}
+    entries = [
+        {
+            "id": source.source_id,
+            "outlet": source.outlet,
+            "title": source.title,
+            "published": source.published.text(language) if source.published else "",
+            "url": source.url,
+            "note": source.note,
+        }
+        for source in data.sources.values()
+        if source.source_id in used
+    ]
+    return sorted(entries, key=lambda entry: (entry["outlet"], entry["published"], entry["id"]))

@@ -1,0 +1,261 @@
+"""The report that a notebook writes: its parameters, its data, and what it shows."""
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from IPython.display import display
+from matplotlib.figure import Figure
+
+from gwangju_ai import parameters
+from gwangju_ai.dataset import Dataset, load
+from gwangju_ai.errors import NotEnoughData
+from gwangju_ai.period import Period
+from gwangju_ai.present import appendix, prose
+from gwangju_ai.present.charts import Chart
+from gwangju_ai.present.markdown import escape, link
+from gwangju_ai.present.missing import Missing
+from gwangju_ai.present.table import Table
+from gwangju_ai.quantity import Quantity
+from gwangju_ai.trail import Words
+
+_TOO_LITTLE = Words(
+    "{day}까지 공개된 수치만으로는 이 물음에 답하기 어렵다.",
+    "The figures published by {day} are too few to answer this question.",
+)
+_APPENDIX = Words("부록: 모든 수치의 출처와 산식", "Appendix: where every number comes from")
+_SOURCE = Words("자료", "Source")
+_MORE = Words("외 {n}건", "and {n} more")
+_SOURCES_NAMED = 4
+
+
+@dataclass
+class Report:
+    """One notebook's report in one language.
+
+    Attributes:
+        notebook: Name of the notebook, ``02_talent``.
+        parameters: Its validated parameters.
+        data: The data package under the reading and date that the parameters ask for.
+    """
+
+    notebook: str
+    parameters: parameters.Parameters
+    data: Dataset
+    _shown: dict[str, Quantity] = field(default_factory=dict)
+    _section: str = ""
+    _told: set[str] = field(default_factory=set)
+
+    @classmethod
+    def open(cls, notebook: str, cell_globals: Mapping[str, object]) -> "Report":
+        """Validate the notebook's parameters and load its data.
+
+        Args:
+            notebook: Name of the notebook.
+            cell_globals: The notebook's ``globals()``; the parameters are read from there.
+
+        Raises:
+            ParameterError: A parameter is unknown, of the wrong type or out of range.
+            DataError: The data package breaks a rule.
+        """
+        chosen = parameters.validate(notebook, parameters.from_globals(cell_globals))
+        report = cls(notebook, chosen, load(reading=chosen.reading, as_of=chosen.as_of))
+        report._emit(
+            "report",
+            "report",
+            {"text/plain": f"{notebook}: {chosen.model_dump(mode='json')}"},
+            parameters=chosen.model_dump(mode="json"),
+            notebook=notebook,
+        )
+        return report
+
+    @property
+    def language(self) -> str:
+        """The report's language, ``ko`` or ``en``."""
+        return self.parameters.language
+
+    def run(self, analysis: Callable, *arguments, **options):
+        """Run an analysis.
+
+        Returns:
+            Its result; a :class:`Missing` where too few figures are known on the chosen day.
+        """
+        for argument in (*arguments, *options.values()):
+            if isinstance(argument, Missing):
+                return argument
+        try:
+            return analysis(*arguments, **options)
+        except NotEnoughData as problem:
+            return Missing(str(problem))
+
+    # -- prose ----------------------------------------------------------------------------------
+
+    def section(self, key: str, *, ko: str, en: str) -> None:
+        """Show a heading; what follows belongs to it until the next."""
+        prose.check(ko, en, {})
+        self._section = key
+        text = ko if self.language == "ko" else en
+        self._emit("section", key, {"text/markdown": f"## {text}", "text/plain": text})
+
+    def answer(self, key: str, *, ko: str, en: str, **values) -> None:
+        """Show one sentence of the answer on the first screen; the summary draws on these."""
+        self._section = key
+        self._paragraph("answer", key, ko, en, values)
+
+    def say(self, *, ko: str, en: str, key: str = "", **values) -> None:
+        """Show a paragraph."""
+        self._paragraph("prose", key, ko, en, values)
+
+    def note(self, *, ko: str, en: str, key: str = "", **values) -> None:
+        """Show a caveat: what is not known, or how a number must not be read."""
+        self._paragraph("note", key, ko, en, values)
+
+    def _paragraph(self, kind: str, key: str, ko: str, en: str, values: dict[str, object]) -> None:
+        prose.check(ko, en, values)
+        if self._lacks(values.values()):
+            return
+        rendered = prose.render(ko if self.language == "ko" else en, self.language, values)
+        self._emit(
+            kind,
+            key,
+            {"text/markdown": rendered.markdown, "text/plain": rendered.text},
+            rendered.shown,
+        )
+
+    def _lacks(self, values) -> bool:
+        """Tell whether a value is missing; the section says so the first time."""
+        if not any(isinstance(value, Missing) for value in values):
+            return False
+        if self._section not in self._told:
+            self._told.add(self._section)
+            day = Period.parse((self.data.as_of or self.data.latest).isoformat())
+            text = _TOO_LITTLE.text(self.language).format(day=day.text(self.language))
+            self._emit("note", "", {"text/markdown": text, "text/plain": text})
+        return True
+
+    # -- tables and charts ----------------------------------------------------------------------
+
+    def table(self, key: str, table: Table | Missing, *, ko: str, en: str, **values) -> None:
+        """Show a table under its caption."""
+        prose.check(ko, en, values)
+        if self._lacks([table, *values.values()]):
+            return
+        caption = prose.render(ko if self.language == "ko" else en, self.language, values)
+        markdown, widths = table.markdown(self.language)
+        shown = caption.shown + [("", q, q.text(self.language)) for q in table.quantities()]
+        self._emit(
+            "table",
+            key,
+            {"text/markdown": f"**{caption.markdown}**\n\n{markdown}", "text/plain": caption.text},
+            shown,
+            caption=caption.markdown,
+            widths=widths,
+        )
+
+    def chart(self, key: str, chart: Chart | Missing, *, ko: str, en: str, **values) -> None:
+        """Show a chart under a title that states its finding, with its data and sources."""
+        prose.check(ko, en, values)
+        if self._lacks([chart, *values.values()]):
+            return
+        title = prose.render(ko if self.language == "ko" else en, self.language, values)
+        self._emit(
+            "chart-title",
+            key,
+            {"text/markdown": f"**{title.markdown}**", "text/plain": title.text},
+            title.shown,
+        )
+        alt = chart.describe(self.language)
+        self._emit(
+            "chart",
+            key,
+            {"image/svg+xml": _svg(chart.draw(self.language)), "text/plain": alt},
+            alt=alt,
+        )
+        table = chart.table()
+        markdown, widths = table.markdown(self.language)
+        source = self._sources(table.quantities())
+        self._emit(
+            "chart-data",
+            key,
+            {"text/markdown": f"{source}\n\n{markdown}", "text/plain": alt},
+            [("", q, q.text(self.language)) for q in table.quantities()],
+            table=markdown,
+            widths=widths,
+            source=source,
+        )
+
+    def _sources(self, plotted: list[Quantity]) -> str:
+        """Write the source line of a chart from the figures it plots."""
+        figures = appendix.figures(plotted, self.data, self.language, {})
+        entries = appendix.sources(figures, self.data, self.language)
+        named = [
+            link(f"{s['outlet']} ({s['published']})" if s["published"] else s["outlet"], f"#s-{s['id']}")
+            for s in entries[:_SOURCES_NAMED]
+        ]
+        rest = len(entries) - len(named)
+        if rest:
+            named.append(_MORE.text(self.language).format(n=rest))
+        return f"{_SOURCE.text(self.language)}: {', '.join(named)}" if named else ""
+
+    # -- appendix -------------------------------------------------------------------------------
+
+    def appendix(self) -> None:
+        """Show the trail of every number shown so far."""
+        shown = list(self._shown.values())
+        figures = appendix.figures(shown, self.data, self.language, {})
+        content = {
+            "numbers": appendix.numbers(shown, self.language),
+            "observations": figures,
+            "sources": appendix.sources(figures, self.data, self.language),
+        }
+        heading = _APPENDIX.text(self.language)
+        self._emit(
+            "appendix",
+            "appendix",
+            {"text/markdown": _listing(heading, content), "text/plain": heading},
+            appendix=content,
+        )
+
+    # -- output ---------------------------------------------------------------------------------
+
+    def _emit(
+        self,
+        kind: str,
+        key: str,
+        bundle: dict[str, str],
+        shown: list[tuple[str, Quantity, str]] | None = None,
+        **extra,
+    ) -> None:
+        records = []
+        for name, quantity, text in shown or []:
+            kept = self._shown.get(quantity.id)
+            if kept is None or (kept.name is None and quantity.name is not None):
+                self._shown[quantity.id] = quantity
+            records.append(appendix.record(quantity, name, self.language, text))
+        metadata = {"kind": kind, "key": key, "language": self.language, "quantities": records, **extra}
+        display(bundle, metadata={"gwangju_ai": metadata}, raw=True)
+
+
+def _svg(figure: Figure) -> str:
+    """Return the figure as SVG whose bytes depend on the figure alone."""
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return buffer.getvalue()
+
+
+def _listing(heading: str, content: dict[str, list[dict]]) -> str:
+    """Write the appendix for plain Jupyter, where the exporters' layout is not at hand."""
+    lines = [f"## {heading}", ""]
+    for entry in content["numbers"]:
+        name = f" {escape(entry['name'])}" if entry["name"] else ""
+        lines.append(f"- <a id=\"{entry['id']}\"></a>**{escape(entry['text'])}**{name}: {entry['formula']}")
+    lines.append("")
+    for entry in content["observations"]:
+        what = escape(f"{entry['measure']}, {entry['entity']}, {entry['period']}: {entry['printed']}")
+        lines.append(f"- <a id=\"o-{entry['id']}\"></a>{what} ({link(entry['source_id'], '#s-' + entry['source_id'])})")
+    lines.append("")
+    for entry in content["sources"]:
+        title = escape(", ".join(part for part in (entry["outlet"], entry["title"], entry["published"]) if part))
+        address = f" {link(entry['url'], entry['url'])}" if entry["url"] else ""
+        lines.append(f"- <a id=\"s-{entry['id']}\"></a>{title}{address}")
+    return "\n".join(lines)

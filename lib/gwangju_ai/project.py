@@ -1,0 +1,41 @@
+"""Where the project's own files are.
+
+The report is worked on as a checkout: the package is installed in place, and data and notebooks
+stand beside it.
+"""
+
+import os
+from pathlib import Path
+
+from gwangju_ai.errors import DataError
+
+_MARK = Path("data") / "datapackage.json"
+
+
+def root() -> Path:
+    """Return the project's top folder.
+
+    It is the folder named by the environment variable ``GWANGJU_AI_ROOT``; else the nearest folder
+    above the working directory that holds ``data/datapackage.json``; else the checkout that this
+    package was installed from.
+
+    Raises:
+        DataError: No such folder holds a data package.
+    """
+    named = os.environ.get("GWANGJU_AI_ROOT")
+    if named:
+        candidates = [Path(named)]
+    else:
+        here = Path.cwd()
+        candidates = [here, *here.parents, Path(__file__).resolve().parents[2]]
+    for folder in candidates:
+        if (folder / _MARK).is_file():
+            return folder.resolve()
+    raise DataError(
+        file=_MARK.as_posix(),
+        row=None,
+        column=None,
+        value=named or str(Path.cwd()),
+        expected="a data package in the project's folder",
+        hint="run from inside the checkout, or set GWANGJU_AI_ROOT to it",
+    )

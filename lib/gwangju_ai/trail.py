@@ -1,0 +1,136 @@
+"""Where a quantity comes from: the five kinds of trail, and how each is told to a reader.
+
+observed
+    printed by a source: one or more observations that agree.
+operation
+    one arithmetic step on other quantities; a chain of them reads as one formula.
+function
+    the result of a named method (an interval, a fit, a count) on other quantities.
+assumed
+    a parameter of the report, which the reader can change.
+simulated
+    a statistic of the draws of a model, with its seed.
+"""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gwangju_ai.quantity import Quantity
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text in the report's two languages."""
+
+    ko: str
+    en: str
+
+    def text(self, language: str) -> str:
+        """Return the text in ``ko`` or ``en``."""
+        return self.ko if language == "ko" else self.en
+
+
+@dataclass(frozen=True)
+class Observed:
+    """Printed by a source; ``corrected`` says that a declared correction replaced the print."""
+
+    observations: tuple[str, ...]
+    corrected: bool = False
+    kind = "observed"
+
+    @property
+    def inputs(self) -> tuple["Quantity", ...]:
+        return ()
+
+    @property
+    def canon(self) -> str:
+        return f"observed {' '.join(self.observations)} {self.corrected}"
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One arithmetic step; an operand is a quantity or an exact constant of the formula."""
+
+    symbol: str
+    left: "Quantity | Fraction"
+    right: "Quantity | Fraction"
+    kind = "derived"
+
+    @property
+    def inputs(self) -> tuple["Quantity", ...]:
+        return tuple(side for side in (self.left, self.right) if not isinstance(side, Fraction))
+
+    @property
+    def canon(self) -> str:
+        sides = [str(s) if isinstance(s, Fraction) else s.id for s in (self.left, self.right)]
+        return f"({sides[0]} {self.symbol} {sides[1]})"
+
+
+@dataclass(frozen=True)
+class Function:
+    """A named method applied to quantities; ``formula`` is what the reader is told of it."""
+
+    formula: Words
+    inputs: tuple["Quantity", ...]
+    kind = "derived"
+
+    @property
+    def canon(self) -> str:
+        return f"function {self.formula.en} {' '.join(q.id for q in self.inputs)}"
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """A parameter of the report, with its meaning."""
+
+    parameter: str
+    meaning: Words
+    kind = "assumed"
+
+    @property
+    def inputs(self) -> tuple["Quantity", ...]:
+        return ()
+
+    @property
+    def canon(self) -> str:
+        return f"assumed {self.parameter}"
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """A statistic of ``draws`` runs of a model that started from ``seed``."""
+
+    model: str
+    statistic: Words
+    inputs: tuple["Quantity", ...] = field(repr=False)
+    draws: int
+    seed: int
+    kind = "simulated"
+
+    @property
+    def canon(self) -> str:
+        sources = " ".join(q.id for q in self.inputs)
+        return f"simulated {self.model} {self.statistic.en} {self.draws} {self.seed} {sources}"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding of another notebook, taken over with its trail as that notebook recorded it."""
+
+    notebook: str
+    id: str
+    record: dict = field(repr=False, compare=False)
+    kind = "finding"
+
+    @property
+    def inputs(self) -> tuple["Quantity", ...]:
+        return ()
+
+    @property
+    def canon(self) -> str:
+        return f"finding {self.notebook} {self.id}"
+
+
+Trail = Observed | Operation | Function | Assumed | Simulated | Found

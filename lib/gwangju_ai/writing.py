@@ -1,0 +1,148 @@
+"""Writing a value in Korean and English, with its unit, sign, precision and interval."""
+
+import math
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gwangju_ai import numerals, units
+from gwangju_ai.errors import ProseError
+from gwangju_ai.uncertainty import Interval
+
+#: Digits after the point where neither the source nor the call says otherwise.
+_DECIMALS = {"percent": 1, "point": 1, "ratio": 2}
+
+_KIND = {
+    "confidence": ("{level}% 신뢰구간", "{level}% CI"),
+    "simulation": ("모의실험 {level}% 구간", "{level}% of draws"),
+    "bounds": ("가능 범위", "possible range"),
+}
+
+_PART = re.compile(r"n|i|%|abs|to1|\+|\.(\d)")
+
+#: Significant digits of an amount of money that was computed.
+_SIGNIFICANT = 4
+
+
+@dataclass(frozen=True)
+class Format:
+    """How a placeholder asks for its number: ``{x:.1,n}``."""
+
+    bare: bool = False
+    signed: bool = False
+    size: bool = False
+    percent: bool = False
+    interval: bool = False
+    to_one: bool = False
+    decimals: int | None = None
+
+    @classmethod
+    def parse(cls, spec: str) -> "Format":
+        """Read a format.
+
+        Raises:
+            ProseError: A part of it is unknown.
+        """
+        parts = [part.strip() for part in spec.split(",") if part.strip()]
+        for part in parts:
+            if not _PART.fullmatch(part):
+                raise ProseError(f"format {spec!r}: expected n, +, abs, %, i, to1 or .N, got {part!r}")
+        decimals = next((int(part[1:]) for part in parts if part.startswith(".")), None)
+        return cls("n" in parts, "+" in parts, "abs" in parts, "%" in parts, "i" in parts, "to1" in parts, decimals)
+
+
+def _is_money(unit: str) -> bool:
+    return units.parts(unit)[0] == ["krw"]
+
+
+def _quantum(value: Fraction | float, digits: int | None) -> Fraction | None:
+    """Return the step that money is rounded to; None where it can be written exactly.
+
+    An amount that a source printed, or a sum of such, has few significant digits and stays exact.
+    """
+    if value == 0:
+        return None
+    magnitude = math.floor(math.log10(abs(value)))
+    if digits is None:
+        fine = Fraction(10) ** (magnitude - _SIGNIFICANT - 1)
+        if isinstance(value, Fraction) and value.denominator == 1 and (value / max(fine, 1)).denominator == 1:
+            return None
+    return max(Fraction(10) ** (magnitude - (digits or _SIGNIFICANT) + 1), Fraction(1))
+
+
+def _number(value: Fraction | float, unit: str, language: str, decimals: int | None, signed: bool) -> str:
+    """Write the bare number; money keeps its scale word, which is part of the number."""
+    if _is_money(unit):
+        return numerals.write_money(value, language, quantum=_quantum(value, decimals), signed=signed)
+    if decimals is None:
+        whole = isinstance(value, Fraction) and value.denominator == 1
+        decimals = _DECIMALS.get(unit, 0 if whole or abs(value) >= 1000 else 1)
+    return numerals.write(value, language, decimals=decimals, signed=signed)
+
+
+def _counted(number: str, one: bool, unit: str, language: str) -> str:
+    """Put the unit's words around a number: 84개사, 84 firms, 종당 5.8억원."""
+    above, below = units.parts(unit)
+    text = number
+    for word in (units.base(name) for name in above if name != "krw"):
+        if language == "ko":
+            text += word.ko
+        else:
+            english = word.en_one if one else word.en_many
+            text += english if english == "%" else f" {english}"
+    for word in (units.base(name) for name in below):
+        text = f"{word.ko}당 {text}" if language == "ko" else f"{text} per {word.en_one}"
+    return text
+
+
+def _range(interval: Interval, unit: str, language: str, decimals: int | None) -> str:
+    level = "" if interval.level is None else format(interval.level * 100, "g")
+    kind = _KIND[interval.kind][language == "en"].format(level=level)
+    ends = [_number(end, unit, language, decimals, False) for end in (interval.low, interval.high)]
+    if language == "ko":
+        tail = units.base(unit).ko if unit in ("percent", "point") else ""
+        return f"{kind} {ends[0]}~{ends[1]}{tail}"
+    spelled = interval.low < 0 or _is_money(unit)  # a dash beside a minus or a currency misreads
+    tail = "%" if unit == "percent" else ""
+    return f"{kind} {ends[0]}{' to ' if spelled else '–'}{ends[1]}{tail}"
+
+
+def write(
+    value: Fraction | float,
+    unit: str,
+    language: str,
+    form: Format,
+    *,
+    decimals: int | None = None,
+    interval: Interval | None = None,
+    approximate: bool = False,
+) -> str:
+    """Write a value with its unit in ``ko`` or ``en``.
+
+    Args:
+        value: The value, already in ``unit``.
+        unit: Unit name, see :mod:`gwangju_ai.units`.
+        language: ``ko`` or ``en``.
+        form: What the placeholder asks for.
+        decimals: Digits after the point unless the form says otherwise; None chooses by unit.
+        interval: Range to add where the form asks for it.
+        approximate: Write "100여", "about 100".
+
+    Raises:
+        ProseError: The form asks for an interval and there is none.
+    """
+    if form.decimals is not None:
+        decimals = form.decimals
+    number = _number(abs(value) if form.size else value, unit, language, decimals, form.signed)
+    if approximate and not form.bare:
+        number = f"{number}여 " if language == "ko" else f"about {number}"
+    if form.to_one:
+        text = f"{number}대 1" if language == "ko" else f"{number} to 1"
+    else:
+        text = number if form.bare else _counted(number, abs(value) == 1, unit, language)
+    if not form.interval:
+        return text
+    if interval is None:
+        raise ProseError(f"{text}: expected an interval to write beside it, but it has none")
+    inner = _range(interval, unit, language, decimals)
+    return f"{text}({inner})" if language == "ko" else f"{text} ({inner})"
