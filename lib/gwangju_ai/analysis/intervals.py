@@ -1,0 +1,68 @@
+"""Intervals for shares and counts, with the library that computes them named in the trail."""
+
+from fractions import Fraction
+
+from scipy.stats import binomtest, chi2
+
+from gwangju_ai.errors import UnitError
+from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.uncertainty import Interval
+
+WILSON = "Wilson (1927), scipy.stats.binomtest"
+CLOPPER_PEARSON = "Clopper & Pearson (1934), scipy.stats.binomtest"
+GARWOOD = "Garwood (1936), scipy.stats.chi2"
+
+
+def _share(k: Quantity, n: Quantity, level: float, method: str, name: str) -> Quantity:
+    if k.value.denominator != 1 or n.value.denominator != 1 or not 0 <= k.value <= n.value or n.value == 0:
+        raise UnitError(
+            f"share of {k.label('en')} in {n.label('en')}: expected whole numbers with part ≤ whole, "
+            f"got {k.value} of {n.value}"
+        )
+    bounds = binomtest(int(k.value), int(n.value)).proportion_ci(level, method=method)
+    return derived(
+        Fraction(k.value, n.value) * 100,
+        "percent",
+        ko=f"{k.text('ko')} ÷ {n.text('ko')}",
+        en=f"{k.text('en')} ÷ {n.text('en')}",
+        inputs=[k, n],
+        interval=Interval(bounds.low * 100, bounds.high * 100, "confidence", level, name),
+    )
+
+
+def wilson(k: Quantity, n: Quantity, level: float = 0.95) -> Quantity:
+    """Return the share of ``k`` in ``n`` in percent with Wilson's score interval.
+
+    Source: Wilson (1927), JASA 22, 209–212; computed by scipy.
+
+    Raises:
+        UnitError: One is no whole number, or the part exceeds the whole.
+    """
+    return _share(k, n, level, "wilson", WILSON)
+
+
+def clopper_pearson(k: Quantity, n: Quantity, level: float = 0.95) -> Quantity:
+    """Return the share of ``k`` in ``n`` in percent with the exact interval.
+
+    Source: Clopper and Pearson (1934), Biometrika 26, 404–413; computed by scipy.
+
+    Raises:
+        UnitError: One is no whole number, or the part exceeds the whole.
+    """
+    return _share(k, n, level, "exact", CLOPPER_PEARSON)
+
+
+def poisson(k: Quantity, level: float = 0.95) -> Quantity:
+    """Return a count with the exact interval of its Poisson rate, in the count's unit.
+
+    Source: Garwood (1936), Biometrika 28, 437–442, by its chi-squared form.
+
+    Raises:
+        UnitError: The count is no whole number, or negative.
+    """
+    if k.value.denominator != 1 or k.value < 0:
+        raise UnitError(f"{k.label('en')}: expected a whole count, got {k.value}")
+    tail, count = (1 - level) / 2, int(k.value)
+    low = chi2.ppf(tail, 2 * count) / 2 if count else 0.0
+    high = chi2.ppf(1 - tail, 2 * (count + 1)) / 2
+    return k.with_interval(float(low), float(high), level=level, method=GARWOOD)

@@ -1,0 +1,38 @@
+"""Words that a computation chooses, so that a sentence cannot contradict its numbers."""
+
+from fractions import Fraction
+
+from gwangju_ai.present.prose import phrase
+from gwangju_ai.quantity import Quantity
+from gwangju_ai.trail import Words
+
+_ROSE = phrase(ko="늘었다", en="rose")
+_FELL = phrase(ko="줄었다", en="fell")
+_STAYED = phrase(ko="그대로였다", en="did not change")
+_HIGHER = phrase(ko="높다", en="higher than")
+_LOWER = phrase(ko="낮다", en="lower than")
+_EQUAL = phrase(ko="같다", en="equal to")
+
+
+def by_sign(change: Quantity, *, positive: Words, negative: Words, zero: Words) -> Words:
+    """Choose words by the sign of a change."""
+    return positive if change.value > 0 else negative if change.value < 0 else zero
+
+
+def rose_or_fell(change: Quantity) -> Words:
+    """Say that a count rose, fell or stayed: 늘었다, 줄었다, 그대로였다."""
+    return by_sign(change, positive=_ROSE, negative=_FELL, zero=_STAYED)
+
+
+def higher_or_lower(left: Quantity, right: Quantity) -> Words:
+    """Compare two levels: 높다, higher than; 낮다, lower than; 같다, equal to."""
+    return _HIGHER if left > right else _LOWER if left < right else _EQUAL
+
+
+def separated(left: Quantity, right: Quantity) -> bool:
+    """Tell whether the intervals of two estimates do not overlap.
+
+    This is stricter than a test of the difference at the same level, so a "yes" is safe to print.
+    """
+    low, high = sorted((left, right), key=lambda q: Fraction(q.value))
+    return low.interval.high < high.interval.low
