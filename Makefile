@@ -1,0 +1,63 @@
+# Everything runs in .venv, which is built from requirements.lock, every file checked by its hash.
+# The two stamps carry checksums: another lock is another environment, another pyproject.toml
+# another installation of the project in it.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PIP_INSTALL = -m pip install --quiet --disable-pip-version-check
+BIN = .venv/bin
+LOCKED := .venv/lock-$(firstword $(shell cksum < requirements.lock))
+INSTALLED := .venv/project-$(firstword $(shell cksum < pyproject.toml))
+
+.DEFAULT_GOAL := help
+.PHONY: help report test notebooks lab lint lock clean
+
+help:
+	@echo 'make report     build the edition in reports/: HTML, PDF, executed notebooks, findings'
+	@echo 'make test       unit tests, checks of the data and the edition, notebooks against their outputs'
+	@echo 'make notebooks  execute the notebooks in place, after an intended change of their results'
+	@echo 'make lab        open the notebooks in JupyterLab'
+	@echo 'make lint       look for mistakes and breaches of style with ruff'
+	@echo 'make lock       bring requirements.lock up to pyproject.toml (UPGRADE=1: newest versions)'
+	@echo 'make clean      remove the environment and all caches; the edition stays'
+	@echo
+	@echo 'PYTHON=/path/to/python3.11 chooses the interpreter that the environment is made with.'
+
+report: $(INSTALLED)
+	$(BIN)/gwangju-ai build
+
+test: $(INSTALLED)
+	$(BIN)/python -m pytest --cov
+	$(BIN)/gwangju-ai check
+	$(BIN)/python -m pytest --nbval --nbval-current-env notebooks
+
+notebooks: $(INSTALLED)
+	$(BIN)/gwangju-ai execute
+
+lab: $(INSTALLED)
+	$(BIN)/jupyter lab notebooks
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check
+
+lock: .cache/lock/bin/uv
+	.cache/lock/bin/uv pip compile --quiet $(if $(UPGRADE),--upgrade) pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf .venv .cache .coverage .hypothesis .pytest_cache .ruff_cache
+
+$(LOCKED):
+	@test -n "$(PYTHON)" || { echo 'error: found neither python3.11 nor python3; install Python 3.11' >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; v = sys.version_info; v >= (3, 11) or sys.exit("error: Python 3.11 or newer is needed, but $(PYTHON) is {}.{}; try make PYTHON=/path/to/python3.11".format(*v))'
+	rm -rf .venv
+	"$(PYTHON)" -m venv .venv
+	$(BIN)/python $(PIP_INSTALL) --no-deps --require-hashes --only-binary :all: --requirement requirements.lock
+	@touch $@
+
+$(INSTALLED): $(LOCKED)
+	$(BIN)/python $(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@rm -f .venv/project-*
+	@touch $@
+
+.cache/lock/bin/uv:
+	"$(PYTHON)" -m venv .cache/lock
+	.cache/lock/bin/python $(PIP_INSTALL) uv==0.13.9
