@@ -1,0 +1,417 @@
+"""Printed figures: reading them, what they may stand for, and writing them."""
+
+from contextlib import suppress
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from gwangju_ai.errors import NumeralError
+from gwangju_ai.numerals import (
+    Interval,
+    Numeral,
+    Rounding,
+    interval,
+    parse,
+    rounded,
+    write,
+    write_money,
+    write_percent,
+    write_ratio,
+)
+
+F = Fraction
+LANGUAGES = st.sampled_from(["ko", "en"])
+PLACES = st.integers(0, 4)
+REALS = st.fractions(-(10**6), 10**6, max_denominator=10**6)
+QUANTA = st.integers(-4, 8).map(lambda power: F(10) ** power)
+DECIMALS = st.builds(F, st.integers(-(10**14), 10**14), PLACES.map(lambda n: 10**n))
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "expected"),
+    [
+        ("", 1, "a digit"),
+        (" 5", 1, "a digit"),
+        ("만", 1, "a digit"),
+        ("천만", 1, "a digit"),
+        ("약 ", 3, "a digit"),
+        ("abc", 1, "a digit"),
+        ("--5", 2, "a digit"),
+        ("½", 1, "a digit"),
+        ("٣", 1, "a digit"),
+        (".5", 1, "a digit"),
+        ("12.", 3, "the end"),
+        ("1,04,5", 2, "the end"),
+        ("1,0455", 6, "the end"),
+        ("10,45", 3, "the end"),
+        ("0,145", 2, "the end"),
+        ("007", 2, "the end"),
+        ("1.2.3", 4, "the end"),
+        ("10²", 3, "the end"),
+        ("5 ", 2, "the end"),
+        ("2022 2023", 5, "the end"),
+        ("84~107", 3, "the end"),
+        ("84개", 3, "the end"),
+        ("68.8%p", 5, "the end"),
+        ("KRW 5원", 6, "the end"),
+        ("5 million years", 10, "the end"),
+        ("5 millions", 2, "the end"),
+        ("1천45 % 3", 5, "the end"),
+        ("5 mm", 2, "the end"),
+        ("2.4대 10", 4, "the end"),
+        ("2.4대 2", 4, "the end"),
+        ("2.4대 1%", 4, "the end"),
+        ("여", 1, "a digit"),
+        ("100여여", 5, "the end"),
+        ("1.5억 2000만", 5, "the end"),
+        ("1억 1.5만", 4, "a whole number below 10,000"),
+        ("1억2억", 3, "a whole number below 10,000 with a unit smaller than the last"),
+        ("1만 2억", 4, "a whole number below 10,000 with a unit smaller than the last"),
+        ("1억 10000만", 4, "a whole number below 10,000"),
+        ("1억 2만 12345", 7, "a whole number below 10,000"),
+        ("1억만", 3, "the end"),
+        ("1천200백", 6, "the end"),
+        ("1백100", 3, "a number below 100"),
+        ("1천45백", 5, "the end"),
+        ("12천", 3, "the end"),
+        ("3천 million", 3, "the end"),
+    ],
+)
+def test_refuses_what_is_not_one_figure(text, position, expected):
+    """Anything but one figure is refused, naming the text, the place and what belongs there."""
+    with pytest.raises(NumeralError) as raised:
+        parse(text)
+
+    message = str(raised.value)
+    assert message.startswith(f"cannot read {text!r} as a figure: expected {expected}")
+    assert f" at character {position}, got " in message
+
+
+@given(st.text("0123456789,.-+ 조억만천백십여약대:%원KRWbnmto１％−½", max_size=12))
+def test_reads_or_says_why_not(text):
+    """Whatever the text, reading gives a figure or a NumeralError, never another error."""
+    with suppress(NumeralError):
+        numeral = parse(text)
+
+        assert 0 == numeral.value % numeral.quantum
+
+
+def test_refuses_a_counter_word_that_was_not_allowed():
+    """Only the suffixes that the caller names may follow the figure."""
+    assert F(84) == parse("84개사", {"개", "개사"}).value
+    assert F(885, 10) == parse("88.5 PF", {"PF"}).value
+    for text in ("84명", "84%", "84원"):
+        with pytest.raises(NumeralError):
+            parse(text, {"개", "개사"})
+        with pytest.raises(NumeralError):
+            parse(text, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "decimals", "quantum"),
+    [
+        ("0", 0, 0, 1),
+        ("1045", 1045, 0, 1),
+        ("1,045", 1045, 0, 1),
+        ("1,050", 1050, 0, 1),
+        ("１,０４５", 1045, 0, 1),
+        ("-12", -12, 0, 1),
+        ("−12", -12, 0, 1),
+        ("－12", -12, 0, 1),
+        ("+3", 3, 0, 1),
+        ("68.8", F(688, 10), 1, F(1, 10)),
+        ("68.8%", F(688, 10), 1, F(1, 10)),
+        ("68.8 %", F(688, 10), 1, F(1, 10)),
+        ("68.8\u2009％", F(688, 10), 1, F(1, 10)),
+        ("2.10", F(21, 10), 2, F(1, 100)),
+        ("3억 5000만", 350_000_000, 0, 10**4),
+        ("3억5000만원", 350_000_000, 0, 10**4),
+        ("4억5천만", 450_000_000, 0, 10**7),
+        ("445억 8000만 원", 44_580_000_000, 0, 10**4),
+        ("8000만", 80_000_000, 0, 10**4),
+        ("350억", 35_000_000_000, 0, 10**8),
+        ("1조 2,345억", 1_234_500_000_000, 0, 10**8),
+        ("12,345조", 12_345 * 10**12, 0, 10**12),
+        ("1조 2345억 6789만 1234", 1_234_567_891_234, 0, 1),
+        ("1만 5000", 15_000, 0, 1),
+        ("1.5억", 150_000_000, 1, 10**7),
+        ("3천", 3000, 0, 1000),
+        ("2백", 200, 0, 100),
+        ("1천45", 1045, 0, 1),
+        ("1천2백3십4", 1234, 0, 1),
+        ("2천345억", 234_500_000_000, 0, 10**8),
+        ("2천300억", 230_000_000_000, 0, 10**8),
+        ("5k", 5000, 0, 1000),
+        ("350m", 350_000_000, 0, 10**6),
+        ("350 million", 350_000_000, 0, 10**6),
+        ("1.2bn", 1_200_000_000, 1, 10**8),
+        ("4 trillion", 4 * 10**12, 0, 10**12),
+        ("KRW 44.58 bn", 44_580_000_000, 2, 10**7),
+    ],
+)
+def test_reads_value_and_precision(text, value, decimals, quantum):
+    """A figure has the value it says and the place of its last printed digit as its quantum."""
+    assert Numeral(F(value), decimals, F(quantum)) == parse(text)
+
+
+@pytest.mark.parametrize("text", ["2.4대 1", "2.4대1", "2.4:1", "2.4 : 1", "2.4∶1", "2.4 to 1"])
+def test_reads_ratios(text):
+    """So much to one is a ratio, with the precision of what stands before it."""
+    assert Numeral(F(24, 10), 1, F(1, 10), ratio=True) == parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "quantum", "exceeded"),
+    [
+        ("약 100", 100, 100, False),
+        ("약 1,050", 1050, 10, False),
+        ("약 68.80%", F(688, 10), F(1, 10), False),
+        ("약 0", 0, 1, False),
+        ("100여", 100, 100, True),
+        ("60여", 60, 10, True),
+        ("약 20여", 20, 10, True),
+        ("8000만여원", 80_000_000, 10**7, True),
+    ],
+)
+def test_reads_approximate_figures(text, value, quantum, exceeded):
+    """The trailing zeros of an approximate figure say nothing about its precision."""
+    numeral = parse(text)
+
+    assert (F(value), F(quantum), True, exceeded) == (
+        numeral.value,
+        numeral.quantum,
+        numeral.approximate,
+        numeral.exceeded,
+    )
+
+
+@given(DECIMALS, PLACES, LANGUAGES)
+def test_reads_full_width_as_ascii(value, decimals, language):
+    """Full-width digits and signs say the same as their ASCII kin."""
+    text = write_percent(value, language, decimals=decimals)
+    wide = "".join(chr(ord(c) + 0xFEE0) if c.isascii() else c for c in text)
+
+    assert parse(text) == parse(wide)
+
+
+@pytest.mark.parametrize("bounds", [(F(2), F(1)), (F(1), F(1), True, False), (F(1), F(1), False)])
+def test_refuses_an_empty_interval(bounds):
+    """An interval without any number in it is refused."""
+    with pytest.raises(NumeralError, match="with a number in it"):
+        Interval(*bounds)
+
+
+def test_refuses_an_unknown_rounding():
+    """A misspelt rounding is an error that lists the ones there are, never a silent default."""
+    for use in (
+        lambda: interval(parse("1"), "nearst"),
+        lambda: rounded(F(1), 1, "nearst"),
+    ):
+        with pytest.raises(NumeralError, match="nearest, cut, up, either, got 'nearst'"):
+            use()
+
+
+@pytest.mark.parametrize(
+    ("text", "rounding", "low", "high", "low_closed", "high_closed"),
+    [
+        ("68.8%", Rounding.NEAREST, F(6875, 100), F(6885, 100), True, True),
+        ("68.8%", Rounding.CUT, F(688, 10), F(689, 10), True, False),
+        ("68.8%", Rounding.UP, F(687, 10), F(688, 10), False, True),
+        ("68.8%", Rounding.EITHER, F(687, 10), F(689, 10), False, False),
+        ("−3", Rounding.NEAREST, F(-7, 2), F(-5, 2), True, True),
+        ("−3", Rounding.CUT, -4, -3, False, True),
+        ("−3", Rounding.UP, -3, -2, True, False),
+        ("−3", Rounding.EITHER, -4, -2, False, False),
+        ("0", Rounding.NEAREST, F(-1, 2), F(1, 2), True, True),
+        ("0", Rounding.CUT, -1, 1, False, False),
+        ("0", Rounding.UP, 0, 0, True, True),
+        ("0", Rounding.EITHER, -1, 1, False, False),
+        ("약 100", Rounding.NEAREST, 50, 150, True, True),
+        ("100여", Rounding.NEAREST, 100, 200, True, False),
+        ("100여", Rounding.UP, 100, 200, True, False),
+        ("20여", Rounding.EITHER, 20, 30, True, False),
+    ],
+)
+def test_gives_the_numbers_a_figure_may_stand_for(
+    text, rounding, low, high, low_closed, high_closed
+):
+    """The interval has the ends of its rounding, and of 여 whatever the rounding."""
+    expected = Interval(F(low), F(high), low_closed, high_closed)
+
+    assert expected == interval(parse(text), rounding)
+
+
+def test_decides_the_printed_shares_of_the_article():
+    """Counts over the only fitting denominators lie in the printed percentages."""
+    for part, whole, printed in [(55, 80, "68.8"), (49, 98, "50.0"), (199, 273, "72.9")]:
+        fits = [
+            n
+            for n in range(whole - 20, whole + 20)
+            if interval(parse(printed), Rounding.NEAREST).contains(F(100 * part, n))
+        ]
+        assert [whole] == fits
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (Interval(F(0), F(1)), Interval(F(2), F(3)), False),
+        (Interval(F(0), F(1), True, False), Interval(F(1), F(2)), False),
+        (Interval(F(0), F(1)), Interval(F(1), F(2), False, True), False),
+        (Interval(F(0), F(1)), Interval(F(1), F(2)), True),
+        (Interval(F(0), F(2)), Interval(F(1), F(3)), True),
+        (Interval(F(0), F(9), False, False), Interval(F(4), F(5)), True),
+    ],
+)
+def test_tells_whether_intervals_meet(one, other, expected):
+    """Two intervals meet when they share a number; a shared end must belong to both."""
+    assert expected == one.intersects(other)
+    assert expected == other.intersects(one)
+
+
+@pytest.mark.parametrize(
+    ("rounding", "half", "minus_third"),
+    [
+        (Rounding.NEAREST, (2, 3), (0,)),
+        (Rounding.CUT, (2,), (0,)),
+        (Rounding.UP, (3,), (-1,)),
+        (Rounding.EITHER, (2, 3), (-1, 0)),
+    ],
+)
+def test_gives_what_a_number_may_be_printed_as(rounding, half, minus_third):
+    """Each rounding gives its printable neighbours, and a tie gives both."""
+    assert half == rounded(F(5, 2), 1, rounding)
+    assert minus_third == rounded(F(-1, 3), 1, rounding)
+    assert (7,) == rounded(7, 1, rounding)
+
+
+@given(REALS, st.integers(-30, 30), QUANTA, st.sampled_from(Rounding))
+def test_rounding_and_interval_are_inverse(value, steps, quantum, rounding):
+    """A figure may stand for a number exactly when the number may be printed as it."""
+    numeral = Numeral(rounded(value, quantum, Rounding.CUT)[0] + steps * quantum, 0, quantum)
+
+    printable = numeral.value in rounded(value, quantum, rounding)
+
+    assert printable == interval(numeral, rounding).contains(value)
+
+
+@given(REALS, PLACES, st.sampled_from(Rounding), LANGUAGES)
+def test_the_interval_of_a_printed_figure_holds_the_truth(value, decimals, rounding, language):
+    """However a number was rounded and printed, the interval of the print contains it."""
+    for shown in rounded(value, F(1, 10**decimals), rounding):
+        printed = parse(write(shown, language, decimals=decimals))
+
+        assert (shown, decimals) == (printed.value, printed.decimals)
+        assert interval(printed, rounding).contains(value)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), F(1, 3), 1e-7])
+def test_refuses_to_write_what_has_no_short_exact_form(value):
+    """A number that is not finite or not exact within six decimals is not rounded unasked."""
+    with pytest.raises(NumeralError, match=r"expected a (finite number|number of at most 6)"):
+        write(value, "ko")
+
+
+@pytest.mark.parametrize("writer", [write, write_percent, write_ratio, write_money])
+def test_refuses_another_language(writer):
+    """A language other than ko and en is an error."""
+    with pytest.raises(NumeralError, match="expected the language ko or en, got 'kr'"):
+        writer(1, "kr")
+
+
+def test_refuses_to_write_part_of_a_won():
+    """An amount that is not whole won is refused, unless the step to round it to is given."""
+    with pytest.raises(NumeralError, match="expected whole won, got 7/2; give the quantum"):
+        write_money(F(7, 2), "ko")
+
+    assert "4원" == write_money(F(7, 2), "ko", quantum=1)
+
+
+@pytest.mark.parametrize(
+    ("value", "options", "expected"),
+    [
+        (1045, {}, "1,045"),
+        (0.1, {}, "0.1"),
+        (F(-688, 10), {}, "−68.8"),
+        (1234567.5, {"decimals": 2}, "1,234,567.50"),
+        (F(1, 3), {"decimals": 2}, "0.33"),
+        (F(5, 2), {"decimals": 0}, "3"),
+        (F(-5, 2), {"decimals": 0}, "−3"),
+        (F(-1, 25), {"decimals": 1}, "0.0"),
+        (3, {"signed": True}, "+3"),
+        (-3, {"signed": True}, "−3"),
+        (0, {"signed": True}, "0"),
+    ],
+)
+def test_writes_numbers(value, options, expected):
+    """Both languages group by threes, use U+2212 and round a tie away from zero."""
+    assert expected == write(value, "ko", **options)
+    assert expected == write(value, "en", **options)
+
+
+def test_writes_percent_and_ratio():
+    """A percentage has no space in either language; a ratio is put in the words of each."""
+    assert ["68.8%", "+68.80%"] == [
+        write_percent(F(688, 10), "ko"),
+        write_percent(F(688, 10), "en", decimals=2, signed=True),
+    ]
+    assert ["2.4대 1", "2.38 to 1"] == [
+        write_ratio(2.4, "ko"),
+        write_ratio(F(119, 50), "en", decimals=2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "options", "korean", "english"),
+    [
+        (0, {}, "0원", "KRW 0"),
+        (9000, {}, "9000원", "KRW 9,000"),
+        (350_000_000, {}, "3억 5000만원", "KRW 350 m"),
+        (-350_000_000, {}, "−3억 5000만원", "KRW −350 m"),
+        (350_000_000, {"signed": True}, "+3억 5000만원", "KRW +350 m"),
+        (44_580_000_000, {}, "445억 8000만원", "KRW 44.58 bn"),
+        (600_000_000_000, {}, "6000억원", "KRW 600 bn"),
+        (1_020_000_000_000, {}, "1조 200억원", "KRW 1.02 tn"),
+        (12_345_000_100_000_000, {}, "12,345조 1억원", "KRW 12,345.0001 tn"),
+        (123_456_789, {}, "1억 2345만 6789원", "KRW 123.456789 m"),
+        (123_456_789.25, {"quantum": 10**6}, "1억 2300만원", "KRW 123 m"),
+        (999_960_000, {"quantum": 10**5}, "10억원", "KRW 1 bn"),
+    ],
+)
+def test_writes_money(value, options, korean, english):
+    """Won are grouped by 조, 억 and 만 in Korean and take tn, bn or m in English."""
+    assert korean == write_money(value, "ko", **options)
+    assert english == write_money(value, "en", **options)
+
+
+@given(DECIMALS, st.booleans(), LANGUAGES)
+def test_numbers_read_back(value, signed, language):
+    """A number, percentage or ratio reads back as what was written."""
+    assert value == parse(write(value, language, signed=signed)).value
+    assert value == parse(write_percent(value, language, signed=signed)).value
+    ratio = parse(write_ratio(value, language))
+    assert (value, True) == (ratio.value, ratio.ratio)
+
+
+@given(st.floats(-(10**9), 10**9).map(lambda x: round(x, 6)))
+def test_floats_read_back(value):
+    """A float of at most six decimals reads back as the same float."""
+    assume("e" not in str(value))
+
+    assert value == float(parse(write(value, "en")).value)
+
+
+@given(st.integers(-(10**17), 10**17), st.booleans(), LANGUAGES)
+def test_money_reads_back(won, signed, language):
+    """An amount of won reads back to the won."""
+    assert won == parse(write_money(won, language, signed=signed)).value
+
+
+@given(st.fractions(-(10**13), 10**13), st.sampled_from([1, 10**4, 10**8]), LANGUAGES)
+def test_rounded_money_is_within_half_a_step(amount, quantum, language):
+    """Rounded money is off by no more than half of the step it was rounded to."""
+    shown = parse(write_money(amount, language, quantum=quantum)).value
+
+    assert abs(shown - amount) <= F(quantum, 2)
