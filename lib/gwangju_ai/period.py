@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def _ends(text: str) -> tuple[date, date]:
     match = _FORM.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r}: expected YYYY, YYYY-MM, YYYY-MM-DD or two of them with a slash")
+        raise ValueError(
+            f"{text!r}: expected YYYY, YYYY-MM, YYYY-MM-DD or two of them with a slash"
+        )
     year, month, day = (int(part) if part else None for part in match.groups())
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
@@ -30,9 +32,13 @@ def _write(text: str, language: str) -> str:
     year, month, day = _FORM.fullmatch(text).groups()
     if language == "ko":
         return " ".join(
-            [f"{year}년"] + ([f"{int(month)}월"] if month else []) + ([f"{int(day)}일"] if day else [])
+            [f"{year}년"]
+            + ([f"{int(month)}월"] if month else [])
+            + ([f"{int(day)}일"] if day else [])
         )
-    return " ".join(([str(int(day))] if day else []) + ([_MONTHS[int(month) - 1]] if month else []) + [year])
+    return " ".join(
+        ([str(int(day))] if day else []) + ([_MONTHS[int(month) - 1]] if month else []) + [year]
+    )
 
 
 @dataclass(frozen=True, order=True)
@@ -80,5 +86,9 @@ class Period:
             return _write(first, language)
         if language == "ko":
             whole_years = len(first) == len(second) == 4
-            return f"{first}~{second}년" if whole_years else f"{_write(first, language)}~{_write(second, language)}"
+            return (
+                f"{first}~{second}년"
+                if whole_years
+                else f"{_write(first, language)}~{_write(second, language)}"
+            )
         return f"{_write(first, language)}–{_write(second, language)}"

@@ -96,7 +96,7 @@ class Quantity:
             return "percent"
         if len(pair) > 1:
             raise UnitError(
-                f"{self.label('en')} {symbol} {other.label('en')}: expected one unit on both sides, "
+                f"{self.label('en')} {symbol} {other.label('en')}: expected one unit, "
                 f"got {self.unit} and {other.unit}; convert one with .to(...)"
             )
         return self.unit
@@ -147,13 +147,17 @@ class Quantity:
         if not isinstance(other, Quantity):
             return NotImplemented
         (left, unit), (right, other_unit) = self._as_ratio(), other._as_ratio()
-        return self._derive(_divided(left, right), units.quotient(unit, other_unit), "÷", self, other)
+        return self._derive(
+            _divided(left, right), units.quotient(unit, other_unit), "÷", self, other
+        )
 
     def __rtruediv__(self, other) -> "Quantity":
         if not isinstance(other, int | Fraction):
             return NotImplemented
         value, unit = self._as_ratio()
-        return self._derive(_divided(other, value), units.quotient("ratio", unit), "÷", Fraction(other), self)
+        return self._derive(
+            _divided(other, value), units.quotient("ratio", unit), "÷", Fraction(other), self
+        )
 
     # -- comparison -----------------------------------------------------------------------------
 
@@ -206,7 +210,13 @@ class Quantity:
         return replace(self, decimals=decimals)
 
     def with_interval(
-        self, low: Number, high: Number, *, kind: str = "confidence", level: float | None = 0.95, method: str = ""
+        self,
+        low: Number,
+        high: Number,
+        *,
+        kind: str = "confidence",
+        level: float | None = 0.95,
+        method: str = "",
     ) -> "Quantity":
         """Attach a range in the quantity's own unit."""
         return replace(self, interval=Interval(_exact(low), _exact(high), kind, level, method))
@@ -218,7 +228,9 @@ class Quantity:
             UnitError: The quantity is no share, or the unit asked for is none.
         """
         if unit not in _HUNDREDTHS or self.unit not in _HUNDREDTHS:
-            raise UnitError(f"{self.label('en')}: expected a share to convert, got {self.unit} → {unit}")
+            raise UnitError(
+                f"{self.label('en')}: expected a share to convert, got {self.unit} → {unit}"
+            )
         scale = _HUNDREDTHS[self.unit] / _HUNDREDTHS[unit]
         interval = self.interval and self.interval.scaled(scale)
         return replace(self, value=self.value * scale, unit=unit, interval=interval, decimals=None)
@@ -234,8 +246,9 @@ class Quantity:
 
         Args:
             language: ``ko`` or ``en``.
-            spec: Comma-separated: ``.1`` decimals, ``n`` number without its unit, ``+`` sign always,
-                ``abs`` size without sign, ``%`` a ratio as percentage, ``i`` with its interval.
+            spec: Comma-separated: ``.1`` decimals, ``n`` without its unit, ``+`` sign always,
+                ``abs`` without sign, ``%`` a ratio as percentage, ``to1`` so many to one, ``i`` with
+                its interval.
         """
         form = writing.Format.parse(spec)
         shown = self.to("percent") if form.percent else self
@@ -252,15 +265,22 @@ class Quantity:
 
 def _divided(left: Number, right: Number) -> Number:
     if right == 0:
-        raise UnitError("division by a figure that is zero: check the period or the parameter it comes from")
+        raise UnitError(
+            "division by a figure that is zero: check the period or the parameter it comes from"
+        )
     return Fraction(left) / right if isinstance(left, int) else left / right
 
 
-# -- making quantities ------------------------------------------------------------------------------
+# -- making quantities -----------------------------------------------------------------------------
 
 
 def observed(
-    text: str, unit: str, observations: Iterable[str], *, corrected: bool = False, name: Words | None = None
+    text: str,
+    unit: str,
+    observations: Iterable[str],
+    *,
+    corrected: bool = False,
+    name: Words | None = None,
 ) -> Quantity:
     """Make a quantity from a printed figure.
 
@@ -292,7 +312,7 @@ def derived(
     interval: Interval | None = None,
     decimals: int | None = None,
 ) -> Quantity:
-    """Make a quantity that a named method computed from others; ``ko`` and ``en`` tell the method."""
+    """Make a quantity that a named method, told in ``ko`` and ``en``, computed from others."""
     if isinstance(value, float) and not math.isfinite(value):
         raise UnitError(f"{en}: expected a finite number, got {value}")
     return Quantity(_exact(value), unit, Function(Words(ko, en), tuple(inputs)), decimals, interval)
@@ -323,7 +343,8 @@ def simulated(
     return Quantity(_exact(value), unit, trail, decimals, interval)
 
 
-# -- formulas ---------------------------------------------------------------------------------------
+# -- formulas --------------------------------------------------------------------------------------
+
 
 def steps(quantity: Quantity) -> list[Quantity]:
     """Return the quantities that a formula's text stands on: its leaves, in reading order.
@@ -361,7 +382,8 @@ def formula(quantity: Quantity, language: str, show) -> str | None:
         return f"({inner})" if looser or same_on_the_right else inner
 
     def operation(trail: Operation) -> str:
-        return f"{side(trail.left, trail.symbol, False)} {trail.symbol} {side(trail.right, trail.symbol, True)}"
+        left, right = side(trail.left, trail.symbol, False), side(trail.right, trail.symbol, True)
+        return f"{left} {trail.symbol} {right}"
 
     trail = quantity.trail
     if isinstance(trail, Operation):

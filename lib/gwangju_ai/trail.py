@@ -42,10 +42,12 @@ class Observed:
 
     @property
     def inputs(self) -> tuple["Quantity", ...]:
+        """Nothing: the figure stands for itself."""
         return ()
 
     @property
     def canon(self) -> str:
+        """The text that the identity of a quantity is made from."""
         return f"observed {' '.join(self.observations)} {self.corrected}"
 
 
@@ -60,10 +62,12 @@ class Operation:
 
     @property
     def inputs(self) -> tuple["Quantity", ...]:
+        """The operands that are quantities."""
         return tuple(side for side in (self.left, self.right) if not isinstance(side, Fraction))
 
     @property
     def canon(self) -> str:
+        """The text that the identity of a quantity is made from."""
         sides = [str(s) if isinstance(s, Fraction) else s.id for s in (self.left, self.right)]
         return f"({sides[0]} {self.symbol} {sides[1]})"
 
@@ -78,6 +82,7 @@ class Function:
 
     @property
     def canon(self) -> str:
+        """The text that the identity of a quantity is made from."""
         return f"function {self.formula.en} {' '.join(q.id for q in self.inputs)}"
 
 
@@ -91,10 +96,12 @@ class Assumed:
 
     @property
     def inputs(self) -> tuple["Quantity", ...]:
+        """Nothing: the assumption stands for itself."""
         return ()
 
     @property
     def canon(self) -> str:
+        """The text that the identity of a quantity is made from."""
         return f"assumed {self.parameter}"
 
 
@@ -111,6 +118,7 @@ class Simulated:
 
     @property
     def canon(self) -> str:
+        """The text that the identity of a quantity is made from."""
         sources = " ".join(q.id for q in self.inputs)
         return f"simulated {self.model} {self.statistic.en} {self.draws} {self.seed} {sources}"
 
@@ -126,10 +134,12 @@ class Found:
 
     @property
     def inputs(self) -> tuple["Quantity", ...]:
+        """Nothing: the other notebook holds them."""
         return ()
 
     @property
     def canon(self) -> str:
+        """The text that the identity of a quantity is made from."""
         return f"finding {self.notebook} {self.id}"
 
 

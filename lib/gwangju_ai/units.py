@@ -1,8 +1,8 @@
 """Units: what a figure counts, and how the two languages write it.
 
-Base units are rows of ``data/units.csv``; a product or quotient of them is written as its name,
-``krw/item``. ``ratio`` is the empty product, ``percent`` a hundredth of it, and ``point`` (percentage
-point) the difference of two percentages.
+Base units are rows of ``data/units.csv``; a product or quotient of them is named by them:
+``krw/item``. ``ratio`` is the empty product, ``percent`` a hundredth of it, and ``point``
+(percentage point) the difference of two percentages.
 """
 
 import csv
@@ -32,7 +32,9 @@ def vocabulary() -> dict[str, Unit]:
     """Return the base units by id, as ``data/units.csv`` lists them."""
     with (project.root() / "data" / "units.csv").open(encoding="utf-8", newline="") as file:
         return {
-            row["unit"]: Unit(row["unit"], row["dimension"], row["ko"], row["en_one"], row["en_many"])
+            row["unit"]: Unit(
+                row["unit"], row["dimension"], row["ko"], row["en_one"], row["en_many"]
+            )
             for row in csv.DictReader(file)
         }
 
@@ -53,7 +55,9 @@ def base(name: str) -> Unit:
 def parts(unit: str) -> tuple[list[str], list[str]]:
     """Split a unit into the base units above and below the bar: ``krw/item`` → krw, item."""
     above, _, below = unit.partition("/")
-    split = [[name for name in side.split("*") if name and name != "ratio"] for side in (above, below)]
+    split = [
+        [name for name in side.split("*") if name and name != "ratio"] for side in (above, below)
+    ]
     return split[0], split[1]
 
 

@@ -46,9 +46,19 @@ class Format:
         parts = [part.strip() for part in spec.split(",") if part.strip()]
         for part in parts:
             if not _PART.fullmatch(part):
-                raise ProseError(f"format {spec!r}: expected n, +, abs, %, i, to1 or .N, got {part!r}")
+                raise ProseError(
+                    f"format {spec!r}: expected n, +, abs, %, i, to1 or .N, got {part!r}"
+                )
         decimals = next((int(part[1:]) for part in parts if part.startswith(".")), None)
-        return cls("n" in parts, "+" in parts, "abs" in parts, "%" in parts, "i" in parts, "to1" in parts, decimals)
+        return cls(
+            "n" in parts,
+            "+" in parts,
+            "abs" in parts,
+            "%" in parts,
+            "i" in parts,
+            "to1" in parts,
+            decimals,
+        )
 
 
 def _is_money(unit: str) -> bool:
@@ -65,15 +75,23 @@ def _quantum(value: Fraction | float, digits: int | None) -> Fraction | None:
     magnitude = math.floor(math.log10(abs(value)))
     if digits is None:
         fine = Fraction(10) ** (magnitude - _SIGNIFICANT - 1)
-        if isinstance(value, Fraction) and value.denominator == 1 and (value / max(fine, 1)).denominator == 1:
+        if (
+            isinstance(value, Fraction)
+            and value.denominator == 1
+            and (value / max(fine, 1)).denominator == 1
+        ):
             return None
     return max(Fraction(10) ** (magnitude - (digits or _SIGNIFICANT) + 1), Fraction(1))
 
 
-def _number(value: Fraction | float, unit: str, language: str, decimals: int | None, signed: bool) -> str:
+def _number(
+    value: Fraction | float, unit: str, language: str, decimals: int | None, signed: bool
+) -> str:
     """Write the bare number; money keeps its scale word, which is part of the number."""
     if _is_money(unit):
-        return numerals.write_money(value, language, quantum=_quantum(value, decimals), signed=signed)
+        return numerals.write_money(
+            value, language, quantum=_quantum(value, decimals), signed=signed
+        )
     if decimals is None:
         whole = isinstance(value, Fraction) and value.denominator == 1
         decimals = _DECIMALS.get(unit, 0 if whole or abs(value) >= 1000 else 1)

@@ -1,1 +1,1 @@
-"""The analyses, one file a theme: pure functions from figures to results, without prose or plots."""
+"""The analyses, one a theme: pure functions from figures to results, without prose or plots."""

@@ -14,9 +14,14 @@ GARWOOD = "Garwood (1936), scipy.stats.chi2"
 
 
 def _share(k: Quantity, n: Quantity, level: float, method: str, name: str) -> Quantity:
-    if k.value.denominator != 1 or n.value.denominator != 1 or not 0 <= k.value <= n.value or n.value == 0:
+    if (
+        k.value.denominator != 1
+        or n.value.denominator != 1
+        or not 0 <= k.value <= n.value
+        or n.value == 0
+    ):
         raise UnitError(
-            f"share of {k.label('en')} in {n.label('en')}: expected whole numbers with part ≤ whole, "
+            f"share of {k.label('en')} in {n.label('en')}: expected whole numbers, part ≤ whole, "
             f"got {k.value} of {n.value}"
         )
     bounds = binomtest(int(k.value), int(n.value)).proportion_ci(level, method=method)

@@ -4,4 +4,14 @@ from gwangju_ai.dataset.load import load, read
 from gwangju_ai.dataset.lookup import ARTICLE, Dataset
 from gwangju_ai.dataset.rows import Correction, Entity, Measure, Observation, Source
 
-__all__ = ["ARTICLE", "Correction", "Dataset", "Entity", "Measure", "Observation", "Source", "load", "read"]
+__all__ = [
+    "ARTICLE",
+    "Correction",
+    "Dataset",
+    "Entity",
+    "Measure",
+    "Observation",
+    "Source",
+    "load",
+    "read",
+]

@@ -41,20 +41,31 @@ def _lines(path: Path) -> list[dict[str, str]]:
     except UnicodeDecodeError as error:
         row = error.object[: error.start].count(b"\n") + 1
         raise DataError(
-            file, row, None, error.object[error.start : error.end], "UTF-8 text", "save the file as UTF-8"
+            file,
+            row,
+            None,
+            error.object[error.start : error.end],
+            "UTF-8 text",
+            "save the file as UTF-8",
         ) from None
     try:
         reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
         rows = list(reader)
     except csv.Error as error:
-        raise DataError(file, reader.line_num, None, str(error), "well-formed CSV (RFC 4180)") from None
+        raise DataError(
+            file, reader.line_num, None, str(error), "well-formed CSV (RFC 4180)"
+        ) from None
     return rows
 
 
 def _expected(error: dict, column: str) -> str:
     """Say in words what pydantic expected of a cell."""
     if error["type"] == "string_too_short":
-        return "a translation in both languages" if column.endswith(_TRANSLATED) or column in ("ko", "en") else "a text"
+        return (
+            "a translation in both languages"
+            if column.endswith(_TRANSLATED) or column in ("ko", "en")
+            else "a text"
+        )
     if error["type"] == "literal_error":
         return f"one of {error['ctx']['expected']}"
     if error["type"] == "string_pattern_mismatch":
@@ -87,7 +98,9 @@ def read(path: Path, model: type[R], key: str) -> dict[str, R]:
     table: dict[str, R] = {}
     for number, cells in enumerate(_lines(path), start=2):
         if None in cells or None in cells.values():
-            got = len(cells.get(None, [])) + sum(1 for k, v in cells.items() if k is not None and v is not None)
+            got = len(cells.get(None, [])) + sum(
+                1 for k, v in cells.items() if k is not None and v is not None
+            )
             columns = len([k for k in cells if k is not None])
             raise DataError(file, number, None, f"{got} cells", f"{columns} cells, one a column")
         try:
@@ -95,21 +108,40 @@ def read(path: Path, model: type[R], key: str) -> dict[str, R]:
         except ValidationError as problem:
             first = problem.errors()[0]
             column = str(first["loc"][0])
-            raise DataError(file, number, column, cells.get(column), _expected(first, column)) from None
+            raise DataError(
+                file, number, column, cells.get(column), _expected(first, column)
+            ) from None
         name = getattr(row, key)
         if name in table:
-            raise DataError(file, number, key, name, "an id that no other row has", "give one of the two rows another id")
+            raise DataError(
+                file,
+                number,
+                key,
+                name,
+                "an id that no other row has",
+                "give one of the two rows another id",
+            )
         table[name] = row
     return table
 
 
 def _resolve(
-    rows: dict[str, Row], file: str, column: str, targets: dict[str, object], what: str, read: Callable[[Row], str]
+    rows: dict[str, Row],
+    file: str,
+    column: str,
+    targets: dict[str, object],
+    what: str,
+    read: Callable[[Row], str],
 ) -> None:
     for number, row in enumerate(rows.values(), start=2):
         if read(row) not in targets:
             raise DataError(
-                f"data/{file}", number, column, read(row), f"the id of a {what}", f"add it to {what}s.csv or correct it"
+                f"data/{file}",
+                number,
+                column,
+                read(row),
+                f"the id of a {what}",
+                f"add it to {what}s.csv or correct it",
             )
 
 
@@ -125,24 +157,36 @@ def _check_observations(rows: dict[str, ObservationRow], measures: dict[str, Mea
         try:
             value = numerals.parse(row.printed).value
         except NumeralError as problem:
-            raise DataError(file, number, "printed", row.printed, "a figure that can be read", str(problem)) from None
+            raise DataError(
+                file, number, "printed", row.printed, "a figure that can be read", str(problem)
+            ) from None
         if value != row.value:
             raise DataError(
                 file, number, "printed", row.printed, f"a figure equal to its value {row.value}",
                 f"it reads as {value}; correct one of the two",
             )  # fmt: skip
         if row.locator and row.source_id == "jnilbo-2024-11" and not LOCATOR.fullmatch(row.locator):
-            raise DataError(file, number, "locator", row.locator, "L<line> sha256:<64 hexadecimal digits>")
+            raise DataError(
+                file, number, "locator", row.locator, "L<line> sha256:<64 hexadecimal digits>"
+            )
 
 
 def _keys_twice(rows: dict[str, ObservationRow]) -> None:
     seen: dict[tuple, str] = {}
     for number, row in enumerate(rows.values(), start=2):
-        key = (row.measure_id, row.entity_id, row.period.iso, row.role, row.source_id, row.locator, row.printed)
+        key = (
+            row.measure_id,
+            row.entity_id,
+            row.period.iso,
+            row.role,
+            row.source_id,
+            row.locator,
+            row.printed,
+        )
         if key in seen:
             raise DataError(
                 "data/observations.csv", number, "observation_id", row.observation_id,
-                "a figure that no other row already holds", f"it repeats {seen[key]}; remove one of the two",
+                "a figure that no other row already holds", f"it repeats {seen[key]}; remove one",
             )  # fmt: skip
         seen[key] = row.observation_id
 
@@ -172,7 +216,9 @@ def _corrections(path: Path, rows: dict[str, ObservationRow]) -> dict[str, Corre
             ) from None  # fmt: skip
         row = rows.get(correction.observation)
         if row is None:
-            raise CorrectionError(file, number, "observation", correction.observation, "the id of an observation")
+            raise CorrectionError(
+                file, number, "observation", correction.observation, "the id of an observation"
+            )
         if row.printed != correction.expect_printed:
             raise CorrectionError(
                 file, number, "expect", row.printed,
@@ -185,7 +231,9 @@ def _corrections(path: Path, rows: dict[str, ObservationRow]) -> dict[str, Corre
         try:
             numerals.parse(correction.use)
         except NumeralError as problem:
-            raise CorrectionError(file, number, "use", correction.use, "a figure that can be read", str(problem)) from None
+            raise CorrectionError(
+                file, number, "use", correction.use, "a figure that can be read", str(problem)
+            ) from None
         table[row.observation_id] = correction
     return table
 
@@ -199,7 +247,9 @@ def _cutoff(as_of: str | date | None) -> date | None:
         raise ParameterError(f"as_of: expected a date YYYY-MM-DD, got {as_of!r}") from None
 
 
-def load(root: Path | None = None, reading: str = "corrected", as_of: str | date | None = None) -> Dataset:
+def load(
+    root: Path | None = None, reading: str = "corrected", as_of: str | date | None = None
+) -> Dataset:
     """Load the data package.
 
     Args:
@@ -220,14 +270,18 @@ def load(root: Path | None = None, reading: str = "corrected", as_of: str | date
     sources = read(data / "sources.csv", Source, "source_id")
     rows = read(data / "observations.csv", ObservationRow, "observation_id")
     claims = read(data / "claims.csv", Claim, "claim_id")
-    checks = read(data / "checks.csv", CheckRow, "check_id") if (data / "checks.csv").exists() else {}
+    checks = (
+        read(data / "checks.csv", CheckRow, "check_id") if (data / "checks.csv").exists() else {}
+    )
     _resolve(measures, "measures.csv", "unit", units.vocabulary(), "unit", lambda row: row.unit)
     for column, targets, what in (
         ("measure_id", measures, "measure"),
         ("entity_id", entities, "entity"),
         ("source_id", sources, "source"),
     ):
-        _resolve(rows, "observations.csv", column, targets, what, lambda row, c=column: getattr(row, c))
+        _resolve(
+            rows, "observations.csv", column, targets, what, lambda row, c=column: getattr(row, c)
+        )
     _check_observations(rows, measures)
     _keys_twice(rows)
     corrections = _corrections(data / "corrections.yaml", rows)

@@ -6,7 +6,15 @@ from functools import cached_property
 
 import pandas as pd
 
-from gwangju_ai.dataset.rows import CheckRow, Claim, Correction, Entity, Measure, Observation, Source
+from gwangju_ai.dataset.rows import (
+    CheckRow,
+    Claim,
+    Correction,
+    Entity,
+    Measure,
+    Observation,
+    Source,
+)
 from gwangju_ai.errors import AmbiguousFigure, MissingFigure, NotEnoughData
 from gwangju_ai.period import Period
 from gwangju_ai.quantity import Quantity, observed
@@ -56,7 +64,9 @@ class Dataset:
         try:
             return self._by_id[observation_id]
         except KeyError:
-            raise MissingFigure(f"observation {observation_id}: expected a figure known{self._day()}, found none") from None
+            raise MissingFigure(
+                f"observation {observation_id}: expected a figure known{self._day()}, found none"
+            ) from None
 
     def find(
         self,
@@ -80,7 +90,10 @@ class Dataset:
         Raises:
             MissingFigure: The package has no such measure or entity at all (a misspelt id).
         """
-        for value, table, what in ((measure, self.measures, "measure"), (entity, self.entities, "entity")):
+        for value, table, what in (
+            (measure, self.measures, "measure"),
+            (entity, self.entities, "entity"),
+        ):
             if value is not None and value not in table:
                 raise KeyError(f"no {what} {value!r} in the data package")
         source = ARTICLE if source == "article" else source
@@ -103,7 +116,9 @@ class Dataset:
             table.setdefault(o.row.measure_id, []).append(o)
         return table
 
-    def series(self, measure: str, entity: str | None = None, *, at_least: int = 1, **filters) -> list[Observation]:
+    def series(
+        self, measure: str, entity: str | None = None, *, at_least: int = 1, **filters
+    ) -> list[Observation]:
         """Return the matching observations as :meth:`find` does.
 
         Raises:
@@ -113,11 +128,14 @@ class Dataset:
         if len(found) < at_least:
             what = self.measures[measure].label
             raise NotEnoughData(
-                f"{what.en} ({measure}): expected at least {at_least} figures known{self._day()}, found {len(found)}"
+                f"{what.en} ({measure}): expected at least {at_least} figures known{self._day()}, "
+                f"found {len(found)}"
             )
         return found
 
-    def value(self, measure: str, entity: str | None = None, period: str | None = None, **filters) -> Quantity:
+    def value(
+        self, measure: str, entity: str | None = None, period: str | None = None, **filters
+    ) -> Quantity:
         """Return the one value that all matching observations agree on.
 
         The quantity's trail names every observation that prints it.
@@ -127,12 +145,16 @@ class Dataset:
             AmbiguousFigure: Those that match differ; the message lists them.
         """
         found = self.find(measure, entity, period, **filters)
-        asked = ", ".join(str(part) for part in (measure, entity, period, *filters.values()) if part)
+        asked = ", ".join(
+            str(part) for part in (measure, entity, period, *filters.values()) if part
+        )
         if not found:
             raise MissingFigure(f"{asked}: expected a figure known{self._day()}, found none")
         if len({o.quantity.value for o in found}) > 1:
             listing = "; ".join(f"{o.id} prints {o.reading}" for o in found)
-            raise AmbiguousFigure(f"{asked}: expected one value, got {listing}; name the source or the period")
+            raise AmbiguousFigure(
+                f"{asked}: expected one value, got {listing}; name the source or the period"
+            )
         first = min(found, key=lambda o: (o.row.source_id != ARTICLE, o.known, o.id))
         rest = [o.id for o in found if o is not first]
         return observed(

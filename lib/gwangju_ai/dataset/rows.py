@@ -47,7 +47,7 @@ def _json(text: str) -> dict:
     except json.JSONDecodeError as error:
         raise ValueError(f"a JSON object ({error.msg} at character {error.pos + 1})") from None
     if not isinstance(value, dict):
-        raise ValueError("a JSON object such as {\"part\": \"a-…\"}")
+        raise ValueError('a JSON object such as {"part": "a-…"}')
     return value
 
 
@@ -75,6 +75,7 @@ class Measure(Row):
 
     @property
     def label(self) -> Words:
+        """Its name in both languages."""
         return Words(self.label_ko, self.label_en)
 
 
@@ -87,6 +88,7 @@ class Entity(Row):
 
     @property
     def label(self) -> Words:
+        """Its name in both languages."""
         return Words(self.label_ko, self.label_en)
 
 
@@ -99,7 +101,15 @@ class Source(Row):
     published: PublishedCell
     url: Annotated[str, AfterValidator(_url)]
     kind: Literal[
-        "newspaper", "wire", "broadcast", "magazine", "online", "government", "institute", "company", "other"
+        "newspaper",
+        "wire",
+        "broadcast",
+        "magazine",
+        "online",
+        "government",
+        "institute",
+        "company",
+        "other",
     ]
     note: str
 
@@ -184,14 +194,17 @@ class Observation:
 
     @property
     def id(self) -> str:
+        """Id of the row."""
         return self.row.observation_id
 
     @property
     def period(self) -> Period:
+        """The moment or span that the figure speaks of."""
         return self.row.period
 
     @property
     def role(self) -> str:
+        """Whether it is reported, a target, a plan, a capacity or a rate of the source's own."""
         return self.row.role
 
     @property
@@ -227,17 +240,24 @@ class Observation:
     @property
     def label(self) -> Words:
         """What the figure is: measure, entity and period."""
-        return Words(*(
-            f"{self.entity.label.text(language)} {self.measure.label.text(language)}, {self.period.text(language)}"
-            if language == "ko"
-            else f"{self.measure.label.text(language)}, {self.entity.label.text(language)}, "
-            f"{self.period.text(language)}"
-            for language in ("ko", "en")
-        ))
+        return Words(
+            *(
+                f"{self.entity.label.text(language)} {self.measure.label.text(language)}, "
+                f"{self.period.text(language)}"
+                if language == "ko"
+                else f"{self.measure.label.text(language)}, {self.entity.label.text(language)}, "
+                f"{self.period.text(language)}"
+                for language in ("ko", "en")
+            )
+        )
 
     @property
     def quantity(self) -> Quantity:
         """The figure as a quantity that knows this observation."""
         return observed(
-            self.reading, self.row.unit, [self.id], corrected=self.correction is not None, name=self.label
+            self.reading,
+            self.row.unit,
+            [self.id],
+            corrected=self.correction is not None,
+            name=self.label,
         )

@@ -24,7 +24,7 @@ def closure(shown: list[Quantity]) -> list[Quantity]:
 
 
 def observations(quantity: Quantity) -> list[str]:
-    """Return the ids of the observations that a quantity rests on, directly or through its steps."""
+    """Return the ids of the observations that a quantity rests on, directly or by its steps."""
     found: dict[str, None] = {}
     for part in closure([quantity]):
         if isinstance(part.trail, Observed):
@@ -84,7 +84,9 @@ def _explained(quantity: Quantity, language: str) -> str:
 
     def show(part: Quantity) -> str:
         own = isinstance(part.trail, Observed) and len(part.trail.observations) == 1
-        return link(part.text(language), f"#o-{part.trail.observations[0]}" if own else f"#{part.id}")
+        return link(
+            part.text(language), f"#o-{part.trail.observations[0]}" if own else f"#{part.id}"
+        )
 
     if isinstance(trail, Observed):
         return ", ".join(link(o, f"#o-{o}") for o in trail.observations)
@@ -116,7 +118,11 @@ def numbers(shown: list[Quantity], language: str) -> list[dict]:
     wanted = {quantity.id for quantity in shown}
     for quantity in closure(shown):
         trail = quantity.trail
-        if quantity.id not in wanted and isinstance(trail, Observed) and len(trail.observations) == 1:
+        if (
+            quantity.id not in wanted
+            and isinstance(trail, Observed)
+            and len(trail.observations) == 1
+        ):
             continue
         entry = {
             "id": quantity.id,
@@ -131,7 +137,9 @@ def numbers(shown: list[Quantity], language: str) -> list[dict]:
     return entries
 
 
-def figures(shown: list[Quantity], data: Dataset, language: str, contested: dict[str, list[str]]) -> list[dict]:
+def figures(
+    shown: list[Quantity], data: Dataset, language: str, contested: dict[str, list[str]]
+) -> list[dict]:
     """Return the appendix entries of the observations that the shown quantities rest on."""
     ids = dict.fromkeys(o for quantity in shown for o in observations(quantity))
     return [_figure(data.observation(o), language, contested.get(o, [])) for o in ids]

@@ -21,5 +21,7 @@ def link(text: str, target: str) -> str:
 
     Angle brackets, spaces and control characters cannot stand in an address and are encoded.
     """
-    safe = "".join(c if c.isprintable() and c not in ' <>()"\\`|' else f"%{ord(c):02X}" for c in target)
+    safe = "".join(
+        c if c.isprintable() and c not in ' <>()"\\`|' else f"%{ord(c):02X}" for c in target
+    )
     return f"[{escape(text)}]({safe})"

@@ -15,12 +15,14 @@ class Missing:
         return self
 
     def __getattr__(self, name: str) -> "Missing":
-        if name.startswith("__") or name.startswith("_repr_") or name.startswith("_ipython"):
+        if name.startswith(("__", "_repr_", "_ipython")):
             raise AttributeError(name)  # so that copying, pickling and display stay ordinary
         return self
 
     __call__ = __getitem__ = _missing
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _missing
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = (
+        _missing
+    )
     __lt__ = __le__ = __gt__ = __ge__ = _missing
 
     def __iter__(self):

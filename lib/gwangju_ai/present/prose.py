@@ -56,8 +56,8 @@ def check(ko: str, en: str, values: dict[str, object]) -> None:
     """Hold the two templates of a sentence against each other and against their values.
 
     Raises:
-        ProseError: A digit is typed in a template; a placeholder stands in one language only, has no
-            value, or a value has no placeholder.
+        ProseError: A digit is typed in a template; a placeholder stands in one language only, has
+            no value, or a value has no placeholder.
     """
     for language, template in (("ko", ko), ("en", en)):
         for part in _NOTATION.split(template)[::2]:
@@ -70,7 +70,9 @@ def check(ko: str, en: str, values: dict[str, object]) -> None:
     in_ko, in_en = names(ko), names(en)
     if in_ko != in_en:
         only = ", ".join(sorted(in_ko ^ in_en))
-        raise ProseError(f"text {en!r}: expected the same placeholders in ko and en, only one has {only}")
+        raise ProseError(
+            f"text {en!r}: expected the same placeholders in ko and en, only one has {only}"
+        )
     for name in sorted(in_ko ^ set(values)):
         problem = "no value was passed for it" if name in in_ko else "the text does not use it"
         raise ProseError(f"text {en!r}: placeholder {name}: {problem}")

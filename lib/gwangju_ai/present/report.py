@@ -189,7 +189,10 @@ class Report:
         figures = appendix.figures(plotted, self.data, self.language, {})
         entries = appendix.sources(figures, self.data, self.language)
         named = [
-            link(f"{s['outlet']} ({s['published']})" if s["published"] else s["outlet"], f"#s-{s['id']}")
+            link(
+                f"{s['outlet']} ({s['published']})" if s["published"] else s["outlet"],
+                f"#s-{s['id']}",
+            )
             for s in entries[:_SOURCES_NAMED]
         ]
         rest = len(entries) - len(named)
@@ -232,7 +235,13 @@ class Report:
             if kept is None or (kept.name is None and quantity.name is not None):
                 self._shown[quantity.id] = quantity
             records.append(appendix.record(quantity, name, self.language, text))
-        metadata = {"kind": kind, "key": key, "language": self.language, "quantities": records, **extra}
+        metadata = {
+            "kind": kind,
+            "key": key,
+            "language": self.language,
+            "quantities": records,
+            **extra,
+        }
         display(bundle, metadata={"gwangju_ai": metadata}, raw=True)
 
 
@@ -248,14 +257,25 @@ def _listing(heading: str, content: dict[str, list[dict]]) -> str:
     lines = [f"## {heading}", ""]
     for entry in content["numbers"]:
         name = f" {escape(entry['name'])}" if entry["name"] else ""
-        lines.append(f"- <a id=\"{entry['id']}\"></a>**{escape(entry['text'])}**{name}: {entry['formula']}")
+        lines.append(
+            f'- <a id="{entry["id"]}"></a>**{escape(entry["text"])}**{name}: {entry["formula"]}'
+        )
     lines.append("")
     for entry in content["observations"]:
-        what = escape(f"{entry['measure']}, {entry['entity']}, {entry['period']}: {entry['printed']}")
-        lines.append(f"- <a id=\"o-{entry['id']}\"></a>{what} ({link(entry['source_id'], '#s-' + entry['source_id'])})")
+        what = escape(
+            f"{entry['measure']}, {entry['entity']}, {entry['period']}: {entry['printed']}"
+        )
+        lines.append(
+            f'- <a id="o-{entry["id"]}"></a>{what} '
+            f"({link(entry['source_id'], '#s-' + entry['source_id'])})"
+        )
     lines.append("")
     for entry in content["sources"]:
-        title = escape(", ".join(part for part in (entry["outlet"], entry["title"], entry["published"]) if part))
+        title = escape(
+            ", ".join(
+                part for part in (entry["outlet"], entry["title"], entry["published"]) if part
+            )
+        )
         address = f" {link(entry['url'], entry['url'])}" if entry["url"] else ""
-        lines.append(f"- <a id=\"s-{entry['id']}\"></a>{title}{address}")
+        lines.append(f'- <a id="s-{entry["id"]}"></a>{title}{address}')
     return "\n".join(lines)

@@ -44,11 +44,15 @@ class Table:
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, start=1):
             if len(row) != len(self.columns):
-                raise ValueError(f"row {number}: expected {len(self.columns)} cells, got {len(row)}")
+                raise ValueError(
+                    f"row {number}: expected {len(self.columns)} cells, got {len(row)}"
+                )
 
     def quantities(self) -> list[Quantity]:
         """Return the quantities in reading order."""
-        cells = (cell.value if isinstance(cell, Cell) else cell for row in self.rows for cell in row)
+        cells = (
+            cell.value if isinstance(cell, Cell) else cell for row in self.rows for cell in row
+        )
         return [cell for cell in cells if isinstance(cell, Quantity)]
 
     def _cell(self, column: Column, cell: object, language: str) -> tuple[str, str]:
@@ -64,16 +68,25 @@ class Table:
         Returns:
             A pipe table, and the relative widths of its columns in characters (Hangul counts two).
         """
-        headings = [(c.text(language), escape(c.text(language))) for c in map(_heading, self.columns)]
-        body = [[self._cell(c, cell, language) for c, cell in zip(self.columns, row, strict=True)] for row in self.rows]
+        headings = [
+            (c.text(language), escape(c.text(language))) for c in map(_heading, self.columns)
+        ]
+        body = [
+            [self._cell(c, cell, language) for c, cell in zip(self.columns, row, strict=True)]
+            for row in self.rows
+        ]
         widths = [
             min(max([_width(line[i][0]) for line in (headings, *body)] + [_NARROW]), _WIDE)
             for i in range(len(self.columns))
         ]
         numeric = [
-            any(isinstance(row[i], Quantity | Cell) for row in self.rows) for i in range(len(self.columns))
+            any(isinstance(row[i], Quantity | Cell) for row in self.rows)
+            for i in range(len(self.columns))
         ]
-        rule = [("-" * width + ":") if right else (":" + "-" * width) for width, right in zip(widths, numeric, strict=True)]
+        rule = [
+            ("-" * width + ":") if right else (":" + "-" * width)
+            for width, right in zip(widths, numeric, strict=True)
+        ]
         lines = [[h[1] for h in headings], rule, *[[cell[1] for cell in line] for line in body]]
         return "\n".join(f"| {' | '.join(line)} |" for line in lines), widths
 

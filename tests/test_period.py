@@ -1,0 +1,61 @@
+"""Periods: the ISO forms, their ends, and how they are written."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gwangju_ai.period import Period
+
+
+@pytest.mark.parametrize(
+    "text", ["", "22", "2022-13", "2022-00", "2022-02-30", "2022/", "Nov 2022", "2022-1-1"]
+)
+def test_refuses_what_is_no_period(text):
+    """A text in none of the ISO forms is refused, and the message shows it."""
+    with pytest.raises(ValueError, match="expected"):
+        Period.parse(text)
+
+
+def test_refuses_an_end_before_the_start():
+    """A span that ends before it starts is refused."""
+    with pytest.raises(ValueError, match="not before the start"):
+        Period.parse("2024/2020")
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))
+def test_a_day_starts_and_ends_on_itself(day):
+    """A date is the period of that one day."""
+    period = Period.parse(day.isoformat())
+    assert (day, day, day) == (period.start, period.end, period.middle)
+
+
+def test_a_month_ends_on_its_last_day():
+    """A month knows its length, leap years included."""
+    assert date(2024, 2, 29) == Period.parse("2024-02").end
+
+
+def test_a_year_covers_its_months_but_not_its_neighbours():
+    """A period covers what lies inside it."""
+    year = Period.parse("2022")
+    assert [True, False] == [
+        year.covers(Period.parse("2022-11")),
+        year.covers(Period.parse("2023-01")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("iso", "ko", "en"),
+    [
+        ("2022", "2022년", "2022"),
+        ("2022-11", "2022년 11월", "Nov 2022"),
+        ("2022-11-02", "2022년 11월 2일", "2 Nov 2022"),
+        ("2020/2024", "2020~2024년", "2020–2024"),
+        ("2024-01/2024-06", "2024년 1월~2024년 6월", "Jan 2024–Jun 2024"),
+    ],
+)
+def test_is_written_as_each_language_does(iso, ko, en):
+    """A period reads naturally in both languages."""
+    period = Period.parse(iso)
+    assert (ko, en) == (period.text("ko"), period.text("en"))

@@ -1,0 +1,165 @@
+"""Quantities: arithmetic that keeps unit, exactness and trail."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gwangju_ai.errors import ProseError, UnitError
+from gwangju_ai.quantity import Interval, assumed, derived, formula, observed, simulated, steps
+
+COUNTS = st.integers(min_value=1, max_value=10**6)
+
+
+def figure(text, unit="firm", name="a"):
+    return observed(text, unit, [f"o-{name}"])
+
+
+def written(quantity):
+    return formula(quantity, "en", lambda part: part.text("en", "n"))
+
+
+@pytest.mark.parametrize("operator", ["__add__", "__sub__"])
+def test_refuses_to_add_or_subtract_different_units(operator):
+    """Firms and people are never summed; the message names both units."""
+    with pytest.raises(UnitError, match="firm and person"):
+        getattr(figure("84"), operator)(figure("12", "person"))
+
+
+def test_refuses_to_compare_different_units():
+    """Firms are not more than people."""
+    with pytest.raises(UnitError, match="expected one unit"):
+        figure("84") > figure("12", "person")  # noqa: B015
+
+
+def test_refuses_to_divide_by_zero():
+    """A figure divided by zero is an error that says where to look."""
+    with pytest.raises(UnitError, match="zero"):
+        figure("84") / figure("0")
+
+
+def test_refuses_a_result_that_is_no_number():
+    """A method that failed cannot put NaN into a report."""
+    with pytest.raises(UnitError, match="finite"):
+        derived(float("nan"), "firm", ko="적합", en="fit", inputs=[])
+
+
+def test_refuses_to_convert_what_is_no_share():
+    """Only ratio, percent and point convert into each other."""
+    with pytest.raises(UnitError, match="share"):
+        figure("84").to("percent")
+
+
+def test_refuses_to_write_an_interval_that_is_not_there():
+    """A sentence cannot promise an uncertainty that nobody computed."""
+    with pytest.raises(ProseError, match="interval"):
+        figure("84").text("en", "i")
+
+
+@given(COUNTS, COUNTS)
+def test_arithmetic_is_exact(a, b):
+    """Sums, differences, products and quotients of counts are exact fractions."""
+    left, right = figure(str(a)), figure(str(b), name="b")
+    assert [Fraction(a + b), Fraction(a - b), Fraction(a * b), Fraction(a, b)] == [
+        (left + right).value,
+        (left - right).value,
+        (left * right).value,
+        (left / right).value,
+    ]
+
+
+@given(COUNTS, COUNTS)
+def test_identity_follows_from_value_unit_and_trail(a, b):
+    """The same computation has the same id; another has another."""
+    left, right = figure(str(a)), figure(str(b), name="b")
+    assert (left + right).id == (left + right).id
+    assert (left + right).id != (right + left).id
+
+
+def test_a_formula_names_what_it_stands_on():
+    """A change keeps both observations and reads as one formula."""
+    change = figure("84") / figure("107", name="b") - 1
+    assert ("84 ÷ 107 − 1", ["o-a", "o-b"]) == (
+        written(change),
+        [part.trail.observations[0] for part in steps(change)],
+    )
+
+
+def test_brackets_stand_where_the_order_needs_them():
+    """A written formula gives the value when it is read by the usual rules."""
+    a, b, c = figure("5", name="a"), figure("3", name="b"), figure("2", name="c")
+    assert ["5 − (3 − 2)", "(5 − 3) × 2", "5 − 3 + 2", "5 ÷ (3 × 2)", "5 ÷ (3 ÷ 2)"] == [
+        written(q) for q in (a - (b - c), (a - b) * 2, a - b + c, a / (b * c), a / (b / c))
+    ]
+
+
+def test_a_named_step_stands_for_itself():
+    """A result with a name is shown by its value in later formulas."""
+    lost = (figure("107") - figure("84", name="b")).named(ko="감소", en="lost")
+    assert ("23 ÷ 107", [lost]) == (written(lost / figure("107")), steps(lost / figure("107"))[:1])
+
+
+def test_shares_of_counts_keep_the_counted_unit():
+    """A percentage of firms is firms; a quotient of firms is a ratio; a price per item says so."""
+    firms, share = figure("50"), figure("68.8", "percent", "b")
+    price = figure("445억 8000만", "krw") / figure("77", "item", "b")
+    assert ["firm", "ratio", "krw/item", "point", "percent"] == [
+        (firms * share).unit,
+        (firms / firms).unit,
+        price.unit,
+        (share - share).unit,
+        (firms / firms).to("percent").unit,
+    ]
+
+
+def test_converting_a_share_converts_its_interval():
+    """12.9 % with its interval is the same finding as 0.129 with its own."""
+    share = figure("0.129", "ratio").with_interval(Fraction(1, 10), Fraction(2, 10)).to("percent")
+    assert (Fraction(129, 10), 10, 20) == (share.value, share.interval.low, share.interval.high)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "spec", "ko", "en"),
+    [
+        ("1045", "person", "", "1,045명", "1,045 people"),
+        ("1", "firm", "", "1개사", "1 firm"),
+        ("100여", "firm", "", "100여 개사", "about 100 firms"),
+        ("68.8", "percent", "", "68.8%", "68.8%"),
+        ("68.8", "percent", ".0,n", "69", "69"),
+        ("5.8대 1", "ratio", "to1", "5.8대 1", "5.8 to 1"),
+        ("23", "firm", "+", "+23개사", "+23 firms"),
+        ("445억 8000만", "krw", "", "445억 8000만원", "KRW 44.58 bn"),
+        ("0.215", "ratio", "%", "21.5%", "21.5%"),
+    ],
+)
+def test_is_written_as_each_language_does(text, unit, spec, ko, en):
+    """A figure prints with its precision, its unit and the language's own forms."""
+    quantity = figure(text, unit)
+    assert (ko, en) == (quantity.text("ko", spec), quantity.text("en", spec))
+
+
+def test_an_interval_is_written_beside_its_value():
+    """Uncertainty is printed with its level, in the same precision."""
+    share = figure("13.6", "percent").with_interval(9.5, 19.0)
+    assert ("13.6%(95% 신뢰구간 9.5~19.0%)", "13.6% (95% CI 9.5–19.0%)") == (
+        share.text("ko", "i"),
+        share.text("en", "i"),
+    )
+
+
+def test_an_unknown_format_is_refused():
+    """A format with a slip in it is refused, naming the part."""
+    with pytest.raises(ProseError, match="'x'"):
+        figure("84").text("en", "x")
+
+
+def test_assumptions_and_simulations_say_so():
+    """A parameter and a simulated figure carry their kind in the trail."""
+    months = assumed(12, "month", parameter="trial_months", ko="실증 기간", en="trial length")
+    draws = simulated(
+        3.5, "firm", model="phase2", ko="중앙값", en="median", inputs=[months], draws=100, seed=1,
+        interval=Interval(2.0, 5.0, "simulation", 0.8),
+    )  # fmt: skip
+    assert ["assumed", "simulated"] == [months.trail.kind, draws.trail.kind]
+    assert "3.5 firms (80% of draws 2.0–5.0)" == draws.text("en", "i")
