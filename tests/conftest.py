@@ -1,0 +1,43 @@
+"""Settings and fixtures that all tests share."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ON_CI = bool(os.environ.get("CI"))
+
+# No deadline: a slow machine is not a wrong result. On CI the examples are the same in every run.
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if ON_CI else "local")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the project's top folder."""
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def tool() -> Callable[..., str]:
+    """Return a function that finds a program of the system under any of its names.
+
+    Without the program the test is skipped, but on CI it fails: there a skipped test would pass
+    unseen for ever.
+    """
+
+    def find(*names: str) -> str:
+        for name in names:
+            path = shutil.which(name)
+            if path:
+                return path
+        message = f"this test needs {' or '.join(names)}; install it as .ci/run does"
+        if ON_CI:
+            pytest.fail(message)
+        pytest.skip(message)
+
+    return find
