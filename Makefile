@@ -31,7 +31,7 @@ test: $(INSTALLED)
 	$(BIN)/python -m pytest --nbval --nbval-current-env notebooks
 
 notebooks: $(INSTALLED)
-	$(BIN)/gwangju-ai execute
+	$(BIN)/gwangju-ai notebooks
 
 lab: $(INSTALLED)
 	$(BIN)/jupyter lab notebooks

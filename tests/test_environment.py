@@ -145,7 +145,7 @@ def test_all_environments_have_the_same_python(
 
 
 def test_the_citation_names_the_newest_release_of_the_changelog(root: Path) -> None:
-    """CITATION.cff, CHANGELOG.md and the package agree on the version, the first two on its date."""
+    """CITATION.cff, CHANGELOG.md and the package agree on the version, two of them on its date."""
     citation = yaml.safe_load(root.joinpath("CITATION.cff").read_text("utf-8"))
     changelog = root.joinpath("CHANGELOG.md").read_text("utf-8")
     releases = re.findall(r"^## \[(\d+\.\d+\.\d+)\] - (\d{4}-\d\d-\d\d)$", changelog, re.MULTILINE)

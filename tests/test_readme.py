@@ -1,0 +1,101 @@
+"""The README's commands are commands that work."""
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from gwangju_ai import cli
+from gwangju_ai.build import plan
+from gwangju_ai.errors import ReportError
+
+README = Path(__file__).resolve().parents[1].joinpath("README.md").read_text("utf-8")
+
+
+def commands(program: str) -> list[list[str]]:
+    """Return the arguments of each call of a program in the README's shell blocks."""
+    blocks = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    calls = [shlex.split(line, comments=True) for block in blocks for line in block.splitlines()]
+    return [arguments for name, *arguments in filter(None, calls) if name == program]
+
+
+def parse(arguments: list[str]) -> tuple[click.Command, click.Context]:
+    """Parse a ``gwangju-ai`` command line as the command itself does, without running it."""
+    name, command, rest = cli.main.resolve_command(click.Context(cli.main), arguments)
+    return command, command.make_context(name, rest)
+
+
+def planned(root: Path, arguments: list[str]) -> list[plan.Unit]:
+    """Return the units that a ``gwangju-ai build`` command line asks for."""
+    _, context = parse(arguments)
+    asked = context.params
+    settings = dict(asked["settings"])
+    if asked["scenario"]:
+        settings["scenario"] = asked["scenario"]
+    languages = plan.LANGUAGES if asked["language"] == "both" else (asked["language"],)
+    return plan.plan(asked["notebooks"], languages, settings, root)
+
+
+BUILDS = [arguments for arguments in commands("gwangju-ai") if arguments[0] == "build"]
+
+
+@pytest.mark.parametrize("wrong", ["trial_months=0", "trial_month=6", "reading=printed"])
+def test_a_wrong_parameter_would_be_noticed(root: Path, wrong: str) -> None:
+    """An example with a wrong name or value is refused, so the examples below prove something."""
+    with pytest.raises(ReportError):
+        planned(root, ["build", "03_testbeds", "--output", "out", "-p", wrong])
+
+
+def test_there_are_three_examples_of_other_parameters() -> None:
+    """The README shows three ways to run the report with other parameters."""
+    assert 3 == len(BUILDS)
+
+
+@pytest.mark.parametrize("arguments", BUILDS, ids=" ".join)
+def test_each_example_asks_for_something_else_than_the_edition(
+    root: Path, arguments: list[str]
+) -> None:
+    """Notebooks, parameters and scenario exist, depart from the defaults, and go elsewhere."""
+    units = planned(root, arguments)
+    _, context = parse(arguments)
+    assert [] == [unit for unit in units if unit.is_published]
+    assert context.params["output"] is not None
+
+
+def test_the_other_commands_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``gwangju-ai`` knows its other commands in the README, with the arguments given there."""
+    monkeypatch.chdir(tmp_path)
+    article = tmp_path / "path" / "to" / "article.txt"
+    article.parent.mkdir(parents=True)
+    article.touch()
+    others = [arguments for arguments in commands("gwangju-ai") if arguments not in BUILDS]
+    assert ["verify-article"] == [parse(arguments)[0].name for arguments in others]
+
+
+def test_the_make_targets_exist(root: Path) -> None:
+    """Each ``make`` target of the README is one of the Makefile."""
+    targets = re.findall(r"^(\w+):", root.joinpath("Makefile").read_text("utf-8"), re.MULTILINE)
+    named = [name for arguments in commands("make") for name in arguments]
+    assert named == ["report", "test"]
+    assert set(named) <= set(targets)
+
+
+def test_the_tree_names_what_is_there(root: Path) -> None:
+    """Every entry of the README's tree exists."""
+    (tree,) = re.findall(r"^```text\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    missing, folder = [], root
+    for line in tree.splitlines():
+        indent, name = re.match(r"( *)(\S+)", line).groups()
+        folder = folder if indent else root / name
+        if not (folder / name if indent else folder).exists():
+            missing.append(name)
+    assert [] == missing
+
+
+def test_its_links_lead_somewhere(root: Path) -> None:
+    """Every relative link and picture of the README exists."""
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
+    assert targets
+    assert [] == [target for target in targets if not root.joinpath(target).exists()]
