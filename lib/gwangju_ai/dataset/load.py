@@ -1,7 +1,6 @@
 """Read the data package from its folder and refuse it where a cell breaks its rule."""
 
 import csv
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -125,24 +124,15 @@ def read(path: Path, model: type[R], key: str) -> dict[str, R]:
     return table
 
 
-def _resolve(
-    rows: dict[str, Row],
-    file: str,
-    column: str,
-    targets: dict[str, object],
-    what: str,
-    read: Callable[[Row], str],
-) -> None:
+def _resolve(rows: dict[str, Row], file: str, column: str, targets: dict, table: str) -> None:
+    """Hold a column against the table that its ids come from."""
     for number, row in enumerate(rows.values(), start=2):
-        if read(row) not in targets:
+        name = getattr(row, column)
+        if name not in targets:
             raise DataError(
-                f"data/{file}",
-                number,
-                column,
-                read(row),
-                f"the id of a {what}",
-                f"add it to {what}s.csv or correct it",
-            )
+                f"data/{file}", number, column, name, f"an id of {table}",
+                f"add it to {table} or correct it",
+            )  # fmt: skip
 
 
 def _check_observations(rows: dict[str, ObservationRow], measures: dict[str, Measure]) -> None:
@@ -273,15 +263,10 @@ def load(
     checks = (
         read(data / "checks.csv", CheckRow, "check_id") if (data / "checks.csv").exists() else {}
     )
-    _resolve(measures, "measures.csv", "unit", units.vocabulary(), "unit", lambda row: row.unit)
-    for column, targets, what in (
-        ("measure_id", measures, "measure"),
-        ("entity_id", entities, "entity"),
-        ("source_id", sources, "source"),
-    ):
-        _resolve(
-            rows, "observations.csv", column, targets, what, lambda row, c=column: getattr(row, c)
-        )
+    _resolve(measures, "measures.csv", "unit", units.vocabulary(), "units.csv")
+    _resolve(rows, "observations.csv", "measure_id", measures, "measures.csv")
+    _resolve(rows, "observations.csv", "entity_id", entities, "entities.csv")
+    _resolve(rows, "observations.csv", "source_id", sources, "sources.csv")
     _check_observations(rows, measures)
     _keys_twice(rows)
     corrections = _corrections(data / "corrections.yaml", rows)

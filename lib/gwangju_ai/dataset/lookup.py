@@ -150,17 +150,17 @@ class Dataset:
         )
         if not found:
             raise MissingFigure(f"{asked}: expected a figure known{self._day()}, found none")
-        if len({o.quantity.value for o in found}) > 1:
-            listing = "; ".join(f"{o.id} prints {o.reading}" for o in found)
+        ranked = sorted(found, key=lambda o: (o.row.source_id != ARTICLE, o.known, o.id))
+        if len({o.quantity.value for o in ranked}) > 1:
+            listing = "; ".join(f"{o.id} prints {o.reading}" for o in ranked)
             raise AmbiguousFigure(
                 f"{asked}: expected one value, got {listing}; name the source or the period"
             )
-        first = min(found, key=lambda o: (o.row.source_id != ARTICLE, o.known, o.id))
-        rest = [o.id for o in found if o is not first]
+        first = ranked[0]
         return observed(
             first.reading,
             first.row.unit,
-            [first.id, *rest],
+            [o.id for o in ranked],
             corrected=first.correction is not None,
             name=first.label,
         )

@@ -17,7 +17,7 @@ from gwangju_ai.trail import Words
 
 _NOTATION = re.compile(r"(\$[^$]+\$|`[^`]+`)")
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)(?::([^{}]*))?\}")
-_DIGITS = re.compile(r"\d[\d.,]*")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 #: What may take a placeholder's place.
 Value = "Quantity | Period | Words | Link"

@@ -1,0 +1,78 @@
+"""A tiny data package that tests may spoil."""
+
+from pathlib import Path
+
+import pytest
+
+from gwangju_ai import units
+
+TABLES = {
+    "units.csv": """unit,dimension,ko,en_one,en_many
+firm,count,개사,firm,firms
+person,count,명,person,people
+percent,share,%,%,%
+""",
+    "measures.csv": """measure_id,theme,unit,label_ko,label_en,definition_ko,definition_en
+tenants,infrastructure,firm,입주기업,tenants,연말 입주기업 수,firms in the camp
+applicants,talent,person,지원자,applicants,지원자 수,people who applied
+""",
+    "entities.csv": """entity_id,label_ko,label_en
+camp,창업캠프,startup camp
+cohort-4,4기,cohort 4
+""",
+    "sources.csv": """source_id,outlet,title,published,url,kind,note
+jnilbo-2024-11,전남일보,기사,2024-11,,newspaper,
+other-1,다른신문,제목,2023-05-02,https://example.org/1,newspaper,
+undated-1,또다른신문,제목,,https://example.org/2,online,
+""",
+    "observations.csv": """observation_id,measure_id,entity_id,period,printed,value,unit,role,source_id,\
+origin_id,locator,confidence,note,statement
+a-tenants-2022,tenants,camp,2022,107,107,firm,reported,jnilbo-2024-11,jnilbo-2024-11,\
+L19 sha256:"""
+    + "0" * 64
+    + """,high,,
+a-tenants-2024,tenants,camp,2024,84,84,firm,reported,jnilbo-2024-11,jnilbo-2024-11,,high,,
+tenants-2022-other,tenants,camp,2022,107,107,firm,reported,other-1,rel-1,,high,,
+a-applicants-4,applicants,cohort-4,2023,119,119,person,reported,jnilbo-2024-11,jnilbo-2024-11,,high,,
+applicants-4-other,applicants,cohort-4,2023,779,779,person,reported,other-1,rel-2,,high,,
+applicants-4-undated,applicants,cohort-4,2023-06,779,779,person,reported,undated-1,rel-2,,high,,
+""",
+    "claims.csv": """claim_id,locator,ko,en,theme
+falls,L19,입주기업이 줄고 있다,tenants fall,infrastructure
+""",
+    "corrections.yaml": """- observation: a-applicants-4
+  expect: {printed: "119"}
+  use: "779"
+  source: [applicants-4-other]
+  reason_ko: 두 매체가 달리 보도했다
+  reason_en: two outlets print another figure
+""",
+    "datapackage.json": "{}",
+}
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch) -> Path:
+    """Return the top folder of a project whose small data package is valid."""
+    data = tmp_path / "data"
+    data.mkdir()
+    for name, text in TABLES.items():
+        (data / name).write_text(text, encoding="utf-8")
+    monkeypatch.setenv("GWANGJU_AI_ROOT", str(tmp_path))
+    units.vocabulary.cache_clear()
+    yield tmp_path
+    units.vocabulary.cache_clear()
+
+
+@pytest.fixture
+def spoil(package: Path):
+    """Return a function that replaces a text in one file of the package."""
+
+    def replace(file: str, old: str, new: str) -> Path:
+        path = package / "data" / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return package
+
+    return replace

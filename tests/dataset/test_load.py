@@ -1,0 +1,166 @@
+"""Loading the data package: each way in which a cell can break its rule is refused by name."""
+
+import pytest
+
+from gwangju_ai.dataset import load
+from gwangju_ai.errors import CorrectionError, DataError, ParameterError
+
+ROW = "a-tenants-2024,tenants,camp,2024,84,84,firm,reported,jnilbo-2024-11,jnilbo-2024-11,,high,,"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (
+            "observations.csv", ROW, ROW.replace(",tenants,", ",tenents,"),
+            "data/observations.csv row 3, column measure_id: expected an id of measures.csv, "
+            "got 'tenents'; add it to measures.csv or correct it",
+        ),
+        (
+            "observations.csv", ROW, ROW.replace(",jnilbo-2024-11,jn", ",jnilbo,jn"),
+            "data/observations.csv row 3, column source_id: expected an id of sources.csv, "
+            "got 'jnilbo'; add it to sources.csv or correct it",
+        ),
+        (
+            "observations.csv", ROW, ROW.replace(",camp,", ",kamp,"),
+            "data/observations.csv row 3, column entity_id: expected an id of entities.csv, "
+            "got 'kamp'; add it to entities.csv or correct it",
+        ),
+        (
+            "observations.csv", ROW, ROW.replace(",firm,", ",person,"),
+            "data/observations.csv row 3, column unit: expected firm, the unit of measure tenants, "
+            "got 'person'; convert the figure or give it another measure",
+        ),
+        (
+            "observations.csv", ROW, ROW.replace("a-tenants-2024", "a-tenants-2022"),
+            "data/observations.csv row 3, column observation_id: expected an id that no other row "
+            "has, got 'a-tenants-2022'; give one of the two rows another id",
+        ),
+        (
+            "observations.csv", ROW, ROW + "\n" + ROW.replace("a-tenants-2024", "b-tenants"),
+            "data/observations.csv row 4, column observation_id: expected a figure that no other row "
+            "already holds, got 'b-tenants'; it repeats a-tenants-2024; remove one",
+        ),
+        (
+            "observations.csv", ROW, ROW.replace(",84,84,", ",84,eighty,"),
+            "data/observations.csv row 3, column value: expected a plain decimal number such as 1045 "
+            "or 68.8, got 'eighty'",
+        ),
+        (
+            "observations.csv", ROW, ROW.replace(",84,84,", ",84,48,"),
+            "data/observations.csv row 3, column printed: expected a figure equal to its value 48, "
+            "got '84'; it reads as 84; correct one of the two",
+        ),
+        (
+            "observations.csv", ROW, ROW.replace(",2024,84", ",2024-13,84"),
+            "data/observations.csv row 3, column period: expected '2024-13': expected a month from 01 "
+            "to 12, got '2024-13'",
+        ),
+        (
+            "observations.csv", ROW, ROW.replace(",reported,", ",guessed,"),
+            "data/observations.csv row 3, column role: expected one of 'reported', 'target', 'plan', "
+            "'capacity' or 'derived-by-source', got 'guessed'",
+        ),
+        (
+            "observations.csv", ROW, ROW + ",extra",
+            "data/observations.csv row 3: expected 14 cells, one a column, got '15 cells'",
+        ),
+        (
+            "sources.csv", "2023-05-02", "yesterday",
+            "data/sources.csv row 3, column published: expected 'yesterday': expected YYYY, YYYY-MM, "
+            "YYYY-MM-DD or two of them with a slash, got 'yesterday'",
+        ),
+        (
+            "sources.csv", "https://example.org/1", "javascript:alert(1)",
+            "data/sources.csv row 3, column url: expected an http or https address, or nothing, "
+            "got 'javascript:alert(1)'",
+        ),
+        (
+            "measures.csv", ",tenants,연말", ",,연말",
+            "data/measures.csv row 2, column label_en: expected a translation in both languages, got ''",
+        ),
+        (
+            "entities.csv", "camp,창업캠프,startup camp", "Camp!,창업캠프,startup camp",
+            "data/entities.csv row 2, column entity_id: expected an id of lower-case letters, digits, "
+            "- and _, got 'Camp!'",
+        ),
+        (
+            "measures.csv", "infrastructure,firm", "infrastructure,firms",
+            "data/measures.csv row 2, column unit: expected an id of units.csv, got 'firms'; "
+            "add it to units.csv or correct it",
+        ),
+    ],
+)  # fmt: skip
+def test_refuses_a_broken_cell_by_its_place(spoil, file, old, new, message):
+    """A broken cell is named with file, row, column, value and what was expected."""
+    root = spoil(file, old, new)
+    with pytest.raises(DataError) as error:
+        load(root)
+    assert message == str(error.value)
+
+
+def test_refuses_a_figure_that_cannot_be_read(spoil):
+    """A printed figure that is no number is refused, with the place in it."""
+    root = spoil("observations.csv", ",84,84,", ",eighty-four,84,")
+    with pytest.raises(
+        DataError, match=r"row 3, column printed: expected a figure that can be read"
+    ):
+        load(root)
+
+
+def test_refuses_a_missing_table(package):
+    """A table that is not there is named."""
+    (package / "data" / "sources.csv").unlink()
+    with pytest.raises(DataError, match=r"data/sources.csv: expected a table of the data package"):
+        load(package)
+
+
+def test_refuses_another_encoding(package):
+    """A file that a spreadsheet saved in a Korean code page is refused at its first such row."""
+    path = package / "data" / "entities.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("cp949"))
+    with pytest.raises(DataError, match=r"data/entities.csv row 2: expected UTF-8 text"):
+        load(package)
+
+
+def test_refuses_a_corrupt_table(spoil):
+    """A quote that never closes is refused as no CSV."""
+    root = spoil("observations.csv", "a-tenants-2024,", '"a-tenants-2024,')
+    with pytest.raises(DataError, match="well-formed CSV"):
+        load(root)
+
+
+def test_refuses_a_correction_whose_figure_changed(spoil):
+    """A correction guards itself: a figure that no longer prints what it was written for stops it."""
+    root = spoil("corrections.yaml", '"119"', '"117"')
+    with pytest.raises(CorrectionError, match="'117' still printed in a-applicants-4"):
+        load(root)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("a-applicants-4", "a-nobody", "the id of an observation"),
+        ("[applicants-4-other]", "[nobody]", "the id of an observation"),
+        ('"779"', "many", "a figure that can be read"),
+        ("use:", "used:", "observation, expect"),
+        ("- observation", "- [observation", "YAML in UTF-8"),
+    ],
+)
+def test_refuses_a_broken_correction(spoil, old, new, message):
+    """A correction that names nothing, or cannot be read, is refused."""
+    root = spoil("corrections.yaml", old, new)
+    with pytest.raises(DataError, match=message):
+        load(root)
+
+
+def test_refuses_an_unknown_reading(package):
+    """There are two readings and no third."""
+    with pytest.raises(ParameterError, match="corrected or as_printed"):
+        load(package, reading="best")
+
+
+def test_refuses_a_day_that_is_none(package):
+    """as_of is a date."""
+    with pytest.raises(ParameterError, match="YYYY-MM-DD"):
+        load(package, as_of="2024-11")
