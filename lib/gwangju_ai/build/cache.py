@@ -1,0 +1,92 @@
+"""Know when a unit's files need not be made again.
+
+A result is kept under the hash of everything it depends on, never under a time of change: the
+notebook's source, the package, the data, the parameters, the lock file and what is installed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import sysconfig
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import joblib
+
+import gwangju_ai
+from gwangju_ai.build import unit
+from gwangju_ai.build.unit import Job
+
+_LIMIT = "1G"
+"""Size at which the least recently used results go."""
+
+
+def remembered(root: Path) -> joblib.memory.MemorizedFunc:
+    """Return `make`, reusing results under ``.cache/build`` of the project."""
+    memory = joblib.Memory(root / ".cache" / "build", verbose=0)
+    return memory.cache(_make, ignore=["job"])
+
+
+def trim(root: Path) -> None:
+    """Drop the least recently used results beyond the limit."""
+    joblib.Memory(root / ".cache" / "build", verbose=0).reduce_size(bytes_limit=_LIMIT)
+
+
+def surroundings(root: Path) -> str:
+    """Return the hash of what all units of a project depend on.
+
+    What is installed counts beside the lock file: the lock says what ought to be there.
+    """
+    installed = sorted(p.name for p in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    content = {
+        "python": platform.python_version(),
+        "installed": installed,
+        "package": _files(Path(gwangju_ai.__path__[0]), _tree(Path(gwangju_ai.__path__[0]))),
+        "data": _files(root, _tree(root / "data")),
+        "lock": _files(root, [root / "pyproject.toml", root / "requirements.lock"]),
+    }
+    return _hash(content)
+
+
+def digest(job: Job, surroundings: str) -> str:
+    """Return the hash of everything that a unit's files depend on.
+
+    The notebook counts without its outputs, so that writing them does not ask for another run.
+    """
+    content = {
+        "surroundings": surroundings,
+        "notebook": job.notebook,
+        "name": job.unit.notebook,
+        "parameters": job.unit.parameters.model_dump(mode="json"),
+        "findings": {
+            name: hashlib.sha256(content).hexdigest() for name, content in job.findings.items()
+        },
+    }
+    return _hash(content)
+
+
+def _make(job: Job, digest: str) -> dict[str, bytes]:
+    # The digest stands for the job and is all that joblib looks at.
+    return unit.make(job)
+
+
+def _tree(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        hidden = any(p.startswith((".", "__pycache__")) for p in path.relative_to(folder).parts)
+        if path.is_file() and not hidden:
+            yield path
+
+
+def _files(base: Path, paths: Iterable[Path]) -> dict[str, str]:
+    return {
+        path.relative_to(base).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in paths
+        if path.is_file()
+    }
+
+
+def _hash(content: object) -> str:
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()

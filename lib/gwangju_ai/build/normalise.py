@@ -1,0 +1,72 @@
+"""Make the bytes of an executed notebook depend on its content alone."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+_ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,}")
+_CELL_FILE = re.compile(r"\S*/ipykernel_\d+/\d+\.py")
+
+_TEXT_TYPES = ("text/plain", "text/html")
+"""Kinds of data in which Python's own texts turn up; charts and Markdown are made repeatably."""
+
+
+def normalise(notebook: NotebookNode, about: Mapping[str, Any], root: Path) -> NotebookNode:
+    """Return the executed notebook without traces of the run.
+
+    Timings, papermill's records, Python's patch version, random cell ids, addresses of objects and
+    paths of this machine go; ``about`` is put into the metadata as ``gwangju_ai``.
+    """
+    language = {k: v for k, v in notebook.metadata.language_info.items() if k != "version"}
+    metadata = {
+        "gwangju_ai": dict(about),
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": language,
+    }
+    cells = []
+    for cell in notebook.cells:
+        tags = cell.metadata.get("tags", [])
+        kept = {**cell, "metadata": {"tags": tags} if tags else {}}
+        if "injected-parameters" in tags:
+            kept["id"] = "injected-parameters"
+        if cell.cell_type == "code":
+            kept["outputs"] = [_output(output, root) for output in cell.outputs]
+        cells.append(kept)
+    result = nbformat.from_dict(
+        {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    )
+    nbformat.validate(result)
+    return result
+
+
+def dumps(notebook: NotebookNode) -> bytes:
+    """Return the notebook as the bytes of its file."""
+    text = nbformat.writes(notebook, version=nbformat.NO_CONVERT)
+    return (text.rstrip("\n") + "\n").encode()
+
+
+def _output(output: NotebookNode, root: Path) -> dict[str, Any]:
+    if output.output_type == "stream":
+        return {**output, "text": _text(output.text, root)}
+    if "data" not in output:
+        return dict(output)
+    data = {
+        kind: _text(value, root) if kind in _TEXT_TYPES else value
+        for kind, value in output.data.items()
+    }
+    return {**output, "data": data}
+
+
+def _text(text: str, root: Path) -> str:
+    text = _CELL_FILE.sub("cell.py", _ADDRESS.sub("at 0x0", text))
+    # The environment first: it often lies inside the project.
+    for path, name in ((sys.prefix, "<python>"), (str(root), "."), (str(Path.home()), "~")):
+        text = text.replace(path + "/", name + "/")
+    return text

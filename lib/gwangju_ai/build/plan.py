@@ -1,0 +1,120 @@
+"""Which notebooks to run, in which language, with which parameters, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from gwangju_ai import parameters
+from gwangju_ai.errors import BuildError, ParameterError
+from gwangju_ai.parameters import Parameters
+
+SUMMARY = "00_summary"
+"""The one notebook that draws on the findings of all others in its language."""
+
+NOTEBOOKS = tuple(parameters.MODELS)
+LANGUAGES = ("ko", "en")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One run of one notebook: what the build makes, reuses and publishes as a whole."""
+
+    notebook: str
+    parameters: Parameters
+
+    @property
+    def language(self) -> str:
+        """Language of the report."""
+        return self.parameters.language
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Notebooks whose findings, in the same language, this run reads."""
+        return tuple(n for n in NOTEBOOKS if n != SUMMARY) if self.notebook == SUMMARY else ()
+
+    @property
+    def is_published(self) -> bool:
+        """Whether all parameters but the language are at their defaults."""
+        return self.parameters == type(self.parameters)(language=self.language)
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.notebook}"
+
+
+def find_notebook(name: str) -> str:
+    """Return the notebook meant by ``02_talent``, ``02``, ``talent`` or a path to it.
+
+    Raises:
+        BuildError: No notebook, or more than one, goes by that name.
+    """
+    key = Path(name).name.removesuffix(".ipynb")
+    for notebook in NOTEBOOKS:
+        number, _, word = notebook.partition("_")
+        if key in (notebook, number, word):
+            return notebook
+    words = {n.partition("_")[2]: n for n in NOTEBOOKS} | {n: n for n in NOTEBOOKS}
+    close = get_close_matches(key, words, n=1)
+    hint = f"did you mean {words[close[0]]}?" if close else f"there are {', '.join(NOTEBOOKS)}"
+    raise BuildError(f"no notebook {name!r}; {hint}")
+
+
+def plan(
+    notebooks: Iterable[str] = (),
+    languages: Iterable[str] = LANGUAGES,
+    settings: Mapping[str, str] | None = None,
+    root: Path | None = None,
+) -> list[Unit]:
+    """Return the units to build, those that others need first.
+
+    Args:
+        notebooks: Names as `find_notebook` reads them; none means all. The summary brings the
+            notebooks that it draws on.
+        languages: ``ko``, ``en`` or both.
+        settings: Parameters as typed; each goes to every notebook that has it.
+        root: The project's top folder.
+
+    Raises:
+        BuildError: A notebook is unknown.
+        ParameterError: A parameter is unknown to every notebook asked for, or its value is wrong.
+    """
+    asked = {find_notebook(name) for name in notebooks} or set(NOTEBOOKS)
+    if SUMMARY in asked:
+        asked = set(NOTEBOOKS)
+    settings = dict(settings or {})
+    if "language" in settings:
+        raise ParameterError("the language is chosen by --language, not by -p")
+    chosen = [n for n in NOTEBOOKS if n in asked and n != SUMMARY]
+    chosen += [SUMMARY] if SUMMARY in asked else []
+    known = {field for n in chosen for field in parameters.model(n).model_fields}
+    for name in settings.keys() - known:
+        raise ParameterError(_unknown(name, settings[name], known, chosen))
+    units = []
+    for notebook in chosen:
+        fields = parameters.model(notebook).model_fields
+        own = {name: text for name, text in settings.items() if name in fields}
+        for language in languages:
+            values = parameters.from_strings(notebook, {**own, "language": language}, root)
+            units.append(Unit(notebook, values))
+    return units
+
+
+def waves(units: Iterable[Unit]) -> list[list[Unit]]:
+    """Return the units in groups; a unit's needs are all met by the groups before it."""
+    units = list(units)
+    groups = [[u for u in units if not u.needs], [u for u in units if u.needs]]
+    return [group for group in groups if group]
+
+
+def _unknown(name: str, value: str, known: set[str], chosen: list[str]) -> str:
+    close = get_close_matches(name, sorted(known), n=1)
+    homes = [n for n, m in parameters.MODELS.items() if name in m.model_fields]
+    if homes:
+        hint = f"it belongs to {', '.join(homes)}, which is not among those asked for"
+    elif close:
+        hint = f"did you mean {close[0]}?"
+    else:
+        hint = f"there are {', '.join(sorted(known))}"
+    return f"{', '.join(chosen)}: no parameter {name} (value {value!r}); {hint}"

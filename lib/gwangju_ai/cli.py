@@ -1,0 +1,188 @@
+"""The ``gwangju-ai`` command."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gwangju_ai import parameters, project
+from gwangju_ai.errors import ReportError
+
+# What a command needs is imported when it runs: `parameters` should not wait for matplotlib.
+
+_SETTING = "NAME=VALUE"
+
+
+class _Group(click.Group):
+    """Commands whose errors are one message, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ReportError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(1)
+        except KeyboardInterrupt:
+            click.echo("Interrupted; what was published before is as it was.", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="gwangju-ai-report")
+def main() -> None:
+    """Build and check the report on Gwangju's AI infrastructure and talent policy."""
+
+
+def _settings(ctx: click.Context, option: click.Parameter, texts: tuple[str, ...]) -> dict:
+    settings: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not name or not equals:
+            raise click.BadParameter(f"expected {_SETTING}, got {text!r}")
+        if name in settings:
+            raise click.BadParameter(f"{name} is given twice")
+        settings[name] = value
+    return settings
+
+
+@main.command()
+@click.argument("notebooks", nargs=-1)
+@click.option(
+    "--language",
+    type=click.Choice(["ko", "en", "both"]),
+    default="both",
+    show_default=True,
+    help="Language of the reports.",
+)
+@click.option("--scenario", metavar="NAME", help="Scenario of 04_phase2; short for -p scenario=.")
+@click.option(
+    "-p",
+    "settings",
+    metavar=_SETTING,
+    multiple=True,
+    callback=_settings,
+    help="Set a parameter of each notebook that has it; may be repeated.",
+)
+@click.option("--force", is_flag=True, help="Run every notebook, even where nothing has changed.")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the edition instead of reports/; required with -p and --scenario.",
+)
+@click.pass_context
+def build(
+    ctx: click.Context,
+    notebooks: tuple[str, ...],
+    language: str,
+    scenario: str | None,
+    settings: dict[str, str],
+    force: bool,
+    output: Path | None,
+) -> None:
+    """Run NOTEBOOKS and publish their reports; without names, all of them.
+
+    A notebook goes by 02_talent, 02 or talent. The summary draws on all others and brings them.
+    """
+    from gwangju_ai.build import edition, plan
+
+    if scenario is not None:
+        if "scenario" in settings:
+            raise click.UsageError("the scenario is given twice: by --scenario and by -p")
+        settings = {**settings, "scenario": scenario}
+    languages = plan.LANGUAGES if language == "both" else (language,)
+    root = project.root()
+    units = plan.plan(notebooks, languages, settings, root)
+    start = time.monotonic()
+    made = edition.build(root, units, output, force, _say)
+    _conclude(ctx, made, time.monotonic() - start)
+    if not any(unit.needs for unit in units):
+        _say(f"{plan.SUMMARY} was not asked for; build it too when findings have changed.")
+
+
+@main.command()
+@click.argument("names", metavar="[NOTEBOOK]...", nargs=-1)
+@click.option("--force", is_flag=True, help="Run every notebook, even where nothing has changed.")
+@click.pass_context
+def notebooks(ctx: click.Context, names: tuple[str, ...], force: bool) -> None:
+    """Write fresh outputs into notebooks/: English, default parameters."""
+    from gwangju_ai.build import edition, plan
+
+    root = project.root()
+    start = time.monotonic()
+    made = edition.refresh(root, plan.plan(names, ["en"], {}, root), force, _say)
+    _conclude(ctx, made, time.monotonic() - start)
+
+
+@main.command()
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Check the data package and the notebooks without running anything."""
+    from gwangju_ai import dataset
+    from gwangju_ai.build.check import problems
+
+    root = project.root()
+    data = dataset.load(root)
+    found = problems(root)
+    for line in found:
+        click.echo(line)
+    if found:
+        ctx.exit(1)
+    click.echo(f"{len(data.frame())} observations and all notebooks are in order.")
+
+
+@main.command("verify-article")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_context
+def verify_article(ctx: click.Context, path: Path) -> None:
+    """Hold the article's observations against your own copy of its text at PATH."""
+    from gwangju_ai import verify_article as verification
+
+    report = verification.verify(path, project.root())
+    click.echo(report)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the verdicts as JSON.")
+@click.option("--strict", is_flag=True, help="Exit with status 1 where a claim does not hold.")
+@click.pass_context
+def audit(ctx: click.Context, as_json: bool, strict: bool) -> None:
+    """Check every claim and every printed figure of the article."""
+
+
+@main.command("parameters")
+@click.argument("notebook", required=False)
+@click.option("--language", type=click.Choice(["ko", "en"]), default="en", show_default=True)
+def show_parameters(notebook: str | None, language: str) -> None:
+    """List the parameters of NOTEBOOK, or of all notebooks."""
+    from gwangju_ai.build.plan import find_notebook
+
+    names = [find_notebook(notebook)] if notebook else list(parameters.MODELS)
+    for name in names:
+        click.echo(name)
+        for row in parameters.describe(name, language):
+            unit = f" ({row.unit})" if row.unit else ""
+            click.echo(f"  {row.name} = {row.default or '(none)'}")
+            click.echo(f"      {row.meaning}")
+            click.echo(f"      {row.type}, {row.limits}{unit}")
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _conclude(ctx: click.Context, made: Any, seconds: float) -> None:
+    """Say what failed and where to look; failing units make the exit status 1."""
+    for result in made.failed:
+        _say(f"\nError ({result.unit.language}): {result.error}")
+    reused = sum(result.reused for result in made.results)
+    fresh = len(made.results) - reused - len(made.failed)
+    _say(
+        f"\n{fresh} made, {reused} unchanged, {len(made.failed)} failed in {seconds:.1f} s."
+        + (" What failed is as it was before." if made.failed else "")
+    )
+    _say(f"See {made.folder}")
+    if made.failed:
+        ctx.exit(1)

@@ -1,0 +1,392 @@
+"""The typed parameters of each notebook.
+
+One pydantic model a notebook states each parameter's name, type, range, unit, default and meaning.
+The build holds values against it before a kernel starts, and the notebook's first cell holds its
+own variables against it once more, for whoever runs it in JupyterLab or with plain papermill.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from types import NoneType
+from typing import Annotated, Any, Literal, NamedTuple, get_args
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic.fields import FieldInfo
+
+from gwangju_ai import project
+from gwangju_ai.errors import DataError, ParameterError
+
+FIRST_DAY = date(2019, 1, 1)
+"""The programme was decided in January 2019; before it there is nothing to report."""
+
+LAST_DAY = date(2030, 12, 31)
+"""The end of the span that phase 2 is asked about; no clock is read."""
+
+SCENARIOS = Path("data") / "scenarios.yaml"
+
+
+@dataclass(frozen=True)
+class About:
+    """What a parameter means and in which unit it is, in both languages.
+
+    Args:
+        unit: The unit, as (ko, en); empty for names and dates.
+        limits: The permitted values, as (ko, en), where type and bounds do not say it all.
+    """
+
+    ko: str
+    en: str
+    unit: tuple[str, str] = ("", "")
+    limits: tuple[str, str] | None = None
+
+
+class Parameters(BaseModel):
+    """The parameters that every notebook has."""
+
+    # strict: "5" is no number and True is no 1, wherever the value comes from.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+
+    language: Annotated[
+        Literal["ko", "en"], About(ko="보고서의 언어", en="language of the report")
+    ] = "en"
+    reading: Annotated[
+        Literal["corrected", "as_printed"],
+        About(
+            ko="기사의 수치를 정정해 읽을지, 인쇄된 대로 읽을지",
+            en="whether the article's figures are read with the declared corrections or as printed",
+        ),
+    ] = "corrected"
+    as_of: Annotated[
+        str,
+        About(
+            ko="이 날짜까지 나온 관측값만 쓴다. 비워 두면 전부 쓴다",
+            en="only what was known by this date is used; empty means everything",
+            limits=(
+                f"YYYY-MM-DD, {FIRST_DAY}~{LAST_DAY}, 또는 빈칸",
+                f"a date YYYY-MM-DD from {FIRST_DAY} to {LAST_DAY}, or empty",
+            ),
+        ),
+    ] = ""
+
+    @field_validator("as_of")
+    @classmethod
+    def _is_within_the_story(cls, value: str) -> str:
+        # fromisoformat alone would also take 20241130 and 2024-W48-6.
+        if value and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            raise ValueError
+        if value and not FIRST_DAY <= date.fromisoformat(value) <= LAST_DAY:
+            raise ValueError
+        return value
+
+
+class Summary(Parameters):
+    """Parameters of 00_summary."""
+
+
+class Infrastructure(Parameters):
+    """Parameters of 01_infrastructure: the floor of the investment subsidy."""
+
+    min_employees: Annotated[
+        int,
+        Field(ge=1, le=50),
+        About(
+            unit=("명", "persons"),
+            ko="보조금을 받는 데 필요한 최소 상시 고용 인원",
+            en="regular employees that a firm needs for the subsidy",
+        ),
+    ] = 5
+    min_investment: Annotated[
+        int,
+        Field(ge=0, le=100_000_000_000),
+        About(
+            unit=("원", "KRW"),
+            ko="보조금을 받는 데 필요한 최소 투자액",
+            en="investment that a firm needs for the subsidy",
+        ),
+    ] = 100_000_000
+
+
+class Talent(Parameters):
+    """Parameters of 02_talent: what a placement rate is a share of."""
+
+    denominator: Annotated[
+        Literal["completers", "as_reported"],
+        About(
+            ko="취업률의 분모: 수료자 전체, 또는 보도된 비율 그대로",
+            en="denominator of the placement rate: all who completed, or the rate as reported",
+        ),
+    ] = "completers"
+
+
+class Testbeds(Parameters):
+    """Parameters of 03_testbeds: the capacity model and the cost of the equipment."""
+
+    trial_months: Annotated[
+        int,
+        Field(ge=1, le=36),
+        About(
+            unit=("개월", "months"),
+            ko="실증 한 건이 장비를 차지하는 기간",
+            en="time for which one trial holds its equipment",
+        ),
+    ] = 12
+    slots: Annotated[
+        int | None,
+        Field(ge=1, le=10_000),
+        About(
+            unit=("건", "trials"),
+            ko="동시에 진행할 수 있는 실증 건수. 비우면 실적에서 역산한다",
+            en="trials that can run at once; none means the number that the record implies",
+        ),
+    ] = None
+    share_that_waits: Annotated[
+        float,
+        Field(ge=0, le=1),
+        About(
+            ko="거절된 기업 가운데 다음 해에 다시 신청하는 비율",
+            en="share of refused firms that apply again in the next year",
+        ),
+    ] = 0.5
+    equipment_cost_reading: Annotated[
+        Literal["article", "late_2021"],
+        About(
+            ko="장비 구축비: 기사의 금액, 또는 2021년 말 보도의 금액",
+            en="cost of the equipment: the article's figure, or the one reported in late 2021",
+        ),
+    ] = "article"
+
+
+class Phase2(Parameters):
+    """Parameters of 04_phase2: a scenario, and levers that depart from it.
+
+    A lever is an optional field: None leaves the scenario's own value.
+    """
+
+    scenario: Annotated[
+        str,
+        About(
+            ko="전제 묶음의 이름",
+            en="the named set of assumptions",
+            limits=(f"{SCENARIOS}에 있는 이름", f"a name in {SCENARIOS}"),
+        ),
+    ] = "base"
+    draws: Annotated[
+        int,
+        Field(ge=100, le=100_000),
+        About(unit=("회", "draws"), ko="모의실험 반복 횟수", en="draws of the simulation"),
+    ] = 10_000
+    seed: Annotated[
+        int,
+        Field(ge=0, le=2**32 - 1),
+        About(ko="난수의 씨앗", en="seed of the random numbers"),
+    ] = 20241130
+
+    @field_validator("scenario")
+    @classmethod
+    def _is_declared(cls, value: str, info: ValidationInfo) -> str:
+        if info.context is not None and value not in info.context["scenarios"]:
+            raise ValueError
+        return value
+
+    def levers(self) -> dict[str, int | float]:
+        """Return the levers that were set, which take precedence over the scenario's values."""
+        own = set(type(self).model_fields) - set(Parameters.model_fields)
+        chosen = self.model_dump(include=own - {"scenario", "draws", "seed"})
+        return {name: value for name, value in chosen.items() if value is not None}
+
+
+class Audit(Parameters):
+    """Parameters of 05_evidence_audit."""
+
+
+MODELS: dict[str, type[Parameters]] = {
+    "00_summary": Summary,
+    "01_infrastructure": Infrastructure,
+    "02_talent": Talent,
+    "03_testbeds": Testbeds,
+    "04_phase2": Phase2,
+    "05_evidence_audit": Audit,
+}
+"""The notebooks, in reading order, and the parameters of each."""
+
+
+class Row(NamedTuple):
+    """One parameter as the help shows it, in one language."""
+
+    name: str
+    type: str
+    limits: str
+    unit: str
+    default: str
+    meaning: str
+
+
+def model(notebook: str) -> type[Parameters]:
+    """Return the model of a notebook's parameters.
+
+    Raises:
+        ParameterError: There is no such notebook.
+    """
+    if notebook not in MODELS:
+        raise ParameterError(f"no notebook {notebook!r}{_nearest(notebook, MODELS)}")
+    return MODELS[notebook]
+
+
+def validate(notebook: str, values: Mapping[str, Any], root: Path | None = None) -> Parameters:
+    """Return the values as the notebook's typed parameters, the missing ones at their defaults.
+
+    Args:
+        root: The project's top folder, which declares the scenarios; found when None.
+
+    Raises:
+        ParameterError: Something is unknown, of the wrong type or out of range; the message lists
+            every problem with its field, rule, value and nearest valid name.
+    """
+    kind = model(notebook)
+    context = {"scenarios": scenarios(root)} if issubclass(kind, Phase2) else None
+    try:
+        return kind.model_validate(dict(values), context=context)
+    except ValidationError as error:
+        # One line a field: a union of types reports one field more than once.
+        found = {str(e["loc"][0]): e for e in error.errors(include_url=False)}
+        lines = [
+            f"{name}: " + _problem(kind, name, e["input"], context) for name, e in found.items()
+        ]
+        if len(lines) == 1:
+            raise ParameterError(f"{notebook}: parameter {lines[0]}") from None
+        listed = "".join(f"\n  {line}" for line in lines)
+        raise ParameterError(f"{notebook}: {len(lines)} parameters are wrong:{listed}") from None
+
+
+def from_strings(notebook: str, strings: Mapping[str, str], root: Path | None = None) -> Parameters:
+    """Read parameters as they are typed on a command line.
+
+    The field's type decides how its text is read, never the look of the text: ``1e-3`` is a number
+    where a number is expected, and a date or ``no`` stays text where text is expected.
+
+    Raises:
+        ParameterError: As for `validate`.
+    """
+    fields = model(notebook).model_fields
+    values = {
+        name: _read(fields[name], text) if name in fields else text
+        for name, text in strings.items()
+    }
+    return validate(notebook, values, root)
+
+
+def from_globals(namespace: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the variables of a running notebook that count as parameters.
+
+    Those are all lower-case names that hold plain data, so that a misspelt parameter which
+    papermill injected meets `validate` instead of being ignored.
+    """
+    plain = str | int | float | bool | list | dict | NoneType
+    return {
+        name: value
+        for name, value in namespace.items()
+        if re.fullmatch(r"[a-z][a-z0-9_]*", name) and isinstance(value, plain)
+    }
+
+
+def describe(notebook: str, language: str = "en") -> list[Row]:
+    """Return one row a parameter for the help and for the reports."""
+    side = ("ko", "en").index(language)
+    rows = []
+    for name, field in model(notebook).model_fields.items():
+        about = _about(field)
+        default = "" if field.default in (None, "") else str(field.default)
+        kind, limits = _type(field, side), _limits(field, side)
+        meaning = (about.ko, about.en)[side]
+        rows.append(Row(name, kind, limits, about.unit[side], default, meaning))
+    return rows
+
+
+def scenarios(root: Path | None = None) -> list[str]:
+    """Return the names of the scenarios that the data package declares.
+
+    Raises:
+        DataError: The file is missing or is no mapping from names.
+    """
+    path = (root or project.root()) / SCENARIOS
+    try:
+        declared = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise DataError(str(SCENARIOS), None, None, str(error), "a readable YAML file") from None
+    if not isinstance(declared, dict):
+        raise DataError(str(SCENARIOS), None, None, declared, "a mapping from scenario names")
+    return list(declared)
+
+
+def _read(field: FieldInfo, text: str) -> Any:
+    """Read a text by the field's type; one that does not fit is left for the model to refuse.
+
+    Only ASCII forms are taken: int() and float() would also read other scripts' digits.
+    """
+    types = get_args(field.annotation) or (field.annotation,)
+    if NoneType in types and text in ("", "none"):
+        return None
+    if bool in types:
+        return {"true": True, "false": False}.get(text, text)
+    if int in types and re.fullmatch(r"[+-]?[0-9]+(_[0-9]+)*", text):
+        return int(text)
+    if float in types and re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?", text):
+        return float(text)
+    return text
+
+
+def _problem(kind: type[Parameters], name: str, value: Any, context: dict | None) -> str:
+    """Say what is wrong with one field."""
+    field = kind.model_fields.get(name)
+    if field is None:
+        homes = [n for n, m in MODELS.items() if name in m.model_fields]
+        hint = f"; it belongs to {', '.join(homes)}" if homes else _nearest(name, kind.model_fields)
+        return f"no such parameter (value {value!r}){hint}"
+    if name == "scenario" and isinstance(value, str) and context:
+        names = context["scenarios"]
+        return f"expected a name in {SCENARIOS}, got {value!r}{_nearest(value, names)}"
+    about = _about(field)
+    unit = f" ({about.unit[1]})" if about.unit[1] else ""
+    rule = about.limits[1] if about.limits else f"a {_type(field, 1)}, {_limits(field, 1)}{unit}"
+    choices = [c for c in get_args(field.annotation) if isinstance(c, str)]
+    close = get_close_matches(str(value), choices, n=1)
+    return f"expected {rule}, got {value!r}" + (f"; did you mean {close[0]}?" if close else "")
+
+
+def _nearest(name: str, valid: Any) -> str:
+    close = get_close_matches(name, list(valid), n=1)
+    return f"; did you mean {close[0]}?" if close else f"; there are {', '.join(valid)}"
+
+
+def _about(field: FieldInfo) -> About:
+    return next(item for item in field.metadata if isinstance(item, About))
+
+
+def _type(field: FieldInfo, side: int) -> str:
+    types = get_args(field.annotation) or (field.annotation,)
+    names = {
+        bool: ("참·거짓", "true or false"),
+        int: ("정수", "whole number"),
+        float: ("수", "number"),
+    }
+    return next((names[t][side] for t in types if t in names), ("이름", "name")[side])
+
+
+def _limits(field: FieldInfo, side: int) -> str:
+    about = _about(field)
+    if about.limits:
+        return about.limits[side]
+    choices = get_args(field.annotation)
+    if choices and all(isinstance(choice, str) for choice in choices):
+        return " | ".join(choices)
+    low = next(m.ge for m in field.metadata if hasattr(m, "ge"))
+    high = next(m.le for m in field.metadata if hasattr(m, "le"))
+    none = (" 또는 none", " or none")[side] if NoneType in choices else ""
+    return (f"{low:,}~{high:,}", f"{low:,} to {high:,}")[side] + none
