@@ -15,7 +15,7 @@ from functools import cached_property
 
 from gwangju_ai import numerals, units, writing
 from gwangju_ai.errors import UnitError
-from gwangju_ai.trail import Assumed, Function, Observed, Operation, Simulated, Trail, Words
+from gwangju_ai.trail import Assumed, Found, Function, Observed, Operation, Simulated, Trail, Words
 from gwangju_ai.uncertainty import Interval
 
 Number = int | Fraction | float
@@ -63,7 +63,12 @@ class Quantity:
 
     @cached_property
     def id(self) -> str:
-        """Identity by value, unit and trail: ``q-`` and ten hexadecimal digits."""
+        """Identity by value, unit and trail: ``q-`` and ten hexadecimal digits.
+
+        A finding taken over from another notebook keeps the identity it has there.
+        """
+        if isinstance(self.trail, Found):
+            return self.trail.id
         text = f"{canonical(self.value)} {self.unit} {self.trail.canon}"
         return "q-" + hashlib.sha256(text.encode()).hexdigest()[:10]
 

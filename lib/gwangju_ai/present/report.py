@@ -13,6 +13,7 @@ from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.period import Period
 from gwangju_ai.present import appendix, prose
 from gwangju_ai.present.charts import Chart
+from gwangju_ai.present.findings import Findings, Statement
 from gwangju_ai.present.markdown import escape, link
 from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.table import Table
@@ -109,6 +110,26 @@ class Report:
     def note(self, *, ko: str, en: str, key: str = "", **values) -> None:
         """Show a caveat: what is not known, or how a number must not be read."""
         self._paragraph("note", key, ko, en, values)
+
+    def findings(self, notebook: str) -> Findings:
+        """Return what another notebook found under this report's reading and date.
+
+        Raises:
+            BuildError: It has not been built with the same reading, date and language.
+        """
+        same = self.parameters.model_dump(mode="json", include={"reading", "as_of"})
+        return Findings.read(notebook, self.language, same)
+
+    def quote(self, statement: Statement) -> None:
+        """Show a sentence of another notebook as it stands there, with its numbers' trails."""
+        shown = [(name, q, q.trail.record["text"]) for name, q in statement.numbers.items()]
+        source = link(statement.notebook, f"{statement.notebook}.html")
+        self._emit(
+            statement.kind,
+            f"{statement.notebook}-{statement.key}",
+            {"text/markdown": f"{statement.markdown} ({source})", "text/plain": statement.text},
+            shown,
+        )
 
     def _paragraph(self, kind: str, key: str, ko: str, en: str, values: dict[str, object]) -> None:
         prose.check(ko, en, values)

@@ -1,0 +1,138 @@
+"""What the other notebooks found, taken over with its trail and never computed again."""
+
+import json
+import os
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+from gwangju_ai import project
+from gwangju_ai.errors import BuildError
+from gwangju_ai.quantity import Quantity
+from gwangju_ai.trail import Found, Words
+from gwangju_ai.uncertainty import Interval
+
+#: Environment variable that names the folder; a build sets it to the edition it is making.
+FOLDER = "GWANGJU_AI_FINDINGS"
+
+
+def folder(language: str) -> Path:
+    """Return where the findings of a language are: the build's edition, else the published one."""
+    named = os.environ.get(FOLDER)
+    return Path(named) if named else project.root() / "reports" / language
+
+
+def _value(text: str) -> Fraction | float:
+    """Read a value as findings write it: ``21/107`` and ``84`` are exact, ``0.125`` is a float."""
+    return float(text) if set(text) & set(".e") else Fraction(text)
+
+
+def _interval(record: dict) -> Interval | None:
+    told = record.get("interval")
+    if told is None:
+        return None
+    return Interval(
+        _value(told["low"]), _value(told["high"]), told["kind"], told["level"], told["method"]
+    )
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence of another notebook.
+
+    Attributes:
+        notebook: Where it stands.
+        key: Its name there.
+        kind: ``answer``, ``prose`` or ``note``.
+        text: Without markup.
+        markdown: With every number a link.
+        numbers: Its quantities by placeholder.
+    """
+
+    notebook: str
+    key: str
+    kind: str
+    text: str
+    markdown: str
+    numbers: dict[str, Quantity] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The findings of one notebook in one language."""
+
+    notebook: str
+    statements: dict[str, Statement]
+
+    @classmethod
+    def read(cls, notebook: str, language: str, expected: dict[str, object]) -> "Findings":
+        """Read a notebook's findings.
+
+        Args:
+            notebook: Name of the notebook.
+            language: ``ko`` or ``en``.
+            expected: Parameters that must be the same there as here.
+
+        Raises:
+            BuildError: The file is missing or no findings file, or it was made with other
+                parameters.
+        """
+        path = folder(language) / f"{notebook}.findings.json"
+        remedy = "build that notebook first with the same parameters"
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+            told, records = content["parameters"], content["quantities"]
+            entries = content["statements"]
+        except FileNotFoundError:
+            raise BuildError(
+                f"{path.name}: expected the findings of {notebook}; {remedy}"
+            ) from None
+        except (ValueError, KeyError) as problem:
+            raise BuildError(
+                f"{path.name}: expected a findings file, got {problem}; {remedy}"
+            ) from None
+        for name, value in {"language": language, **expected}.items():
+            if told.get(name) != value:
+                raise BuildError(
+                    f"{path.name}: expected findings with {name}={value!r}, "
+                    f"got {told.get(name)!r}; {remedy}"
+                )
+        quantities = {name: _quantity(notebook, record) for name, record in records.items()}
+        statements = {}
+        for entry in entries:
+            if entry["key"]:
+                numbers = {name: quantities[q] for name, q in entry["numbers"].items()}
+                statements[entry["key"]] = Statement(
+                    notebook, entry["key"], entry["kind"], entry["text"], entry["markdown"], numbers
+                )
+        return cls(notebook, statements)
+
+    def answers(self) -> list[Statement]:
+        """Return the sentences of the first screen, in their order."""
+        return [s for s in self.statements.values() if s.kind == "answer"]
+
+    def statement(self, key: str) -> Statement:
+        """Return one sentence by its key.
+
+        Raises:
+            BuildError: The notebook made no such sentence; those it made are listed.
+        """
+        try:
+            return self.statements[key]
+        except KeyError:
+            made = ", ".join(self.statements) or "none"
+            raise BuildError(
+                f"{self.notebook}: expected a statement with the key {key!r}, got {made}"
+            ) from None
+
+
+def _quantity(notebook: str, record: dict) -> Quantity:
+    label = record["label"]
+    return Quantity(
+        _value(record["value"]),
+        record["unit"],
+        Found(notebook, record["id"], record),
+        decimals=record.get("decimals"),
+        interval=_interval(record),
+        name=Words(label, label),
+    )
