@@ -1,0 +1,33 @@
+"""Chart forms: each holds quantities, and gives a figure, its data and a description from them.
+
+A form refuses to be made of too few figures (:class:`NotEnoughData`). Where a report for an early
+date may have none, ``report.run(charts.Dots, rows=…, axis=…)`` makes the form, and the section says
+that too little is known instead of failing.
+"""
+
+from gwangju_ai.present.charts.bars import Bars, GroupedBars
+from gwangju_ai.present.charts.curves import Curves, Line
+from gwangju_ai.present.charts.dots import Dots
+from gwangju_ai.present.charts.fan import Fan
+from gwangju_ai.present.charts.form import Chart
+from gwangju_ai.present.charts.numberline import NumberLine
+from gwangju_ai.present.charts.style import svg
+from gwangju_ai.present.charts.timeline import Timeline
+from gwangju_ai.present.charts.tornado import Tornado
+from gwangju_ai.present.charts.trend import Series, Trend
+
+__all__ = [
+    "Bars",
+    "Chart",
+    "Curves",
+    "Dots",
+    "Fan",
+    "GroupedBars",
+    "Line",
+    "NumberLine",
+    "Series",
+    "Timeline",
+    "Tornado",
+    "Trend",
+    "svg",
+]
