@@ -111,7 +111,9 @@ def test_a_broken_file_of_scenarios_is_refused(project: Path, content: str) -> N
         parameters.validate("04_phase2", {}, project)
 
 
-@pytest.mark.parametrize("text", ["1e1", "1.0", "0x10", "1,000", "١٢", "１２", " 6", "", "none", "6 "])
+@pytest.mark.parametrize(
+    "text", ["1e1", "1.0", "0x10", "1,000", "١٢", "１２", " 6", "", "none", "6 "]
+)
 def test_a_text_that_is_no_whole_number_is_refused(text: str) -> None:
     """Only plain ASCII digits make a count."""
     with pytest.raises(ParameterError, match="expected a whole number"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,8 @@ class _Group(click.Group):
 @click.version_option(package_name="gwangju-ai-report")
 def main() -> None:
     """Build and check the report on Gwangju's AI infrastructure and talent policy."""
+    # `timeout` and CI end a command by SIGTERM; it then cleans up as after Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _settings(ctx: click.Context, option: click.Parameter, texts: tuple[str, ...]) -> dict:

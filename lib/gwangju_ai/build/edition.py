@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-import time
-import traceback
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,29 +13,11 @@ from gwangju_ai.build import cache, source
 from gwangju_ai.build.plan import Unit, waves
 from gwangju_ai.build.publish import publish, sole_writer
 from gwangju_ai.build.unit import FINDINGS, Job
-from gwangju_ai.errors import BuildError, ReportError
+from gwangju_ai.build.worker import Result, attempt
+from gwangju_ai.errors import BuildError
 
 Say = Callable[[str], None]
 Files = dict[str, bytes]
-
-
-@dataclass
-class Result:
-    """What became of one unit.
-
-    Args:
-        unit: Which.
-        files: Its files, None when it failed.
-        error: Why it failed, for people.
-        seconds: How long it took.
-        reused: Whether an earlier result was taken.
-    """
-
-    unit: Unit
-    files: Files | None
-    error: str = ""
-    seconds: float = 0.0
-    reused: bool = False
 
 
 @dataclass
@@ -157,35 +137,12 @@ def _make_all(jobs: list[Job], surroundings: str, force: bool) -> Iterator[Resul
         if not force and remembered.check_call_in_cache(job, digest):
             yield Result(job.unit, remembered(job, digest), reused=True)
         else:
-            fresh.append(delayed(_attempt)(job, digest, surroundings))
+            fresh.append(delayed(attempt)(job, digest, surroundings, os.getpid()))
     if fresh:
         # Only the number of workers is fixed here: under joblib.parallel_config(backend="dask")
         # the same units run on other machines, since they need no shared files.
         workers = min(cpu_count(), len(fresh))
         yield from Parallel(n_jobs=workers, return_as="generator_unordered")(fresh)
-
-
-def _attempt(job: Job, digest: str, surroundings: str) -> Result:
-    """Make one unit, in a worker; an error becomes part of the result."""
-    start = time.monotonic()
-    print(f"{job.unit}: started", file=sys.stderr, flush=True)
-    files, error = None, ""
-    try:
-        remembered = cache.remembered(job.root)
-        files, _ = remembered.call(job, digest)
-        if cache.surroundings(job.root) != surroundings:
-            # Somebody changed the project while the unit ran: use the result, but not again.
-            remembered.call_and_shelve(job, digest).clear()
-    except ReportError as problem:
-        error = str(problem)
-    except Exception as problem:
-        # Not an error meant for people: say where it arose, so that it can be mended.
-        frame = traceback.extract_tb(problem.__traceback__)[-1]
-        error = (
-            f"{job.unit.notebook}: unexpected {type(problem).__name__}: {problem}\n"
-            f"  raised in {frame.filename}:{frame.lineno}, {frame.name}"
-        )
-    return Result(job.unit, files, error, time.monotonic() - start)
 
 
 def _told(result: Result, say: Say) -> Result:

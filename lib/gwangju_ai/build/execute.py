@@ -96,6 +96,7 @@ def execute(
         validate(written)
     except ValidationError as error:
         raise NotebookFailed(name, f"not a valid notebook: {error}") from None
+    begun: list[str] = []
     with tempfile.TemporaryDirectory(prefix="gwangju-ai-") as place:
         private = Path(place)
         for file, content in (findings or {}).items():
@@ -117,15 +118,16 @@ def execute(
                 config=_kernel_config(root, private),
                 shutdown_kernel="immediate",
                 coalesce_streams=True,
+                on_cell_execute=lambda cell, cell_index: begun.append(cell.source),
             )
         except PapermillExecutionError as error:
-            raise NotebookFailed(name, _describe(error)) from None
-        except CellTimeoutError as error:
-            raise NotebookFailed(name, f"more than {CELL_TIMEOUT} s in one cell: {error}") from None
+            raise NotebookFailed(name, _cell(error.exec_count, error.source, _why(error))) from None
+        except CellTimeoutError:
+            why = f"it ran for more than {CELL_TIMEOUT} s"
+            raise NotebookFailed(name, _cell(len(begun), begun[-1], why)) from None
         except DeadKernelError:
-            raise NotebookFailed(
-                name, "the kernel died while a cell ran; was there too little memory?"
-            ) from None
+            why = "the kernel died; was there too little memory?"
+            raise NotebookFailed(name, _cell(len(begun), begun[-1], why)) from None
 
 
 def _kernel_config(root: Path, private: Path) -> Config:
@@ -149,11 +151,16 @@ def _kernel_config(root: Path, private: Path) -> Config:
     )
 
 
-def _describe(error: PapermillExecutionError) -> str:
-    """Say which cell failed, what it says, and where the error was raised."""
-    source = "\n".join(f"    {line}" for line in error.source.splitlines())
+def _cell(number: int, source: str, why: str) -> str:
+    """Say which cell failed, what it says, and why."""
+    indented = "\n".join(f"    {line}" for line in source.splitlines())
+    return f"cell [{number}] failed:\n{indented}\n  {why}"
+
+
+def _why(error: PapermillExecutionError) -> str:
+    """Return the error that a cell raised and, when it came from a file, where."""
     traceback = strip_color("\n".join(error.traceback))
     frames = re.findall(r"^File (.+?:\d+), in (.+?)(?:\(|$)", traceback, re.MULTILINE)
     where = f"\n  raised in {frames[-1][0]}, {frames[-1][1]}" if frames else ""
     message = error.evalue.replace("\n", "\n  ")
-    return f"cell [{error.exec_count}] failed:\n{source}\n  {error.ename}: {message}{where}"
+    return f"{error.ename}: {message}{where}"

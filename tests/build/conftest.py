@@ -1,0 +1,105 @@
+"""Small projects to build."""
+
+import json
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from joblib import parallel_config
+
+from gwangju_ai.build import unit
+from gwangju_ai.parameters import MODELS
+
+
+class Project:
+    """A project with the report's notebooks, each a title, parameters and one cell of code."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for folder in ("data", "notebooks"):
+            (root / folder).mkdir(parents=True)
+        (root / "data" / "datapackage.json").write_text("{}\n")
+        (root / "data" / "scenarios.yaml").write_text("base: {}\nbudget_cut: {}\n")
+        (root / "requirements.lock").write_text("papermill==2.7.0\n")
+        for name in MODELS:
+            self.write(name)
+
+    def write(self, name: str, code: str = "pass", **stated: Any) -> Path:
+        """Write a notebook with this code, its parameters at the stated values or defaults."""
+        values = MODELS[name]().model_dump() | stated
+        cells = [
+            cell("markdown", "# Title"),
+            cell("code", "\n".join(f"{k} = {v!r}" for k, v in values.items()), "parameters"),
+            cell("code", code),
+        ]
+        return self.write_cells(name, cells)
+
+    def write_cells(self, name: str, cells: list[dict]) -> Path:
+        """Write a notebook with these cells."""
+        path = self.path(name)
+        content = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        path.write_text(json.dumps(content), encoding="utf-8")
+        return path
+
+    def path(self, name: str) -> Path:
+        """Return where a notebook is."""
+        return self.root / "notebooks" / f"{name}.ipynb"
+
+    def published(self) -> dict[str, bytes]:
+        """Return every file below reports: path → content."""
+        folder = self.root / "reports"
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+
+def cell(kind: str, source: str, *tags: str) -> dict:
+    """Return a cell as it stands in a file; its id comes from its source."""
+    made = {"cell_type": kind, "id": f"c{zlib.crc32(source.encode()):08x}", "source": source}
+    made["metadata"] = {"tags": list(tags)} if tags else {}
+    return made | ({"outputs": [], "execution_count": None} if kind == "code" else {})
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Return a small project."""
+    return Project(tmp_path / "project")
+
+
+@pytest.fixture
+def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Replace the exporters by ones that take no time; they have tests of their own."""
+    plain = SimpleNamespace(
+        to_html=lambda notebook: f"<p>{notebook.cells[-1].source}</p>",
+        to_pdf=lambda notebook: b"%PDF-1.7",
+        findings=lambda notebook: {"notebook": notebook.metadata.gwangju_ai.notebook},
+        portal=lambda folder: {"index.html": b"<p>portal</p>", "README.md": b"# Edition\n"},
+    )
+    monkeypatch.setattr("gwangju_ai.export", plain, raising=False)
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch, plain_export: None) -> Callable[..., list[str]]:
+    """Make units without kernels, in this process, and record which were made.
+
+    A notebook whose code is ``fail`` fails; otherwise the code and the findings are the content.
+    """
+    made: list[str] = []
+
+    def make(job: unit.Job) -> dict[str, bytes]:
+        made.append(str(job.unit))
+        code = job.notebook["cells"][-1]["source"]
+        if code == "fail":
+            raise unit.BuildError(f"{job.unit.notebook}: cell [2] failed")
+        content = f"{job.unit.parameters!r} {code} {sorted(job.findings.items())}".encode()
+        name = job.unit.notebook
+        return {f"{name}{ending}": content for ending in (".html", ".pdf", ".findings.json")}
+
+    monkeypatch.setattr(unit, "make", make)
+    with parallel_config(backend="sequential"):
+        yield made

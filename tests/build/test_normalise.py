@@ -1,0 +1,84 @@
+"""Tests of removing the traces of a run from a notebook."""
+
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import v4
+
+from gwangju_ai.build import normalise
+
+ABOUT = {"notebook": "02_talent", "language": "ko", "parameters": {}}
+ROOT = Path("/home/someone/report")
+
+
+@pytest.fixture
+def executed() -> nbformat.NotebookNode:
+    """Return a notebook as papermill leaves it."""
+    injected = v4.new_code_cell("language = 'ko'", metadata={"tags": ["injected-parameters"]})
+    shown = v4.new_code_cell("show()", id="shown", execution_count=2)
+    shown.metadata = {"execution": {"iopub.status.busy": "now"}, "papermill": {"duration": 0.1}}
+    shown.outputs = [
+        v4.new_output(
+            "stream", name="stderr", text="/tmp/ipykernel_71/1234.py:3: UserWarning: x\n"
+        ),
+        v4.new_output("execute_result", {"text/plain": "<f at 0x7f52c1d0>"}, execution_count=2),
+        v4.new_output("display_data", {"text/markdown": "**a** at 0x7f52c1d0"}),
+        v4.new_output("display_data", {"application/json": {"at": 1}, "text/html": f"{ROOT}/x"}),
+    ]
+    metadata = {
+        "papermill": {"start_time": "now"},
+        "kernelspec": {"name": "mine", "display_name": "Mine"},
+        "language_info": {"name": "python", "version": "3.11.7"},
+    }
+    return v4.new_notebook(cells=[injected, shown], metadata=metadata)
+
+
+def test_nothing_of_the_run_is_left(executed) -> None:
+    """Times, versions and papermill's records are gone."""
+    text = normalise.dumps(normalise.normalise(executed, ABOUT, ROOT)).decode()
+    assert [] == [
+        w for w in ("now", "3.11.7", "papermill", "mine", "Mine", "duration") if w in text
+    ]
+
+
+def test_addresses_and_paths_become_neutral(executed) -> None:
+    """Python's own texts say where things were in memory and on disk."""
+    outputs = normalise.normalise(executed, ABOUT, ROOT).cells[1].outputs
+    assert ["cell.py:3: UserWarning: x\n", "<f at 0x0>", "./x"] == [
+        outputs[0].text,
+        outputs[1].data["text/plain"],
+        outputs[3].data["text/html"],
+    ]
+
+
+def test_the_environments_files_are_not_taken_for_the_projects(executed) -> None:
+    """The environment may lie inside the project or outside it."""
+    executed.cells[1].outputs[0].text = f"{sys.prefix}/lib/a.py"
+    (first, *_) = normalise.normalise(executed, ABOUT, Path(sys.prefix).parent).cells[1].outputs
+    assert "<python>/lib/a.py" == first.text
+
+
+def test_what_the_report_says_is_not_touched(executed) -> None:
+    """Markdown is the author's; only Python's own texts are searched."""
+    outputs = normalise.normalise(executed, ABOUT, ROOT).cells[1].outputs
+    assert "**a** at 0x7f52c1d0" == outputs[2].data["text/markdown"]
+
+
+def test_the_notebook_says_what_it_is(executed) -> None:
+    """Exporters find notebook, language and parameters in the metadata."""
+    assert ABOUT == normalise.normalise(executed, ABOUT, ROOT).metadata.gwangju_ai
+
+
+def test_the_injected_cell_has_a_fixed_id(executed) -> None:
+    """Papermill makes up a random one."""
+    assert ["injected-parameters", "shown"] == [
+        cell.id for cell in normalise.normalise(executed, ABOUT, ROOT).cells
+    ]
+
+
+def test_normalising_twice_changes_nothing(executed) -> None:
+    """The result is a fixed point, so that committed notebooks stay as they are."""
+    once = normalise.normalise(executed, ABOUT, ROOT)
+    assert normalise.dumps(once) == normalise.dumps(normalise.normalise(once, ABOUT, ROOT))

@@ -1,0 +1,86 @@
+"""Tests of what is run, with which parameters, in which order."""
+
+import pytest
+
+from gwangju_ai.build import plan
+from gwangju_ai.errors import BuildError, ParameterError
+
+OTHERS = [name for name in plan.NOTEBOOKS if name != plan.SUMMARY]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("02_talnet", "did you mean 02_talent?"), ("talents", "did you mean 02_talent?")]
+    + [("7", "there are 00_summary, "), ("", "there are 00_summary, ")],
+)
+def test_an_unknown_notebook_is_refused_with_a_hint(name: str, hint: str) -> None:
+    """The nearest name is offered, or all of them."""
+    with pytest.raises(BuildError) as caught:
+        plan.find_notebook(name)
+    assert f"no notebook {name!r}; {hint}" in str(caught.value)
+
+
+def test_a_parameter_that_no_notebook_has_is_refused(project) -> None:
+    """A misspelt name is not ignored, and the nearest one is offered."""
+    with pytest.raises(ParameterError, match="no parameter trial_month .* did you mean trial_mon"):
+        plan.plan(settings={"trial_month": "6"}, root=project.root)
+
+
+def test_a_parameter_of_a_notebook_not_asked_for_is_refused(project) -> None:
+    """It would have no effect, so the message says where it belongs."""
+    with pytest.raises(ParameterError, match="it belongs to 03_testbeds"):
+        plan.plan(["02"], settings={"trial_months": "6"}, root=project.root)
+
+
+def test_the_language_is_no_setting(project) -> None:
+    """There is one way to choose it."""
+    with pytest.raises(ParameterError, match="--language"):
+        plan.plan(settings={"language": "ko"}, root=project.root)
+
+
+def test_a_wrong_value_is_refused_before_anything_runs(project) -> None:
+    """The plan holds validated parameters only."""
+    with pytest.raises(ParameterError, match="03_testbeds: parameter trial_months: expected"):
+        plan.plan(settings={"trial_months": "0"}, root=project.root)
+
+
+@pytest.mark.parametrize(
+    "name", ["02_talent", "02", "talent", "notebooks/02_talent.ipynb", "02_talent.ipynb"]
+)
+def test_a_notebook_goes_by_several_names(name: str) -> None:
+    """Number, word, both, or the path that a shell completes."""
+    assert "02_talent" == plan.find_notebook(name)
+
+
+def test_all_notebooks_in_both_languages_are_the_default(project) -> None:
+    """The edition is everything, the summary last."""
+    units = plan.plan(root=project.root)
+    assert [f"{lang} {name}" for name in [*OTHERS, plan.SUMMARY] for lang in ("ko", "en")] == [
+        str(unit) for unit in units
+    ]
+
+
+def test_the_summary_brings_what_it_draws_on(project) -> None:
+    """It cannot be made without the others' findings."""
+    units = plan.plan(["00"], ["ko"], root=project.root)
+    assert [[*OTHERS], ["00_summary"]] == [
+        [unit.notebook for unit in wave] for wave in plan.waves(units)
+    ]
+
+
+def test_a_setting_reaches_every_notebook_that_has_it(project) -> None:
+    """A parameter of one notebook leaves the others at their defaults."""
+    settings = {"reading": "as_printed", "trial_months": "6"}
+    units = plan.plan(["02", "03"], ["en"], settings, project.root)
+    assert [
+        {"language": "en", "reading": "as_printed", "as_of": "", "denominator": "completers"},
+        {"language": "en", "reading": "as_printed", "as_of": "", "trial_months": 6}
+        | {"slots": None, "share_that_waits": 0.5, "equipment_cost_reading": "article"},
+    ] == [unit.parameters.model_dump() for unit in units]
+
+
+def test_only_the_language_may_differ_in_the_published_edition(project) -> None:
+    """Any other departure from the defaults is not for reports/."""
+    (korean,) = plan.plan(["03"], ["ko"], root=project.root)
+    (other,) = plan.plan(["03"], ["ko"], {"trial_months": "6"}, project.root)
+    assert (True, False) == (korean.is_published, other.is_published)
