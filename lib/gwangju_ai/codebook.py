@@ -1,0 +1,131 @@
+"""The codebook ``data/README.md``, written from the data package.
+
+Run as ``python -m gwangju_ai.codebook``.
+"""
+
+import csv
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from gwangju_ai import dataset, project, units
+from gwangju_ai.dataset import ARTICLE, Dataset
+
+THEMES = ("infrastructure", "talent", "testbeds", "phase2", "context")
+_DUPLICATE = "the same figure of the same page was collected twice, under two names or in two files"
+
+
+def text(root: Path) -> str:
+    """Return the codebook of a project's data package, in Markdown.
+
+    Raises:
+        DataError: The package breaks one of its rules.
+    """
+    data = dataset.load(root, reading="as_printed")
+    package = json.loads((root / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    environment = Environment(
+        loader=PackageLoader("gwangju_ai", ""),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        autoescape=False,  # Markdown, not HTML; cells of data go through the filter `cell`
+    )
+    environment.filters |= {"cell": _cell, "rule": _rule}
+    context = _figures(data) | _left_out(root / "data" / "excluded.csv")
+    return environment.get_template("codebook.md.j2").render(
+        context,
+        evidence=context["others"] + context["left_out"],
+        package=package,
+        licence=package["licenses"][0],
+        tables=[_table(resource, root / "data") for resource in package["resources"]],
+        units=_units(data),
+        corrections=data.corrections.values(),
+        article_id=ARTICLE,
+    )
+
+
+def _figures(data: Dataset) -> dict:
+    """Count the figures, claims, pages and origins."""
+    ours = [o for o in data.observations if o.row.source_id == ARTICLE]
+    others = [o for o in data.observations if o.row.source_id != ARTICLE]
+    pages = {o.source.source_id: o.source for o in others}
+    origins = defaultdict(set)
+    for o in others:
+        origins[o.origin].add(o.row.source_id)
+    shared = [pages for pages in origins.values() if len(pages) > 1]
+    by_theme = [
+        Counter(o.measure.theme for o in ours),
+        Counter(o.measure.theme for o in others),
+        Counter(m.theme for m in data.measures.values()),
+        Counter(c.theme for c in data.claims.values()),
+    ]
+    names = ("article", "others", "measures", "claims")
+    return {
+        "themes": [
+            {"theme": t} | {n: c[t] for n, c in zip(names, by_theme, strict=True)} for t in THEMES
+        ],
+        "article_lines": len({o.line for o in ours}),
+        "pages": len(pages),
+        "outlets": len({page.outlet for page in pages.values()}),
+        "untitled": sum(not page.title for page in pages.values()),
+        "undated": sum(page.published is None for page in pages.values()),
+        "origins": len(origins),
+        "releases": len(shared),
+        "reprints": len(set().union(*shared)),
+    } | {n: c.total() for n, c in zip(names, by_theme, strict=True)}
+
+
+def _left_out(path: Path) -> dict:
+    """Count the rows of the evidence that are no observations, by reason."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reasons = [row["reason"] for row in csv.DictReader(file)]
+    counts = Counter(_DUPLICATE if r.startswith("duplicate of ") else r for r in reasons)
+    return {"left_out": len(reasons), "reasons": counts.most_common()}
+
+
+def _table(resource: dict, folder: Path) -> dict:
+    """Return a resource of the package with its number of rows and its key in words."""
+    if "schema" not in resource:
+        return resource | {"schema": None}
+    with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
+        rows = sum(1 for _ in csv.DictReader(file))
+    key = ", ".join(f"`{name}`" for name in resource["schema"]["primaryKey"])
+    return resource | {"rows": rows, "key": key}
+
+
+def _units(data: Dataset) -> list[dict]:
+    """Return the vocabulary of units with the number of measures that use each."""
+    used = Counter(measure.unit for measure in data.measures.values())
+    return [vars(unit) | {"measures": used[unit.id]} for unit in units.vocabulary().values()]
+
+
+def _rule(field: dict, table: dict) -> str:
+    """Say in words what constrains a column."""
+    rules = field.get("constraints", {})
+    words = [] if rules.get("required") else ["may be blank"]
+    if "enum" in rules:
+        words.append("one of " + ", ".join(f"`{value}`" for value in rules["enum"]))
+    if rules.get("unique"):
+        words.append("unique")
+    words += [
+        f"a row of `{key['reference']['resource']}.csv`"
+        for key in table["schema"].get("foreignKeys", [])
+        if key["fields"] == [field["name"]]
+    ]
+    return "; ".join(words)
+
+
+def _cell(value: str) -> str:
+    """Make a text safe for a cell of a Markdown table."""
+    return " ".join(value.split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def main() -> None:
+    """Write ``data/README.md``."""
+    root = project.root()
+    (root / "data" / "README.md").write_text(text(root), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

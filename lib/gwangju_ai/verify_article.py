@@ -1,0 +1,86 @@
+"""Hold what the data package says of the article against a reader's own copy of its text.
+
+The article is not ours to publish, so the package points into it: by the number of a line, the
+SHA-256 of that line, and, for a figure, its characters, which must stand in the line.
+"""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from gwangju_ai.dataset import ARTICLE, Dataset
+from gwangju_ai.dataset.rows import LOCATOR
+from gwangju_ai.errors import DataError
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """A figure or claim that is not in the copy as the data package says.
+
+    Attributes:
+        id: Id of the observation or claim.
+        locator: Where the package says it is.
+        expected: What should be there, in words.
+        got: What is there instead.
+    """
+
+    id: str
+    locator: str
+    expected: str
+    got: str
+
+    def __str__(self) -> str:
+        line = self.locator.partition(" ")[0]
+        return f"{self.id} at {line}: expected {self.expected}, got {self.got}"
+
+
+def verify(path: Path, dataset: Dataset) -> list[Mismatch]:
+    """Return where a copy of the article differs from what the data package says of it.
+
+    Args:
+        path: The article as a UTF-8 text. Lines may end in LF or CRLF; otherwise they must be the
+            lines of the original, blank ones included.
+        dataset: The data package, loaded without ``as_of``, so that no figure is left out.
+
+    Returns:
+        One mismatch a figure or claim, in the order of the package; none where all agree.
+
+    Raises:
+        DataError: The copy is not UTF-8, or the package does not locate a figure of the article.
+    """
+    lines = _lines(path)
+    digests = [sha256(line.encode()).hexdigest() for line in lines]
+    figures = [
+        ("data/observations.csv", o.id, o.row.locator, o.printed)
+        for o in dataset.observations
+        if o.row.source_id == ARTICLE
+    ]
+    claims = [("data/claims.csv", c.claim_id, c.locator, "") for c in dataset.claims.values()]
+    found = []
+    for file, name, locator, printed in figures + claims:
+        match = LOCATOR.fullmatch(locator)
+        if match is None:
+            form, hint = "L<line> sha256:<64 digits>", f"it is that of {name}"
+            raise DataError(file, None, "locator", locator, form, hint)
+        number, digest = int(match["line"]), match["digest"]
+        text = lines[number - 1] if number <= len(lines) else None
+        if text is None:
+            got = f"only {len(lines)} lines"
+            found.append(Mismatch(name, locator, "a line of that number", got))
+        elif digests[number - 1] != digest:
+            got = f"line {digests.index(digest) + 1}" if digest in digests else "another text"
+            found.append(Mismatch(name, locator, f"the line sha256:{digest[:12]}…", got))
+        elif printed not in text:
+            found.append(Mismatch(name, locator, f"{printed} in the line", "a line without it"))
+    return found
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError(
+            path, None, None, f"byte {error.start + 1}", "a UTF-8 text", "save the copy as UTF-8"
+        ) from None
+    # Not splitlines, which also breaks at characters that the original keeps inside a line.
+    return text.replace("\r\n", "\n").split("\n")
