@@ -11,6 +11,7 @@ import pytest
 from joblib import parallel_config
 
 from gwangju_ai.build import unit
+from gwangju_ai.errors import BuildError
 from gwangju_ai.parameters import MODELS
 
 
@@ -95,7 +96,7 @@ def runs(monkeypatch: pytest.MonkeyPatch, plain_export: None) -> Callable[..., l
         made.append(str(job.unit))
         code = job.notebook["cells"][-1]["source"]
         if code == "fail":
-            raise unit.BuildError(f"{job.unit.notebook}: cell [2] failed")
+            raise BuildError(f"{job.unit.notebook}: cell [2] failed")
         content = f"{job.unit.parameters!r} {code} {sorted(job.findings.items())}".encode()
         name = job.unit.notebook
         return {f"{name}{ending}": content for ending in (".html", ".pdf", ".findings.json")}

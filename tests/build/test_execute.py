@@ -76,8 +76,14 @@ def test_the_users_environment_stays_outside(project, monkeypatch: pytest.Monkey
     assert {} == {k: v for k, v in seen.items() if v == "mine"}
     assert ("0", "UTC", "C.UTF-8", "1", "1732924800", str(project.root)) == tuple(
         seen[name]
-        for name in ("PYTHONHASHSEED", "TZ", "LC_ALL", "OMP_NUM_THREADS", "SOURCE_DATE_EPOCH")
-        + ("GWANGJU_AI_ROOT",)
+        for name in (
+            "PYTHONHASHSEED",
+            "TZ",
+            "LC_ALL",
+            "OMP_NUM_THREADS",
+            "SOURCE_DATE_EPOCH",
+            "GWANGJU_AI_ROOT",
+        )
     )
 
 

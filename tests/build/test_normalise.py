@@ -20,9 +20,7 @@ def executed() -> nbformat.NotebookNode:
     shown = v4.new_code_cell("show()", id="shown", execution_count=2)
     shown.metadata = {"execution": {"iopub.status.busy": "now"}, "papermill": {"duration": 0.1}}
     shown.outputs = [
-        v4.new_output(
-            "stream", name="stderr", text="/tmp/ipykernel_71/1234.py:3: UserWarning: x\n"
-        ),
+        v4.new_output("stream", name="stderr", text="/tmp/ipykernel_7/12.py:3: UserWarning: x\n"),
         v4.new_output("execute_result", {"text/plain": "<f at 0x7f52c1d0>"}, execution_count=2),
         v4.new_output("display_data", {"text/markdown": "**a** at 0x7f52c1d0"}),
         v4.new_output("display_data", {"application/json": {"at": 1}, "text/html": f"{ROOT}/x"}),

@@ -10,8 +10,12 @@ OTHERS = [name for name in plan.NOTEBOOKS if name != plan.SUMMARY]
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("02_talnet", "did you mean 02_talent?"), ("talents", "did you mean 02_talent?")]
-    + [("7", "there are 00_summary, "), ("", "there are 00_summary, ")],
+    [
+        ("02_talnet", "did you mean 02_talent?"),
+        ("talents", "did you mean 02_talent?"),
+        ("7", "there are 00_summary, "),
+        ("", "there are 00_summary, "),
+    ],
 )
 def test_an_unknown_notebook_is_refused_with_a_hint(name: str, hint: str) -> None:
     """The nearest name is offered, or all of them."""
@@ -22,7 +26,7 @@ def test_an_unknown_notebook_is_refused_with_a_hint(name: str, hint: str) -> Non
 
 def test_a_parameter_that_no_notebook_has_is_refused(project) -> None:
     """A misspelt name is not ignored, and the nearest one is offered."""
-    with pytest.raises(ParameterError, match="no parameter trial_month .* did you mean trial_mon"):
+    with pytest.raises(ParameterError, match=r"no parameter trial_month .* did you mean trial_mon"):
         plan.plan(settings={"trial_month": "6"}, root=project.root)
 
 

@@ -26,8 +26,17 @@ def test_a_missing_notebook_is_named(project) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b"null", b'{"cells": []}', b'{"cells": 1, "nbformat": 4}', b"\xff\xfe"]
-    + [b'{"cells": [{}], "nbformat": 4}', b'{"worksheets": [], "nbformat": 3}'],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"cells": []}',
+        b'{"cells": 1, "nbformat": 4}',
+        b"\xff\xfe",
+        b'{"cells": [{}], "nbformat": 4}',
+        b'{"worksheets": [], "nbformat": 3}',
+    ],
 )
 def test_what_is_no_notebook_is_refused(content: bytes) -> None:
     """No broken file gets as far as a kernel."""

@@ -1,0 +1,244 @@
+"""Tests of driving a build."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from gwangju_ai.build import edition, plan
+from gwangju_ai.errors import BuildError
+
+OTHERS = [name for name in plan.NOTEBOOKS if name != plan.SUMMARY]
+
+
+def build(project, *notebooks: str, output: Path | None = None, **settings: str):
+    """Build notebooks in Korean and return the edition."""
+    units = plan.plan(notebooks, ["ko"], settings, project.root)
+    return edition.build(project.root, units, output, say=lambda line: None)
+
+
+@pytest.mark.parametrize("output", [None, "reports", "reports/mine", "notebooks/../reports"])
+def test_other_parameters_never_reach_the_published_edition(project, runs, output) -> None:
+    """The message says which, and how to name another folder."""
+    folder = output and project.root / output
+    with pytest.raises(BuildError, match="--output for trial_months=6"):
+        build(project, "03", output=folder, trial_months="6")
+    assert ([], False) == (runs, (project.root / "reports").exists())
+
+
+def test_other_parameters_go_where_they_are_asked_to(project, runs, tmp_path: Path) -> None:
+    """The edition there has the same layout."""
+    build(project, "03", output=tmp_path / "out", trial_months="6")
+    assert (tmp_path / "out" / "ko" / "03_testbeds.html").is_file()
+    assert (tmp_path / "out" / "index.html").is_file()
+
+
+def test_one_failure_leaves_the_last_good_edition_and_the_others(project, runs) -> None:
+    """Others are published, the failed one stays, and the summary waits for it."""
+    build(project)
+    before = project.published()
+    project.write("02_talent", "fail")
+    project.write("03_testbeds", "print(2)")
+    made = build(project)
+    after = project.published()
+    changed = {Path(name).name.partition(".")[0] for name in after if after[name] != before[name]}
+    assert {"03_testbeds"} == changed
+    assert [
+        ("02_talent", "02_talent: cell [2] failed"),
+        ("00_summary", "00_summary: not run, since it draws on 02_talent"),
+    ] == [(result.unit.notebook, result.error) for result in made.failed]
+
+
+def test_a_broken_notebook_does_not_stop_the_others(project, runs) -> None:
+    """It fails by itself, before a kernel starts."""
+    project.path("02_talent").write_text("{")
+    made = build(project, "02", "03")
+    assert ["02_talent"] == [result.unit.notebook for result in made.failed]
+    assert "ko/03_testbeds.html" in project.published()
+
+
+def test_an_unexpected_error_is_located(project, runs, monkeypatch) -> None:
+    """A mistake of ours costs one notebook, and the message says where to look."""
+    monkeypatch.setattr("gwangju_ai.build.unit.make", lambda job: {}["missing"])
+    (result,) = build(project, "02").failed
+    assert result.error.startswith("02_talent: unexpected KeyError: 'missing'\n  raised in ")
+
+
+def test_a_failed_unit_is_tried_again(project, runs) -> None:
+    """Failures are not remembered."""
+    project.write("02_talent", "fail")
+    build(project, "02")
+    build(project, "02")
+    assert ["ko 02_talent", "ko 02_talent"] == runs
+
+
+def test_nothing_is_made_twice(project, runs) -> None:
+    """A second build of the same project reuses everything and changes nothing."""
+    build(project)
+    before = project.published()
+    runs.clear()
+    made = build(project)
+    assert ([], before) == (runs, project.published())
+    assert all(result.reused for result in made.results)
+
+
+def test_a_changed_notebook_is_made_anew_with_the_summary(project, runs) -> None:
+    """The others are reused; the summary draws on the changed findings."""
+    build(project)
+    runs.clear()
+    project.write("02_talent", "print(2)")
+    build(project)
+    assert ["ko 02_talent", "ko 00_summary"] == runs
+
+
+def test_force_makes_everything_anew(project, runs) -> None:
+    """Whoever doubts what is remembered can have it all made again."""
+    units = plan.plan(["02"], ["ko"], root=project.root)
+    for force in (False, True):
+        edition.build(project.root, units, force=force, say=lambda line: None)
+    assert ["ko 02_talent", "ko 02_talent"] == runs
+
+
+@pytest.mark.parametrize("name", ["ko/02_talent.html", "ko/02_talent.findings.json", "index.html"])
+def test_tampered_and_missing_files_are_restored(project, runs, name: str) -> None:
+    """The edition is what the build makes, whatever happened to it in between."""
+    build(project)
+    before = project.published()
+    (project.root / "reports" / name).write_text("tampered")
+    build(project)
+    assert before == project.published()
+    (project.root / "reports" / name).unlink()
+    build(project)
+    assert before == project.published()
+
+
+def test_a_change_during_the_run_is_not_remembered(project, runs, monkeypatch) -> None:
+    """A result made of two states of the project is not used for either of them again."""
+    make = edition.cache.unit.make
+    data = project.root / "data" / "scenarios.yaml"
+    original = data.read_text()
+
+    def make_while_editing(job):
+        data.write_text("base: {edited: 1}\n")
+        return make(job)
+
+    monkeypatch.setattr("gwangju_ai.build.unit.make", make_while_editing)
+    build(project, "02")
+    monkeypatch.setattr("gwangju_ai.build.unit.make", make)
+    data.write_text(original)
+    build(project, "02")
+    assert ["ko 02_talent", "ko 02_talent"] == runs
+
+
+def test_the_summary_reads_the_findings_of_its_language(project, runs) -> None:
+    """It is made last, from all others."""
+    build(project, "00")
+    content = project.published()["ko/00_summary.html"].decode()
+    assert ["ko 00_summary"] == runs[-1:]
+    assert [True] * 5 == [f"{name}.findings.json" in content for name in OTHERS]
+
+
+def test_progress_can_be_followed(project, runs, capfd: pytest.CaptureFixture) -> None:
+    """Each unit says when it starts and what became of it."""
+    project.write("03_testbeds", "fail")
+    lines: list[str] = []
+    for _ in range(2):
+        units = plan.plan(["02", "03"], ["ko"], root=project.root)
+        edition.build(project.root, units, say=lines.append)
+    assert [
+        "ko 02_talent: made in 0.0 s",
+        "ko 03_testbeds: FAILED",
+        "ko 02_talent: unchanged",
+        "ko 03_testbeds: FAILED",
+    ] == lines
+    assert "ko 02_talent: started\nko 03_testbeds: started\n" in capfd.readouterr().err
+
+
+def refresh(project, *names: str):
+    """Write fresh outputs into notebooks and return what became of it."""
+    units = plan.plan(names, ["en"], root=project.root)
+    return edition.refresh(project.root, units, say=lambda line: None)
+
+
+@pytest.fixture
+def one_process(plain_export: None):
+    """Run real kernels from this process, where the plain exporters are."""
+    from joblib import parallel_config
+
+    with parallel_config(backend="sequential"):
+        yield
+
+
+def test_notebooks_are_executed_in_place(project, one_process) -> None:
+    """Afterwards each cell has a count and outputs, and a second time changes nothing."""
+    path = project.write("02_talent", "print(language)")
+    refresh(project, "02")
+    first = path.read_bytes()
+    assert b'"execution_count": 2' in first
+    assert b'"en\\n"' in first
+    refresh(project, "02")
+    assert first == path.read_bytes()
+
+
+def test_the_committed_notebook_is_the_published_one(project, one_process) -> None:
+    """With default parameters in English they are the same bytes."""
+    path = project.write("02_talent", "print(language)")
+    refresh(project, "02")
+    units = plan.plan(["02"], ["en"], root=project.root)
+    made = edition.build(project.root, units, say=lambda line: None)
+    assert path.read_bytes() == project.published()["en/02_talent.ipynb"]
+    assert made.results[0].reused
+
+
+def test_a_notebook_edited_while_it_ran_is_left_alone(project, one_process) -> None:
+    """Nobody's work is overwritten."""
+    edit = f"import pathlib\np = pathlib.Path({str(project.path('02_talent'))!r})\n"
+    edit += "p.write_text(p.read_text().replace('Title', 'Better title'))"
+    path = project.write("02_talent", edit)
+    (result,) = refresh(project, "02").failed
+    assert "02_talent.ipynb: edited while it ran; run again" == result.error
+    assert "Better title" in path.read_text()
+
+
+SLOW_BUILD = """
+import sys, time
+from pathlib import Path
+from types import SimpleNamespace
+import gwangju_ai
+from joblib import parallel_config
+from gwangju_ai.build import edition, plan, unit
+
+def make(job):
+    if job.unit.notebook == "02_talent":
+        Path(sys.argv[1], "reached").touch()
+        time.sleep(60)
+    return {f"{job.unit.notebook}{e}": b"made" for e in (".html", ".findings.json")}
+
+unit.make = make
+gwangju_ai.export = SimpleNamespace(portal=lambda folder: {})
+root = Path(sys.argv[1])
+with parallel_config(backend="sequential"):
+    edition.build(root, plan.plan(["01", "02"], ["ko"], root=root))
+"""
+
+
+def test_a_killed_build_goes_on_where_it_was(project, runs) -> None:
+    """What was made before the kill is there and is not made again; nothing stays locked."""
+    lib = str(Path(edition.__file__).parents[2])
+    process = subprocess.Popen(
+        [sys.executable, "-c", SLOW_BUILD, str(project.root)], env=os.environ | {"PYTHONPATH": lib}
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while not (project.root / "reached").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert [b"made", b"made"] == list(project.published().values())
+    build(project, "01", "02")
+    assert ["ko 02_talent"] == runs
