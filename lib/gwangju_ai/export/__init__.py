@@ -1,0 +1,11 @@
+"""Executed notebook → HTML, PDF and findings, as nbconvert exporters and as plain functions.
+
+An exporter arranges and never computes: every number it shows stands in the executed notebook.
+"""
+
+from gwangju_ai.export.findings import findings
+from gwangju_ai.export.html import to_html
+from gwangju_ai.export.pdf import to_pdf
+from gwangju_ai.export.portal import portal
+
+__all__ = ["findings", "portal", "to_html", "to_pdf"]

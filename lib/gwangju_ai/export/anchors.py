@@ -1,0 +1,70 @@
+"""Where the links of a document lead: each block's name, and what an address may be."""
+
+import re
+from enum import Enum
+
+from gwangju_ai.errors import ExportError
+from gwangju_ai.export.document import Block, Document, Figure, Paragraph, Section, Table
+
+_REPORT = re.compile(r"([A-Za-z0-9_-]+)\.html(#[A-Za-z0-9_.-]+)?")
+_OUTSIDE = re.compile(r"(https?://|mailto:)[^\s<>\"\\^`{|}]+")
+
+
+class Target(Enum):
+    """What a link leads to."""
+
+    NUMBER = "an entry of the appendix"
+    HERE = "a place in the same document"
+    REPORT = "another report of the edition"
+    OUTSIDE = "a page elsewhere"
+    NOWHERE = "nothing that a report may link to, such as a script"
+
+
+class Anchors:
+    """The names of a document's blocks, in its own namespace of ids.
+
+    A section has its key for a name, so that ``05_evidence_audit.html#camp`` leads to the section
+    ``camp``; where several blocks share a key, the section comes first.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._names: dict[Block, str] = {}
+        self._taken = {"main", "parameters", "contents"}
+        appendix = document.appendix
+        self._taken |= {"appendix", *(entry["id"] for entry in appendix.numbers)}
+        self._taken |= {f"o-{entry['id']}" for entry in appendix.observations}
+        self._taken |= {f"s-{entry['id']}" for entry in appendix.sources}
+        self.numbers = {entry["id"] for entry in appendix.numbers}
+        for block in document.blocks:
+            if isinstance(block, Section):
+                self._name(block, block.key or "section")
+        for block in document.blocks:
+            if isinstance(block, Paragraph | Table | Figure) and block.key:
+                self._name(block, block.key)
+
+    def _name(self, block: Block, wanted: str) -> None:
+        kind = type(block).__name__.lower()
+        numbered = (f"{kind}-{wanted}-{n}" for n in range(2, 1000))
+        candidates = (wanted, f"{kind}-{wanted}", *numbered)
+        self._names[block] = next(name for name in candidates if name not in self._taken)
+        self._taken.add(self._names[block])
+
+    def __getitem__(self, block: Block) -> str:
+        return self._names.get(block, "")
+
+    def target(self, address: str, where: str) -> Target:
+        """Tell what an address leads to.
+
+        Raises:
+            ExportError: It leads to a place in this document that does not exist.
+        """
+        if address.startswith("#"):
+            if address[1:] not in self._taken:
+                raise ExportError(
+                    f"{where}: expected the link {address} to lead to a section or to an entry of "
+                    "the appendix, found none; call report.appendix() in the last cell"
+                )
+            return Target.NUMBER if address[1:] in self.numbers else Target.HERE
+        if _REPORT.fullmatch(address):
+            return Target.REPORT
+        return Target.OUTSIDE if _OUTSIDE.fullmatch(address) else Target.NOWHERE

@@ -1,0 +1,374 @@
+"""The document that an executed notebook holds, in one language and in no format.
+
+It knows which outputs make a figure, which sentences are the answer, and where every piece stands
+in the notebook; it does not know HTML or Typst.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from nbformat import NotebookNode
+
+from gwangju_ai.errors import ExportError
+from gwangju_ai.export import markup
+from gwangju_ai.export.markup import Markup
+from gwangju_ai.export.words import LANGUAGES
+
+SHOWN_NOWHERE = ("report",)
+PARAGRAPHS = ("answer", "prose", "note")
+
+
+@dataclass(frozen=True, eq=False)
+class Paragraph:
+    """Running text; ``kind`` is text (a Markdown cell), answer, prose or note."""
+
+    kind: str
+    key: str
+    text: Markup
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A heading of level 2 or deeper; what follows belongs to it until the next."""
+
+    level: int
+    key: str
+    heading: Markup
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A table under its caption."""
+
+    key: str
+    caption: Markup
+    table: Markup
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A chart: the title that states its finding, the drawing, its sources and its data."""
+
+    key: str
+    title: Markup
+    svg: str
+    alt: str
+    source: Markup
+    data: Markup
+
+
+@dataclass(frozen=True, eq=False)
+class Code:
+    """A cell's code, and what it printed beside what the report shows."""
+
+    source: str
+    printed: str
+
+
+@dataclass(frozen=True, eq=False)
+class Appendix:
+    """The trail of every number: entries as the notebook wrote them, formulas by number."""
+
+    numbers: list[dict]
+    formulas: dict[str, Markup]
+    observations: list[dict]
+    sources: list[dict]
+
+
+Block = Paragraph | Section | Table | Figure | Code | Appendix
+
+
+@dataclass(frozen=True)
+class Document:
+    """An executed notebook's report.
+
+    Attributes:
+        notebook: Name of the notebook, ``02_talent``.
+        language: ``ko`` or ``en``.
+        parameters: The parameters it was run with, by name.
+        date: The day the edition speaks of, ISO; empty if the notebook states none.
+        title: The first heading of level 1.
+        blocks: What it shows, in order, the appendix last.
+        contested: For a number's id, the findings of the audit that contest it.
+    """
+
+    notebook: str
+    language: str
+    parameters: dict[str, object]
+    date: str
+    title: Markup
+    blocks: list[Block]
+    contested: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def appendix(self) -> Appendix:
+        """The entries of the appendix; none where the notebook has no appendix."""
+        last = self.blocks[-1] if self.blocks else None
+        return last if isinstance(last, Appendix) else Appendix([], {}, [], [])
+
+    def pieces(self) -> Iterator[Markup]:
+        """Yield all Markdown in reading order."""
+        yield self.title
+        for block in self.blocks:
+            yield from pieces(block)
+
+    def plain_title(self) -> str:
+        """Return the title without markup."""
+        return markup.plain(self.title.tree)
+
+
+def pieces(block: Block) -> list[Markup]:
+    """Return the Markdown of a block in reading order."""
+    match block:
+        case Paragraph(text=text):
+            return [text]
+        case Section(heading=heading):
+            return [heading]
+        case Table(caption=caption, table=table):
+            return [caption, table]
+        case Figure(title=title, source=source, data=data):
+            return [title, source, data]
+        case Appendix(formulas=formulas):
+            return list(formulas.values())
+    return []
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One output of the report: its place, its metadata and its data."""
+
+    where: str
+    kind: str
+    metadata: dict
+    data: dict
+
+    @property
+    def key(self) -> str:
+        """The name that the notebook gave it."""
+        return self.metadata.get("key") or ""
+
+    @property
+    def markdown(self) -> str:
+        """Its Markdown."""
+        return self.take(self.data, "text/markdown")
+
+    def take(self, mapping: dict, name: str) -> str:
+        """Return a value that this kind of output must have.
+
+        Raises:
+            ExportError: It has none.
+        """
+        value = mapping.get(name)
+        if not value or not isinstance(value, str):
+            raise ExportError(
+                f"{self.where}: expected {self.kind} {self.key!r} to have {name}, got {value!r}"
+            )
+        return value
+
+
+def outputs(notebook: NotebookNode, name: str) -> Iterator[Shown]:
+    """Yield what the notebook's code showed through the report, in order.
+
+    Args:
+        notebook: The executed notebook.
+        name: Its name, for errors.
+
+    Raises:
+        ExportError: The notebook was not executed, or a cell failed.
+    """
+    for number, cell in enumerate(notebook.cells, start=1):
+        if cell.cell_type != "code":
+            continue
+        where = f"{name}, cell {number}"
+        if cell.source.strip() and cell.get("execution_count") is None:
+            raise ExportError(
+                f"{where}: expected an executed notebook, got a cell that was never run: "
+                f"{cell.source.strip().splitlines()[0][:60]!r}; run the notebook first"
+            )
+        for output in cell.outputs:
+            if output.output_type == "error":
+                raise ExportError(
+                    f"{where}: expected a notebook that ran through, "
+                    f"got {output.ename}: {output.evalue}"
+                )
+            metadata = output.get("metadata", {}).get("gwangju_ai")
+            if metadata:
+                yield Shown(where, metadata.get("kind", ""), metadata, output.get("data", {}))
+
+
+def header(notebook: NotebookNode, name: str) -> dict:
+    """Return name, language and parameters of the notebook: its own, or those of its report.
+
+    Raises:
+        ExportError: There is no language, or two.
+    """
+    known = {"notebook": name, "parameters": {}}
+    shown = list(outputs(notebook, name))
+    for output in shown:
+        if output.kind == "report":
+            known |= {k: v for k, v in output.metadata.items() if k not in ("kind", "key")}
+    known |= notebook.metadata.get("gwangju_ai", {})
+    language = known.get("language")
+    if language not in LANGUAGES:
+        raise ExportError(
+            f"{known['notebook']}: expected the language ko or en, got {language!r}; "
+            "the notebook must open its report with Report.open"
+        )
+    for output in shown:
+        found = output.metadata.get("language", language)
+        if found != language:
+            raise ExportError(
+                f"{output.where}: expected {language} throughout, got {output.kind} "
+                f"{output.key!r} in {found}; run the notebook again as a whole"
+            )
+    return known
+
+
+def read(notebook: NotebookNode, name: str = "notebook") -> Document:
+    """Read an executed notebook.
+
+    Args:
+        notebook: The executed notebook.
+        name: Its name where it does not say so itself.
+
+    Raises:
+        ExportError: It was not executed or failed, mixes languages, or an output is incomplete.
+    """
+    known = header(notebook, name)
+    name, language, parameters = known["notebook"], known["language"], dict(known["parameters"])
+    blocks = list(_blocks(notebook, name, language))
+    markup.read(piece for block in blocks for piece in pieces(block))
+    for block in blocks:
+        _check(block)
+    title, blocks = _headings(blocks, name, language)
+    return Document(
+        notebook=name,
+        language=language,
+        parameters=parameters,
+        date=str(known.get("date") or parameters.get("as_of") or ""),
+        title=title,
+        blocks=sorted(blocks, key=lambda block: isinstance(block, Appendix)),
+        contested=_contested(notebook, name),
+    )
+
+
+def _blocks(notebook: NotebookNode, name: str, language: str) -> Iterator[Block]:
+    other = {f"lang-{code}" for code in LANGUAGES if code != language}
+    shown = list(outputs(notebook, name))
+    for number, cell in enumerate(notebook.cells, start=1):
+        where = f"{name}, cell {number}"
+        if cell.cell_type == "markdown" and not other & set(cell.metadata.get("tags", [])):
+            yield Paragraph("text", "", Markup(cell.source, where))
+        if cell.cell_type == "code" and cell.source.strip():
+            yield from _cell(iter([output for output in shown if output.where == where]))
+            yield Code(cell.source, _printed(cell))
+
+
+def _cell(shown: Iterator[Shown]) -> Iterator[Block]:
+    for output in shown:
+        where, key, metadata = output.where, output.key, output.metadata
+        match output.kind:
+            case "report":
+                pass
+            case "answer" | "prose" | "note" as kind:
+                yield Paragraph(kind, key, Markup(output.markdown, where))
+            case "section":
+                yield Section(2, key, Markup(output.markdown, where))
+            case "table":
+                caption = Markup(output.take(metadata, "caption"), where)
+                body = output.markdown.partition("\n\n")[2]
+                yield Table(key, caption, Markup(body, where))
+            case "chart-title":
+                yield _figure(output, next(shown, None), next(shown, None))
+            case "appendix":
+                content = metadata.get("appendix", {})
+                numbers = content.get("numbers", [])
+                formulas = {entry["id"]: Markup(entry["formula"], where) for entry in numbers}
+                yield Appendix(
+                    numbers, formulas, content.get("observations", []), content.get("sources", [])
+                )
+            case other:
+                raise ExportError(f"{where}: expected a known kind of output, got {other!r}")
+
+
+def _figure(title: Shown, chart: Shown | None, data: Shown | None) -> Figure:
+    for kind, part in (("chart", chart), ("chart-data", data)):
+        if part is None or (part.kind, part.key) != (kind, title.key):
+            got = "nothing" if part is None else f"{part.kind} {part.key!r}"
+            raise ExportError(
+                f"{title.where}: expected {kind} {title.key!r} after its title, got {got}"
+            )
+    text = title.markdown
+    return Figure(
+        title.key,
+        Markup(text.removeprefix("**").removesuffix("**"), title.where),
+        chart.take(chart.data, "image/svg+xml"),
+        chart.take(chart.metadata, "alt"),
+        Markup(data.metadata.get("source") or "", title.where),
+        Markup(data.take(data.metadata, "table"), title.where),
+    )
+
+
+def _printed(cell: NotebookNode) -> str:
+    """Return what a cell printed or showed by other means than the report."""
+    texts = []
+    for output in cell.outputs:
+        if output.output_type == "stream":
+            texts.append(output.text)
+        elif "gwangju_ai" not in output.get("metadata", {}):
+            texts.append(output.get("data", {}).get("text/plain", ""))
+    return "\n".join(text.rstrip("\n") for text in texts if text.strip())
+
+
+def _check(block: Block) -> None:
+    for piece in (block.table,) if isinstance(block, Table) else ():
+        if [part["t"] for part in piece.tree] != ["Table"]:
+            raise ExportError(
+                f"{piece.where}: expected table {block.key!r} to be a caption, a blank line and "
+                f"a pipe table, got {piece.source[:60]!r}"
+            )
+
+
+def _headings(blocks: list[Block], name: str, language: str) -> tuple[Markup, list[Block]]:
+    """Take the title out, and make each other heading a section that skips no level."""
+    title: Markup | None = None
+    result: list[Block] = []
+    level = 1
+    for block in blocks:
+        if not isinstance(block, Section | Paragraph) or (
+            isinstance(block, Paragraph) and block.kind != "text"
+        ):
+            result.append(block)
+            continue
+        piece = block.heading if isinstance(block, Section) else block.text
+        running: list[dict] = []
+        for part in [*piece.tree, None]:
+            if part is not None and part["t"] != "Header":
+                running.append(part)
+                continue
+            if running:
+                result.append(Paragraph("text", "", Markup("", piece.where, running)))
+                running = []
+            if part is None:
+                continue
+            heading = Markup("", piece.where, [{"t": "Plain", "c": part["c"][2]}])
+            if title is None and part["c"][0] == 1:
+                title = heading
+            else:
+                level = max(2, min(part["c"][0], level + 1))
+                result.append(Section(level, block.key, heading))
+    if title is None:
+        raise ExportError(
+            f"{name}: expected a Markdown cell with the report's title as a heading of level 1, "
+            f"got none for {language}; tag the cell lang-{language}, or leave it untagged"
+        )
+    return title, result
+
+
+def _contested(notebook: NotebookNode, name: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for output in outputs(notebook, name):
+        for quantity in output.metadata.get("quantities", []):
+            if quantity.get("contested"):
+                found.setdefault(quantity["id"], list(quantity["contested"]))
+    return found

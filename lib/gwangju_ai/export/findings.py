@@ -1,0 +1,51 @@
+"""What a notebook found, as data: its statements, their numbers, and where these come from."""
+
+from nbformat import NotebookNode
+
+from gwangju_ai.export.document import outputs, read
+
+#: The kinds of output that state something, and where their text stands.
+STATEMENTS = ("answer", "prose", "note", "section", "table", "chart-title")
+
+
+def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
+    """Return the findings of an executed notebook.
+
+    Args:
+        notebook: The executed notebook.
+        name: Its name where it does not say so itself.
+
+    Returns:
+        notebook, title, language, parameters; statements in reading order; quantities,
+        observations and sources by id.
+
+    Raises:
+        ExportError: The notebook was not executed or failed, mixes languages, or is incomplete.
+    """
+    document = read(notebook, name)
+    statements, quantities = [], {}
+    for output in outputs(notebook, document.notebook):
+        shown = output.metadata.get("quantities", [])
+        for quantity in shown:
+            quantities.setdefault(quantity["id"], quantity)
+        if output.kind in STATEMENTS:
+            statements.append(
+                {
+                    "kind": output.kind,
+                    "key": output.key,
+                    "text": output.data.get("text/plain", ""),
+                    "markdown": output.metadata.get("caption") or output.markdown,
+                    "numbers": {q["name"]: q["id"] for q in shown if q.get("name")},
+                }
+            )
+    appendix = document.appendix
+    return {
+        "notebook": document.notebook,
+        "title": document.plain_title(),
+        "language": document.language,
+        "parameters": document.parameters,
+        "statements": statements,
+        "quantities": quantities,
+        "observations": {entry["id"]: entry for entry in appendix.observations},
+        "sources": {entry["id"]: entry for entry in appendix.sources},
+    }

@@ -1,0 +1,229 @@
+"""The report as one HTML file that needs nothing else: no script, no request, no other file."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup as Safe
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from gwangju_ai.export import layout, markup, words
+from gwangju_ai.export.anchors import Anchors, Target
+from gwangju_ai.export.document import Block, Document, read
+from gwangju_ai.export.markup import Markup, Tree
+from gwangju_ai.export.webfont import faces
+
+TEMPLATES = Path(__file__).parent / "templates"
+_AUDIT = "05_evidence_audit"
+_SIZE = re.compile(r'<svg[^>]*?\bviewBox="\s*[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)')
+_PIXELS = 4 / 3  # of a point
+
+
+class GwangjuHTMLExporter(Exporter):
+    """``jupyter nbconvert --to gwangju-html``: the report as HTML."""
+
+    file_extension = ".html"
+    output_mimetype = "text/html"
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict | None = None, **options: object
+    ) -> tuple[str, dict]:
+        """Return the report of an executed notebook, and nbconvert's resources."""
+        notebook, resources = super().from_notebook_node(nb, resources, **options)
+        name = resources.get("metadata", {}).get("name") or "notebook"
+        return to_html(notebook, name), resources
+
+
+def to_html(notebook: NotebookNode, name: str = "notebook") -> str:
+    """Return the report of an executed notebook.
+
+    Args:
+        notebook: The executed notebook.
+        name: Its name where it does not say so itself.
+
+    Raises:
+        ExportError: It was not executed or failed, mixes languages, or an output is incomplete.
+    """
+    document = read(notebook, name)
+    page = _Page(document)
+    return bound(
+        "report.html.j2",
+        page=page,
+        document=document,
+        parts=layout.parts(document),
+        language=document.language,
+        other=next(code for code in words.LANGUAGES if code != document.language),
+    )
+
+
+class _Page:
+    """What the template asks about a document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.anchors = Anchors(document)
+        #: For each number the places that show it.
+        self.shown: dict[str, list[str]] = {}
+        self._places = 0
+        trail = set(document.appendix.formulas.values())
+        trees = [(p, self._dressed(p, p not in trail)) for p in document.pieces()]
+        self._html, self.footnotes = markup.write(trees, "html")
+        self.outlets = {entry["id"]: entry["outlet"] for entry in document.appendix.sources}
+        about = document.notebook, document.language, document.parameters
+        self.basis = layout.basis(*about)
+        self.parameters = layout.told(*about)
+
+    def html(self, piece: Markup) -> Safe:
+        """Return a piece as blocks of HTML."""
+        return Safe(self._html[piece])
+
+    def inline(self, piece: Markup) -> Safe:
+        """Return a piece as HTML that can stand in a heading or caption."""
+        return Safe(re.sub(r"\A<p>(.*)</p>\Z", r"\1", self._html[piece], flags=re.DOTALL))
+
+    def id(self, block: Block) -> str:
+        """Return the block's anchor, or nothing."""
+        return self.anchors[block]
+
+    def text(self, piece: Markup) -> str:
+        """Return a piece without markup."""
+        return markup.plain(piece.tree)
+
+    def kind(self, block: Block) -> str:
+        """Return what the block is."""
+        return type(block).__name__
+
+    def image(self, svg: str) -> dict[str, str | int]:
+        """Return the attributes of an ``img`` that shows a drawing."""
+        data = base64.b64encode(svg.encode()).decode("ascii")
+        found = {"src": f"data:image/svg+xml;base64,{data}"}
+        size = _SIZE.search(svg)
+        if size:
+            width, height = (round(float(length) * _PIXELS) for length in size.groups())
+            found |= {"width": width, "height": height}
+        return found
+
+    def python(self, source: str) -> Safe:
+        """Return code with its words marked."""
+        return Safe(highlight(source, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip())
+
+    def daggers(self, findings: Iterable[str]) -> Safe:
+        """Return a mark for each finding of the audit that contests a number."""
+        return Safe("").join(_dagger(finding, self.document) for finding in findings)
+
+    def outside(self, address: str) -> bool:
+        """Tell whether an address of the data may stand in a link."""
+        return self.anchors.target(address, "") is Target.OUTSIDE
+
+    # -- the tree in HTML's terms ---------------------------------------------------------------
+
+    def _dressed(self, piece: Markup, shows: bool) -> Tree:
+        def visit(element: dict) -> dict | list[dict] | None:
+            kind, content = element["t"], element.get("c")
+            match kind:
+                case "Link":
+                    return self._link(content, piece.where, shows)
+                case "RawInline":
+                    return {"t": "Str", "c": content[1]}
+                case "RawBlock":
+                    return {"t": "Para", "c": [{"t": "Str", "c": content[1]}]}
+                case "Image":
+                    return content[1]
+                case "Header":
+                    return {"t": "Para", "c": [{"t": "Strong", "c": content[2]}]}
+                case "CodeBlock":
+                    return {"t": "CodeBlock", "c": [["", [], []], content[1]]}
+                case "Table":
+                    return {"t": "Table", "c": _table(content)}
+            return None
+
+        return markup.transform(piece.tree, visit)
+
+    def _link(self, content: list, where: str, shows: bool) -> list[dict]:
+        _, text, (address, _) = content
+        target = self.anchors.target(address, where)
+        if target is Target.NOWHERE:
+            return text
+        if target is not Target.NUMBER or not shows:
+            return [{"t": "Link", "c": [["", [], []], text, [address, ""]]}]
+        number = address[1:]
+        self._places += 1
+        place = f"at-{self._places}"
+        self.shown.setdefault(number, []).append(place)
+        link = {"t": "Link", "c": [[place, ["number"], []], text, [address, ""]]}
+        findings = self.document.contested.get(number)
+        if not findings:
+            return [link]
+        dagger = str(_dagger(findings[0], self.document))
+        return [link, {"t": "RawInline", "c": ["html", dagger]}]
+
+
+def _dagger(finding: str, document: Document) -> Safe:
+    page = "" if document.notebook == _AUDIT else f"{_AUDIT}.html"
+    return Safe('<a class="contested" href="{}#{}" aria-label="† {}">†</a>').format(
+        page, finding, words.CONTESTED.text(document.language)
+    )
+
+
+def _table(content: list) -> list:
+    """Put the columns' alignment into classes and name the header cells.
+
+    pandoc would write ``style`` attributes, which the page's own policy forbids.
+    """
+    attributes, caption, columns, head, bodies, foot = content
+    numeric = [column[0]["t"] == "AlignRight" for column in columns]
+    plain = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}] for _ in columns]
+
+    def cell(position: int, cell: list, scope: str) -> list:
+        classes = ["n"] if numeric[position] else []
+        attribute = ["", classes, [["scope", scope]] if scope else []]
+        return [attribute, {"t": "AlignDefault"}, *cell[2:]]
+
+    def rows(lines: list, first: str, rest: str) -> list:
+        return [
+            [attribute, [cell(i, c, rest if i else first) for i, c in enumerate(cells)]]
+            for attribute, cells in lines
+        ]
+
+    named = not numeric[0]
+    head = [head[0], rows(head[1], "col", "col")]
+    bodies = [
+        [body[0], int(named), body[2], rows(body[3], "row" if named else "", "")] for body in bodies
+    ]
+    return [attributes, caption, plain, head, bodies, foot]
+
+
+# -- pages --------------------------------------------------------------------------------------
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def bound(template: str, **content: object) -> str:
+    """Return a page with its style, its fonts and the policy that allows these and no others."""
+    page = _templates().get_template(template).render(words=words, **content)
+    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    style = f"{faces(_characters([page, style]))}\n{style}"
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    # Both stand in the head, before any text of the report.
+    page = page.replace("style-src 'none'", f"style-src 'sha256-{digest}'", 1)
+    return page.replace("<style></style>", f"<style>{style}</style>", 1)
+
+
+def _characters(texts: Iterable[str]) -> str:
+    return "".join(sorted({c for text in texts for c in text if c.isprintable()}))

@@ -1,0 +1,94 @@
+"""What both formats say alike around the text: parts, parameters, the basis of the numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from gwangju_ai import parameters
+from gwangju_ai.export import words
+from gwangju_ai.export.document import Appendix, Block, Code, Document, Paragraph, Section
+from gwangju_ai.period import Period
+
+
+@dataclass
+class Part:
+    """A section of level 2 with all that belongs to it; the first part has no heading.
+
+    Attributes:
+        section: Its heading.
+        groups: Its blocks; the sentences of one answer stand together in a list.
+        code: The code of its cells.
+    """
+
+    section: Section | None = None
+    groups: list[Block | list[Paragraph]] = field(default_factory=list)
+    code: list[Code] = field(default_factory=list)
+
+
+def parts(document: Document) -> list[Part]:
+    """Divide the document, without its appendix, at its sections of level 2."""
+    result = [Part()]
+    flat: list[tuple[Part, Block]] = []
+    for block in document.blocks:
+        if isinstance(block, Appendix):
+            continue
+        if isinstance(block, Section) and block.level == 2:
+            result.append(Part(block))
+        elif isinstance(block, Code):
+            result[-1].code.append(block)
+        else:
+            flat.append((result[-1], block))
+    for (_, answer), group in groupby(flat, lambda item: (id(item[0]), _is_answer(item[1]))):
+        items = list(group)
+        blocks = [block for _, block in items]
+        items[0][0].groups.extend([blocks] if answer else blocks)
+    return result
+
+
+def _is_answer(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.kind == "answer"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter as a reader is told of it."""
+
+    name: str
+    value: str
+    default: str
+    meaning: str
+
+    @property
+    def departs(self) -> bool:
+        """Whether the notebook was run with another value than the default."""
+        return bool(self.meaning) and self.value != self.default
+
+
+def told(notebook: str, language: str, chosen: Mapping[str, object]) -> list[Parameter]:
+    """Return the parameters that a notebook was run with, in the order of its model."""
+    known = notebook in parameters.MODELS
+    rows = parameters.describe(notebook, language) if known else []
+    about = {row.name: (row.default, row.meaning) for row in rows}
+    order = [name for name in about if name in chosen]
+    order += [name for name in chosen if name not in about]
+    values = {name: "" if chosen[name] is None else str(chosen[name]) for name in order}
+    return [Parameter(name, values[name], *about.get(name, ("", ""))) for name in order]
+
+
+def basis(notebook: str, language: str, chosen: Mapping[str, object]) -> str:
+    """Say in a line which reading and which date the numbers rest on, and what departs."""
+    said = []
+    if chosen.get("reading") in words.READINGS:
+        said.append(words.READINGS[chosen["reading"]].text(language))
+    if chosen.get("as_of"):
+        date = Period.parse(str(chosen["as_of"])).text(language)
+        said.append(words.AS_OF.text(language).format(date=date))
+    else:
+        said.append(words.ALL_DATES.text(language))
+    said += [
+        f"{p.name} = {p.value} ({words.DEFAULT.text(language)} {p.default or '–'})"
+        for p in told(notebook, language, chosen)
+        if p.departs and p.name not in ("language", "reading", "as_of")
+    ]
+    line = " · ".join(said)
+    return line[:1].upper() + line[1:]

@@ -1,0 +1,113 @@
+"""The entrance to an edition: one page that leads to all reports, in both languages side by side.
+
+It is drawn from the findings files alone, so it says of each report what the report itself says.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from gwangju_ai.errors import ExportError
+from gwangju_ai.export import layout, words
+from gwangju_ai.export.html import bound
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A report as the entrance shows it."""
+
+    notebook: str
+    language: str
+    title: str
+    answer: str
+    basis: str
+
+
+def portal(folder: Path) -> dict[str, bytes]:
+    """Return the files that lead to the reports of an edition.
+
+    Args:
+        folder: The edition, with a folder for each language that holds findings files.
+
+    Returns:
+        ``index.html`` and ``README.md``, by name.
+
+    Raises:
+        ExportError: A findings file cannot be read, or there is none.
+    """
+    found = {
+        (language, notebook): _entry(path)
+        for language in words.LANGUAGES
+        for notebook in words.REPORTS
+        if (path := Path(folder) / language / f"{notebook}.findings.json").is_file()
+    }
+    if not found:
+        raise ExportError(
+            f"{folder}: expected findings such as en/00_summary.findings.json, found none; "
+            "build a report first"
+        )
+    rows = {
+        notebook: {code: found.get((code, notebook)) for code in words.LANGUAGES}
+        for notebook in words.REPORTS
+        if any((code, notebook) in found for code in words.LANGUAGES)
+    }
+    bases = {
+        code: {e.basis for e in found.values() if e.language == code} for code in words.LANGUAGES
+    }
+    page = bound("portal.html.j2", language="ko", rows=rows, bases=bases)
+    return {"index.html": page.encode(), "README.md": _readme(rows).encode()}
+
+
+def _entry(path: Path) -> Entry:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        answers = [s["text"] for s in found["statements"] if s["kind"] == "answer"]
+        notebook, language = found["notebook"], found["language"]
+        return Entry(
+            notebook=notebook,
+            language=language,
+            title=found["title"],
+            answer=answers[0] if answers else "",
+            basis=layout.basis(notebook, language, found["parameters"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise ExportError(
+            f"{path}: expected the findings of a report, got {type(error).__name__}: {error}; "
+            "build the report again"
+        ) from None
+
+
+def _readme(rows: dict[str, dict[str, Entry | None]]) -> str:
+    lines = [
+        "# Reports",
+        "",
+        "The published edition: every file here is generated, and none is edited by hand.",
+        "`gwangju-ai build` makes them from `notebooks/` and `data/`, "
+        "byte for byte the same from the same inputs.",
+        "Open `index.html` in a browser to read the reports; they need no network.",
+        "",
+        "| report | 한국어 | English |",
+        "| --- | --- | --- |",
+    ]
+    for notebook, entries in rows.items():
+        cells = [f"`{notebook}`"]
+        for code, entry in entries.items():
+            files = (f"[{e}]({code}/{notebook}.{e})" for e in ("html", "pdf", "ipynb"))
+            cells.append(", ".join(files) if entry else "–")
+        lines.append(f"| {' | '.join(cells)} |")
+    lines += [
+        "",
+        "| file | what it is |",
+        "| --- | --- |",
+        "| `<language>/<notebook>.html` | the report as one file: no script, no external request |",
+        "| `<language>/<notebook>.pdf` | the report as PDF/A-3a and PDF/UA-1; "
+        "the executed notebook and the findings are attached |",
+        "| `<language>/<notebook>.ipynb` | the executed notebook, from which the others are made |",
+        "| `<language>/<notebook>.findings.json` | "
+        "its statements and its numbers, each with its trail |",
+        "| `index.html` | the entrance to all of them |",
+        "",
+        "Text and data are under CC BY 4.0.",
+        "",
+    ]
+    return "\n".join(lines)

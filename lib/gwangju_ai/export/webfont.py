@@ -1,0 +1,34 @@
+"""The report's typeface cut down to the characters of one page, to travel inside it."""
+
+import base64
+import io
+from pathlib import Path
+
+from gwangju_ai import fonts
+
+
+def faces(text: str) -> str:
+    """Return ``@font-face`` rules whose fonts have the characters of the text and no others."""
+    return "\n".join(
+        f'@font-face{{font-family:"Report";font-weight:{weight};font-display:block;'
+        f'src:url("data:font/woff2;base64,{_cut(path, text)}") format("woff2")}}'
+        for weight, path in ((400, fonts.regular()), (700, fonts.bold()))
+    )
+
+
+def _cut(path: Path, text: str) -> str:
+    from fontTools import subset
+
+    options = subset.Options(
+        flavor="woff2",
+        layout_features=["ccmp", "kern", "locl", "mark"],
+        recalc_timestamp=False,
+        notdef_outline=True,
+    )
+    font = subset.load_font(path, options, lazy=True)
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=text)
+    cutter.subset(font)
+    buffer = io.BytesIO()
+    subset.save_font(font, buffer, options)
+    return base64.b64encode(buffer.getvalue()).decode("ascii")
