@@ -88,6 +88,11 @@ def build(
     """Run NOTEBOOKS and publish their reports; without names, all of them.
 
     A notebook goes by 02_talent, 02 or talent. The summary draws on all others and brings them.
+
+    \b
+    gwangju-ai build
+    gwangju-ai build 03 --language ko --output out -p trial_months=6
+    gwangju-ai build phase2 --scenario budget_cut --output out
     """
     from gwangju_ai.build import edition, plan
 
@@ -141,10 +146,16 @@ def check(ctx: click.Context) -> None:
 @click.pass_context
 def verify_article(ctx: click.Context, path: Path) -> None:
     """Hold the article's observations against your own copy of its text at PATH."""
-    from gwangju_ai import verify_article as verification
+    from gwangju_ai import dataset
+    from gwangju_ai.verify_article import verify
 
-    report = verification.verify(path, project.root())
-    click.echo(report)
+    data = dataset.load(project.root(), reading="as_printed")
+    mismatches = verify(path, data)
+    for mismatch in mismatches:
+        click.echo(mismatch)
+    if mismatches:
+        ctx.exit(1)
+    click.echo("Every figure and claim of the article is where the data package says it is.")
 
 
 @main.command()
@@ -167,7 +178,7 @@ def show_parameters(notebook: str | None, language: str) -> None:
         click.echo(name)
         for row in parameters.describe(name, language):
             unit = f" ({row.unit})" if row.unit else ""
-            click.echo(f"  {row.name} = {row.default or '(none)'}")
+            click.echo(f"  {row.name} = {row.default or '(empty)'}")
             click.echo(f"      {row.meaning}")
             click.echo(f"      {row.type}, {row.limits}{unit}")
 

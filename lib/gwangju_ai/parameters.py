@@ -302,7 +302,7 @@ def describe(notebook: str, language: str = "en") -> list[Row]:
     rows = []
     for name, field in model(notebook).model_fields.items():
         about = _about(field)
-        default = "" if field.default in (None, "") else str(field.default)
+        default = "none" if field.default is None else str(field.default)
         kind, limits = _type(field, side), _limits(field, side)
         meaning = (about.ko, about.en)[side]
         rows.append(Row(name, kind, limits, about.unit[side], default, meaning))

@@ -32,9 +32,9 @@ class Project:
         """Write a notebook with this code, its parameters at the stated values or defaults."""
         values = MODELS[name]().model_dump() | stated
         cells = [
-            cell("markdown", "# Title"),
-            cell("code", "\n".join(f"{k} = {v!r}" for k, v in values.items()), "parameters"),
-            cell("code", code),
+            self.cell("markdown", "# Title"),
+            self.cell("code", "\n".join(f"{k} = {v!r}" for k, v in values.items()), "parameters"),
+            self.cell("code", code),
         ]
         return self.write_cells(name, cells)
 
@@ -44,6 +44,13 @@ class Project:
         content = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         path.write_text(json.dumps(content), encoding="utf-8")
         return path
+
+    @staticmethod
+    def cell(kind: str, source: str, *tags: str) -> dict:
+        """Return a cell as it stands in a file; its id comes from its source."""
+        made = {"cell_type": kind, "id": f"c{zlib.crc32(source.encode()):08x}", "source": source}
+        made["metadata"] = {"tags": list(tags)} if tags else {}
+        return made | ({"outputs": [], "execution_count": None} if kind == "code" else {})
 
     def path(self, name: str) -> Path:
         """Return where a notebook is."""
@@ -57,13 +64,6 @@ class Project:
             for path in sorted(folder.rglob("*"))
             if path.is_file()
         }
-
-
-def cell(kind: str, source: str, *tags: str) -> dict:
-    """Return a cell as it stands in a file; its id comes from its source."""
-    made = {"cell_type": kind, "id": f"c{zlib.crc32(source.encode()):08x}", "source": source}
-    made["metadata"] = {"tags": list(tags)} if tags else {}
-    return made | ({"outputs": [], "execution_count": None} if kind == "code" else {})
 
 
 @pytest.fixture

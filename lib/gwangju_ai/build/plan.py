@@ -90,7 +90,7 @@ def plan(
     chosen += [SUMMARY] if SUMMARY in asked else []
     known = {field for n in chosen for field in parameters.model(n).model_fields}
     for name in settings.keys() - known:
-        raise ParameterError(_unknown(name, settings[name], known, chosen))
+        raise ParameterError(_unknown(name, settings[name], known))
     units = []
     for notebook in chosen:
         fields = parameters.model(notebook).model_fields
@@ -108,13 +108,13 @@ def waves(units: Iterable[Unit]) -> list[list[Unit]]:
     return [group for group in groups if group]
 
 
-def _unknown(name: str, value: str, known: set[str], chosen: list[str]) -> str:
+def _unknown(name: str, value: str, known: set[str]) -> str:
     close = get_close_matches(name, sorted(known), n=1)
     homes = [n for n, m in parameters.MODELS.items() if name in m.model_fields]
     if homes:
-        hint = f"it belongs to {', '.join(homes)}, which is not among those asked for"
+        hint = f"it belongs to {', '.join(homes)}"
     elif close:
         hint = f"did you mean {close[0]}?"
     else:
         hint = f"there are {', '.join(sorted(known))}"
-    return f"{', '.join(chosen)}: no parameter {name} (value {value!r}); {hint}"
+    return f"no notebook asked for has a parameter {name} (value {value!r}); {hint}"

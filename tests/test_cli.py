@@ -1,0 +1,174 @@
+"""Tests of the ``gwangju-ai`` command."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from gwangju_ai import cli, parameters
+from gwangju_ai.build import edition
+from gwangju_ai.build.plan import Unit
+from gwangju_ai.build.worker import Result as Made
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the top folder of a project with nothing to run."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "datapackage.json").write_text("{}\n")
+    (tmp_path / "data" / "scenarios.yaml").write_text("base: {}\nbudget_cut: {}\n")
+    monkeypatch.setenv("GWANGJU_AI_ROOT", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def asked(project: Path, monkeypatch: pytest.MonkeyPatch) -> list:
+    """Record what builds are asked for instead of building; `failing` units fail."""
+    calls: list = []
+
+    def build(root: Path, units: list[Unit], output: Path | None, force: bool, say) -> object:
+        calls.append((units, output, force))
+        failed = [Made(u, None, f"{u.notebook}: cell [3] failed") for u in units[:1]]
+        made = [Made(u, {}) for u in units[1:]]
+        return edition.Edition(root / "reports", failed + made)
+
+    monkeypatch.setattr(edition, "build", build)
+    return calls
+
+
+def run(*arguments: str) -> Result:
+    """Run the command; an error that would show a traceback fails the test."""
+    result = CliRunner().invoke(cli.main, list(arguments))
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "02_talnet"], "Error: no notebook '02_talnet'; did you mean 02_talent?\n"),
+        (["parameters", "8"], "Error: no notebook '8'; there are 00_summary, "),
+        (
+            ["build", "03", "-p", "trial_months=48"],
+            "Error: 03_testbeds: parameter trial_months: "
+            "expected a whole number, 1 to 36 (months), got 48\n",
+        ),
+        (
+            ["build", "-p", "trial_month=6"],
+            "Error: no notebook asked for has a parameter trial_month (value '6'); "
+            "did you mean trial_months?\n",
+        ),
+        (
+            ["build", "--scenario", "budgetcut"],
+            "Error: 04_phase2: parameter scenario: expected a name in data/scenarios.yaml, "
+            "got 'budgetcut'; did you mean budget_cut?\n",
+        ),
+        (
+            ["build", "03", "-p", "trial_months=6"],
+            "Error: reports/ holds the edition with default parameters; "
+            "name another folder by --output for trial_months=6\n",
+        ),
+    ],
+)
+def test_a_wrong_request_is_one_message_and_status_1(
+    project: Path, arguments: list[str], message: str
+) -> None:
+    """Nothing has run, and no traceback is shown."""
+    result = run(*arguments)
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert result.stderr.startswith(message)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["build", "--language", "de"],
+        ["build", "-p", "trial_months"],
+        ["build", "-p", "=6"],
+        ["build", "-p", "reading=corrected", "-p", "reading=as_printed"],
+        ["build", "--scenario", "base", "-p", "scenario=base"],
+        ["verify-article", "no-such-file"],
+    ],
+)
+def test_a_wrong_usage_is_status_2(project: Path, arguments: list[str]) -> None:
+    """The message shows how the command is used."""
+    result = run(*arguments)
+    assert 2 == result.exit_code
+    assert "Usage:" in result.stderr
+
+
+def test_outside_a_project_the_message_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message names the file that was looked for."""
+    monkeypatch.setenv("GWANGJU_AI_ROOT", str(tmp_path))
+    result = run("build")
+    assert 1 == result.exit_code
+    assert "data/datapackage.json" in result.stderr
+
+
+def test_an_interrupt_is_status_130(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends a build without a traceback."""
+
+    def interrupted(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(edition, "build", interrupted)
+    result = run("build")
+    assert (130, "Interrupted; what was published before is as it was.\n") == (
+        result.exit_code,
+        result.stderr,
+    )
+
+
+def test_a_failed_notebook_is_status_1(asked: list) -> None:
+    """The others are counted, and the error is the last thing said but for where to look."""
+    result = run("build", "02", "03", "--language", "ko")
+    assert 1 == result.exit_code
+    assert "Error (ko): 02_talent: cell [3] failed\n" in result.stderr
+    assert re.search(
+        r"\n1 made, 0 unchanged, 1 failed in \d+\.\d s\. What failed is as it was before\.\n"
+        r"See .*/reports\n$",
+        result.stderr,
+    )
+
+
+def test_a_build_is_asked_for_as_typed(asked: list, tmp_path: Path) -> None:
+    """Names, language, parameters, folder and force arrive."""
+    run(
+        *["build", "03", "phase2", "--language", "ko", "--scenario", "budget_cut", "--force"],
+        *["-p", "trial_months=6", "-p", "as_of=2024-11-30", "--output", str(tmp_path / "out")],
+    )
+    ((units, output, force),) = asked
+    assert [("03_testbeds", "ko"), ("04_phase2", "ko")] == [(u.notebook, u.language) for u in units]
+    trial, phase2 = (unit.parameters for unit in units)
+    assert (6, "2024-11-30") == (trial.trial_months, trial.as_of)
+    assert ("budget_cut", "2024-11-30") == (phase2.scenario, phase2.as_of)
+    assert (tmp_path / "out", True) == (output, force)
+
+
+def test_parameters_are_listed_with_all_one_must_know() -> None:
+    """Name, default, meaning, type, limits and unit stand together."""
+    assert (
+        "  trial_months = 12\n"
+        "      time for which one trial holds its equipment\n"
+        "      whole number, 1 to 36 (months)\n"
+    ) in run("parameters", "testbeds").stdout
+
+
+def test_without_a_name_all_notebooks_are_listed() -> None:
+    """The list is the one of the report, in reading order."""
+    lines = run("parameters", "--language", "ko").stdout.splitlines()
+    assert list(parameters.MODELS) == [line for line in lines if not line.startswith(" ")]
+
+
+@pytest.mark.parametrize("name", cli.main.commands)
+def test_every_command_explains_itself(name: str) -> None:
+    """The help of each is there without a project."""
+    result = run(name, "--help")
+    assert (0, True) == (result.exit_code, bool(cli.main.commands[name].help))
+    assert isinstance(cli.main.commands[name], click.Command)
