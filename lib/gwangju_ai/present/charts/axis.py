@@ -1,8 +1,8 @@
-"""Axes: their units, and ticks written as the report writes numbers and dates."""
+"""Axes: what they measure, and ticks written as the report writes numbers and dates."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from matplotlib.axes import Axes
@@ -12,12 +12,11 @@ from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from gwangju_ai import numerals, units
 from gwangju_ai.period import Period
-from gwangju_ai.present.charts import labels, style
+from gwangju_ai.present.charts import alt, labels, style
 from gwangju_ai.quantity import Quantity
 from gwangju_ai.trail import Words
 
 _WON = Words("원", "KRW")
-_MOST_YEARS = 12
 
 
 def _is_money(unit: str) -> bool:
@@ -26,46 +25,48 @@ def _is_money(unit: str) -> bool:
 
 def unit_name(unit: str, language: str) -> str:
     """Return what an axis calls a unit: 개사, firms, 건당 원, KRW per item; a ratio has no name."""
-    if unit in units.SHARES:
-        return "" if unit == "ratio" else units.base(unit).ko if language == "ko" else units.base(unit).en_many
 
-    def word(name: str, many: bool) -> str:
+    def word(name: str, *, many: bool) -> str:
         if name == "krw":
             return _WON.text(language)
         base = units.base(name)
         return base.ko if language == "ko" else base.en_many if many else base.en_one
 
     above, below = units.parts(unit)
-    name = " ".join(word(part, True) for part in above)
+    name = " ".join(word(part, many=True) for part in above).strip()
     for part in below:
-        other = word(part, False)
+        other = word(part, many=False)
         name = f"{other}당 {name}" if language == "ko" else f"{name} per {other}"
     return name.strip()
 
 
-def caption(what: Words | None, unit: str, language: str) -> str:
-    """Say what an axis measures and in which unit: 입주기업 (개사)."""
-    name = unit_name(unit, language)
-    if what is None or what.text(language) == name:
-        return name
-    return f"{what.text(language)} ({name})" if name else what.text(language)
+def caption(
+    what: Words | None, every: list[Quantity], language: str, note: Words | None = None
+) -> str:
+    """Say what an axis measures, in which unit, and what its intervals are.
+
+    Args:
+        what: What is measured; None where the unit says it.
+        every: The quantities on the axis.
+        language: ``ko`` or ``en``.
+        note: How intervals are drawn, with a place for their ``{kind}``.
+    """
+    unit = unit_name(every[0].unit, language)
+    name = what.text(language) if what else unit
+    text = name if name == unit or not unit else f"{name} ({unit})"
+    kinds = alt.intervals(every, language)
+    return f"{text}, {note.text(language).format(kind=kinds)}" if note and kinds else text
 
 
-def tick(value: float, unit: str, language: str) -> str:
-    """Write a tick: 1,000, 60%, 2000억, 200 bn; the unit's other words stand in the caption."""
-    exact = Fraction(format(value, ".8g"))
+def _ticks(places: list[float], unit: str, language: str) -> list[str]:
+    """Write ticks: 1,000, 60%, 2000억, 200 bn; the unit's other words stand in the caption."""
+    exact = [Decimal(format(place, ".8g")).normalize() for place in places]
     if _is_money(unit):
-        whole = numerals.write_money(exact, language, quantum=1)
-        return whole.removesuffix(_WON.ko).removeprefix(_WON.en).strip()
-    if unit == "percent":
-        return numerals.write_percent(exact, language)
-    return numerals.write(exact, language)
-
-
-def end_text(quantity: Quantity, end: float | Fraction, language: str) -> str:
-    """Write an end of a quantity's interval as the quantity itself is written beside its mark."""
-    bare = replace(quantity, value=end, interval=None)
-    return labels.value(bare, language)
+        whole = [numerals.write_money(Fraction(e), language, quantum=1) for e in exact]
+        return [labels.short(text) for text in whole]
+    decimals = max(max(-e.as_tuple().exponent, 0) for e in exact)
+    write = numerals.write_percent if unit == "percent" else numerals.write
+    return [write(Fraction(e), language, decimals=decimals) for e in exact]
 
 
 def ends(quantities: Iterable[Quantity]) -> list[float]:
@@ -78,30 +79,33 @@ def ends(quantities: Iterable[Quantity]) -> list[float]:
     return reached
 
 
-def span(values: list[float], *, zero: bool, room: float = 0.08) -> tuple[float, float]:
+def span(reached: list[float], *, zero: bool, room: float = 0.08) -> tuple[float, float]:
     """Return an axis' limits.
 
     Args:
-        values: What it must show.
-        zero: Whether it must start from zero: always where lengths stand for values; else zero is
-            shown unless the values lie close together and far from it.
+        reached: What it must show.
+        zero: Whether it starts from zero, as it must where lengths stand for values. Where places
+            do, zero is shown unless the values lie close together and far from it.
         room: Share of the span left free beyond values that are not zero.
     """
-    low, high = min(values), max(values)
+    low, high = min(reached), max(reached)
     if zero or low <= 0 <= high or high - low > min(abs(low), abs(high)) / 2:
         low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
-        low, high = (low, low + 1) if low == 0 else (low - abs(low) / 10, high + abs(high) / 10)
+        low, high = (0.0, 1.0) if low == 0 else (low - abs(low) / 10, high + abs(high) / 10)
     spare = (high - low) * room
     return low - spare * (low != 0), high + spare * (high != 0)
 
 
-def values(axis: Axis, limits: tuple[float, float], unit: str, language: str, *, whole: bool, most: int = 6) -> None:
-    """Set limits, ticks and a thin grid along an axis of values."""
-    axis.axes.set(**{f"{axis.axis_name}lim": limits})
-    locator = MaxNLocator(most, steps=[1, 2, 2.5, 5, 10], integer=whole)
+def values(
+    axis: Axis, limits: tuple[float, float], every: list[Quantity], language: str, most: int = 6
+) -> None:
+    """Set an axis of values: its limits, ticks and a thin grid."""
+    whole = all(Fraction(quantity.value).denominator == 1 for quantity in every)
+    locator = MaxNLocator(most, steps=[1, 2, 5, 10], integer=whole)
     ticks = [t for t in locator.tick_values(*limits) if limits[0] <= t <= limits[1]]
-    axis.set_ticks(ticks, [tick(t, unit, language) for t in ticks])
+    axis.axes.set(**{f"{axis.axis_name}lim": limits})
+    axis.set_ticks(ticks, _ticks(ticks, every[0].unit, language))
     axis.grid(True)
     axis.set_tick_params(length=0, pad=4)
     if limits[0] <= 0 <= limits[1]:
@@ -114,15 +118,32 @@ def place(period: Period) -> float:
     return float(date2num(period.middle))
 
 
-def years(axes: Axes, periods: Iterable[Period], room: int = _MOST_YEARS) -> None:
-    """Let the horizontal axis show whole years, each named at its middle."""
+def bounds(periods: Iterable[Period]) -> tuple[list[int], list[float]]:
+    """Return the years that periods touch, and the days on which those years begin and end."""
     shown = [day.year for period in periods for day in (period.start, period.end)]
-    first, last = min(shown), max(shown)
-    bounds = [date2num(date(year, 1, 1)) for year in range(first, last + 2)]
-    axes.set_xlim(bounds[0], bounds[-1])
-    step = -(-(last - first + 1) // room)
-    named = range(last, first - 1, -step)
-    axes.xaxis.set_ticks([date2num(date(year, 7, 2)) for year in named], [str(y) for y in named])
+    touched = list(range(min(shown), max(shown) + 1))
+    return touched, [float(date2num(date(y, 1, 1))) for y in (*touched, touched[-1] + 1)]
+
+
+def named(touched: list[int], room: int) -> list[int]:
+    """Return the years to name, the last among them: evenly spaced, and the first if that fits."""
+    least = -(-len(touched) // room)
+    steps = range(least, max(2 * least, least + 1))
+    step = next((s for s in steps if (len(touched) - 1) % s == 0), least)
+    return touched[::-1][::step][::-1]
+
+
+def middle(year: int) -> float:
+    """Return where a year's name stands."""
+    return float(date2num(date(year, 7, 2)))
+
+
+def years(axes: Axes, periods: Iterable[Period], room: int = 12) -> None:
+    """Let the horizontal axis show whole years, and name at most ``room`` of them."""
+    touched, edges = bounds(periods)
+    chosen = named(touched, room)
+    axes.set_xlim(edges[0], edges[-1])
+    axes.xaxis.set_ticks([middle(year) for year in chosen], [str(year) for year in chosen])
     axes.xaxis.set_tick_params(length=0, pad=5)
-    axes.xaxis.set_minor_locator(FixedLocator(bounds[1:-1]))
+    axes.xaxis.set_minor_locator(FixedLocator(edges[1:-1]))
     axes.xaxis.set_tick_params(which="minor", bottom=True, length=4, color=style.MUTED)

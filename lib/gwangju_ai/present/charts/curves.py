@@ -1,20 +1,23 @@
 """Values against a number."""
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Annotation
 
-from gwangju_ai.errors import ProseError
-from gwangju_ai.present.charts import alt, axis, labels, rows, style
-from gwangju_ai.present.charts.form import checked
-from gwangju_ai.present.charts.trend import cell
-from gwangju_ai.present.table import Column, Table
+from gwangju_ai.present.charts import alt, axis, labels, style, tables
+from gwangju_ai.present.charts.form import checked, few
+from gwangju_ai.present.table import Table
 from gwangju_ai.quantity import Quantity
 from gwangju_ai.trail import Words
 
-_FORM = Words("곡선그림, {x}에 따른 {y}", "Curves of {y} against {x}")
+_FORM = Words("곡선 그래프: {x}에 따른 {y}", "Curves: {y} by {x}")
 _NOTE = Words("음영은 {kind}", "shaded: {kind}")
-_FEW = 8
+_HEIGHT = 3.8
+#: Points of a curve that each get a marker.
+_MARKED = 8
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Line:
 
     Attributes:
         name: What it is called at its end.
-        points: Figures across and up, in any order.
+        points: Figures across and up.
     """
 
     name: Words
@@ -34,6 +37,11 @@ class Line:
         """The points from left to right."""
         return sorted(self.points, key=lambda point: point[0].value)
 
+    @property
+    def places(self) -> list[tuple[float, float]]:
+        """The points' coordinates."""
+        return [(float(x), float(y)) for x, y in self.ordered]
+
 
 @dataclass(frozen=True)
 class Curves:
@@ -43,7 +51,10 @@ class Curves:
         lines: Up to six curves.
         x_axis: What runs across.
         y_axis: What is measured.
-        markers: Named places across, as vertical lines.
+        markers: Named places across, as vertical lines; a curve that has a point there shows it.
+
+    Raises:
+        NotEnoughData: A curve has no point.
     """
 
     lines: list[Line]
@@ -52,16 +63,15 @@ class Curves:
     markers: list[tuple[Words, Quantity]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._across(), self._up()
-        if len(self.lines) > len(style.COLOURS):
-            raise ProseError(
-                f"Curves: expected at most {len(style.COLOURS)} lines that can be told apart, "
-                f"got {len(self.lines)}; split the chart"
-            )
+        few("Curves", self.lines)
+        for line in self.lines:
+            checked("Curves", [x for x, _ in line.points])
+        self._across()
+        self._up()
 
     def _across(self) -> list[Quantity]:
-        found = checked("Curves", [x for line in self.lines for x, _ in line.points])
-        return checked("Curves", [*found, *[x for _, x in self.markers]])
+        points = [x for line in self.lines for x, _ in line.points]
+        return checked("Curves", [*points, *[x for _, x in self.markers]])
 
     def _up(self) -> list[Quantity]:
         return checked("Curves", [y for line in self.lines for _, y in line.points])
@@ -69,62 +79,83 @@ class Curves:
     def draw(self, language: str) -> Figure:
         """Draw it in the house style, with words in ``ko`` or ``en``."""
         across, up = self._across(), self._up()
-        caption = axis.caption(self.y_axis, up[0].unit, language)
-        kinds = alt.intervals(up, language)
-        if kinds:
-            caption += ", " + _NOTE.text(language).format(kind=kinds)
         with style.house():
-            figure, (axes,) = style.sheet(3.9, caption)
-            whole = all(q.value == int(q.value) for q in across)
-            reach = axis.ends(across)
-            axis.values(axes.xaxis, (min(reach), max(reach)) if min(reach) < max(reach) else axis.span(reach, zero=False), across[0].unit, language, whole=whole, most=9)
+            caption = axis.caption(self.y_axis, up, language, _NOTE)
+            figure, (axes,) = style.sheet(_HEIGHT, caption)
+            low, high = min(map(float, across)), max(map(float, across))
+            limits = (low, high) if low < high else axis.span([low], zero=False)
+            axis.values(axes.xaxis, limits, across, language, most=10)
             axes.xaxis.grid(False)
-            axis.values(axes.yaxis, axis.span(axis.ends(up), zero=True, room=0.1), up[0].unit, language, whole=all(q.value == int(q.value) for q in up))
-            axes.set_xlabel(axis.caption(self.x_axis, across[0].unit, language), loc="left", labelpad=6)
-            for words, x in self.markers:
-                axes.axvline(float(x), color=style.MUTED, linewidth=1.1, linestyle=(0, (4, 3)))
-                rows.above(axes, f"{words.text(language)} {labels.value(x, language)}", float(x))
-            names = []
-            for i, line in enumerate(self.lines):
-                xs, ys = zip(*[(float(x), float(y)) for x, y in line.ordered], strict=True)
-                marker = style.MARKERS[i] if len(xs) <= _FEW else None
-                axes.plot(xs, ys, color=style.COLOURS[i], marker=marker, zorder=3)
-                bounds = [(float(x), float(y.interval.low), float(y.interval.high)) for x, y in line.ordered if y.interval]
-                if bounds:
-                    axes.fill_between(*zip(*bounds, strict=True), color=style.COLOURS[i], alpha=0.18, linewidth=0)
-                names.append(
-                    axes.annotate(
-                        labels.wrap(line.name.text(language), 22), (xs[-1], ys[-1]), (8, 0), textcoords="offset points",
-                        ha="left", va="center", fontsize=9.5, fontweight=700, color=style.text_colour(i), annotation_clip=False,
-                    )
-                )
+            axis.values(axes.yaxis, axis.span(axis.ends(up), zero=True, room=0.1), up, language)
+            x_label = axis.caption(self.x_axis, across, language)
+            axes.set_xlabel(x_label, loc="left", labelpad=6, fontsize=10)
+            marked = [self._marker(axes, words, x, language) for words, x in self.markers]
+            names = [self._curve(axes, i, language) for i in range(len(self.lines))]
+            numbers = self._numbers(axes, language)
             style.settle(figure)
-            centres = [axes.transData.transform(name.xy)[1] for name in names]
-            sizes = [name.get_window_extent().height + 2 for name in names]
-            moved = labels.spread(centres, sizes, axes.bbox.y0, axes.bbox.y1 + 20)
-            for name, centre, y in zip(names, centres, moved, strict=True):
-                name.set_position((8, y - centre))
+            labels.separate(marked, "x", axes.bbox.x0, figure.bbox.x1, gap=8)
+            labels.separate(names, "y", axes.bbox.y0 - 4, axes.bbox.y1 + 16)
+            taken = [
+                box for line in self.lines for box in labels.boxes(axes, line.places, line=True)
+            ]
+            for _, x in self.markers:
+                ends = [(float(x), y) for y in axes.get_ylim()]
+                taken += labels.boxes(axes, ends, line=True)
+            labels.place(numbers, taken, axes.bbox)
         return figure
 
+    def _marker(self, axes: Axes, words: Words, x: Quantity, language: str) -> Annotation:
+        axes.axvline(float(x), color=style.MUTED, linewidth=1.1, linestyle=(0, (4, 3)))
+        text = f"{words.text(language)} {labels.value(x, language)}"
+        return labels.over(axes, text, float(x), color=style.MUTED)
+
+    def _curve(self, axes: Axes, index: int, language: str) -> Annotation:
+        """Draw one curve and its band; return its name at its end."""
+        line, colour = self.lines[index], style.COLOURS[index]
+        marker = style.MARKERS[index] if len(line.points) <= _MARKED else None
+        axes.plot(*zip(*line.places, strict=True), color=colour, marker=marker, zorder=3)
+        band = [(float(x), *axis.ends([y])[1:]) for x, y in line.ordered if y.interval]
+        if band:
+            axes.fill_between(*zip(*band, strict=True), color=colour, alpha=0.18, linewidth=0)
+        look = {"color": style.WORDS[index], "fontweight": 700}
+        return labels.at_end(axes, line.name.text(language), line.places[-1][1], **look)
+
+    def _numbers(self, axes: Axes, language: str) -> list[tuple[Annotation, tuple[int, int]]]:
+        """Write the curves' values at the markers."""
+        places: set[Fraction | float] = {x.value for _, x in self.markers}
+        written = []
+        for index, line in enumerate(self.lines):
+            for x, y in line.ordered:
+                if x.value in places:
+                    look = {"color": style.COLOURS[index], "marker": style.MARKERS[index]}
+                    axes.plot(float(x), float(y), zorder=4, **look)
+                    text = labels.value(y, language)
+                    number = labels.at(axes, text, float(x), float(y), color=style.WORDS[index])
+                    written.append((number, (1, 1)))
+        return written
+
     def table(self) -> Table:
-        """Return the figures, a row for each place across and a column a curve."""
-        rows_: dict[object, list[object]] = {}
+        """Return the figures with their intervals, a row a place across, a column a curve."""
+        rows: dict[Fraction | float, list[object]] = {}
         for column, line in enumerate(self.lines, start=1):
             for x, y in line.ordered:
-                row = rows_.setdefault(x.value, [x] + [None] * len(self.lines))
-                row[column] = cell(y)
-        body = [rows_[key] for key in sorted(rows_)]
-        body += [[x] + [None] * len(self.lines) for _, x in self.markers]
-        columns = [Column(self.x_axis.ko, self.x_axis.en), *[Column(n.name.ko, n.name.en) for n in self.lines]]
-        return Table(columns, body)
+                row = rows.setdefault(x.value, [x] + [None] * len(self.lines))
+                row[column] = tables.cell(y)
+        for _, x in self.markers:
+            rows.setdefault(x.value, [x] + [None] * len(self.lines))
+        headings = [self.x_axis, *[line.name for line in self.lines]]
+        return Table([tables.column(words) for words in headings], [rows[x] for x in sorted(rows)])
 
     def describe(self, language: str) -> str:
         """Return the text for people who cannot see it: its form and its main numbers."""
-        items = []
+        places = {x.value for _, x in self.markers}
+        items = [alt.item(words, x.text(language), language) for words, x in self.markers]
         for line in self.lines:
-            (x0, y0), (x1, y1) = line.ordered[0], line.ordered[-1]
-            ends = f"{x0.text(language)} → {y0.text(language)}, {x1.text(language)} → {y1.text(language)}"
-            items.append(f"{line.name.text(language)}: {ends}")
-        items += [f"{words.text(language)} {x.text(language)}" for words, x in self.markers]
-        form = _FORM.text(language).format(x=self.x_axis.text(language), y=self.y_axis.text(language))
+            points = line.ordered
+            told = [p for p in points if p in (points[0], points[-1]) or p[0].value in places]
+            pairs = ", ".join(f"{x.text(language)} → {y.text(language)}" for x, y in told)
+            items.append(f"{line.name.text(language)}: {pairs}")
+        form = _FORM.text(language).format(
+            x=self.x_axis.text(language), y=self.y_axis.text(language)
+        )
         return alt.tell(form, items, language)

@@ -1,11 +1,12 @@
 """What every chart form can do, and what it may be made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from matplotlib.figure import Figure
 
 from gwangju_ai.errors import NotEnoughData, ProseError, UnitError
+from gwangju_ai.present.charts import style
 from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.table import Table
 from gwangju_ai.quantity import Quantity
@@ -51,3 +52,16 @@ def checked(form: str, values: Iterable[object]) -> list[Quantity]:
     if len(kinds) > 1:
         raise UnitError(f"{form}: expected figures of one unit on an axis, got {', '.join(kinds)}")
     return found
+
+
+def few(form: str, series: Sequence) -> None:
+    """Check that there are no more series than colours and markers that can be told apart.
+
+    Raises:
+        ProseError: There are.
+    """
+    if len(series) > len(style.COLOURS):
+        raise ProseError(
+            f"{form}: expected at most {len(style.COLOURS)} series that can be told apart, "
+            f"got {len(series)}; split the chart"
+        )

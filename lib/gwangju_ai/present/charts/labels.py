@@ -1,6 +1,9 @@
-"""Words and numbers beside marks: wrapped, and moved until none covers another."""
+"""Words and numbers beside marks: written short, wrapped, and moved until none covers another."""
 
 import unicodedata
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
 
 import numpy
 from matplotlib.axes import Axes
@@ -10,14 +13,28 @@ from scipy.optimize import isotonic_regression
 
 from gwangju_ai.quantity import Quantity
 
-#: Where a label may stand around its point, the best place first.
-_AROUND = ((0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
+SIZE = 9.5
+
+ABOVE, BELOW, RIGHT, LEFT = (0, 1), (0, -1), (1, 0), (-1, 0)
+_AROUND = (ABOVE, BELOW, RIGHT, LEFT, (1, 1), (-1, 1), (1, -1), (-1, -1))
+_GAP = 6
 
 
 def value(quantity: Quantity, language: str) -> str:
     """Write a value beside its mark, without the unit's words that the caption already has."""
     keeps_unit = quantity.approximate or quantity.unit in ("percent", "point")
-    return quantity.text(language, "" if keeps_unit else "n")
+    text = quantity.text(language, "" if keeps_unit else "n")
+    return text if keeps_unit else short(text)
+
+
+def short(money: str) -> str:
+    """Take the currency from an amount: 4061억, 406.1 bn."""
+    return money.removesuffix("원").removeprefix("KRW ")
+
+
+def end(quantity: Quantity, at: Fraction | float, language: str) -> str:
+    """Write an end of a quantity's interval as the quantity itself is written."""
+    return value(replace(quantity, value=at, interval=None), language)
 
 
 def width(text: str) -> int:
@@ -37,17 +54,57 @@ def wrap(text: str, most: int) -> str:
     return "\n".join(lines)
 
 
+def at(axes: Axes, text: str, x: float, y: float, **look) -> Annotation:
+    """Write centred on a point, to be moved by :func:`place`."""
+    centred = {"ha": "center", "va": "center", "fontsize": SIZE, "linespacing": 1.05}
+    return axes.annotate(text, (x, y), (0, 0), textcoords="offset points", **(centred | look))
+
+
+def at_end(axes: Axes, text: str, y: float, **look) -> Annotation:
+    """Write at the right edge, at the height of a line's end."""
+    return axes.annotate(
+        wrap(text, 22),
+        (1, y),
+        (8, 0),
+        xycoords=("axes fraction", "data"),
+        textcoords="offset points",
+        va="center",
+        fontsize=SIZE,
+        linespacing=1.05,
+        annotation_clip=False,
+        **look,
+    )
+
+
+def over(axes: Axes, text: str, x: float, **look) -> Annotation:
+    """Write over the frame, at a vertical line."""
+    return axes.annotate(
+        text,
+        (x, 1),
+        (0, 3),
+        xycoords=("data", "axes fraction"),
+        textcoords="offset points",
+        ha="center",
+        va="bottom",
+        fontsize=SIZE,
+        linespacing=1.05,
+        annotation_clip=False,
+        **look,
+    )
+
+
 def spread(centres: list[float], sizes: list[float], low: float, high: float) -> list[float]:
     """Move labels along a line as little as possible so that none covers the next.
 
-    Keeping the order, least squares under minimum distances is an isotonic regression of the
-    centres less the room that the labels before them take (Dwyer, Marriott and Stuckey 2006).
+    Least squares under minimum distances, in a fixed order, is an isotonic regression of the
+    centres less the room that the labels before them take; clipping it to the bounds keeps it the
+    best (Dwyer, Marriott and Stuckey, "Fast node overlap removal", 2006).
 
     Args:
         centres: Where each label should be, in any order.
         sizes: Its extent along the line.
         low: Where the first may begin.
-        high: Where the last may end, if there is room.
+        high: Where the last may end, as far as there is room.
     """
     order = numpy.argsort(centres, kind="stable")
     size = numpy.asarray(sizes, float)[order]
@@ -59,36 +116,60 @@ def spread(centres: list[float], sizes: list[float], low: float, high: float) ->
     return moved.tolist()
 
 
-def line_boxes(axes: Axes, points: list[tuple[float, float]], size: float = 5) -> list[Bbox]:
-    """Return boxes that cover a polyline on the page, for labels to keep clear of."""
-    places = axes.transData.transform(points)
-    boxes = []
-    for start, end in zip(places, places[1:], strict=False):
-        steps = max(int(numpy.hypot(*(end - start)) / size), 1)
-        boxes += [start + (end - start) * step / steps for step in range(1, steps)]
-    return [Bbox.from_bounds(x - size / 2, y - size / 2, size, size) for x, y in boxes]
+def separate(
+    texts: list[Annotation], direction: str, low: float, high: float, gap: float = 2
+) -> None:
+    """Spread labels along ``x`` or ``y``, between two places on the page."""
+    if not texts:
+        return
+    column = "xy".index(direction)
+    boxes = [text.get_window_extent() for text in texts]
+    centres = [(box.min[column] + box.max[column]) / 2 for box in boxes]
+    sizes = [box.size[column] + gap for box in boxes]
+    for text, old, new in zip(texts, centres, spread(centres, sizes, low, high), strict=True):
+        position = list(text.get_position())
+        position[column] += new - old
+        text.set_position(position)
 
 
-def point_boxes(axes: Axes, points: list[tuple[float, float]], size: float = 8) -> list[Bbox]:
-    """Return boxes that cover marks on the page."""
-    places = axes.transData.transform(points) if points else []
-    return [Bbox.from_bounds(x - size / 2, y - size / 2, size, size) for x, y in places]
+def boxes(axes: Axes, points: list[tuple[float, float]], *, line: bool) -> list[Bbox]:
+    """Return boxes over marks, and over the line between them, for labels to keep clear of."""
+    if not points:
+        return []
+    marks = axes.transData.transform(points)
+    found = [_box(mark, 9) for mark in marks]
+    for start, stop in pairwise(marks):
+        steps = int(numpy.hypot(*(stop - start)) / 5) if line else 0
+        found += [_box(start + (stop - start) * step / steps, 5) for step in range(1, steps)]
+    return found
 
 
-def place(labels: list[Annotation], obstacles: list[Bbox], inside: Bbox, gap: float = 6) -> None:
+def _box(centre: numpy.ndarray, size: float) -> Bbox:
+    return Bbox.from_bounds(centre[0] - size / 2, centre[1] - size / 2, size, size)
+
+
+def place(
+    labels: list[tuple[Annotation, tuple[int, int]]], taken: list[Bbox], inside: Bbox
+) -> None:
     """Move each label to the first free place around its point; one that finds none is left out.
 
-    The labels come centred on their points. What is left out can be read in the chart's table.
+    What is left out can be read in the chart's table.
+
+    Args:
+        labels: Labels centred on their points, the most important first, each with the side that
+            it should stand on if that is free.
+        taken: What they must not cover.
+        inside: Where they must stay.
     """
-    taken = list(obstacles)
-    for label in labels:
+    taken = list(taken)
+    for label, side in labels:
         box = label.get_window_extent()
-        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-        for across, up in _AROUND:
-            dx, dy = across * (box.width / 2 + gap), up * (box.height / 2 + gap)
-            moved = Bbox.from_bounds(x + dx - box.width / 2, y + dy - box.height / 2, box.width, box.height)
-            within = inside.x0 <= moved.x0 and moved.x1 <= inside.x1 and inside.y0 <= moved.y0 and moved.y1 <= inside.y1
-            if within and not moved.count_overlaps(taken):
+        for across, up in (side, *_AROUND):
+            dx, dy = across * (box.width / 2 + _GAP), up * (box.height / 2 + _GAP)
+            moved = box.translated(dx, dy)
+            if Bbox.union([inside, moved]).bounds == inside.bounds and not moved.count_overlaps(
+                taken
+            ):
                 label.set_position((dx, dy))
                 taken.append(moved)
                 break

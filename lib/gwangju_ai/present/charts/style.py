@@ -13,18 +13,21 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
 
 from gwangju_ai import fonts
+from gwangju_ai.present.charts import labels
 
 #: Inches; the text width of the page and of the PDF.
 WIDTH = 7.2
 
+_CAPTION = 96
+
 PAPER, INK, MUTED, GRID = "#FBFAF6", "#20252B", "#59636E", "#DDDBD3"
 
-#: Apart for readers who confuse red and green, and, by lightness, in grey print.
-COLOURS = ("#1B4F84", "#D9631E", "#3FA38F", "#7B4B94", "#D9A521", "#7F8790")
+#: Told apart by readers who confuse red and green, blue and yellow, and, by lightness, in grey
+#: print; each series has its own marker and its name beside it as well.
+COLOURS = ("#17497D", "#E0701A", "#16806F", "#7A1F3D", "#BE92D4", "#DDB93F")
+#: The same, dark enough for words: a contrast of at least 4.5 with the paper.
+WORDS = ("#17497D", "#A94E0A", "#0F6B5D", "#7A1F3D", "#7D4B94", "#7A6100")
 MARKERS = ("o", "s", "^", "D", "v", "P")
-
-#: The same colours, dark enough for words (a contrast of 4.5 with the paper).
-_WORDS = ("#1B4F84", "#B24A0C", "#23766A", "#7B4B94", "#8A6500", "#5B636C")
 
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _GEOMETRY = re.compile(r'(?: d| x| y| points)="[^"]*"|translate\([^)]*\)')
@@ -40,11 +43,6 @@ def _family() -> str:
     # A copy that the system has installed would win otherwise, and change the bytes.
     fontManager.ttflist = [e for e in fontManager.ttflist if e.name != name or e.fname in own]
     return name
-
-
-def text_colour(index: int) -> str:
-    """Return the colour of words that belong to a series."""
-    return _WORDS[index]
 
 
 @contextmanager
@@ -87,16 +85,20 @@ def house() -> Iterator[None]:
         yield
 
 
-def sheet(height: float, caption: str, columns: int = 1, rows: int = 1) -> tuple[Figure, list[Axes]]:
-    """Open an empty figure; the caption says what the axis measures and in which unit."""
-    figure = Figure((WIDTH, height), layout="constrained")
-    figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1, wspace=0.04, hspace=0.05)
-    axes = list(figure.subplots(rows, columns, squeeze=False).flat)
-    for each in axes:
-        each.set_axisbelow(True)
-        seaborn.despine(ax=each, left=True)
-    figure.suptitle(caption, x=0.017, ha="left", fontsize=10, color=MUTED)
-    return figure, axes
+def sheet(
+    height: float, caption: str, rows: int = 1, columns: int = 1
+) -> tuple[Figure, list[Axes]]:
+    """Open an empty figure; the caption says what its values measure and in which unit."""
+    lines = labels.wrap(caption, _CAPTION)
+    figure = Figure((WIDTH, height + 0.17 * lines.count("\n")), layout="constrained")
+    figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1, wspace=0.04, hspace=0.06)
+    panels = list(figure.subplots(rows, columns, squeeze=False).flat)
+    for axes in panels:
+        axes.set_axisbelow(True)
+        seaborn.despine(ax=axes, left=True)
+    if caption:
+        figure.suptitle(lines, x=0.017, ha="left", fontsize=10, color=MUTED, linespacing=1.15)
+    return figure, panels
 
 
 def settle(figure: Figure) -> None:

@@ -1,20 +1,27 @@
 """Events in the order of time."""
 
 from dataclasses import dataclass
-from datetime import date
 
+from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
 from gwangju_ai.errors import NotEnoughData, ProseError
 from gwangju_ai.period import Period
 from gwangju_ai.present.charts import alt, axis, labels, style
+from gwangju_ai.present.charts.form import few
 from gwangju_ai.present.table import Column, Table
 from gwangju_ai.trail import Words
 
-_FORM = Words("연표, 사건 {n}건", "Timeline of {n} events")
-_RAIL = 0.9
-_TEXT = 62
+_FORM = Words("연표: 사건 {n}건", "Timeline: {n} events")
+#: Inches from the years to the first rail, to the next, to the dates, and to the words.
+_FIRST, _RAIL, _LEAD, _DATE = 0.2, 0.75, 0.5, 1.05
+#: Inches of a line of words, of the space between events, of a year at least, and around it all.
+_LINE, _SPACE, _YEAR, _AROUND = 0.165, 0.11, 0.3, 0.55
+#: Latin letters in a line of words beside one rail, and how many each further rail takes away.
+_WORDS, _LESS = 68, 10
+#: Days left free above the first year.
+_AIR = 60
 
 
 @dataclass(frozen=True)
@@ -23,7 +30,10 @@ class Timeline:
 
     Attributes:
         events: When, and what.
-        lanes: The lane of each event; None for a single one.
+        lanes: The lane of each event, up to six different ones; None for no lanes.
+
+    Raises:
+        NotEnoughData: There is no event.
     """
 
     events: list[tuple[Period, Words]]
@@ -33,63 +43,98 @@ class Timeline:
         if not self.events:
             raise NotEnoughData("Timeline: expected at least one event, got none")
         if self.lanes is not None and len(self.lanes) != len(self.events):
-            raise ProseError(f"Timeline: expected a lane for each of {len(self.events)} events, got {len(self.lanes)}")
+            raise ProseError(
+                f"Timeline: expected a lane for each of {len(self.events)} events, "
+                f"got {len(self.lanes)}"
+            )
+        few("Timeline", self._lanes())
+
+    def _lanes(self) -> list[Words | None]:
+        return list(dict.fromkeys(self.lanes or [None]))
 
     def _ordered(self) -> list[tuple[Period, Words, Words | None]]:
         lanes = self.lanes or [None] * len(self.events)
-        return sorted(((p, w, lane) for (p, w), lane in zip(self.events, lanes, strict=True)), key=lambda e: (e[0].middle, e[0]))
+        events = [(*event, lane) for event, lane in zip(self.events, lanes, strict=True)]
+        return sorted(events, key=lambda event: (event[0].middle, event[0]))
 
     def draw(self, language: str) -> Figure:
         """Draw it in the house style, with words in ``ko`` or ``en``."""
-        events = self._ordered()
-        lanes = list(dict.fromkeys(self.lanes or [None]))
-        texts = [labels.wrap(f"{w.text(language)}", _TEXT - 8 * len(lanes)) for _, w, _ in events]
-        lines = sum(len(t.splitlines()) for t in texts)
-        first, last = events[0][0].start.year, events[-1][0].end.year
+        events, lanes = self._ordered(), self._lanes()
+        most = _WORDS - _LESS * (len(lanes) - 1)
+        texts = [labels.wrap(words.text(language), most) for _, words, _ in events]
+        dates = [_date(period, language) for period, _, _ in events]
+        breaks = [max(t.count("\n"), d.count("\n")) for t, d in zip(texts, dates, strict=True)]
+        lines = len(events) + sum(breaks)
+        touched, edges = axis.bounds([period for period, _, _ in events])
+        height = max(_LINE * lines + _SPACE * len(events), _YEAR * len(touched)) + _AROUND
+        rails = [_FIRST + _RAIL * i for i in range(len(lanes))]
         with style.house():
-            figure, (axes,) = style.sheet(max(0.9 + 0.2 * lines + 0.1 * len(texts), 0.9 + 0.34 * (last - first + 1)), "")
-            bounds = [date2num(date(year, 1, 1)) for year in range(first, last + 2)]
-            axes.set_ylim(bounds[-1], bounds[0])
-            axes.set_xlim(0, style.WIDTH - 0.8)
-            step = -(-(last - first + 1) // 20)
-            named = range(first, last + 1, step)
-            axes.set_yticks([date2num(date(y, 7, 2)) for y in named], [str(y) for y in named])
-            axes.set_xticks([])
+            figure, (axes,) = style.sheet(height, "")
+            axes.set(xlim=(0, style.WIDTH - 0.8), ylim=(edges[-1], edges[0] - _AIR), xticks=[])
+            chosen = axis.named(touched, 24)
+            axes.set_yticks([axis.middle(year) for year in chosen], [str(y) for y in chosen])
             axes.tick_params(length=0)
             axes.spines[:].set_visible(False)
-            rails = {lane: 0.15 + _RAIL * i for i, lane in enumerate(lanes)}
-            text_at = 0.15 + _RAIL * (len(lanes) - 1) + 0.45
-            for i, lane in enumerate(lanes):
-                axes.axvline(rails[lane], color=style.GRID, linewidth=2)
+            axes.hlines(edges, 0, rails[-1] + _FIRST, color=style.GRID, linewidth=0.7, zorder=0.5)
+            for i, (lane, rail) in enumerate(zip(lanes, rails, strict=True)):
+                axes.axvline(rail, color=style.GRID, linewidth=2, zorder=0.6)
                 if lane is not None:
-                    axes.annotate(labels.wrap(lane.text(language), 12), (rails[lane], 1), (0, 4), xycoords=("data", "axes fraction"), textcoords="offset points", ha="center", va="bottom", fontsize=9.5, fontweight=700, color=style.text_colour(i), annotation_clip=False)
-            for bound in bounds[1:-1]:
-                axes.axhline(bound, color=style.GRID, linewidth=0.7, xmax=(text_at - 0.3) / (style.WIDTH - 0.8))
-            written = []
-            for (period, _, lane), text in zip(events, texts, strict=True):
-                y = axis.place(period)
-                i = lanes.index(lane)
-                if (period.end - period.start).days > 31:
-                    axes.plot([rails[lane]] * 2, [date2num(period.start), date2num(period.end)], color=style.COLOURS[i], linewidth=4, alpha=0.4, solid_capstyle="butt")
-                axes.plot(rails[lane], y, style.MARKERS[i], color=style.COLOURS[i], markersize=8, zorder=3)
-                written.append(axes.annotate(f"{text}", (text_at, y), (0, 0), textcoords="offset points", ha="left", va="center", fontsize=9.5, annotation_clip=False, linespacing=1.1))
-            style.settle(figure)
-            centres = [-axes.transData.transform(t.xy)[1] for t in written]
-            sizes = [t.get_window_extent().height + 6 for t in written]
-            moved = labels.spread(centres, sizes, -axes.bbox.y1 - 4, -axes.bbox.y0 + 8)
-            for text, (period, _, lane), centre, new in zip(written, events, centres, moved, strict=True):
-                text.set_position((0, centre - new))
-                end = axes.transData.inverted().transform((0, -new))[1]
-                axes.plot([rails[lane], text_at - 0.3, text_at - 0.06], [axis.place(period)] * 2 + [end], color=style.MUTED, linewidth=0.6, zorder=1)
+                    name = labels.wrap(lane.text(language), 12)
+                    labels.over(axes, name, rail, color=style.WORDS[i], fontweight=700)
+            self._events(figure, axes, rails, dates, texts)
         return figure
+
+    def _events(
+        self, figure: Figure, axes: Axes, rails: list[float], dates: list[str], texts: list[str]
+    ) -> None:
+        """Draw the marks, then the words at the right, as near to their dates as they can be."""
+        lanes, at_dates = self._lanes(), rails[-1] + _LEAD
+        written, told = [], []
+        for (period, _, lane), day, text in zip(self._ordered(), dates, texts, strict=True):
+            i, y = lanes.index(lane), axis.place(period)
+            look = {"color": style.COLOURS[i], "clip_on": False}
+            if (period.end - period.start).days > 31:
+                span = [date2num(period.start), date2num(period.end)]
+                bar = {"linewidth": 5, "alpha": 0.4, "solid_capstyle": "butt"}
+                axes.plot([rails[i]] * 2, span, **bar, **look)
+            axes.plot(rails[i], y, style.MARKERS[i], markersize=8, zorder=3, **look)
+            # As many lines each, so that the first lines stand level.
+            lines = max(day.count("\n"), text.count("\n"))
+            common = {"ha": "left", "linespacing": 1.1, "annotation_clip": False}
+            written.append(labels.at(axes, _lines(text, lines), at_dates + _DATE, y, **common))
+            common["color"] = style.MUTED
+            told.append(labels.at(axes, _lines(day, lines), at_dates, y, **common))
+        style.settle(figure)
+        labels.separate(written, "y", 4, axes.bbox.y1 + 6, gap=7)
+        for text, day, (period, _, lane) in zip(written, told, self._ordered(), strict=True):
+            day.set_position(text.get_position())
+            box = day.get_window_extent()
+            first_line = box.y1 - box.height / (2 * (day.get_text().count("\n") + 1))
+            end = axes.transData.inverted().transform((0, first_line))[1]
+            rail, start = rails[lanes.index(lane)], axis.place(period)
+            path = [rail, at_dates - 0.3, at_dates - 0.07], [start, start, end]
+            axes.plot(*path, color=style.MUTED, linewidth=0.6, zorder=1, clip_on=False)
 
     def table(self) -> Table:
         """Return the events with their dates."""
-        lanes = self.lanes is not None
-        columns = [Column("시점", "When"), *[Column("구분", "Kind")] * lanes, Column("내용", "What")]
-        return Table(columns, [[p, *[lane] * lanes, w] for p, w, lane in self._ordered()])
+        columns = [Column("시점", "When"), Column("내용", "What")]
+        if self.lanes is None:
+            return Table(columns, [[period, words] for period, words, _ in self._ordered()])
+        columns.insert(1, Column("구분", "Kind"))
+        return Table(columns, [[period, lane, words] for period, words, lane in self._ordered()])
 
     def describe(self, language: str) -> str:
         """Return the text for people who cannot see it: its form and its main events."""
-        items = [f"{p.text(language)} {w.text(language)}" for p, w, _ in self._ordered()]
+        items = [f"{p.text(language)} {words.text(language)}" for p, words, _ in self._ordered()]
         return alt.tell(_FORM.text(language).format(n=len(items)), items, language)
+
+
+def _date(period: Period, language: str) -> str:
+    """Write a period in the narrow column of dates."""
+    text = period.text(language)
+    return text if labels.width(text) <= 14 else text.replace("~", "~\n").replace("–", "–\n")
+
+
+def _lines(text: str, breaks: int) -> str:
+    """Fill a text up with empty lines."""
+    return text + "\n" * (breaks - text.count("\n"))

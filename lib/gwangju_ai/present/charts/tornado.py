@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Annotation
 
-from gwangju_ai.present.charts import alt, axis, labels, rows, style
+from gwangju_ai.present.charts import alt, axis, labels, rows, style, tables
 from gwangju_ai.present.charts.form import checked
-from gwangju_ai.present.charts.trend import cell
 from gwangju_ai.present.table import Column, Table
 from gwangju_ai.quantity import Quantity
 from gwangju_ai.trail import Words
 
-_FORM = Words("토네이도 그림, {what}", "Tornado chart of {what}")
+_FORM = Words("토네이도 차트: {what}", "Tornado chart: {what}")
 _BASE = Words("기준", "baseline")
-_LOW, _HIGH = Words("입력값 낮음", "input low"), Words("입력값 높음", "input high")
+_LOW, _HIGH = Words("입력이 낮을 때", "input low"), Words("입력이 높을 때", "input high")
+_THICK = 0.2
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,9 @@ class Tornado:
         baseline: The outcome with every input at its usual value.
         rows: Input, the outcome when it is low, and the outcome when it is high.
         axis: What the outcome measures.
+
+    Raises:
+        NotEnoughData: There is no row.
     """
 
     baseline: Quantity
@@ -31,11 +36,12 @@ class Tornado:
     axis: Words
 
     def __post_init__(self) -> None:
-        checked("Tornado", [q for _, *pair in self.rows for q in pair])
-        checked("Tornado", self._all())
+        checked("Tornado", [quantity for _, *pair in self.rows for quantity in pair])
+        self._all()
 
     def _all(self) -> list[Quantity]:
-        return [self.baseline, *[q for _, *pair in self.rows for q in pair]]
+        pairs = [quantity for _, *pair in self._ordered() for quantity in pair]
+        return checked("Tornado", [self.baseline, *pairs])
 
     def _ordered(self) -> list[tuple[Words, Quantity, Quantity]]:
         return sorted(self.rows, key=lambda row: -abs(row[2].value - row[1].value))
@@ -43,31 +49,57 @@ class Tornado:
     def draw(self, language: str) -> Figure:
         """Draw it in the house style, with words in ``ko`` or ``en``."""
         every, ordered = self._all(), self._ordered()
-        unit, base = self.baseline.unit, float(self.baseline)
+        base = float(self.baseline)
+        reach = [float(quantity) for quantity in every]
+        spare = (max(reach) - min(reach)) * 0.04 or abs(base) * 0.1 or 1.0
         names = [name.text(language) for name, _, _ in ordered]
         with style.house():
-            caption = axis.caption(self.axis, unit, language)
-            figure, axes, middles = rows.frame(names, [rows.height(n) for n in names], caption)
-            axis.values(axes.xaxis, axis.span([float(q) for q in every], zero=False, room=0.04), unit, language, whole=False)
-            for (_, low, high), y in zip(ordered, middles, strict=True):
-                for quantity, colour in ((low, style.COLOURS[4]), (high, style.COLOURS[0])):
-                    axes.barh(y, float(quantity) - base, 0.2, left=base, color=colour, linewidth=0)
-                for quantity, other in ((low, high), (high, low)):
-                    rows.beside(axes, labels.value(quantity, language), float(quantity), y, left=(quantity.value, quantity is low) < (other.value, other is low))
+            caption = axis.caption(self.axis, every, language)
+            figure, axes, middles = rows.frame(names, rows.heights(names), caption, over=True)
+            axis.values(axes.xaxis, (min(reach) - spare, max(reach) + spare), every, language)
+            written = []
+            for i, ((_, low, high), y) in enumerate(zip(ordered, middles, strict=True)):
+                written += self._row(axes, low, high, y, language, named=i == 0)
             axes.axvline(base, color=style.INK, linewidth=1.2, zorder=3)
-            rows.above(axes, f"{_BASE.text(language)} {labels.value(self.baseline, language)}", base, color=style.INK)
+            text = f"{_BASE.text(language)} {labels.value(self.baseline, language)}"
+            labels.over(axes, text, base, color=style.INK)
+            figure.draw_without_rendering()
+            rows.make_room(axes, written)
             style.settle(figure)
         return figure
 
+    def _row(
+        self, axes: Axes, low: Quantity, high: Quantity, y: float, language: str, *, named: bool
+    ) -> list[Annotation]:
+        """Draw one input's two bars from the baseline; return the labels that stand at the left."""
+        base = float(self.baseline)
+        at_left = []
+        mirrored = low.value > high.value
+        ends = ((low, _LOW, 1, not mirrored), (high, _HIGH, 0, mirrored))
+        # The longer bar first, so that where both go one way the shorter stays visible.
+        for quantity, words, colour, left in sorted(ends, key=lambda e: -abs(float(e[0]) - base)):
+            length = float(quantity) - base
+            axes.barh(y, length, _THICK, left=base, color=style.COLOURS[colour], linewidth=0)
+            text = labels.value(quantity, language)
+            text = f"{words.text(language)} {text}" if named else text
+            place = min(float(quantity), base) if left else max(float(quantity), base)
+            look = {"left": left, "colour": style.WORDS[colour]}
+            label = rows.beside(axes, text, place, y, **look)
+            at_left += [label] * left
+        return at_left
+
     def table(self) -> Table:
-        """Return the outcomes, widest first, and the baseline."""
-        columns = [Column("입력", "Input"), Column(_LOW.ko, _LOW.en), Column(_HIGH.ko, _HIGH.en)]
-        body = [[name, cell(low), cell(high)] for name, low, high in self._ordered()]
-        return Table([*columns, Column(_BASE.ko, _BASE.en)], [[*row, None] for row in body] + [[None, None, None, cell(self.baseline)]])
+        """Return the outcomes, widest first, after the baseline."""
+        columns = [Column("입력", "Input"), tables.column(_LOW), tables.column(_HIGH)]
+        body = [[name, low, high, None] for name, low, high in self._ordered()]
+        return Table([*columns, tables.column(_BASE)], [[_BASE, None, None, self.baseline], *body])
 
     def describe(self, language: str) -> str:
         """Return the text for people who cannot see it: its form and its main numbers."""
-        between = " ~ " if language == "ko" else " to "
         items = [f"{_BASE.text(language)} {self.baseline.text(language)}"]
-        items += [f"{name.text(language)} {low.text(language)}{between}{high.text(language)}" for name, low, high in self._ordered()]
+        items += [
+            f"{name.text(language)}: {_LOW.text(language)} {low.text(language)}, "
+            f"{_HIGH.text(language)} {high.text(language)}"
+            for name, low, high in self._ordered()
+        ]
         return alt.tell(_FORM.text(language).format(what=self.axis.text(language)), items, language)
