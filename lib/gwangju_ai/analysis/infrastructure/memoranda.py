@@ -1,0 +1,294 @@
+"""Do firms that sign come? Memoranda signed against offices opened, by date.
+
+Signatures and openings are set against each other only where one release gives both for the same
+month, so that each rate has one date and one counter. Reprints of a release count once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gwangju_ai.analysis.intervals import wilson
+from gwangju_ai.dataset import Dataset, Observation
+from gwangju_ai.errors import AmbiguousFigure, NotEnoughData
+from gwangju_ai.period import Period
+from gwangju_ai.quantity import Quantity, derived, observed
+from gwangju_ai.trail import Words
+
+SIGNED, OPENED = "ai_mou_cumulative", "ai_mou_offices_opened"
+CITY = "gwangju"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What one release says of signatures and openings up to its date.
+
+    Attributes:
+        period: The date; the later one where the release gives two.
+        signed: Memoranda signed so far.
+        opened: Signatories that have opened in the city so far.
+        rate: Openings per memorandum in percent, with Wilson's interval.
+    """
+
+    period: Period
+    signed: Quantity
+    opened: Quantity
+    rate: Quantity
+
+
+@dataclass(frozen=True)
+class Step:
+    """What came between two pairs.
+
+    Attributes:
+        before: The earlier pair.
+        after: The later pair.
+        signed: Memoranda signed in between.
+        opened: Openings in between, net of whatever the counts take off.
+        change: Change of the rate in percentage points.
+        rate: Openings in between per memorandum signed in between, in percent with Wilson's
+            interval; None where the counts allow no share.
+    """
+
+    before: Pair
+    after: Pair
+    signed: Quantity
+    opened: Quantity
+    change: Quantity
+    rate: Quantity | None
+
+
+def _by_release(observations: Iterable[Observation]) -> dict[tuple, list[Observation]]:
+    """Group figures by release, and within it by the month that they speak of."""
+    table: dict[tuple, list[Observation]] = {}
+    for o in observations:
+        table.setdefault((o.origin, o.period.end.year, o.period.end.month), []).append(o)
+    return table
+
+
+def _one(reprints: list[Observation]) -> Quantity:
+    """Return the figure that the reprints of one release agree on."""
+    if len({o.quantity.value for o in reprints}) > 1:
+        listing = "; ".join(f"{o.id} prints {o.reading}" for o in reprints)
+        raise AmbiguousFigure(f"one release, two figures: {listing}; give them two origins")
+    first = reprints[0]
+    return observed(first.reading, first.row.unit, [o.id for o in reprints], name=first.label)
+
+
+def pairs(data: Dataset) -> list[Pair]:
+    """Return signatures and openings of the releases that give both exactly, by date.
+
+    Raises:
+        NotEnoughData: No release gives both.
+        AmbiguousFigure: Reprints of one release differ.
+    """
+    signed, opened = (
+        _by_release(o for o in data.series(measure, CITY) if not o.quantity.approximate)
+        for measure in (SIGNED, OPENED)
+    )
+    found = []
+    for release in signed.keys() & opened.keys():
+        period = max((o.period for o in signed[release] + opened[release]), key=lambda p: p.end)
+        memoranda, offices = _one(signed[release]), _one(opened[release])
+        rate = wilson(offices, memoranda).named(
+            ko=f"협약 실현율, {period.text('ko')}", en=f"realisation rate, {period.text('en')}"
+        )
+        found.append(Pair(period, memoranda, offices, rate))
+    if not found:
+        raise NotEnoughData(f"{SIGNED}, {OPENED}: expected a release that gives both, found none")
+    return sorted(found, key=lambda pair: pair.period.middle)
+
+
+def step(before: Pair, after: Pair) -> Step:
+    """Compare two pairs."""
+    span = (
+        f"{before.period.text('ko')}~{after.period.text('ko')}",
+        f"{before.period.text('en')} to {after.period.text('en')}",
+    )
+    signed = (after.signed - before.signed).named(
+        ko=f"새 협약, {span[0]}", en=f"new memoranda, {span[1]}"
+    )
+    opened = (after.opened - before.opened).named(
+        ko=f"새 개소(순증), {span[0]}", en=f"new openings (net), {span[1]}"
+    )
+    change = (after.rate - before.rate).named(
+        ko=f"실현율 변화, {span[0]}", en=f"change of the realisation rate, {span[1]}"
+    )
+    rate = None
+    if signed > 0 and 0 <= opened.value <= signed.value:
+        rate = wilson(opened, signed).named(
+            ko=f"새 협약 대비 새 개소, {span[0]}", en=f"openings per new memorandum, {span[1]}"
+        )
+    return Step(before, after, signed, opened, change, rate)
+
+
+def steps(found: list[Pair]) -> list[Step]:
+    """Return the steps from each pair to the next."""
+    return [step(a, b) for a, b in zip(found, found[1:], strict=False)]
+
+
+def peak(found: list[Pair]) -> Pair:
+    """Return the pair with the highest rate."""
+    return max(found, key=lambda pair: pair.rate.value)
+
+
+def lately(data: Dataset, found: list[Pair]) -> Step:
+    """Compare the last pair known when the article appeared with the last of all.
+
+    Raises:
+        NotEnoughData: None of the pairs is as old, or none is younger than the article.
+    """
+    article = data.source("article").published.end
+    before = [pair for pair in found if pair.period.end <= article]
+    if not before or before[-1] is found[-1]:
+        raise NotEnoughData(
+            f"{SIGNED}: expected pairs on both sides of {article.isoformat()}, "
+            f"got {len(before)} of {len(found)} before it"
+        )
+    return step(before[-1], found[-1])
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The number of firms promised by the end of phase 1, and how far the city got.
+
+    Attributes:
+        target: Firms promised.
+        due: When.
+        at_due: The last pair within the time promised.
+        short_at_due: Firms then missing, if an opening is what counts.
+        latest: The last pair of all.
+        short: Firms still missing at the last pair; negative once the target is passed.
+        opened: All counts of openings, exact or not, one an origin, by date.
+    """
+
+    target: Quantity
+    due: Period
+    at_due: Pair
+    short_at_due: Quantity
+    latest: Pair
+    short: Quantity
+    opened: list[tuple[Period, Quantity]]
+
+
+def promise(data: Dataset, found: list[Pair]) -> Promise:
+    """Hold the openings against the number promised.
+
+    Raises:
+        NotEnoughData: The target is not known, or no pair falls into the time promised.
+    """
+    target = data.series("ai_mou_target", CITY)[-1]
+    within = [pair for pair in found if pair.period.end <= target.period.end]
+    if not within:
+        raise NotEnoughData(f"{OPENED}: expected a pair by {target.period.iso}, found none")
+
+    def short(pair: Pair) -> Quantity:
+        when = pair.period
+        return (target.quantity - pair.opened).named(
+            ko=f"목표까지 남은 기업, {when.text('ko')}", en=f"firms short of it, {when.text('en')}"
+        )
+
+    releases_ = _by_release(data.series(OPENED, CITY)).values()
+    opened = sorted(((r[-1].period, _one(r)) for r in releases_), key=lambda at: at[0].middle)
+    return Promise(
+        target.quantity,
+        target.period,
+        within[-1],
+        short(within[-1]),
+        found[-1],
+        short(found[-1]),
+        opened,
+    )
+
+
+def needed(short: Quantity, rate: Quantity) -> Quantity:
+    """Return the memoranda it takes to close a gap at a rate of openings per memorandum.
+
+    Raises:
+        NotEnoughData: The gap is closed, or nobody came at that rate.
+    """
+    if short <= 0 or rate <= 0:
+        raise NotEnoughData(
+            f"memoranda needed: expected a gap and a rate above zero, got {short.text('en')} "
+            f"and {rate.text('en')}"
+        )
+    return derived(
+        short.value / (rate.value / 100),
+        "agreement",
+        ko=f"{short.text('ko')} ÷ {rate.text('ko')}",
+        en=f"{short.text('en')} ÷ {rate.text('en')}",
+        inputs=[short, rate],
+        decimals=0,
+    ).named(ko="목표에 닿는 데 필요한 협약", en="memoranda needed to reach the target")
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release and the pages that printed it.
+
+    Attributes:
+        period: Its date, as far as the pages show one.
+        outlets: Who printed it.
+        figures: Figures that the data package takes from these pages.
+    """
+
+    period: Period | None
+    outlets: Words
+    figures: Quantity
+
+
+def releases(data: Dataset) -> list[Release]:
+    """Return the releases that several pages printed, among the figures of this theme, by date."""
+    theme = [o for o in data.observations if o.measure.theme == "infrastructure"]
+    found = []
+    for origin in dict.fromkeys(o.origin for o in theme):
+        printed = [o for o in theme if o.origin == origin]
+        pages = {o.source.source_id: o.source for o in printed}
+        if len(pages) < 2:
+            continue
+        dates = [page.published for page in pages.values() if page.published]
+        outlets = ", ".join(dict.fromkeys(page.outlet for page in pages.values()))
+        figures = derived(
+            len(printed),
+            "case",
+            ko="이 지면들에서 자료집에 실은 수치",
+            en="figures of the data package on these pages",
+            inputs=[o.quantity for o in printed],
+        )
+        found.append(Release(min(dates, default=None), Words(outlets, outlets), figures))
+    return sorted(found, key=lambda r: (r.period is None, r.period and r.period.start))
+
+
+@dataclass(frozen=True)
+class Reports:
+    """How many reports a measure has, and how many of them are independent.
+
+    Attributes:
+        figures: Figures in the data package.
+        origins: Origins they go back to.
+    """
+
+    figures: Quantity
+    origins: Quantity
+
+
+def reports(data: Dataset, measure: str) -> Reports:
+    """Count the figures of a measure and their independent origins.
+
+    Raises:
+        NotEnoughData: There is none.
+    """
+    printed = data.series(measure, CITY)
+    inputs = [o.quantity for o in printed]
+    what = data.measure(measure)
+    return Reports(
+        derived(
+            len(printed), "case", ko=f"{what.ko}의 보도", en=f"reports of {what.en}", inputs=inputs
+        ),
+        derived(
+            data.origins(printed),
+            "case",
+            ko=f"{what.ko} 보도의 출처(같은 보도자료는 하나로 셈)",
+            en=f"origins of the reports of {what.en} (a release counts once)",
+            inputs=inputs,
+        ),
+    )

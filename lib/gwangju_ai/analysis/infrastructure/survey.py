@@ -1,0 +1,87 @@
+"""The survey of AI firms: how many answered, and how many firms each printed share stands for.
+
+A share printed with one decimal can only come from certain counts. This is the GRIM argument
+(N. J. L. Brown and J. A. J. Heathers, Social Psychological and Personality Science 8, 2017,
+doi:10.1177/1948550616673876), turned round: it gives the counts, and all printed shares together
+give the number of firms that they are shares of.
+"""
+
+from fractions import Fraction
+
+from gwangju_ai import numerals
+from gwangju_ai.dataset import Dataset
+from gwangju_ai.errors import AmbiguousFigure, NotEnoughData
+from gwangju_ai.quantity import Quantity, derived
+
+SURVEY = "survey-71"
+_MOST = 1000
+
+
+def counts(share: Quantity, whole: int) -> list[int]:
+    """Return the counts out of ``whole`` that print as the share, rounded to the nearest.
+
+    Args:
+        share: A printed percentage; its decimals say how far it was rounded.
+        whole: What it is a share of.
+    """
+    quantum = Fraction(1, 10**share.decimals)
+    near = int(share.value * whole / 100)
+    return [
+        count
+        for count in range(max(near - 1, 0), min(near + 2, whole) + 1)
+        if share.value
+        in numerals.rounded(Fraction(100 * count, whole), quantum, numerals.Rounding.NEAREST)
+    ]
+
+
+def respondents(data: Dataset) -> Quantity:
+    """Return the least number of firms for which every printed share of the survey is possible.
+
+    Raises:
+        NotEnoughData: No share of the survey is known, or no number of firms fits them all.
+    """
+    shares = [
+        o.quantity
+        for o in data.observations
+        if o.row.entity_id == SURVEY and o.row.unit == "percent" and o.role == "reported"
+    ]
+    fitting = (n for n in range(1, _MOST) if shares and all(counts(s, n) for s in shares))
+    number = next(fitting, None)
+    if number is None:
+        raise NotEnoughData(
+            f"{SURVEY}: expected printed shares of one number of firms below {_MOST}, "
+            f"got {len(shares)} that no such number fits"
+        )
+    return derived(
+        number,
+        "firm",
+        ko="공표된 비율이 모두 나올 수 있는 가장 작은 응답 기업 수",
+        en="least number of firms for which every printed share of the survey is possible",
+        inputs=shares,
+    ).named(ko="설문에 답한 기업 수", en="firms that answered the survey")
+
+
+def firms(data: Dataset, measure: str) -> Quantity:
+    """Return how many of the surveyed firms a printed share stands for.
+
+    Raises:
+        MissingFigure: The share is not known.
+        AmbiguousFigure: No count prints as that share, or several do.
+    """
+    share, whole = data.value(measure, SURVEY), respondents(data)
+    found = counts(share, int(whole.value))
+    if len(found) != 1:
+        raise AmbiguousFigure(
+            f"{measure}: expected one count of {whole.value} that prints as {share.text('en')}, "
+            f"got {found}"
+        )
+    return derived(
+        found[0],
+        "firm",
+        ko=f"{whole.text('ko')} 가운데 {share.text('ko')}로 인쇄되는 유일한 기업 수",
+        en=f"the only count of {whole.text('en')} that prints as {share.text('en')}",
+        inputs=[share, whole],
+    ).named(
+        ko=f"{data.measure(measure).ko}에 해당하는 기업 수",
+        en=f"firms behind the {data.measure(measure).en}",
+    )
