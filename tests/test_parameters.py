@@ -41,7 +41,7 @@ def test_an_unknown_name_is_refused_with_the_nearest_name() -> None:
 def test_another_notebooks_parameter_is_refused_with_its_home() -> None:
     """The message names the notebook that has the parameter."""
     message = refusal("02_talent", {"trial_months": 6})
-    assert message.endswith("it belongs to 03_testbeds")
+    assert message.endswith("it belongs to 03_testbeds, 04_phase2")
 
 
 def test_a_value_out_of_range_is_refused() -> None:
@@ -67,8 +67,19 @@ def test_a_share_is_a_finite_number_from_0_to_1(value: object) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["2018-12-31", "2031-01-01", "0001-01-01", "2024-02-30", "20241130", "2024-W48-6", "30.11.2024"]
-    + ["2024-11-30 ", "２０２４-11-30", 20241130, None],
+    [
+        "2018-12-31",
+        "2031-01-01",
+        "0001-01-01",
+        "2024-02-30",
+        "20241130",
+        "2024-W48-6",
+        "30.11.2024",
+        "2024-11-30 ",
+        "２０２４-11-30",
+        20241130,
+        None,
+    ],
 )
 def test_a_day_outside_the_story_is_refused(value: object) -> None:
     """as_of is a calendar day between the programme's first year and the end of phase 2."""
@@ -112,7 +123,7 @@ def test_a_broken_file_of_scenarios_is_refused(project: Path, content: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["1e1", "1.0", "0x10", "1,000", "١٢", "１２", " 6", "", "none", "6 "]
+    "text", ["1e1", "1.0", "0x10", "1,000", "١٢", "１２", " 6", "", "none", "6 ", "9" * 5000]
 )
 def test_a_text_that_is_no_whole_number_is_refused(text: str) -> None:
     """Only plain ASCII digits make a count."""
@@ -211,5 +222,6 @@ def test_a_description_in_korean() -> None:
 
 
 def test_levers_left_alone_are_not_listed(project: Path) -> None:
-    """Only what departs from the scenario is handed on."""
-    assert {} == parameters.validate("04_phase2", {"draws": 500}, project).levers()
+    """Only what departs from the scenario is handed on; 0 departs, too."""
+    chosen = parameters.validate("04_phase2", {"draws": 500, "slots": 16, "effect": 0.0}, project)
+    assert {"slots": 16, "effect": 0.0} == chosen.levers()

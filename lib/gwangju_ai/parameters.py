@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from types import NoneType
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
 
 from gwangju_ai import project
+from gwangju_ai.about import About, Row, choices, row, rule, suggestion, types
 from gwangju_ai.errors import DataError, ParameterError
 
 FIRST_DAY = date(2019, 1, 1)
@@ -29,22 +29,11 @@ FIRST_DAY = date(2019, 1, 1)
 LAST_DAY = date(2030, 12, 31)
 """The end of the span that phase 2 is asked about; no clock is read."""
 
+# int() raises on very long texts, so their length is bounded.
+_WHOLE = re.compile(r"(?=.{1,40}\Z)[+-]?[0-9]+(_[0-9]+)*")
+_DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+
 SCENARIOS = Path("data") / "scenarios.yaml"
-
-
-@dataclass(frozen=True)
-class About:
-    """What a parameter means and in which unit it is, in both languages.
-
-    Args:
-        unit: The unit, as (ko, en); empty for names and dates.
-        limits: The permitted values, as (ko, en), where type and bounds do not say it all.
-    """
-
-    ko: str
-    en: str
-    unit: tuple[str, str] = ("", "")
-    limits: tuple[str, str] | None = None
 
 
 class Parameters(BaseModel):
@@ -188,6 +177,102 @@ class Phase2(Parameters):
         About(ko="난수의 씨앗", en="seed of the random numbers"),
     ] = 20241130
 
+    budget: Annotated[
+        float | None,
+        Field(ge=0, le=2),
+        About(
+            ko="계획된 예산 가운데 실제로 집행되는 비율",
+            en="share of the planned money that is paid out",
+        ),
+    ] = None
+    slots: Annotated[
+        int | None,
+        Field(ge=1, le=10_000),
+        About(
+            unit=("건", "trials"),
+            ko="동시에 진행할 수 있는 실증 건수",
+            en="trials that can run at once",
+        ),
+    ] = None
+    trial_months: Annotated[
+        int | None,
+        Field(ge=1, le=36),
+        About(
+            unit=("개월", "months"),
+            ko="실증 한 건이 장비를 차지하는 기간",
+            en="time for which one trial holds its equipment",
+        ),
+    ] = None
+    sectors: Annotated[
+        int | None,
+        Field(ge=1, le=20),
+        About(
+            unit=("개 분야", "fields"),
+            ko="실증을 제공하는 분야 수",
+            en="fields in which trials are offered",
+        ),
+    ] = None
+    intake: Annotated[
+        int | None,
+        Field(ge=0, le=10_000),
+        About(
+            unit=("명", "persons"),
+            ko="인공지능사관학교의 한 해 정원",
+            en="seats of the AI Academy a year",
+        ),
+    ] = None
+    msc_seats: Annotated[
+        int | None,
+        Field(ge=0, le=10_000),
+        About(
+            unit=("명", "persons"),
+            ko="새로 여는 석사 과정의 한 해 정원",
+            en="seats of a new master's track a year",
+        ),
+    ] = None
+    min_employees: Annotated[
+        int | None,
+        Field(ge=1, le=11),
+        About(
+            unit=("명", "persons"),
+            ko="보조금을 받는 데 필요한 최소 상시 고용 인원",
+            en="regular employees that a firm needs for the subsidy",
+        ),
+    ] = None
+    compute: Annotated[
+        float | None,
+        Field(ge=0, le=1),
+        About(
+            ko="데이터센터 연산자원 가운데 가동하는 비율",
+            en="share of the data centre's compute in operation",
+        ),
+    ] = None
+    realisation: Annotated[
+        float | None,
+        Field(ge=0, le=1),
+        About(ko="업무협약이 개소로 이어지는 비율", en="share of memoranda that become an office"),
+    ] = None
+    retention: Annotated[
+        float | None,
+        Field(ge=0, le=1),
+        About(
+            ko="한 해 뒤에도 남아 있는 기업의 비율", en="share of firms still there a year later"
+        ),
+    ] = None
+    local_share: Annotated[
+        float | None,
+        Field(ge=0, le=1),
+        About(ko="취·창업자 가운데 광주에 남는 비율", en="share of the placed who work in Gwangju"),
+    ] = None
+    effect: Annotated[
+        float | None,
+        Field(ge=0, le=1),
+        About(
+            ko="부족한 여건이 채워질 때 그 여건 탓의 이탈과 미개소가 사라지는 비율",
+            en="share of the exits and missed openings put down to a lack that end when it is met",
+        ),
+    ] = None
+
     @field_validator("scenario")
     @classmethod
     def _is_declared(cls, value: str, info: ValidationInfo) -> str:
@@ -217,17 +302,6 @@ MODELS: dict[str, type[Parameters]] = {
 """The notebooks, in reading order, and the parameters of each."""
 
 
-class Row(NamedTuple):
-    """One parameter as the help shows it, in one language."""
-
-    name: str
-    type: str
-    limits: str
-    unit: str
-    default: str
-    meaning: str
-
-
 def model(notebook: str) -> type[Parameters]:
     """Return the model of a notebook's parameters.
 
@@ -235,7 +309,7 @@ def model(notebook: str) -> type[Parameters]:
         ParameterError: There is no such notebook.
     """
     if notebook not in MODELS:
-        raise ParameterError(f"no notebook {notebook!r}{_nearest(notebook, MODELS)}")
+        raise ParameterError(f"no notebook {notebook!r}{suggestion(notebook, MODELS)}")
     return MODELS[notebook]
 
 
@@ -298,15 +372,7 @@ def from_globals(namespace: Mapping[str, Any]) -> dict[str, Any]:
 
 def describe(notebook: str, language: str = "en") -> list[Row]:
     """Return one row a parameter for the help and for the reports."""
-    side = ("ko", "en").index(language)
-    rows = []
-    for name, field in model(notebook).model_fields.items():
-        about = _about(field)
-        default = "none" if field.default is None else str(field.default)
-        kind, limits = _type(field, side), _limits(field, side)
-        meaning = (about.ko, about.en)[side]
-        rows.append(Row(name, kind, limits, about.unit[side], default, meaning))
-    return rows
+    return [row(name, field, language) for name, field in model(notebook).model_fields.items()]
 
 
 def scenarios(root: Path | None = None) -> list[str]:
@@ -330,14 +396,14 @@ def _read(field: FieldInfo, text: str) -> Any:
 
     Only ASCII forms are taken: int() and float() would also read other scripts' digits.
     """
-    types = get_args(field.annotation) or (field.annotation,)
-    if NoneType in types and text in ("", "none"):
+    allowed = types(field)
+    if NoneType in allowed and text in ("", "none"):
         return None
-    if bool in types:
+    if bool in allowed:
         return {"true": True, "false": False}.get(text, text)
-    if int in types and re.fullmatch(r"[+-]?[0-9]+(_[0-9]+)*", text):
+    if int in allowed and _WHOLE.fullmatch(text):
         return int(text)
-    if float in types and re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?", text):
+    if float in allowed and _DECIMAL.fullmatch(text):
         return float(text)
     return text
 
@@ -347,46 +413,12 @@ def _problem(kind: type[Parameters], name: str, value: Any, context: dict | None
     field = kind.model_fields.get(name)
     if field is None:
         homes = [n for n, m in MODELS.items() if name in m.model_fields]
-        hint = f"; it belongs to {', '.join(homes)}" if homes else _nearest(name, kind.model_fields)
+        at_home = f"; it belongs to {', '.join(homes)}"
+        hint = at_home if homes else suggestion(name, kind.model_fields)
         return f"no such parameter (value {value!r}){hint}"
     if name == "scenario" and isinstance(value, str) and context:
-        names = context["scenarios"]
-        return f"expected a name in {SCENARIOS}, got {value!r}{_nearest(value, names)}"
-    about = _about(field)
-    unit = f" ({about.unit[1]})" if about.unit[1] else ""
-    rule = about.limits[1] if about.limits else f"a {_type(field, 1)}, {_limits(field, 1)}{unit}"
-    choices = [c for c in get_args(field.annotation) if isinstance(c, str)]
-    close = get_close_matches(str(value), choices, n=1)
-    return f"expected {rule}, got {value!r}" + (f"; did you mean {close[0]}?" if close else "")
-
-
-def _nearest(name: str, valid: Any) -> str:
-    close = get_close_matches(name, list(valid), n=1)
-    return f"; did you mean {close[0]}?" if close else f"; there are {', '.join(valid)}"
-
-
-def _about(field: FieldInfo) -> About:
-    return next(item for item in field.metadata if isinstance(item, About))
-
-
-def _type(field: FieldInfo, side: int) -> str:
-    types = get_args(field.annotation) or (field.annotation,)
-    names = {
-        bool: ("참·거짓", "true or false"),
-        int: ("정수", "whole number"),
-        float: ("수", "number"),
-    }
-    return next((names[t][side] for t in types if t in names), ("이름", "name")[side])
-
-
-def _limits(field: FieldInfo, side: int) -> str:
-    about = _about(field)
-    if about.limits:
-        return about.limits[side]
-    choices = get_args(field.annotation)
-    if choices and all(isinstance(choice, str) for choice in choices):
-        return " | ".join(choices)
-    low = next(m.ge for m in field.metadata if hasattr(m, "ge"))
-    high = next(m.le for m in field.metadata if hasattr(m, "le"))
-    none = (" 또는 none", " or none")[side] if NoneType in choices else ""
-    return (f"{low:,}~{high:,}", f"{low:,} to {high:,}")[side] + none
+        known = context["scenarios"]
+        return f"expected a name in {SCENARIOS}, got {value!r}{suggestion(value, known)}"
+    close = get_close_matches(str(value), choices(field), n=1)
+    hint = f"; did you mean {close[0]}?" if close else ""
+    return f"expected {rule(field)}, got {value!r}{hint}"

@@ -1,0 +1,102 @@
+"""What a parameter means, in words: for the help, for the reports and for refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from types import NoneType
+from typing import NamedTuple, get_args
+
+from pydantic.fields import FieldInfo
+
+_TYPES = {
+    bool: ("참·거짓", "true or false"),
+    int: ("정수", "whole number"),
+    float: ("수", "number"),
+    str: ("이름", "name"),
+}
+
+
+@dataclass(frozen=True)
+class About:
+    """What a parameter means and in which unit it is, in both languages.
+
+    Args:
+        ko: Its meaning in Korean.
+        en: Its meaning in English.
+        unit: The unit, as (ko, en); empty for names and dates.
+        limits: The permitted values, as (ko, en), where type and bounds do not say it all.
+    """
+
+    ko: str
+    en: str
+    unit: tuple[str, str] = ("", "")
+    limits: tuple[str, str] | None = None
+
+
+class Row(NamedTuple):
+    """One parameter as the help shows it, in one language."""
+
+    name: str
+    type: str
+    limits: str
+    unit: str
+    default: str
+    meaning: str
+
+
+def row(name: str, field: FieldInfo, language: str) -> Row:
+    """Describe a parameter in one language."""
+    side = ("ko", "en").index(language)
+    about = _about(field)
+    default = "none" if field.default is None else str(field.default)
+    meaning = (about.ko, about.en)[side]
+    return Row(name, _type(field, side), _limits(field, side), about.unit[side], default, meaning)
+
+
+def rule(field: FieldInfo) -> str:
+    """Return what a parameter's value must be, to stand after "expected"."""
+    about = _about(field)
+    if about.limits:
+        return about.limits[1]
+    unit = f" ({about.unit[1]})" if about.unit[1] else ""
+    return f"a {_type(field, 1)}, {_limits(field, 1)}{unit}"
+
+
+def choices(field: FieldInfo) -> list[str]:
+    """Return the names that a parameter is chosen from; none where it is a number."""
+    return [choice for choice in get_args(field.annotation) if isinstance(choice, str)]
+
+
+def suggestion(name: str, valid: Iterable[str]) -> str:
+    """Return the nearest valid name as the end of a message, or else all of them."""
+    close = get_close_matches(name, list(valid), n=1)
+    return f"; did you mean {close[0]}?" if close else f"; there are {', '.join(valid)}"
+
+
+def types(field: FieldInfo) -> tuple[type, ...]:
+    """Return the types that a parameter may have."""
+    if choices(field):
+        return (str,)
+    return get_args(field.annotation) or (field.annotation,)
+
+
+def _about(field: FieldInfo) -> About:
+    return next(item for item in field.metadata if isinstance(item, About))
+
+
+def _type(field: FieldInfo, side: int) -> str:
+    return _TYPES[next(t for t in types(field) if t is not NoneType)][side]
+
+
+def _limits(field: FieldInfo, side: int) -> str:
+    about = _about(field)
+    if about.limits:
+        return about.limits[side]
+    if choices(field):
+        return " | ".join(choices(field))
+    low = next(m.ge for m in field.metadata if hasattr(m, "ge"))
+    high = next(m.le for m in field.metadata if hasattr(m, "le"))
+    none = (" 또는 none", " or none")[side] if NoneType in types(field) else ""
+    return (f"{low:,}~{high:,}", f"{low:,} to {high:,}")[side] + none
