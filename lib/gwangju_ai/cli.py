@@ -191,6 +191,8 @@ def _conclude(ctx: click.Context, made: Any, seconds: float) -> None:
     """Say what failed and where to look; failing units make the exit status 1."""
     for result in made.failed:
         _say(f"\nError ({result.unit.language}): {result.error}")
+    if made.entrance:
+        _say(f"\nError: {made.entrance}")
     reused = sum(result.reused for result in made.results)
     fresh = len(made.results) - reused - len(made.failed)
     _say(
@@ -198,5 +200,5 @@ def _conclude(ctx: click.Context, made: Any, seconds: float) -> None:
         + (" What failed is as it was before." if made.failed else "")
     )
     _say(f"See {made.folder}")
-    if made.failed:
+    if made.failed or made.entrance:
         ctx.exit(1)

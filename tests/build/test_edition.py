@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gwangju_ai.build import edition, plan
-from gwangju_ai.errors import BuildError
+from gwangju_ai.errors import BuildError, ExportError
 
 OTHERS = [name for name in plan.NOTEBOOKS if name != plan.SUMMARY]
 
@@ -93,6 +93,21 @@ def test_a_changed_notebook_is_made_anew_with_the_summary(project, runs) -> None
     project.write("02_talent", "print(2)")
     build(project)
     assert ["ko 02_talent", "ko 00_summary"] == runs
+
+
+def test_an_entrance_that_cannot_be_made_leaves_the_reports(project, runs, monkeypatch) -> None:
+    """The reports are published, and the problem is told."""
+
+    def portal(folder: Path) -> dict[str, bytes]:
+        raise ExportError("en/x.findings.json: expected the findings of a report")
+
+    monkeypatch.setattr("gwangju_ai.export.portal", portal)
+    made = build(project, "02")
+    assert ("en/x.findings.json: expected the findings of a report", []) == (
+        made.entrance,
+        made.failed,
+    )
+    assert "ko/02_talent.html" in project.published()
 
 
 def test_force_makes_everything_anew(project, runs) -> None:
@@ -242,3 +257,59 @@ def test_a_killed_build_goes_on_where_it_was(project, runs) -> None:
     assert [b"made", b"made"] == list(project.published().values())
     build(project, "01", "02")
     assert ["ko 02_talent"] == runs
+
+
+REPORT = """
+from IPython.display import display
+
+def show(kind, text, **more):
+    told = {"kind": kind, "key": kind, "language": language, "quantities": [], **more}
+    display({"text/markdown": text}, metadata={"gwangju_ai": told}, raw=True)
+
+show("answer", "답 / answer")
+show("appendix", "-", appendix={"numbers": [], "observations": [], "sources": []})
+"""
+
+COMMAND = [sys.executable, "-c", "from gwangju_ai.cli import main; main()", "build", "02"]
+
+
+def environment(project, **more: str) -> dict[str, str]:
+    """Return an environment in which the command finds the project."""
+    lib = str(Path(edition.__file__).parents[2])
+    return os.environ | {"PYTHONPATH": lib, "GWANGJU_AI_ROOT": str(project.root)} | more
+
+
+def test_the_command_makes_the_same_bytes_anywhere(project, tmp_path: Path) -> None:
+    """Workers, kernels and exporters take nothing from time, place, locale or hash seed."""
+    project.write("02_talent", REPORT)
+    made = []
+    for seed, zone, language in (("1", "UTC", "C"), ("2", "Asia/Seoul", "ko_KR.UTF-8")):
+        place = tmp_path / seed
+        place.mkdir()
+        subprocess.run(
+            [*COMMAND, "--force"],
+            env=environment(project, PYTHONHASHSEED=seed, TZ=zone, LANG=language),
+            cwd=place,
+            check=True,
+            capture_output=True,
+        )
+        made.append(project.published())
+    assert 2 * 4 + 2 == len(made[0])
+    assert made[0] == made[1]
+
+
+def test_a_terminated_build_ends_at_once_with_all_its_processes(project) -> None:
+    """The status is that of an interrupt, and no worker or kernel keeps the output open."""
+    project.write("02_talent", "import time\ntime.sleep(60)")
+    process = subprocess.Popen(
+        COMMAND, env=environment(project), stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    try:
+        line = process.stderr.readline()
+        process.send_signal(signal.SIGTERM)
+        _, rest = process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert line.endswith("02_talent: started\n")
+    assert rest.endswith("Interrupted; what was published before is as it was.\n")
+    assert 130 == process.returncode

@@ -26,9 +26,7 @@ def test_an_unknown_notebook_is_refused_with_a_hint(name: str, hint: str) -> Non
 
 def test_a_parameter_that_no_notebook_has_is_refused(project) -> None:
     """A misspelt name is not ignored, and the nearest one is offered."""
-    with pytest.raises(
-        ParameterError, match=r"parameter trial_month .* did you mean trial_months"
-    ):
+    with pytest.raises(ParameterError, match=r"parameter trial_month .* did you mean trial_months"):
         plan.plan(settings={"trial_month": "6"}, root=project.root)
 
 

@@ -17,21 +17,26 @@ import joblib
 
 import gwangju_ai
 from gwangju_ai.build import unit
-from gwangju_ai.build.unit import Job
+from gwangju_ai.build.unit import FINDINGS, Job
 
 _LIMIT = "1G"
 """Size at which the least recently used results go."""
 
 
 def remembered(root: Path) -> joblib.memory.MemorizedFunc:
-    """Return `make`, reusing results under ``.cache/build`` of the project."""
-    memory = joblib.Memory(root / ".cache" / "build", verbose=0)
-    return memory.cache(_make, ignore=["job"])
+    """Return what makes a unit from a job and its digest, or finds that it was made before."""
+    return _memory(root).cache(_make, ignore=["job"])
+
+
+def portal(folder: Path, root: Path, surroundings: str) -> dict[str, bytes]:
+    """Return the pages that lead to the reports in a folder, reusing earlier ones."""
+    digest = _hash([surroundings, _files(folder, folder.glob(f"*/*{FINDINGS}"))])
+    return _memory(root).cache(_portal, ignore=["folder"])(folder, digest)
 
 
 def trim(root: Path) -> None:
     """Drop the least recently used results beyond the limit."""
-    joblib.Memory(root / ".cache" / "build", verbose=0).reduce_size(bytes_limit=_LIMIT)
+    _memory(root).reduce_size(bytes_limit=_LIMIT)
 
 
 def surroundings(root: Path) -> str:
@@ -67,9 +72,19 @@ def digest(job: Job, surroundings: str) -> str:
     return _hash(content)
 
 
+def _memory(root: Path) -> joblib.Memory:
+    return joblib.Memory(root / ".cache" / "build", verbose=0)
+
+
+# In both functions the digest stands for all else and is what joblib looks at.
 def _make(job: Job, digest: str) -> dict[str, bytes]:
-    # The digest stands for the job and is all that joblib looks at.
     return unit.make(job)
+
+
+def _portal(folder: Path, digest: str) -> dict[str, bytes]:
+    from gwangju_ai import export  # as in unit.make: slow to import
+
+    return export.portal(folder)
 
 
 def _tree(folder: Path) -> Iterator[Path]:

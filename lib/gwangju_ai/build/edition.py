@@ -14,7 +14,7 @@ from gwangju_ai.build.plan import Unit, waves
 from gwangju_ai.build.publish import publish, sole_writer
 from gwangju_ai.build.unit import FINDINGS, Job
 from gwangju_ai.build.worker import Result, attempt
-from gwangju_ai.errors import BuildError
+from gwangju_ai.errors import BuildError, ExportError
 
 Say = Callable[[str], None]
 Files = dict[str, bytes]
@@ -22,10 +22,17 @@ Files = dict[str, bytes]
 
 @dataclass
 class Edition:
-    """What a build came to."""
+    """What a build came to.
+
+    Args:
+        folder: Where it is.
+        results: What became of each unit.
+        entrance: Why the pages that lead to the reports are as they were; empty when they are new.
+    """
 
     folder: Path
     results: list[Result] = field(default_factory=list)
+    entrance: str = ""
 
     @property
     def failed(self) -> list[Result]:
@@ -71,7 +78,10 @@ def build(
             if result.files is not None:
                 publish(result.files, folder / result.unit.language)
         if len(edition.failed) < len(units):
-            publish(_portal(folder), folder)
+            try:
+                publish(cache.portal(folder, root, cache.surroundings(root)), folder)
+            except ExportError as problem:
+                edition.entrance = str(problem)
     cache.trim(root)
     return edition
 
@@ -153,10 +163,3 @@ def _told(result: Result, say: Say) -> Result:
     else:
         say(f"{result.unit}: made in {result.seconds:.1f} s")
     return result
-
-
-def _portal(folder: Path) -> Files:
-    """Make the pages that lead to the reports in a folder."""
-    from gwangju_ai import export  # slow to import, and not needed where nothing was made
-
-    return export.portal(folder)
