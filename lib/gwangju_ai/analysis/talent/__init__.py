@@ -1,0 +1,44 @@
+"""Theme 02: the AI Academy's applicants, its funnel, its placements, their place, its cost."""
+
+from gwangju_ai.analysis.talent.funnel import funnel, paths, pooled, rates
+from gwangju_ai.analysis.talent.interest import interest, misprint
+from gwangju_ai.analysis.talent.maturation import (
+    GRADUATION,
+    ONE_YEAR,
+    THREE_YEARS,
+    TWO_YEARS,
+    maturation,
+    same_age,
+)
+from gwangju_ai.analysis.talent.staying import origin_and_place, staying
+from gwangju_ai.analysis.talent.training import (
+    benchmarks,
+    contract_per_seat,
+    cost,
+    degrees,
+    hours,
+    seoul_base,
+)
+
+__all__ = [
+    "GRADUATION",
+    "ONE_YEAR",
+    "THREE_YEARS",
+    "TWO_YEARS",
+    "benchmarks",
+    "contract_per_seat",
+    "cost",
+    "degrees",
+    "funnel",
+    "hours",
+    "interest",
+    "maturation",
+    "misprint",
+    "origin_and_place",
+    "paths",
+    "pooled",
+    "rates",
+    "same_age",
+    "seoul_base",
+    "staying",
+]

@@ -1,0 +1,311 @@
+"""Has interest fallen? Applicants, seats and their ratio, and which of the two moved it.
+
+The ratio is applicants over seats, so its logarithm is a difference, and a change of it is the sum
+of what the applicants and what the seats contributed. Unlike a split of the plain difference, the
+sum does not depend on which of the two is changed first (the logarithmic mean Divisia index of a
+single product: B. W. Ang, Energy Policy 32, 2004, doi:10.1016/S0301-4215(03)00076-4).
+"""
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from gwangju_ai.analysis.intervals import poisson
+from gwangju_ai.analysis.talent.cohorts import COHORTS, figure
+from gwangju_ai.dataset import Dataset
+from gwangju_ai.errors import MissingFigure, NotEnoughData
+from gwangju_ai.numerals import Rounding, rounded
+from gwangju_ai.period import Period
+from gwangju_ai.quantity import Quantity, derived, observed
+from gwangju_ai.trail import Words
+
+#: The print that cannot be true: fewer applicants than people selected.
+MISPRINT = "a-applicants-cohort-4"
+
+
+@dataclass(frozen=True)
+class Intake:
+    """The recruitment of one cohort.
+
+    Attributes:
+        cohort: Its name.
+        period: The year of its recruitment.
+        applicants: People who applied, with the Poisson interval of their number.
+        seats: People selected.
+        ratio: Applicants over seats.
+        printed: The ratio as the article prints it; None where it prints none.
+    """
+
+    cohort: Words
+    period: Period
+    applicants: Quantity
+    seats: Quantity
+    ratio: Quantity
+    printed: Quantity | None
+
+    @property
+    def possible(self) -> bool:
+        """Tell whether at least as many applied as were selected."""
+        return self.applicants >= self.seats
+
+    @property
+    def rounded(self) -> bool:
+        """Tell whether the printed ratio, if there is one, is the ratio rounded to the nearest."""
+        if self.printed is None:
+            return True
+        quantum = Fraction(1, 10**self.printed.decimals)
+        return self.printed.value in rounded(self.ratio.value, quantum, Rounding.NEAREST)
+
+
+@dataclass(frozen=True)
+class Split:
+    """A change of the ratio's logarithm, split into its two parts, which add up to it.
+
+    Attributes:
+        since, until: The two intakes.
+        applicants: What the number of applicants contributed.
+        seats: What the number of seats contributed; more seats, lower ratio.
+        ratio: The whole change.
+    """
+
+    since: Intake
+    until: Intake
+    applicants: Quantity
+    seats: Quantity
+    ratio: Quantity
+
+    @property
+    def seats_share(self) -> Quantity:
+        """Return the seats' part in percent of the whole.
+
+        Raises:
+            NotEnoughData: The ratio did not change, so there is nothing to share out.
+        """
+        if self.ratio.value == 0:
+            raise NotEnoughData("competition ratio: expected a change to split, got none")
+        return (self.seats / self.ratio).to("percent").named(
+            ko="경쟁률 변화 가운데 정원의 몫", en="the seats' part in the change of the ratio"
+        )
+
+    @property
+    def applicants_share(self) -> Quantity:
+        """Return the applicants' part in percent of the whole.
+
+        Raises:
+            NotEnoughData: The ratio did not change.
+        """
+        return (100 - self.seats_share).named(
+            ko="경쟁률 변화 가운데 지원자 수의 몫",
+            en="the applicants' part in the change of the ratio",
+        )
+
+
+@dataclass(frozen=True)
+class Interest:
+    """All recruitments known, in their order.
+
+    Attributes:
+        intakes: One for each cohort.
+        steps: The change from each to the next.
+        whole: The change from the first to the last.
+    """
+
+    intakes: list[Intake]
+    steps: list[Split]
+    whole: Split
+
+    @property
+    def first(self) -> Intake:
+        """The first intake."""
+        return self.intakes[0]
+
+    @property
+    def last(self) -> Intake:
+        """The last intake known."""
+        return self.intakes[-1]
+
+    @property
+    def impossible(self) -> list[Intake]:
+        """Intakes with fewer applicants than people selected."""
+        return [intake for intake in self.intakes if not intake.possible]
+
+    @property
+    def rises(self) -> list[Words]:
+        """Cohorts whose ratio was not below the one before; none if the decline is steady."""
+        return [step.until.cohort for step in self.steps if step.ratio.value >= 0]
+
+    @property
+    def misrounded(self) -> list[Words]:
+        """Cohorts whose printed ratio is not that of the counts, rounded to the nearest."""
+        return [intake.cohort for intake in self.intakes if not intake.rounded]
+
+    @property
+    def same_seats(self) -> list[Intake]:
+        """The latest intakes that had as many seats as the last."""
+        return [i for i in self.intakes if i.seats.same_value(self.last.seats)]
+
+    @property
+    def fewest(self) -> Quantity:
+        """The smallest number of applicants at the last number of seats."""
+        return min((i.applicants for i in self.same_seats), key=lambda q: q.value)
+
+    @property
+    def most(self) -> Quantity:
+        """The largest number of applicants at the last number of seats."""
+        return max((i.applicants for i in self.same_seats), key=lambda q: q.value)
+
+    @property
+    def unchanged(self) -> bool:
+        """Tell whether one unchanging rate lies in the interval of each of those intakes."""
+        intervals = [i.applicants.interval for i in self.same_seats]
+        return max(i.low for i in intervals) <= min(i.high for i in intervals)
+
+    @property
+    def at_first_seats(self) -> Quantity:
+        """The ratio that the last applicants would give at the first number of seats."""
+        return (self.last.applicants / self.first.seats).named(
+            ko=f"{self.last.cohort.ko} 지원자를 {self.first.cohort.ko} 정원으로 나눈 경쟁률",
+            en=f"ratio of the applicants of {self.last.cohort.en} to the seats of "
+            f"{self.first.cohort.en}",
+        )
+
+
+@dataclass(frozen=True)
+class Misprint:
+    """What the article prints for cohort 4 against what the declared correction reads.
+
+    Attributes:
+        cohort: The cohort.
+        seats: People selected.
+        printed, read: Applicants as printed, and as read.
+        ratio_printed, ratio_read: The ratios that follow.
+        ratio_article: The ratio that the article itself prints.
+        before, after: Applicants of the cohorts before and after.
+        reason: Why it is read so.
+    """
+
+    cohort: Words
+    seats: Quantity
+    printed: Quantity
+    read: Quantity
+    ratio_printed: Quantity
+    ratio_read: Quantity
+    ratio_article: Quantity
+    before: Quantity
+    after: Quantity
+    reason: Words
+
+    def changes(self) -> list[tuple[Words, Quantity, Quantity]]:
+        """Return what hangs on the figure: a conclusion, its number as printed and as read."""
+        pairs = [
+            (
+                Words("선발 인원 한 사람에 지원자", "applicants for each person selected"),
+                self.ratio_printed,
+                self.ratio_read,
+            ),
+            (
+                Words("지원자 가운데 선발된 비율", "share of the applicants selected"),
+                (self.seats / self.printed).to("percent"),
+                (self.seats / self.read).to("percent"),
+            ),
+            (
+                Words("앞 기수 대비 지원자 증감률", "change of applicants on the cohort before"),
+                (self.printed / self.before - 1).to("percent"),
+                (self.read / self.before - 1).to("percent"),
+            ),
+            (
+                Words("다음 기수의 지원자 증감률", "change of applicants to the cohort after"),
+                (self.after / self.printed - 1).to("percent"),
+                (self.after / self.read - 1).to("percent"),
+            ),
+        ]
+        return pairs
+
+
+def interest(data: Dataset) -> Interest:
+    """Set applicants against seats, cohort by cohort.
+
+    Raises:
+        NotEnoughData: Fewer than two cohorts have both figures.
+    """
+    intakes = []
+    for cohort in COHORTS:
+        try:
+            intakes.append(_intake(data, cohort))
+        except NotEnoughData:
+            continue  # recruited after the chosen day, or its selection not reported by then
+    if len(intakes) < 2:
+        raise NotEnoughData(
+            f"applicants and seats: expected at least 2 cohorts with both, found {len(intakes)}"
+        )
+    steps = [split(a, b) for a, b in zip(intakes, intakes[1:], strict=False)]
+    return Interest(intakes, steps, split(intakes[0], intakes[-1]))
+
+
+def _intake(data: Dataset, cohort: str) -> Intake:
+    applicants = figure(data, "applicants", cohort)
+    seats = figure(data, "selected", cohort)
+    label = data.entity(cohort)
+    ratio = (applicants / seats).named(
+        ko=f"{label.ko} 경쟁률(지원자 ÷ 선발 인원)",
+        en=f"competition ratio of {label.en} (applicants ÷ people selected)",
+    )
+    try:
+        printed = data.value("competition_ratio", cohort, source="article")
+    except MissingFigure:
+        printed = None
+    period = data.find("applicants", cohort)[0].period
+    return Intake(label, period, poisson(applicants), seats, ratio, printed)
+
+
+def split(since: Intake, until: Intake) -> Split:
+    """Split the change of the ratio between two intakes into applicants and seats."""
+    applicants = math.log(until.applicants.value / since.applicants.value)
+    seats = -math.log(until.seats.value / since.seats.value)
+    return Split(
+        since,
+        until,
+        _log(applicants, "지원자 수", "the applicants", until.applicants, since.applicants),
+        _log(seats, "정원", "the seats", since.seats, until.seats),
+        _log(applicants + seats, "경쟁률", "the ratio", until.ratio, since.ratio),
+    )
+
+
+def _log(value: float, ko: str, en: str, above: Quantity, below: Quantity) -> Quantity:
+    return derived(
+        value,
+        "ratio",
+        ko=f"ln({above.text('ko')} ÷ {below.text('ko')})",
+        en=f"ln({above.text('en')} ÷ {below.text('en')})",
+        inputs=[above, below],
+    ).named(ko=f"경쟁률 로그 변화: {ko}", en=f"log change of the ratio: {en}")
+
+
+def misprint(data: Dataset) -> Misprint:
+    """Hold the article's impossible figure against its correction, whatever the reading.
+
+    Raises:
+        MissingFigure: The article, or a cohort beside it, is not yet known.
+    """
+    observation, correction = data.observation(MISPRINT), data.corrections[MISPRINT]
+    seats = figure(data, "selected", "cohort-4")
+    printed = observed(observation.printed, "person", [MISPRINT], name=observation.label)
+    read = observed(
+        correction.use,
+        "person",
+        [MISPRINT, *correction.sources],
+        corrected=True,
+        name=observation.label,
+    )
+    return Misprint(
+        observation.entity.label,
+        seats,
+        printed,
+        read,
+        printed / seats,
+        read / seats,
+        data.value("competition_ratio", "cohort-4", source="article"),
+        figure(data, "applicants", "cohort-3"),
+        figure(data, "applicants", "cohort-5"),
+        correction.reason,
+    )

@@ -1,0 +1,258 @@
+"""Placement against time since graduation, so that cohorts are compared at the same age.
+
+Every dated count is a point of its own. Nothing is fitted: between two dates only the last
+published count is known.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from gwangju_ai.analysis.intervals import wilson
+from gwangju_ai.analysis.talent.cohorts import COHORTS, agreed, figure
+from gwangju_ai.dataset import ARTICLE, Dataset, Observation
+from gwangju_ai.errors import NotEnoughData
+from gwangju_ai.period import Period
+from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.trail import Words
+
+#: Mean length of a month in the Gregorian calendar, 146,097 days in 400 years.
+_MONTH = Fraction(146_097, 400 * 12)
+
+@dataclass(frozen=True)
+class Age:
+    """An age at which cohorts are set side by side.
+
+    Attributes:
+        months: Months since graduation.
+        within: How many months a count may lie from it.
+        label: Its name.
+    """
+
+    months: int
+    within: int
+    label: Words
+
+
+GRADUATION = Age(0, 1, Words("수료일", "graduation day"))
+ONE_YEAR = Age(12, 3, Words("수료 1년 무렵", "about one year after graduation"))
+TWO_YEARS = Age(24, 3, Words("수료 2년 무렵", "about two years after graduation"))
+THREE_YEARS = Age(36, 3, Words("수료 3년 무렵", "about three years after graduation"))
+
+
+@dataclass(frozen=True)
+class Point:
+    """One dated figure of a cohort.
+
+    Attributes:
+        period: Its date, or the month in which it was published.
+        age: Months since graduation; with the range that the period allows.
+        rate: The placement rate then, on the denominator asked for.
+        placed: The count; None where only a rate was printed.
+    """
+
+    period: Period
+    age: Quantity
+    rate: Quantity
+    placed: Quantity | None
+
+
+@dataclass(frozen=True)
+class Course:
+    """A cohort's placements since its graduation.
+
+    Attributes:
+        entity: Id of the cohort.
+        cohort: Its name.
+        graduated: The day of the graduation.
+        points: The dated figures, by date.
+    """
+
+    entity: str
+    cohort: Words
+    graduated: Period
+    points: list[Point]
+
+    def at(self, age: Age) -> Point | None:
+        """Return the figure nearest to an age; None where none lies near enough."""
+        near = [p for p in self.points if abs(p.age.value - age.months) <= age.within]
+        return min(near, key=lambda p: abs(p.age.value - age.months), default=None)
+
+
+@dataclass(frozen=True)
+class SameAge:
+    """Cohorts at one age.
+
+    Attributes:
+        label: The age in words.
+        cohorts: The cohorts that have a figure then, in their order, each with that figure.
+    """
+
+    label: Words
+    cohorts: list[tuple[Course, Point]]
+
+    @property
+    def first(self) -> tuple[Course, Point]:
+        """The earliest cohort."""
+        return self.cohorts[0]
+
+    @property
+    def last(self) -> tuple[Course, Point]:
+        """The latest cohort."""
+        return self.cohorts[-1]
+
+    @property
+    def highest(self) -> tuple[Course, Point]:
+        """The cohort with the highest rate."""
+        return max(self.cohorts, key=lambda pair: pair[1].rate.value)
+
+    @property
+    def change(self) -> Quantity:
+        """The rate of the latest cohort less that of the earliest, in points."""
+        return (self.last[1].rate - self.first[1].rate).named(
+            ko=f"{self.label.ko} 취·창업률의 차이({self.first[0].cohort.ko}→"
+            f"{self.last[0].cohort.ko})",
+            en=f"difference in the placement rate {self.label.en} "
+            f"({self.first[0].cohort.en} to {self.last[0].cohort.en})",
+        )
+
+
+def graduation(data: Dataset, cohort: str) -> Period:
+    """Return the day a cohort graduated, as the report of its completers dates it.
+
+    Raises:
+        NotEnoughData: No report gives the day.
+    """
+    days = [o.period for o in data.series("completers", cohort) if o.period.start == o.period.end]
+    if not days:
+        raise NotEnoughData(f"{cohort}: expected a dated graduation, found none")
+    return days[0]
+
+
+def months_between(day: Period, until: Period) -> Quantity:
+    """Return the months from a day to the middle of a period, with the range that it allows."""
+
+    def months(end: date) -> Fraction:
+        return (end - day.start).days / _MONTH
+
+    return (
+        derived(
+            months(until.middle),
+            "month",
+            ko=f"{day.text('ko')}부터 {until.text('ko')}까지",
+            en=f"{day.text('en')} to {until.text('en')}",
+            inputs=[],
+        )
+        .rounded(0)
+        .named(ko="수료 후 경과 개월", en="months since graduation")
+        .with_interval(months(until.start), months(until.end), kind="bounds", level=None)
+    )
+
+
+def maturation(data: Dataset, denominator: str) -> list[Course]:
+    """Return each cohort's placements by time since graduation.
+
+    Args:
+        data: The figures.
+        denominator: ``completers`` takes the dated counts over all who completed; ``as_reported``
+            the dated rates as they were printed, which have no interval because their
+            denominators are not published.
+
+    Raises:
+        NotEnoughData: No cohort has such a figure.
+    """
+    points = _per_completer if denominator == "completers" else _as_reported
+    courses = []
+    for cohort in COHORTS:
+        try:
+            day = graduation(data, cohort)
+            courses.append(Course(cohort, data.entity(cohort), day, points(data, cohort, day)))
+        except NotEnoughData:
+            continue  # not graduated, or nothing counted yet, on the chosen day
+    if not courses:
+        raise NotEnoughData("placements by age: expected a cohort with a dated figure, found none")
+    return courses
+
+
+def _per_completer(data: Dataset, cohort: str, day: Period) -> list[Point]:
+    completers = figure(data, "completers", cohort)
+    counts = _dated(data.find("employed_startup", cohort)) + _summed(data, cohort)
+    if not counts:
+        raise NotEnoughData(f"{cohort}: expected a count of people placed, found none")
+    label = data.entity(cohort)
+    return sorted(
+        (
+            Point(
+                period,
+                months_between(day, period),
+                wilson(placed, completers).named(
+                    ko=f"{label.ko} 수료자 대비 취·창업률, {period.text('ko')}",
+                    en=f"share of the completers placed, {label.en}, {period.text('en')}",
+                ),
+                placed,
+            )
+            for period, placed in counts
+        ),
+        key=lambda point: (point.age.value, point.period),
+    )
+
+
+def _as_reported(data: Dataset, cohort: str, day: Period) -> list[Point]:
+    rates = _dated(data.series("employment_rate", cohort))
+    return [Point(period, months_between(day, period), rate, None) for period, rate in rates]
+
+
+def _dated(observations: Iterable[Observation]) -> list[tuple[Period, Quantity]]:
+    """Return one figure a date, by date.
+
+    Pages that print one figure for one date are one point. A figure dated by its month alone is
+    the same point as one of that month and value that has a day.
+    """
+    rows = list(observations)
+    points: dict[tuple, Observation] = {}
+    for o in sorted(rows, key=lambda o: (o.period, o.row.source_id != ARTICLE, o.id)):
+        points.setdefault((o.period, o.quantity.value), o)
+    kept = [
+        o
+        for o in points.values()
+        if not any(
+            p is not o and o.period.covers(p.period) and o.quantity.value == p.quantity.value
+            for p in points.values()
+        )
+    ]
+    return [
+        (o.period, agreed(o, [p for p in rows if o.period.covers(p.period)])) for o in kept
+    ]
+
+
+def _summed(data: Dataset, cohort: str) -> list[tuple[Period, Quantity]]:
+    """Return employed plus founders where one page prints both apart, as it did for cohort 1."""
+    return [
+        (
+            hired.period,
+            (hired.quantity + founded.quantity).named(
+                ko=f"{data.entity(cohort).ko} 취업 인원과 창업 인원의 합, "
+                f"{hired.period.text('ko')}",
+                en=f"employed and founders, {data.entity(cohort).en}, {hired.period.text('en')}",
+            ),
+        )
+        for hired in data.find("employed_only", cohort)
+        for founded in data.find(
+            "startups", cohort, hired.period.iso, source=hired.row.source_id
+        )
+    ]
+
+
+def same_age(courses: list[Course], age: Age) -> SameAge:
+    """Set the cohorts side by side at one age.
+
+    Raises:
+        NotEnoughData: Fewer than two cohorts have a figure near that age.
+    """
+    pairs = [(course, point) for course in courses if (point := course.at(age))]
+    if len(pairs) < 2:
+        raise NotEnoughData(
+            f"placements {age.label.en}: expected 2 cohorts or more, found {len(pairs)}"
+        )
+    return SameAge(age.label, pairs)
