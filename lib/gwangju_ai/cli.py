@@ -106,7 +106,7 @@ def build(
     start = time.monotonic()
     made = edition.build(root, units, output, force, _say)
     _conclude(ctx, made, time.monotonic() - start)
-    if not any(unit.needs for unit in units):
+    if output is None and not any(unit.needs for unit in units):
         _say(f"{plan.SUMMARY} was not asked for; build it too when findings have changed.")
 
 
