@@ -252,8 +252,8 @@ class Quantity:
         Args:
             language: ``ko`` or ``en``.
             spec: Comma-separated: ``.1`` decimals, ``n`` without its unit, ``+`` sign always,
-                ``abs`` without sign, ``%`` a ratio as percentage, ``to1`` so many to one, ``i`` with
-                its interval.
+                ``abs`` without sign, ``%`` a ratio as percentage, ``to1`` so many to one,
+                ``i`` with its interval, ``range`` the interval alone.
         """
         form = writing.Format.parse(spec)
         shown = self.to("percent") if form.percent else self

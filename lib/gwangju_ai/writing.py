@@ -18,7 +18,7 @@ _KIND = {
     "bounds": ("가능 범위", "possible range"),
 }
 
-_PART = re.compile(r"n|i|%|abs|to1|\+|\.(\d)")
+_PART = re.compile(r"n|i|range|%|abs|to1|\+|\.(\d)")
 
 #: Significant digits of an amount of money that was computed.
 _SIGNIFICANT = 4
@@ -33,6 +33,7 @@ class Format:
     size: bool = False
     percent: bool = False
     interval: bool = False
+    range: bool = False
     to_one: bool = False
     decimals: int | None = None
 
@@ -47,17 +48,18 @@ class Format:
         for part in parts:
             if not _PART.fullmatch(part):
                 raise ProseError(
-                    f"format {spec!r}: expected n, +, abs, %, i, to1 or .N, got {part!r}"
+                    f"format {spec!r}: expected n, +, abs, %, i, range, to1 or .N, got {part!r}"
                 )
         decimals = next((int(part[1:]) for part in parts if part.startswith(".")), None)
         return cls(
-            "n" in parts,
-            "+" in parts,
-            "abs" in parts,
-            "%" in parts,
-            "i" in parts,
-            "to1" in parts,
-            decimals,
+            bare="n" in parts,
+            signed="+" in parts,
+            size="abs" in parts,
+            percent="%" in parts,
+            interval="i" in parts,
+            range="range" in parts,
+            to_one="to1" in parts,
+            decimals=decimals,
         )
 
 
@@ -113,16 +115,19 @@ def _counted(number: str, one: bool, unit: str, language: str) -> str:
     return text
 
 
-def _range(interval: Interval, unit: str, language: str, decimals: int | None) -> str:
+def _kind(interval: Interval, language: str) -> str:
     level = "" if interval.level is None else format(interval.level * 100, "g")
-    kind = _KIND[interval.kind][language == "en"].format(level=level)
+    return _KIND[interval.kind][language == "en"].format(level=level)
+
+
+def _range(interval: Interval, unit: str, language: str, decimals: int | None) -> str:
     ends = [_number(end, unit, language, decimals, False) for end in (interval.low, interval.high)]
     if language == "ko":
         tail = units.base(unit).ko if unit in ("percent", "point") else ""
-        return f"{kind} {ends[0]}~{ends[1]}{tail}"
+        return f"{ends[0]}~{ends[1]}{tail}"
     spelled = interval.low < 0 or _is_money(unit)  # a dash beside a minus or a currency misreads
     tail = "%" if unit == "percent" else ""
-    return f"{kind} {ends[0]}{' to ' if spelled else '–'}{ends[1]}{tail}"
+    return f"{ends[0]}{' to ' if spelled else '–'}{ends[1]}{tail}"
 
 
 def write(
@@ -158,9 +163,12 @@ def write(
         text = f"{number}대 1" if language == "ko" else f"{number} to 1"
     else:
         text = number if form.bare else _counted(number, abs(value) == 1, unit, language)
-    if not form.interval:
+    if not form.interval and not form.range:
         return text
     if interval is None:
         raise ProseError(f"{text}: expected an interval to write beside it, but it has none")
     inner = _range(interval, unit, language, decimals)
+    if form.range:
+        return inner
+    inner = f"{_kind(interval, language)} {inner}"
     return f"{text}({inner})" if language == "ko" else f"{text} ({inner})"

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from scipy.stats import binomtest, chi2
+from statsmodels.stats.proportion import confint_proportions_2indep
 
 from gwangju_ai.errors import UnitError
 from gwangju_ai.quantity import Quantity, derived
@@ -10,6 +11,7 @@ from gwangju_ai.uncertainty import Interval
 
 WILSON = "Wilson (1927), scipy.stats.binomtest"
 CLOPPER_PEARSON = "Clopper & Pearson (1934), scipy.stats.binomtest"
+NEWCOMBE = "Newcombe (1998), statsmodels.stats.proportion"
 GARWOOD = "Garwood (1936), scipy.stats.chi2"
 
 
@@ -55,6 +57,23 @@ def clopper_pearson(k: Quantity, n: Quantity, level: float = 0.95) -> Quantity:
         UnitError: One is no whole number, or the part exceeds the whole.
     """
     return _share(k, n, level, "exact", CLOPPER_PEARSON)
+
+
+def difference(
+    k: Quantity, n: Quantity, other_k: Quantity, other_n: Quantity, level: float = 0.95
+) -> Quantity:
+    """Return share ``k`` of ``n`` minus share ``other_k`` of ``other_n``, in percentage points.
+
+    The interval is Newcombe's hybrid score interval, which holds for small counts.
+    Source: Newcombe (1998), Statistics in Medicine 17, 873–890, method 10; by statsmodels.
+
+    Raises:
+        UnitError: A share is of no whole numbers, or a part exceeds its whole.
+    """
+    left, right = wilson(k, n, level), wilson(other_k, other_n, level)
+    counts = [int(q.value) for q in (k, n, other_k, other_n)]
+    low, high = confint_proportions_2indep(*counts, method="newcomb", alpha=1 - level)
+    return (left - right).with_interval(low * 100, high * 100, level=level, method=NEWCOMBE)
 
 
 def poisson(k: Quantity, level: float = 0.95) -> Quantity:

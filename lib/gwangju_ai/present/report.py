@@ -159,7 +159,8 @@ class Report:
     def table(self, key: str, table: Table | Missing, *, ko: str, en: str, **values) -> None:
         """Show a table under its caption."""
         prose.check(ko, en, values)
-        if self._lacks([table, *values.values()]):
+        empty = isinstance(table, Table) and not table.rows
+        if self._lacks([Missing("no rows") if empty else table, *values.values()]):
             return
         caption = prose.render(ko if self.language == "ko" else en, self.language, values)
         markdown, widths = table.markdown(self.language)

@@ -1,0 +1,69 @@
+"""The test-bed notebook under other parameters: its sentences follow its numbers."""
+
+from fractions import Fraction
+
+import pytest
+
+from gwangju_ai import numerals
+from gwangju_ai.errors import ParameterError
+
+NAME = "03_testbeds"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"trial_months": 0},
+        {"slots": -1},
+        {"share_that_waits": 1.5},
+        {"equipment_cost_reading": "guess"},
+        {"trial_month": 6},
+    ],
+)
+def test_refuses_bad_parameters(run_notebook, bad):
+    """A value out of range or a misspelt name stops the notebook before it shows anything."""
+    with pytest.raises(ParameterError):
+        run_notebook(NAME, **bad)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_says_that_an_early_day_knows_too_little(run_notebook, language):
+    """Before the article only the equipment is known; the other answers say so."""
+    outputs = run_notebook(NAME, language=language, as_of="2022-06-30")
+    told = [output for output in outputs if output.kind == "note"]
+    assert [] == [output for output in outputs if output.kind == "answer"]
+    assert any(("어렵다" if language == "ko" else "too few") in output.text for output in told)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(
+    ("months", "slots", "waits", "cost"),
+    [
+        (1, None, 0.0, "article"),
+        (6, 1, 1.0, "late_2021"),
+        (12, 100, 0.5, "article"),
+        (36, None, 1.0, "late_2021"),
+    ],
+)
+def test_sentences_follow_the_parameters(run_notebook, language, months, slots, waits, cost):
+    """Every sentence about capacity and cost holds the numbers of its own parameters."""
+    outputs = run_notebook(
+        NAME,
+        language=language,
+        trial_months=months,
+        slots=slots,
+        share_that_waits=waits,
+        equipment_cost_reading=cost,
+    )
+    answers = {output.key: output for output in outputs if output.kind == "answer"}
+    shown = {q["name"]: q["text"] for q in answers["capacity"].metadata["quantities"]}
+    share = min(Fraction(100), Fraction((slots or 11) * 12 * 100, months * 58))
+    assert numerals.write(share, "en", decimals=1) + "%" == shown["share"]
+    verdict = {"ko": "우연과 구별되지 않는다", "en": "cannot be told from chance"}[language]
+    assert verdict in answers["change"].text
+    chosen = {
+        "article": ("445억 8000만원", "KRW 44.58 bn"),
+        "late_2021": ("645억원", "KRW 64.5 bn"),
+    }
+    goes_on = next(output for output in outputs if output.key == "cost-reading")
+    assert chosen[cost][language == "en"] in goes_on.text
