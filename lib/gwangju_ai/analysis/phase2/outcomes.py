@@ -1,0 +1,256 @@
+"""Draws of the model, and what is told of them: medians, ranges, chances and differences."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from gwangju_ai.analysis.phase2 import model
+from gwangju_ai.analysis.phase2.model import Inputs, Outcome
+from gwangju_ai.analysis.phase2.rates import LEVEL, Rates
+from gwangju_ai.analysis.phase2.scenarios import Scenario
+from gwangju_ai.period import Period
+from gwangju_ai.quantity import Quantity, simulated
+from gwangju_ai.trail import Words
+from gwangju_ai.uncertainty import Interval
+
+MODEL = "phase 2 chain"
+
+
+@dataclass(frozen=True)
+class Result:
+    """One thing that the model is asked for.
+
+    Attributes:
+        name: What it is.
+        unit: Its unit.
+        per_draw: Function from an outcome to one number a draw.
+        path: Function from an outcome to a number a draw and year.
+        rates: Names of the rates it rests on directly.
+    """
+
+    name: Words
+    unit: str
+    per_draw: Callable[[Outcome], np.ndarray]
+    path: Callable[[Outcome], np.ndarray]
+    rates: tuple[str, ...]
+
+
+FIRMS = Result(
+    Words("마지막 해 말의 기업 수", "firms at the end of the last year"),
+    "firm",
+    lambda outcome: outcome.firms[:, -1],
+    lambda outcome: outcome.firms,
+    ("memoranda", "realisation", "retention"),
+)
+TRIALS = Result(
+    Words("다섯 해 실증 건수", "trials in the five years"),
+    "case",
+    lambda outcome: outcome.trials.sum(axis=1),
+    lambda outcome: outcome.trials.cumsum(axis=1),
+    ("trials", "demand"),
+)
+GRADUATES = Result(
+    Words("다섯 해 광주 취·창업 인원", "graduates placed in Gwangju in the five years"),
+    "person",
+    lambda outcome: outcome.graduates.sum(axis=1),
+    lambda outcome: outcome.graduates.cumsum(axis=1),
+    ("completion", "placement", "local"),
+)
+RESULTS = (FIRMS, TRIALS, GRADUATES)
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """The draws of the uncertain inputs, which all runs share.
+
+    Attributes:
+        rates: The measured rates.
+        draws: Number of draws.
+        seed: Seed of the random numbers.
+    """
+
+    rates: Rates
+    draws: int
+    seed: int
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """The inputs, drawn once."""
+        generator = np.random.Generator(np.random.PCG64(self.seed))
+        uniforms = generator.random((len(self.rates.uncertain()), self.draws))
+        return model.inputs(self.rates, uniforms)
+
+    def run(self, scenario: Scenario) -> "Run":
+        """Run the model under a scenario."""
+        return Run(self, scenario, model.run(self.inputs, scenario.levers))
+
+    def statistic(
+        self,
+        values: np.ndarray,
+        unit: str,
+        name: Words,
+        told: Words,
+        sources: list[Quantity],
+        decimals: int = 0,
+    ) -> Quantity:
+        """Return the median of some draws with the range of most of them.
+
+        Args:
+            values: One number a draw.
+            unit: Its unit.
+            name: What the number is.
+            told: What it is, with its scenario, as the trail tells it.
+            sources: The rates and levers it rests on.
+            decimals: Digits after the point.
+        """
+        low, middle, high = np.quantile(values, [(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2])
+        return simulated(
+            float(middle),
+            unit,
+            model=MODEL,
+            ko=f"{told.ko}의 중앙값",
+            en=f"median of {told.en}",
+            inputs=sources,
+            draws=self.draws,
+            seed=self.seed,
+            interval=Interval(
+                float(low), float(high), "simulation", LEVEL, "quantiles of the draws"
+            ),
+            decimals=decimals,
+        ).named(ko=name.ko, en=name.en)
+
+    def chance(self, event: np.ndarray, told: Words, sources: list[Quantity]) -> Quantity:
+        """Return the share of draws in which something happens, in percent."""
+        return simulated(
+            float(np.mean(event)) * 100,
+            "percent",
+            model=MODEL,
+            ko=f"{told.ko} 모의실험의 비율",
+            en=f"share of draws in which {told.en}",
+            inputs=sources,
+            draws=self.draws,
+            seed=self.seed,
+            decimals=0,
+        ).named(ko=f"{told.ko} 확률", en=f"chance that {told.en}")
+
+
+@dataclass(frozen=True)
+class Run:
+    """The model's outcome under one scenario.
+
+    Attributes:
+        simulation: The draws it is made of.
+        scenario: The scenario.
+        outcome: The arrays.
+    """
+
+    simulation: Simulation
+    scenario: Scenario
+    outcome: Outcome
+
+    def median(self, result: Result) -> Quantity:
+        """Return a result's median with its range."""
+        return self._statistic(result, result.per_draw(self.outcome), result.name)
+
+    def fan(self, result: Result) -> list[tuple[Period, Quantity]]:
+        """Return a result's median and range at the end of each year."""
+        path = result.path(self.outcome)
+        return [
+            (
+                Period.parse(str(year)),
+                self._statistic(
+                    result,
+                    path[:, i],
+                    Words(f"{year}년까지의 {result.name.ko}", f"{result.name.en}, to {year}"),
+                ),
+            )
+            for i, year in enumerate(model.YEARS)
+        ]
+
+    def against(self, other: "Run", result: Result) -> Quantity:
+        """Return the median difference to another run over the same draws, with its range."""
+        difference = result.per_draw(self.outcome) - result.per_draw(other.outcome)
+        names = [run.scenario.label for run in (self, other)]
+        return self.simulation.statistic(
+            difference,
+            result.unit,
+            Words(f"{result.name.ko}의 차이", f"difference in {result.name.en}"),
+            Words(
+                f"{result.name.ko}의 차이({names[0].ko} − {names[1].ko})",
+                f"the difference in {result.name.en} ({names[0].en} − {names[1].en})",
+            ),
+            list({q.id: q for run in (self, other) for q in run.sources(result)}.values()),
+        )
+
+    def chance_of(self, result: Result, level: Quantity, *, ko: str, en: str) -> Quantity:
+        """Return the chance that a result reaches a level."""
+        return self.simulation.chance(
+            result.per_draw(self.outcome) >= float(level),
+            Words(ko, en),
+            [*self.sources(result), level],
+        )
+
+    def chance_of_growth(self) -> Quantity:
+        """Return the chance that there are more firms at the end than at the start."""
+        return self.simulation.chance(
+            self.outcome.firms[:, -1] > self.simulation.inputs.start,
+            Words("기업 수가 시작보다 많아질", "there are more firms than at the start"),
+            self.sources(FIRMS),
+        )
+
+    def openings_for(self, target: Quantity) -> Quantity:
+        """Return the offices a year that would bring the firms to a target in the last year.
+
+        From the firms' equation at a constant retention r over n years:
+        openings = (target − start·rⁿ) ÷ (1 + r + … + rⁿ⁻¹).
+        """
+        given = self.simulation.inputs
+        stay = self.scenario.levers.retention
+        retention = given["retention"] if stay is None else np.full(self.simulation.draws, stay)
+        years = len(model.YEARS)
+        series = sum(retention**j for j in range(years))
+        needed = (float(target) - given.start * retention**years) / series
+        name = Words("목표에 이르는 데 필요한 한 해 개소", "offices a year that the target needs")
+        sources = [self.simulation.rates.retention.quantity, self.simulation.rates.start, target]
+        return self.simulation.statistic(needed, "firm", name, name, sources)
+
+    def openings(self) -> Quantity:
+        """Return the offices opened a year."""
+        name = Words("한 해 개소", "offices opened a year")
+        return self.simulation.statistic(
+            self.outcome.opened[:, -1], "firm", name, self._told(name), self.sources(FIRMS)
+        )
+
+    def refused(self) -> Quantity:
+        """Return the trials asked for in the five years that are not served."""
+        name = Words("다섯 해 동안 받지 못한 실증", "trials asked for and not served in five years")
+        values = self.outcome.refused.sum(axis=1)
+        return self.simulation.statistic(
+            values, "case", name, self._told(name), self.sources(TRIALS)
+        )
+
+    def sources(self, result: Result) -> list[Quantity]:
+        """Return the rates and levers that a result rests on."""
+        rates = self.simulation.rates
+        used = [getattr(rates, name).quantity for name in result.rates]
+        start = [rates.start] if result is FIRMS else []
+        return [*used, *start, *self.scenario.levers.quantities().values()]
+
+    def _told(self, name: Words) -> Words:
+        label = self.scenario.label
+        return Words(f"{name.ko}({label.ko})", f"{name.en} ({label.en})")
+
+    def _statistic(self, result: Result, values: np.ndarray, name: Words) -> Quantity:
+        return self.simulation.statistic(
+            values, result.unit, name, self._told(name), self.sources(result)
+        )
+
+
+def ceiling(scenario: Scenario) -> Scenario:
+    """Return a scenario in which every lack that is met ends all the exits put down to it."""
+    label = Words(f"{scenario.label.ko}, 효과 최대", f"{scenario.label.en}, full effect")
+    return Scenario(
+        f"{scenario.id}-ceiling", label, scenario.why, scenario.levers.pulled(effect=1.0)
+    )

@@ -1,0 +1,260 @@
+"""Which lever moves an outcome most, and which measured rate leaves it most unsure."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from scipy import stats
+
+from gwangju_ai.analysis.phase2 import history, model
+from gwangju_ai.analysis.phase2.outcomes import MODEL, Result, Run, Simulation
+from gwangju_ai.analysis.phase2.rates import Rates, camp, share, signed_and_opened
+from gwangju_ai.analysis.phase2.scenarios import Scenario
+from gwangju_ai.dataset import Dataset
+from gwangju_ai.quantity import Quantity, assumed, simulated
+from gwangju_ai.trail import Words
+
+#: Points of Saltelli's design, a power of two; the error of an index is then a few hundredths.
+SOBOL_POINTS = 2048
+
+#: Seed of the design, apart from that of the draws.
+SOBOL_SEED = 2001
+
+_COHORTS = ("cohort-3", "cohort-4", "cohort-5")
+
+
+# -- levers ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Range:
+    """How far a lever is moved.
+
+    Attributes:
+        lever: Its name in the model.
+        name: Its name for readers.
+        low: Its low value.
+        high: Its high value.
+    """
+
+    lever: str
+    name: Words
+    low: Quantity
+    high: Quantity
+
+
+def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> list[Range]:
+    """Return each lever's range: from the worst recorded to the best recorded, planned or possible.
+
+    Args:
+        data: The data package.
+        rates: The measured rates.
+        named: The scenarios; the article's proposals bound some levers.
+
+    Raises:
+        NotEnoughData: A figure that bounds a lever is not known yet.
+    """
+    base = named["base"].levers.quantities()
+    wanted = named["article_recommendations"].levers.quantities()
+    opened = [
+        share(rates.realisation.name, [span.opened], [span.signed]).quantity
+        for span in signed_and_opened(data)
+    ]
+    stayed = [
+        share(rates.retention.name, [now.quantity], [before.quantity]).quantity
+        for before, now in pairwise(camp(data))
+    ]
+    local = [
+        share(
+            rates.local.name,
+            [data.value("employed_in_gwangju", cohort, "2025-12")],
+            [data.value("employed_startup", cohort, "2025-12")],
+        ).quantity
+        for cohort in _COHORTS
+    ]
+    aimed = data.value("settlement_target_share", "cohort-6") / rates.placement.quantity
+    plan = data.value("ax_hub_total_cost", "ax-hub-gwangju")
+    intake = [data.value("academy_intake", "academy", p) for p in ("2020/2021", "2022/2024")]
+    months = [
+        data.value("demo_duration_months", programme)
+        for programme in ("gwangju-startup-demo", "daejeon-demo")
+    ]
+    table = (
+        (
+            "budget",
+            ("예산", "money a year, against phase 1"),
+            history.pace(data).of_phase1,
+            plan / history.phase1_totals(data).latest,
+        ),
+        (
+            "realisation",
+            ("협약의 개소율", "memoranda that become offices"),
+            _least(opened),
+            _most(opened),
+        ),
+        (
+            "retention",
+            ("기업의 연간 유지율", "firms still there a year later"),
+            _least(stayed),
+            _limit("retention", "percent"),
+        ),
+        (
+            "min_employees",
+            ("보조금 고용 요건", "staff floor of the subsidy"),
+            _limit("min_employees", "person"),
+            data.value("general_subsidy_min_employees", "ordinance-general"),
+        ),
+        (
+            "compute",
+            ("데이터센터 가동 비율", "compute in operation"),
+            rates.running.to("percent"),
+            _limit("compute", "percent"),
+        ),
+        (
+            "slots",
+            ("동시 실증 건수", "trials at once"),
+            data.value("demo_served", "testbed-centres", "2021"),
+            wanted["slots"],
+        ),
+        ("trial_months", ("실증 기간", "months that a trial takes"), *months),
+        ("sectors", ("실증 분야 수", "fields of trials"), rates.sectors, wanted["sectors"]),
+        ("intake", ("AI사관학교 정원", "seats of the AI Academy"), *intake),
+        (
+            "msc_seats",
+            ("석사 과정 정원", "seats of a master's track"),
+            base["msc_seats"],
+            data.value("gist_ai_intake_plan", "gist-ai-school"),
+        ),
+        (
+            "local_share",
+            ("취·창업자의 광주 비율", "placed graduates who stay"),
+            _least(local),
+            aimed.to("percent"),
+        ),
+    )
+    return [Range(lever, Words(*name), low, high) for lever, name, low, high in table]
+
+
+def _limit(lever: str, unit: str) -> Quantity:
+    """Return the limit of a lever: nobody excluded, nobody leaves, all of it running."""
+    value = 100 if unit == "percent" else 1
+    return assumed(
+        value, unit, parameter=lever, ko="가능한 한계값", en="the limit of what is possible"
+    )
+
+
+def _least(shares: list[Quantity]) -> Quantity:
+    return min(shares, key=lambda q: q.value)
+
+
+def _most(shares: list[Quantity]) -> Quantity:
+    return max(shares, key=lambda q: q.value)
+
+
+@dataclass(frozen=True)
+class Swing:
+    """What an outcome becomes when one lever is low or high and the others stay.
+
+    Attributes:
+        range: The lever and its two values.
+        low: The outcome's median at the low value.
+        high: The outcome's median at the high value.
+    """
+
+    range: Range
+    low: Quantity
+    high: Quantity
+
+    @property
+    def width(self) -> Quantity:
+        """How far the outcome moves: high minus low."""
+        return self.high - self.low
+
+
+def swings(
+    simulation: Simulation, scenario: Scenario, levers: list[Range], result: Result
+) -> list[Swing]:
+    """Move one lever at a time to both ends of its range; the widest swing comes first."""
+
+    def at(lever: Range, end: Quantity) -> Quantity:
+        value = float(end.to("ratio")) if end.unit == "percent" else float(end)
+        moved = Scenario(
+            scenario.id,
+            Words(
+                *(
+                    f"{scenario.label.text(k)}, {lever.name.text(k)} {end.text(k)}"
+                    for k in ("ko", "en")
+                )
+            ),
+            scenario.why,
+            scenario.levers.pulled(**{lever.lever: value}),
+        )
+        return simulation.run(moved).median(result)
+
+    found = [Swing(lever, at(lever, lever.low), at(lever, lever.high)) for lever in levers]
+    return sorted(found, key=lambda swing: -abs(swing.width.value))
+
+
+# -- measured rates --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class VarianceShare:
+    """How much of an outcome's variance one measured rate accounts for.
+
+    Attributes:
+        name: The rate.
+        alone: First-order Sobol index, in percent: the rate by itself.
+        total: Total Sobol index, in percent: with its interactions.
+    """
+
+    name: Words
+    alone: Quantity
+    total: Quantity
+
+
+def variance_shares(run: Run, result: Result) -> list[VarianceShare]:
+    """Return the Sobol indices of the measured rates, the largest first.
+
+    Indices after Sobol (2001) by the design of Saltelli et al. (2010), computed by scipy. Where
+    nothing is left unsure, every index is 0.
+    """
+    simulation, levers = run.simulation, run.scenario.levers
+    rates = simulation.rates.uncertain()
+
+    def outcome(uniforms: np.ndarray) -> np.ndarray:
+        given = model.inputs(simulation.rates, uniforms)
+        return result.per_draw(model.run(given, levers))
+
+    first = total = np.zeros(len(rates))
+    if np.ptp(result.per_draw(run.outcome)) > 0:
+        indices = stats.sobol_indices(
+            func=outcome,
+            n=SOBOL_POINTS,
+            dists=[stats.uniform()] * len(rates),
+            rng=np.random.Generator(np.random.PCG64(SOBOL_SEED)),
+        )
+        first, total = indices.first_order, indices.total_order
+    evaluations = SOBOL_POINTS * (len(rates) + 2)
+
+    def index(value: float, rate, ko: str, en: str) -> Quantity:
+        # The estimate of an index that is zero scatters on both sides of it.
+        return simulated(
+            max(0.0, float(value)) * 100,
+            "percent",
+            model=MODEL,
+            ko=f"{result.name.ko}의 분산에 대한 {ko} 소볼 지수({run.scenario.label.ko})",
+            en=f"{en} Sobol index for the variance of {result.name.en} ({run.scenario.label.en})",
+            inputs=[rate.quantity],
+            draws=evaluations,
+            seed=SOBOL_SEED,
+            decimals=0,
+        ).named(ko=rate.name.ko, en=rate.name.en)
+
+    found = [
+        VarianceShare(
+            rate.name, index(f, rate, "1차", "first-order"), index(t, rate, "총", "total")
+        )
+        for rate, f, t in zip(rates.values(), first, total, strict=True)
+    ]
+    return sorted(found, key=lambda s: -s.total.value)

@@ -1,0 +1,146 @@
+"""What phase 1 delivered against the targets that were set for it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gwangju_ai.dataset import Dataset, Observation
+from gwangju_ai.errors import NotEnoughData
+from gwangju_ai.quantity import Quantity
+from gwangju_ai.trail import Words
+
+#: Phase 1 ended with 2024; the last counts of firms for it were made in January 2025.
+_CLOSE = date(2025, 1, 31)
+
+#: Key, name, the target's observation, and where its outcome is looked up.
+_TARGETS = (
+    (
+        "memoranda",
+        Words("기업 유치, 업무협약 기준", "firms attracted, by memoranda"),
+        "ai_mou_target-gwangju-2024-75731f",
+        {"measure": "ai_mou_cumulative"},
+    ),
+    (
+        "offices",
+        Words("기업 유치, 개소 기준", "firms attracted, by offices opened"),
+        "ai_mou_target-gwangju-2024-75731f",
+        {"measure": "ai_mou_offices_opened"},
+    ),
+    (
+        "jobs_low",
+        Words("일자리, 하한 목표", "jobs, the low target"),
+        "phase1_target_jobs-ai-cluster-2024-75731f",
+        {"measure": "phase1_jobs_created"},
+    ),
+    (
+        "jobs_high",
+        Words("일자리, 상한 목표", "jobs, the high target"),
+        "phase1_target_jobs-ai-cluster-2024-26333c",
+        {"measure": "phase1_jobs_created"},
+    ),
+    (
+        "jobs_expected",
+        Words("일자리, 기대효과", "jobs, the expected effect"),
+        "phase1_expected_jobs-ai-cluster-2020_2024-e30b42",
+        {"measure": "phase1_jobs_created"},
+    ),
+    (
+        "talent",
+        Words("인력 양성, 모든 과정", "people trained, all courses"),
+        "cluster_talent_target-ai-cluster-2020_2024-e30b42",
+        {"measure": "phase1_talent_trained"},
+    ),
+    (
+        "compute_built",
+        Words("데이터센터 연산량, 구축 기준", "data-centre compute, as installed"),
+        "dc_compute_capacity-data-centre-2021-02-03-8bea80",
+        {"measure": "dc_compute_capacity", "role": "capacity"},
+    ),
+    (
+        "compute_run",
+        Words("데이터센터 연산량, 가동 기준", "data-centre compute, as running"),
+        "dc_compute_capacity-data-centre-2021-02-03-8bea80",
+        {"measure": "dc_compute_available", "period": "2025-04"},
+    ),
+)
+_FIRMS = ("memoranda", "offices")
+
+
+@dataclass(frozen=True)
+class Target:
+    """One target and what was reported against it.
+
+    Attributes:
+        name: What was aimed at, and by which definition it is counted.
+        target: The target.
+        outcome: What was reported.
+        counted: Definition of the outcome's measure.
+    """
+
+    name: Words
+    target: Quantity
+    outcome: Quantity
+    counted: Words
+
+    @property
+    def share(self) -> Quantity:
+        """The outcome as a share of the target, in percent."""
+        return (self.outcome / self.target).to("percent")
+
+
+def against_targets(data: Dataset) -> dict[str, Target]:
+    """Return phase 1's targets with their outcomes, as far as both are known.
+
+    Firms are counted at the close of phase 1; of the other outcomes the latest count is taken.
+
+    Raises:
+        NotEnoughData: No target has an outcome yet.
+    """
+    found = {}
+    for key, name, target, sought in _TARGETS:
+        counts = data.find(**sought)
+        if key in _FIRMS:
+            counts = [o for o in counts if o.period.end <= _CLOSE]
+        if target in data and counts:
+            last = counts[-1]
+            found[key] = Target(
+                name, data.observation(target).quantity, last.quantity, _definition(last)
+            )
+    if not found:
+        raise NotEnoughData("targets of phase 1: expected one with an outcome, found none")
+    return found
+
+
+@dataclass(frozen=True)
+class Traced:
+    """Where the people trained in phase 1 are known to be.
+
+    Attributes:
+        trained: All who were trained.
+        local: Known to work in Gwangju.
+        elsewhere: Known to work outside it.
+        untraced: Of whom nothing is known.
+    """
+
+    trained: Quantity
+    local: Quantity
+    elsewhere: Quantity
+    untraced: Quantity
+
+    @property
+    def untraced_share(self) -> Quantity:
+        """Share of whom nothing is known, in percent."""
+        return (self.untraced / self.trained).to("percent")
+
+
+def traced(data: Dataset) -> Traced:
+    """Return where the people trained in phase 1 are known to be.
+
+    Raises:
+        NotEnoughData: The count is not known yet.
+    """
+    counts = ("trained", "local_jobs", "nonlocal_jobs", "untracked")
+    return Traced(*(data.value(f"phase1_talent_{c}") for c in counts))
+
+
+def _definition(observation: Observation) -> Words:
+    return Words(observation.measure.definition_ko, observation.measure.definition_en)

@@ -1,0 +1,138 @@
+"""The decisions on the two phases, each dated by the observation that reports it."""
+
+from dataclasses import dataclass
+
+from gwangju_ai.dataset import Dataset, Observation
+from gwangju_ai.errors import NotEnoughData
+from gwangju_ai.period import Period
+from gwangju_ai.trail import Words
+
+DECISION = Words("결정", "decision")
+MONEY = Words("예산", "money")
+GROUND = Words("현장", "on the ground")
+
+_EVENTS = (
+    (
+        "pfs_exemption_milestone-phase-1-2019-01-29-1e7a0a",
+        DECISION,
+        "1단계 예비타당성조사 면제",
+        "phase 1 exempted from the pre-feasibility study",
+    ),
+    (
+        "complex_cost-ai-cluster-2019-11-13-cfd1cc",
+        MONEY,
+        "적정성 검토에서 1단계 총사업비 축소",
+        "adequacy review cuts phase 1's total",
+    ),
+    (
+        "camp_tenants-camp-1-2020-11-11-025627",
+        GROUND,
+        "AI 창업캠프 개관",
+        "AI start-up camp opens",
+    ),
+    ("dc_opening-data-centre-2023-11-864abd", GROUND, "AI데이터센터 개소", "AI data centre opens"),
+    (
+        "complex_progress-cheomdan-3-2024-05-07-51f026",
+        GROUND,
+        "시공사 경영난으로 집적단지 공사 중단",
+        "the complex's contractor stops work",
+    ),
+    (
+        "pfs_exemption_milestone-phase-2-2024-06-bcb7c7",
+        DECISION,
+        "2단계 예비타당성조사 면제 신청",
+        "exemption of phase 2 applied for",
+    ),
+    (
+        "pfs_exemption_milestone-phase-2-2024-09-05-bcb7c7",
+        DECISION,
+        "대통령, 면제 적극 검토 약속",
+        "the president promises to look into the exemption",
+    ),
+    ("a-phase2-start", DECISION, "전남일보 기사", "the article"),
+    (
+        "state_budget_granted-ax-hub-gwangju-2025-34870a",
+        MONEY,
+        "국회, 2단계 예산 없이 본예산 의결",
+        "parliament votes a budget without phase 2",
+    ),
+    (
+        "dc_compute_available-data-centre-2025-04-6920e6",
+        GROUND,
+        "운영비 부족으로 데이터센터 절반만 가동",
+        "half of the data centre stands still for lack of running money",
+    ),
+    (
+        "supplementary_budget_granted-supplement-2025-1-2025-086e44",
+        MONEY,
+        "제1회 추경에 AI 예산 일부 반영",
+        "part of the AI money comes in the first supplement",
+    ),
+    (
+        "pfs_exemption_milestone-phase-2-2025-08-18-fbab77",
+        DECISION,
+        "국무회의, AX 실증밸리 의결",
+        "cabinet passes the AX demonstration valley",
+    ),
+    (
+        "pfs_exemption_milestone-phase-2-2025-08-22-ce7a76",
+        DECISION,
+        "2단계 예비타당성조사 면제 확정",
+        "exemption of phase 2 confirmed",
+    ),
+    (
+        "naicc_bids-naicc-2025-10-21-4441c6",
+        DECISION,
+        "국가AI컴퓨팅센터 후보지 전남 해남으로",
+        "National AI Computing Center goes to Haenam, Jeonnam",
+    ),
+    (
+        "state_budget_granted-ax-hub-gwangju-2026-5904c5",
+        MONEY,
+        "국회, AX 실증밸리 첫해 예산 의결",
+        "parliament votes the AX valley's first year",
+    ),
+    (
+        "pfs_exemption_milestone-ax-hubs-2025-12-11-a63d3a",
+        DECISION,
+        "네 거점 적정성 검토가 남았다고 과기정통부 발표",
+        "ministry: the adequacy review of the four hubs is still to come",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One dated event.
+
+    Attributes:
+        observation: The figure that reports it.
+        lane: What kind of event it is.
+        what: What happened.
+    """
+
+    observation: Observation
+    lane: Words
+    what: Words
+
+    @property
+    def when(self) -> Period:
+        """The figure's period, or the day it was reported where the figure speaks of a year."""
+        period, published = self.observation.period, self.observation.source.published
+        return published if published and period.iso == str(period.start.year) else period
+
+
+def events(data: Dataset) -> list[Event]:
+    """Return the events known on the chosen day, in the order of time.
+
+    Raises:
+        NotEnoughData: None is.
+    """
+    known = [
+        Event(data.observation(observation), lane, Words(ko, en))
+        for observation, lane, ko, en in _EVENTS
+        if observation in data
+    ]
+    if not known:
+        raise NotEnoughData("timeline: expected one event, found none")
+    return sorted(known, key=lambda event: (event.when.middle, event.when.iso))
