@@ -1,7 +1,6 @@
 """Axes: what they measure, and ticks written as the report writes numbers and dates."""
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,6 +16,8 @@ from gwangju_ai.quantity import Quantity
 from gwangju_ai.trail import Words
 
 _WON = Words("원", "KRW")
+#: Of a chart that counts in months, how many at most.
+_MONTHS = 12
 
 
 def _is_money(unit: str) -> bool:
@@ -53,7 +54,7 @@ def caption(
     """
     unit = unit_name(every[0].unit, language)
     name = what.text(language) if what else unit
-    text = name if name == unit or not unit else f"{name} ({unit})"
+    text = name if not unit or name.casefold() == unit else f"{name} ({unit})"
     kinds = alt.intervals(every, language)
     return f"{text}, {note.text(language).format(kind=kinds)}" if note and kinds else text
 
@@ -98,7 +99,7 @@ def span(reached: list[float], *, zero: bool, room: float = 0.08) -> tuple[float
 
 
 def values(
-    axis: Axis, limits: tuple[float, float], every: list[Quantity], language: str, most: int = 6
+    axis: Axis, limits: tuple[float, float], every: list[Quantity], language: str, most: int = 7
 ) -> None:
     """Set an axis of values: its limits, ticks and a thin grid."""
     whole = all(Fraction(quantity.value).denominator == 1 for quantity in every)
@@ -118,32 +119,52 @@ def place(period: Period) -> float:
     return float(date2num(period.middle))
 
 
-def bounds(periods: Iterable[Period]) -> tuple[list[int], list[float]]:
-    """Return the years that periods touch, and the days on which those years begin and end."""
-    shown = [day.year for period in periods for day in (period.start, period.end)]
-    touched = list(range(min(shown), max(shown) + 1))
-    return touched, [float(date2num(date(y, 1, 1))) for y in (*touched, touched[-1] + 1)]
+def calendar(periods: Iterable[Period]) -> list[Period]:
+    """Return the years that periods touch; the months, where all are short and within a year."""
+    periods = list(periods)
+    first, last = min(p.start for p in periods), max(p.end for p in periods)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months > _MONTHS or any((p.end - p.start).days > 31 for p in periods):
+        return [Period.parse(str(year)) for year in range(first.year, last.year + 1)]
+    count = range(first.month - 1, first.month - 1 + months)
+    return [Period.parse(f"{first.year + i // 12}-{i % 12 + 1:02}") for i in count]
 
 
-def named(touched: list[int], room: int) -> list[int]:
-    """Return the years to name, the last among them: evenly spaced, and the first if that fits."""
-    least = -(-len(touched) // room)
+def edges(units: list[Period]) -> list[float]:
+    """Return the days on which years or months begin, and the day after the last."""
+    return [float(date2num(unit.start)) for unit in units] + [float(date2num(units[-1].end)) + 1]
+
+
+def named(units: list[Period], room: int, language: str) -> tuple[list[float], list[str]]:
+    """Return the places and names of years or months, spaced evenly, the last among them.
+
+    Args:
+        units: The years or months.
+        room: How many names there is room for.
+        language: ``ko`` or ``en``.
+    """
+    least = -(-len(units) // room)
     steps = range(least, max(2 * least, least + 1))
-    step = next((s for s in steps if (len(touched) - 1) % s == 0), least)
-    return touched[::-1][::step][::-1]
+    step = next((s for s in steps if (len(units) - 1) % s == 0), least)
+    chosen = units[::-1][::step][::-1]
+    names, before = [], None
+    for unit in chosen:
+        words = unit.text(language).split()
+        if len(words) == 1:
+            names.append(str(unit.start.year))
+            continue
+        year, month = words if language == "ko" else reversed(words)
+        names.append(month if year == before else f"{month}\n{year}")
+        before = year
+    return [place(unit) for unit in chosen], names
 
 
-def middle(year: int) -> float:
-    """Return where a year's name stands."""
-    return float(date2num(date(year, 7, 2)))
-
-
-def years(axes: Axes, periods: Iterable[Period], room: int = 12) -> None:
-    """Let the horizontal axis show whole years, and name at most ``room`` of them."""
-    touched, edges = bounds(periods)
-    chosen = named(touched, room)
-    axes.set_xlim(edges[0], edges[-1])
-    axes.xaxis.set_ticks([middle(year) for year in chosen], [str(year) for year in chosen])
+def time(axes: Axes, periods: Iterable[Period], language: str, room: int = 12) -> None:
+    """Let the horizontal axis show whole years or months, and name at most ``room`` of them."""
+    units = calendar(periods)
+    bounds = edges(units)
+    axes.set_xlim(bounds[0], bounds[-1])
+    axes.xaxis.set_ticks(*named(units, room, language))
     axes.xaxis.set_tick_params(length=0, pad=5)
-    axes.xaxis.set_minor_locator(FixedLocator(edges[1:-1]))
+    axes.xaxis.set_minor_locator(FixedLocator(bounds[1:-1]))
     axes.xaxis.set_tick_params(which="minor", bottom=True, length=4, color=style.MUTED)

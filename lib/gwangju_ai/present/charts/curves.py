@@ -15,6 +15,7 @@ from gwangju_ai.trail import Words
 
 _FORM = Words("곡선 그래프: {x}에 따른 {y}", "Curves: {y} by {x}")
 _NOTE = Words("음영은 {kind}", "shaded: {kind}")
+_MARKER = Words("표시", "Marker")
 _HEIGHT = 3.8
 #: Points of a curve that each get a marker.
 _MARKED = 8
@@ -86,7 +87,7 @@ class Curves:
             limits = (low, high) if low < high else axis.span([low], zero=False)
             axis.values(axes.xaxis, limits, across, language, most=10)
             axes.xaxis.grid(False)
-            axis.values(axes.yaxis, axis.span(axis.ends(up), zero=True, room=0.1), up, language)
+            axis.values(axes.yaxis, axis.span(axis.ends(up), zero=True, room=0.12), up, language)
             x_label = axis.caption(self.x_axis, across, language)
             axes.set_xlabel(x_label, loc="left", labelpad=6, fontsize=10)
             marked = [self._marker(axes, words, x, language) for words, x in self.markers]
@@ -101,7 +102,7 @@ class Curves:
             for _, x in self.markers:
                 ends = [(float(x), y) for y in axes.get_ylim()]
                 taken += labels.boxes(axes, ends, line=True)
-            labels.place(numbers, taken, axes.bbox)
+            labels.place(numbers, taken, axes.bbox.padded(-2))
         return figure
 
     def _marker(self, axes: Axes, words: Words, x: Quantity, language: str) -> Annotation:
@@ -135,15 +136,17 @@ class Curves:
         return written
 
     def table(self) -> Table:
-        """Return the figures with their intervals, a row a place across, a column a curve."""
+        """Return the figures with their intervals, a row a place across and a column a curve."""
         rows: dict[Fraction | float, list[object]] = {}
+        blank = [None] * (len(self.lines) + bool(self.markers))
         for column, line in enumerate(self.lines, start=1):
             for x, y in line.ordered:
-                row = rows.setdefault(x.value, [x] + [None] * len(self.lines))
-                row[column] = tables.cell(y)
-        for _, x in self.markers:
-            rows.setdefault(x.value, [x] + [None] * len(self.lines))
+                rows.setdefault(x.value, [x, *blank])[column] = tables.cell(y)
+        for words, x in self.markers:
+            row = rows.setdefault(x.value, [x, *blank])
+            row[0], row[-1] = x, words
         headings = [self.x_axis, *[line.name for line in self.lines]]
+        headings += [_MARKER] if self.markers else []
         return Table([tables.column(words) for words in headings], [rows[x] for x in sorted(rows)])
 
     def describe(self, language: str) -> str:

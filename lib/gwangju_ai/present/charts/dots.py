@@ -14,6 +14,7 @@ from gwangju_ai.trail import Words
 
 _FORM = Words("점그래프: {what}", "Dot plot: {what}")
 _NOTE = Words("가로선은 {kind}", "horizontal lines: {kind}")
+_ZOOMED = Words("축은 0에서 시작하지 않음", "axis does not start at zero")
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,13 @@ class Dots:
         """Draw it in the house style, with words in ``ko`` or ``en``."""
         every, lines = self._all(), self._lines()
         names = [name.text(language) for name, _, _ in lines]
+        limits = axis.span(axis.ends(every), zero=False)
         caption = axis.caption(self.axis, every, language, _NOTE)
+        caption += "" if limits[0] <= 0 <= limits[1] else f", {_ZOOMED.text(language)}"
         with style.house():
             tall = rows.heights(names)
             figure, axes, middles = rows.frame(names, tall, caption, over=bool(self.reference))
-            axis.values(axes.xaxis, axis.span(axis.ends(every), zero=False), every, language)
+            axis.values(axes.xaxis, limits, every, language)
             for (_, quantity, heading), y, name in zip(
                 lines, middles, axes.get_yticklabels(), strict=True
             ):

@@ -61,8 +61,8 @@ class Fan:
             written = []
             for i, (name, points) in enumerate(self.series):
                 axes = panels[i]
-                axis.values(axes.yaxis, limits, every, language, most=5)
-                axis.years(axes, periods, room=_NAMED[columns])
+                axis.values(axes.yaxis, limits, every, language)
+                axis.time(axes, periods, language, room=_NAMED[columns])
                 axes.yaxis.set_tick_params(labelleft=i % columns == 0)
                 if len(self.series) > 1:
                     title = labels.wrap(name.text(language), 66 // columns)
@@ -71,7 +71,7 @@ class Fan:
             style.settle(figure)
             for axes, numbers, (_, points) in zip(panels, written, self.series, strict=False):
                 line = [(axis.place(p), float(q)) for p, q in sorted(points, key=_when)]
-                labels.place(numbers, labels.boxes(axes, line, line=True), axes.bbox)
+                labels.place(numbers, labels.boxes(axes, line, line=True), axes.bbox.padded(-2))
         return figure
 
     def table(self) -> Table:
@@ -101,7 +101,9 @@ def _panel(
     """Draw one fan; return the labels of its last and first values."""
     xs, ys = [axis.place(period) for period, _ in points], [float(q) for _, q in points]
     band = [(axis.place(p), *axis.ends([q])[1:]) for p, q in points if q.interval]
-    if band:
+    if len(band) == 1:
+        axes.vlines(*band[0], color=style.COLOURS[0], alpha=0.22, linewidth=12)
+    else:
         axes.fill_between(*zip(*band, strict=True), color=style.COLOURS[0], alpha=0.22, linewidth=0)
     axes.plot(xs, ys, color=style.COLOURS[0], marker="o", zorder=3)
     first, last = points[0][1], points[-1][1]

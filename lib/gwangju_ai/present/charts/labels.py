@@ -22,7 +22,7 @@ _GAP = 6
 
 def value(quantity: Quantity, language: str) -> str:
     """Write a value beside its mark, without the unit's words that the caption already has."""
-    keeps_unit = quantity.approximate or quantity.unit in ("percent", "point")
+    keeps_unit = quantity.approximate or quantity.unit == "percent"
     text = quantity.text(language, "" if keeps_unit else "n")
     return text if keeps_unit else short(text)
 
@@ -161,15 +161,19 @@ def place(
         taken: What they must not cover.
         inside: Where they must stay.
     """
-    taken = list(taken)
+    taken, written = list(taken), set()
     for label, side in labels:
         box = label.get_window_extent()
+        told = (label.get_text(), *label.xy)
+        if told in written:  # two marks in one place, of one value
+            label.remove()
+            continue
+        written.add(told)
         for across, up in (side, *_AROUND):
             dx, dy = across * (box.width / 2 + _GAP), up * (box.height / 2 + _GAP)
             moved = box.translated(dx, dy)
-            if Bbox.union([inside, moved]).bounds == inside.bounds and not moved.count_overlaps(
-                taken
-            ):
+            within = Bbox.union([inside, moved]).bounds == inside.bounds
+            if within and not moved.padded(1.5, 0).count_overlaps(taken):
                 label.set_position((dx, dy))
                 taken.append(moved)
                 break

@@ -16,6 +16,7 @@ from gwangju_ai.trail import Words
 _FORM = Words("수직선 그림", "Number line")
 _PRINTED = Words("보도된 값", "as printed")
 _ADMISSIBLE = Words("가능한 값", "possible")
+_NOTE = Words("세로선은 가능한 값", "vertical bars: possible values")
 _RANGE = Words("가능한 범위", "possible range")
 _VALUE = Words("값", "Value")
 _HEIGHT = 1.6
@@ -59,11 +60,13 @@ class NumberLine:
     def draw(self, language: str) -> Figure:
         """Draw it in the house style, with words in ``ko`` or ``en``."""
         every = self._all()
+        caption = axis.caption(self.axis, every, language)
+        caption += f", {_NOTE.text(language)}" if self.admissible else ""
         reach = [float(quantity) for quantity in every]
         spare = (max(reach) - min(reach)) * 0.12 or abs(reach[0]) * 0.1 or 1.0
         colour = 0 if self._fits() else 1
         with style.house():
-            figure, (axes,) = style.sheet(_HEIGHT, axis.caption(self.axis, every, language))
+            figure, (axes,) = style.sheet(_HEIGHT, caption)
             axes.set(ylim=(-1, 1), yticks=[])
             axis.values(axes.xaxis, (min(reach) - spare, max(reach) + spare), every, language)
             axes.axhline(0, color=style.MUTED, linewidth=1)
@@ -74,11 +77,7 @@ class NumberLine:
             bold = {"color": style.WORDS[colour], "fontweight": 700}
             above = labels.at(axes, text, float(self.printed), 0.62, **bold)
             style.settle(figure)
-            while sum(t.get_window_extent().width + 8 for t in below) > axes.bbox.width:
-                far = max(below, key=lambda text: abs(text.xy[0] - float(self.printed)))
-                below.remove(far)
-                far.remove()
-            for texts in ([above], below):
+            for texts in ([above], self._nearest(below)):
                 labels.separate(texts, "x", axes.bbox.x0, axes.bbox.x1, gap=8)
         return figure
 
@@ -92,13 +91,22 @@ class NumberLine:
             low, high = (labels.value(quantity, language) for quantity in self.interval)
             text = f"{_RANGE.text(language)} {low}{'~' if language == 'ko' else '–'}{high}"
             below.append(labels.at(axes, text, sum(ends) / 2, -0.62, **words))
-        for i, quantity in enumerate(sorted(self.admissible, key=lambda q: q.value)):
-            x = float(quantity)
+        for quantity in self.admissible:
+            x, text = float(quantity), labels.value(quantity, language)
             axes.vlines(x, -0.25, 0.25, color=colour, linewidth=2.4, zorder=2)
-            named = f"{_ADMISSIBLE.text(language)} " if i == 0 else ""
-            text = named + labels.value(quantity, language)
             below.append(labels.at(axes, text, x, -0.62, **words))
         return below
+
+    def _nearest(self, texts: list[Annotation]) -> list[Annotation]:
+        """Keep the labels next to the printed figure, and of the others those that have room."""
+        kept: list[Annotation] = []
+        for text in sorted(texts, key=lambda text: abs(text.xy[0] - float(self.printed))):
+            box = text.get_window_extent().padded(3)
+            if len(kept) < 2 or not box.count_overlaps([k.get_window_extent() for k in kept]):
+                kept.append(text)
+            else:
+                text.remove()
+        return kept
 
     def table(self) -> Table:
         """Return the printed figure and what it may be."""

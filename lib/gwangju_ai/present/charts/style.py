@@ -116,4 +116,5 @@ def svg(figure: Figure) -> str:
     def short(geometry: re.Match) -> str:
         return _NUMBER.sub(lambda n: f"{float(n[0]):.2f}".rstrip("0").rstrip("."), geometry[0])
 
-    return _GEOMETRY.sub(short, buffer.getvalue())
+    written = buffer.getvalue().replace("NotoSansKR-Regular-", "r").replace("NotoSansKR-Bold-", "b")
+    return _GEOMETRY.sub(short, written)

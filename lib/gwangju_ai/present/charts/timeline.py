@@ -13,15 +13,15 @@ from gwangju_ai.present.charts.form import few
 from gwangju_ai.present.table import Column, Table
 from gwangju_ai.trail import Words
 
-_FORM = Words("연표: 사건 {n}건", "Timeline: {n} events")
-#: Inches from the years to the first rail, to the next, to the dates, and to the words.
-_FIRST, _RAIL, _LEAD, _DATE = 0.2, 0.75, 0.5, 1.05
-#: Inches of a line of words, of the space between events, of a year at least, and around it all.
-_LINE, _SPACE, _YEAR, _AROUND = 0.165, 0.11, 0.3, 0.55
+_FORM = Words("연표", "Timeline")
+#: Inches from the years to the first rail, to the next, and from the last to the dates.
+_FIRST, _RAIL, _LEAD = 0.2, 0.75, 0.5
+#: Inches of a line of words, of the space between events, of a year, of all years, around it all.
+_LINE, _SPACE, _YEAR, _MOST, _AROUND = 0.165, 0.11, 0.3, 4.5, 0.5
 #: Latin letters in a line of words beside one rail, and how many each further rail takes away.
 _WORDS, _LESS = 68, 10
-#: Days left free above the first year.
-_AIR = 60
+#: Inches left free above the first year; of a Latin letter in a date.
+_AIR, _LETTER = 0.14, 0.07
 
 
 @dataclass(frozen=True)
@@ -65,22 +65,24 @@ class Timeline:
         dates = [_date(period, language) for period, _, _ in events]
         breaks = [max(t.count("\n"), d.count("\n")) for t, d in zip(texts, dates, strict=True)]
         lines = len(events) + sum(breaks)
-        touched, edges = axis.bounds([period for period, _, _ in events])
-        height = max(_LINE * lines + _SPACE * len(events), _YEAR * len(touched)) + _AROUND
+        units = axis.calendar([period for period, _, _ in events])
+        edges = axis.edges(units)
+        above = max(_lane(lane, language).count("\n") for lane in lanes)
+        height = max(_LINE * lines + _SPACE * len(events), min(_YEAR * len(units), _MOST))
+        height += _AROUND + _LINE * above
         rails = [_FIRST + _RAIL * i for i in range(len(lanes))]
         with style.house():
             figure, (axes,) = style.sheet(height, "")
-            axes.set(xlim=(0, style.WIDTH - 0.8), ylim=(edges[-1], edges[0] - _AIR), xticks=[])
-            chosen = axis.named(touched, 24)
-            axes.set_yticks([axis.middle(year) for year in chosen], [str(y) for y in chosen])
+            air = (edges[-1] - edges[0]) * _AIR / height
+            axes.set(xlim=(0, style.WIDTH - 0.8), ylim=(edges[-1], edges[0] - air), xticks=[])
+            axes.set_yticks(*axis.named(units, 24, language))
             axes.tick_params(length=0)
             axes.spines[:].set_visible(False)
             axes.hlines(edges, 0, rails[-1] + _FIRST, color=style.GRID, linewidth=0.7, zorder=0.5)
             for i, (lane, rail) in enumerate(zip(lanes, rails, strict=True)):
                 axes.axvline(rail, color=style.GRID, linewidth=2, zorder=0.6)
-                if lane is not None:
-                    name = labels.wrap(lane.text(language), 12)
-                    labels.over(axes, name, rail, color=style.WORDS[i], fontweight=700)
+                look = {"color": style.WORDS[i], "fontweight": 700}
+                labels.over(axes, _lane(lane, language), rail, **look)
             self._events(figure, axes, rails, dates, texts)
         return figure
 
@@ -89,6 +91,8 @@ class Timeline:
     ) -> None:
         """Draw the marks, then the words at the right, as near to their dates as they can be."""
         lanes, at_dates = self._lanes(), rails[-1] + _LEAD
+        broadest = max(labels.width(line) for day in dates for line in day.splitlines())
+        at_words = at_dates + _LETTER * broadest + 0.2
         written, told = [], []
         for (period, _, lane), day, text in zip(self._ordered(), dates, texts, strict=True):
             i, y = lanes.index(lane), axis.place(period)
@@ -101,7 +105,7 @@ class Timeline:
             # As many lines each, so that the first lines stand level.
             lines = max(day.count("\n"), text.count("\n"))
             common = {"ha": "left", "linespacing": 1.1, "annotation_clip": False}
-            written.append(labels.at(axes, _lines(text, lines), at_dates + _DATE, y, **common))
+            written.append(labels.at(axes, _lines(text, lines), at_words, y, **common))
             common["color"] = style.MUTED
             told.append(labels.at(axes, _lines(day, lines), at_dates, y, **common))
         style.settle(figure)
@@ -126,7 +130,12 @@ class Timeline:
     def describe(self, language: str) -> str:
         """Return the text for people who cannot see it: its form and its main events."""
         items = [f"{p.text(language)} {words.text(language)}" for p, words, _ in self._ordered()]
-        return alt.tell(_FORM.text(language).format(n=len(items)), items, language)
+        return alt.tell(_FORM.text(language), items, language)
+
+
+def _lane(lane: Words | None, language: str) -> str:
+    """Write a lane's name over its rail."""
+    return labels.wrap(lane.text(language), 12) if lane else ""
 
 
 def _date(period: Period, language: str) -> str:

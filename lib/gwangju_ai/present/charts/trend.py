@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from matplotlib.axes import Axes
+from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox
@@ -94,9 +95,9 @@ class Trend:
         what = self.series[0].name if self._titled else self.unit_label
         with style.house():
             figure, (axes,) = style.sheet(_HEIGHT, axis.caption(what, every, language, _NOTE))
-            limits = axis.span(axis.ends(every), zero=True, room=0.1)
+            limits = axis.span(axis.ends(every), zero=True, room=0.12)
             axis.values(axes.yaxis, limits, every, language)
-            axis.years(axes, [period for s in self.series for period, _ in s.figures])
+            axis.time(axes, [period for s in self.series for period, _ in s.figures], language)
             names, numbers, taken = [], [], []
             for words, level in self.references:
                 axes.axhline(float(level), color=style.MUTED, linewidth=1.2, linestyle=_DASHES)
@@ -113,7 +114,7 @@ class Trend:
             for series in self.series:
                 for run in series.runs:
                     taken += labels.boxes(axes, run, line=series.connect)
-            labels.place(numbers, taken + self._lines(axes), axes.bbox)
+            labels.place(numbers, taken + self._lines(axes), axes.bbox.padded(-2))
             labels.separate(names, "y", axes.bbox.y0 - 4, axes.bbox.y1 + 16)
         return figure
 
@@ -142,7 +143,7 @@ class Trend:
         written = []
         for period, quantity in figures:
             y = float(quantity)
-            if (period.end - period.start).days > 366:
+            if _long(period):
                 axes.hlines(y, period.start, period.end, color=colour, linewidth=4, alpha=0.3)
             if quantity.interval:
                 x = axis.place(period) + self._aside(axes, index)
@@ -164,7 +165,7 @@ class Trend:
         return written
 
     def _lines(self, axes: Axes) -> list[Bbox]:
-        """Return boxes over intervals and references."""
+        """Return boxes over references, intervals and spans of time."""
         low, high = axes.get_xlim()
         lines = [[(low, float(q)), (high, float(q))] for _, q in self.references]
         for index, series in enumerate(self.series):
@@ -172,6 +173,9 @@ class Trend:
                 if quantity.interval:
                     x = axis.place(period) + self._aside(axes, index)
                     lines.append([(x, end) for end in axis.ends([quantity])[1:]])
+                if _long(period):
+                    ends = date2num(period.start), date2num(period.end)
+                    lines.append([(end, float(quantity)) for end in ends])
         return [box for line in lines for box in labels.boxes(axes, line, line=True)]
 
     def table(self) -> Table:
@@ -183,3 +187,8 @@ class Trend:
         items = [alt.item(s.name, alt.course(s.figures, language), language) for s in self.series]
         items += [alt.item(words, q.text(language), language) for words, q in self.references]
         return alt.tell(_FORM.text(language), items, language)
+
+
+def _long(period: Period) -> bool:
+    """Tell whether a figure is of several years, which a bar beside its mark shows."""
+    return (period.end - period.start).days > 366
