@@ -85,7 +85,7 @@ def build(
     force: bool,
     output: Path | None,
 ) -> None:
-    """Run NOTEBOOKS and publish their reports; without names, all of them.
+    """Run NOTEBOOKS, all by default, and publish their reports.
 
     A notebook goes by 02_talent, 02 or talent. The summary draws on all others and brings them.
 
@@ -115,7 +115,7 @@ def build(
 @click.option("--force", is_flag=True, help="Run every notebook, even where nothing has changed.")
 @click.pass_context
 def notebooks(ctx: click.Context, names: tuple[str, ...], force: bool) -> None:
-    """Write fresh outputs into notebooks/: English, default parameters."""
+    """Execute notebooks/ in place, in English, with default parameters."""
     from gwangju_ai.build import edition, plan
 
     root = project.root()
@@ -127,7 +127,7 @@ def notebooks(ctx: click.Context, names: tuple[str, ...], force: bool) -> None:
 @main.command()
 @click.pass_context
 def check(ctx: click.Context) -> None:
-    """Check the data package and the notebooks without running anything."""
+    """Check the data package and the notebooks, running nothing."""
     from gwangju_ai import dataset
     from gwangju_ai.build.check import problems
 
@@ -145,7 +145,7 @@ def check(ctx: click.Context) -> None:
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_context
 def verify_article(ctx: click.Context, path: Path) -> None:
-    """Hold the article's observations against your own copy of its text at PATH."""
+    """Hold the article's figures against your own copy at PATH."""
     from gwangju_ai import dataset
     from gwangju_ai.verify_article import verify
 

@@ -87,6 +87,17 @@ def test_a_notebook_that_is_not_of_the_report_is_named(good) -> None:
     assert ["06_new.ipynb: no notebook of the report goes by this name"] == problems(good.root)
 
 
+def test_another_published_notebook_is_named(good) -> None:
+    """What readers of the edition and of the repository see must not differ."""
+    published = good.root / "reports" / "en" / "02_talent.ipynb"
+    published.parent.mkdir(parents=True)
+    published.write_bytes(good.path("02_talent").read_bytes())
+    assert [] == problems(good.root)
+    published.write_text("{}")
+    (problem,) = problems(good.root)
+    assert problem.startswith("02_talent: expected the same bytes in notebooks/ and reports/en/")
+
+
 def test_good_notebooks_pass(good) -> None:
     """A complete and executed set has no problems."""
     assert [] == problems(good.root)

@@ -45,6 +45,12 @@ def _of_notebook(root: Path, name: str) -> Iterator[str]:
     if not code or not code[-1].rstrip().endswith(".appendix()"):
         yield f"{name}: expected the last cell to be report.appendix()"
     yield from _execution(path, name)
+    published = root / "reports" / "en" / path.name
+    if published.is_file() and published.read_bytes() != path.read_bytes():
+        yield (
+            f"{name}: expected the same bytes in notebooks/ and reports/en/, got others; "
+            "run gwangju-ai notebooks and gwangju-ai build"
+        )
 
 
 def _execution(path: Path, name: str) -> Iterator[str]:

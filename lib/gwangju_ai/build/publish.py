@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from gwangju_ai.build.plan import LANGUAGES
 from gwangju_ai.errors import BuildError
 
 _UNFINISHED = ".unfinished-"
@@ -54,8 +55,9 @@ def sole_writer(folder: Path) -> Iterator[None]:
         except BlockingIOError:
             message = f"another build is writing to {folder}; wait until it ends"
             raise BuildError(message) from None
-        for leftover in folder.rglob(f"{_UNFINISHED}*"):
-            leftover.unlink()
+        for place in (folder, *(folder / language for language in LANGUAGES)):
+            for leftover in place.glob(f"{_UNFINISHED}*"):
+                leftover.unlink()
         yield
     finally:
         os.close(handle)
