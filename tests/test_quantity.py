@@ -124,7 +124,9 @@ def test_converting_a_share_converts_its_interval():
     [
         ("1045", "person", "", "1,045명", "1,045 people"),
         ("1", "firm", "", "1개사", "1 firm"),
-        ("100여", "firm", "", "100여 개사", "about 100 firms"),
+        ("100여", "firm", "", "100여 개사", "100-odd firms"),
+        ("약 100", "firm", "", "약 100개사", "about 100 firms"),
+        ("4여", "month", "", "4개월 남짓", "over 4 months"),
         ("68.8", "percent", "", "68.8%", "68.8%"),
         ("68.8", "percent", ".0,n", "69", "69"),
         ("5.8대 1", "ratio", "to1", "5.8대 1", "5.8 to 1"),

@@ -9,7 +9,7 @@ only methods that need real numbers (intervals, simulations) give floats.
 import hashlib
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -48,7 +48,7 @@ class Quantity:
         decimals: Digits after the point when it is written; None chooses by unit.
         interval: Uncertainty in the same unit, if there is any.
         name: What the number is, in both languages.
-        approximate: The source printed it as "about" or "-odd".
+        approximate: ``about`` or ``over`` where the source printed 약 or 여; empty otherwise.
     """
 
     value: Fraction | float
@@ -57,7 +57,7 @@ class Quantity:
     decimals: int | None = None
     interval: Interval | None = None
     name: Words | None = None
-    approximate: bool = field(default=False)
+    approximate: str = ""
 
     # -- identity -------------------------------------------------------------------------------
 
@@ -303,7 +303,7 @@ def observed(
         Observed(tuple(observations), corrected),
         decimals=numeral.decimals if unit != "krw" else None,
         name=name,
-        approximate=numeral.approximate,
+        approximate="over" if numeral.exceeded else "about" if numeral.approximate else "",
     )
 
 

@@ -115,6 +115,17 @@ def _counted(number: str, one: bool, unit: str, language: str) -> str:
     return text
 
 
+def _approximate(text: str, number: str, unit: str, language: str, kind: str) -> str:
+    """Say that a source rounded: 약 100개사, 100여 개사, 50% 남짓; 100-odd firms, over 50%."""
+    counted = all(units.base(name).dimension == "count" for name in units.parts(unit)[0])
+    if kind == "about":
+        return f"약 {text}" if language == "ko" else f"about {text}"
+    if not counted or not number.endswith("0"):
+        return f"{text} 남짓" if language == "ko" else f"over {text}"
+    rest = text.removeprefix(number).strip()
+    return f"{number}여 {rest}" if language == "ko" else f"{number}-odd {rest}"
+
+
 def _kind(interval: Interval, language: str) -> str:
     level = "" if interval.level is None else format(interval.level * 100, "g")
     return _KIND[interval.kind][language == "en"].format(level=level)
@@ -138,7 +149,7 @@ def write(
     *,
     decimals: int | None = None,
     interval: Interval | None = None,
-    approximate: bool = False,
+    approximate: str = "",
 ) -> str:
     """Write a value with its unit in ``ko`` or ``en``.
 
@@ -149,7 +160,7 @@ def write(
         form: What the placeholder asks for.
         decimals: Digits after the point unless the form says otherwise; None chooses by unit.
         interval: Range to add where the form asks for it.
-        approximate: Write "100여", "about 100".
+        approximate: ``about`` writes 약 100개사, ``over`` 100여 개사 and "100-odd firms".
 
     Raises:
         ProseError: The form asks for an interval and there is none.
@@ -157,12 +168,12 @@ def write(
     if form.decimals is not None:
         decimals = form.decimals
     number = _number(abs(value) if form.size else value, unit, language, decimals, form.signed)
-    if approximate and not form.bare:
-        number = f"{number}여 " if language == "ko" else f"about {number}"
     if form.to_one:
         text = f"{number}대 1" if language == "ko" else f"{number} to 1"
     else:
         text = number if form.bare else _counted(number, abs(value) == 1, unit, language)
+    if approximate and not form.bare:
+        text = _approximate(text, number, unit, language, approximate)
     if not form.interval and not form.range:
         return text
     if interval is None:

@@ -240,15 +240,13 @@ class Observation:
     @property
     def label(self) -> Words:
         """What the figure is: measure, entity and period."""
+        entity, measure = self.entity.label, self.measure.label
+        first, _, rest = measure.ko.partition(" ")
+        # "AI 창업캠프 창업캠프 입주기업" would read like a slip.
+        what = rest if rest and entity.ko.endswith(first) else measure.ko
         return Words(
-            *(
-                f"{self.entity.label.text(language)} {self.measure.label.text(language)}, "
-                f"{self.period.text(language)}"
-                if language == "ko"
-                else f"{self.measure.label.text(language)}, {self.entity.label.text(language)}, "
-                f"{self.period.text(language)}"
-                for language in ("ko", "en")
-            )
+            f"{entity.ko} {what}, {self.period.text('ko')}",
+            f"{measure.en}, {entity.en}, {self.period.text('en')}",
         )
 
     @property
