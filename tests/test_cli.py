@@ -1,13 +1,15 @@
 """Tests of the ``gwangju-ai`` command."""
 
+import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
-from gwangju_ai import cli, parameters
+from gwangju_ai import audit, cli, parameters
 from gwangju_ai.build import edition
 from gwangju_ai.build.plan import Unit
 from gwangju_ai.build.worker import Result as Made
@@ -149,6 +151,49 @@ def test_a_build_is_asked_for_as_typed(asked: list, tmp_path: Path) -> None:
     assert (6, "2024-11-30") == (trial.trial_months, trial.as_of)
     assert ("budget_cut", "2024-11-30") == (phase2.scenario, phase2.as_of)
     assert (tmp_path / "out", True) == (output, force)
+
+
+@pytest.fixture
+def findings(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[SimpleNamespace]:
+    """Return two findings that the audit is made to have: one holds, one figure is wrong."""
+    found = [
+        SimpleNamespace(
+            **{"id": name, "check": "ratio", "verdict": verdict, "severity": "notable"},
+            **{"claim": None, "open": bool(blamed), "blamed": blamed},
+            reason=SimpleNamespace(en="The *figures* fit.", values={}),
+        )
+        for name, verdict, blamed in (
+            ("first", "consistent", []),
+            (
+                "second",
+                "inconsistent",
+                [SimpleNamespace(observation=SimpleNamespace(id="a-rate-2022"))],
+            ),
+        )
+    ]
+    monkeypatch.setattr("gwangju_ai.dataset.load", lambda root, reading: None)
+    monkeypatch.setattr(audit, "run", lambda data: found, raising=False)
+    return found
+
+
+def test_the_audit_names_what_is_at_fault(findings: list) -> None:
+    """As JSON, each finding has its verdict, weight, reason and the figures blamed."""
+    result = run("audit", "--json")
+    first, second = json.loads(result.stdout)
+    assert (0, [], ["a-rate-2022"]) == (result.exit_code, first["at_fault"], second["at_fault"])
+    assert second["corrected"] is False
+
+
+def test_the_audit_is_readable(findings: list) -> None:
+    """Verdict, weight, name and reason of each finding are there."""
+    assert "inconsistent, notable: second\n    The *figures* fit.\n" in run("audit").stdout
+
+
+def test_a_strict_audit_fails_where_a_correction_is_missing(findings: list) -> None:
+    """A wrong figure that the data package declares is no failure."""
+    assert 1 == run("audit", "--strict").exit_code
+    findings[1].open = False
+    assert 0 == run("audit", "--strict").exit_code
 
 
 def test_parameters_are_listed_with_all_one_must_know() -> None:
