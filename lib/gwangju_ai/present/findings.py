@@ -15,6 +15,8 @@ from gwangju_ai.uncertainty import Interval
 #: Environment variable that names the folder; a build sets it to the edition it is making.
 FOLDER = "GWANGJU_AI_FINDINGS"
 
+_SENTENCES = ("answer", "prose", "note")
+
 
 def folder(language: str) -> Path:
     """Return where the findings of a language are: the build's edition, else the published one."""
@@ -87,7 +89,7 @@ class Findings:
             raise BuildError(
                 f"{path.name}: expected the findings of {notebook}; {remedy}"
             ) from None
-        except (ValueError, KeyError) as problem:
+        except (ValueError, KeyError, TypeError) as problem:
             raise BuildError(
                 f"{path.name}: expected a findings file, got {problem}; {remedy}"
             ) from None
@@ -100,11 +102,12 @@ class Findings:
         quantities = {name: _quantity(notebook, record) for name, record in records.items()}
         statements = {}
         for entry in entries:
-            if entry["key"]:
+            if entry["key"] and entry["kind"] in _SENTENCES:
                 numbers = {name: quantities[q] for name, q in entry["numbers"].items()}
-                statements[entry["key"]] = Statement(
+                statement = Statement(
                     notebook, entry["key"], entry["kind"], entry["text"], entry["markdown"], numbers
                 )
+                statements.setdefault(entry["key"], statement)
         return cls(notebook, statements)
 
     def answers(self) -> list[Statement]:

@@ -13,7 +13,7 @@ from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.period import Period
 from gwangju_ai.present import appendix, prose
 from gwangju_ai.present.charts import Chart
-from gwangju_ai.present.findings import Findings, Statement
+from gwangju_ai.present.findings import Findings
 from gwangju_ai.present.markdown import escape, link
 from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.table import Table
@@ -120,14 +120,23 @@ class Report:
         same = self.parameters.model_dump(mode="json", include={"reading", "as_of"})
         return Findings.read(notebook, self.language, same)
 
-    def quote(self, statement: Statement) -> None:
-        """Show a sentence of another notebook as it stands there, with its numbers' trails."""
+    def quote(self, findings: Findings, key: str) -> None:
+        """Show a sentence of another notebook as it stands there, with its numbers' trails.
+
+        Where that notebook had too few figures for it, this report says so.
+
+        Raises:
+            BuildError: The other notebook makes no such sentence even on all figures.
+        """
+        if self.data.as_of is not None and key not in findings.statements:
+            self._lacks([Missing(f"{findings.notebook}: {key}")])
+            return
+        statement = findings.statement(key)
         shown = [(name, q, q.trail.record["text"]) for name, q in statement.numbers.items()]
-        source = link(statement.notebook, f"{statement.notebook}.html")
         self._emit(
             statement.kind,
-            f"{statement.notebook}-{statement.key}",
-            {"text/markdown": f"{statement.markdown} ({source})", "text/plain": statement.text},
+            f"{findings.notebook}-{key}",
+            {"text/markdown": statement.markdown, "text/plain": statement.text},
             shown,
         )
 
