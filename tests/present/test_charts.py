@@ -497,6 +497,12 @@ def test_series_that_may_not_be_connected_has_no_line():
     assert ["None"] == [t.get_linestyle() for t in axes.get_lines() if t.get_marker() == "o"]
 
 
+def test_curve_of_few_points_has_its_ticks_there():
+    """Ticks stand where the curves were computed, not between."""
+    (axes,) = drawn("curves", "en").axes
+    assert [str(x) for x in range(1, 9)] == [tick.get_text() for tick in axes.get_xticklabels()]
+
+
 def test_intervals_are_drawn_and_named():
     """A row's line reaches from the lower to the upper end, and the caption says what it is."""
     figure = drawn("dots", "en")
@@ -604,11 +610,12 @@ def test_description_tells_the_main_numbers_in_korean(name, expected):
         (
             "grouped bars",
             "Bar chart: People. 1기: Applied 1,045 people, Selected 180 people, "
-            "Completed 155 people; 2기: Applied 609 people, Selected 180 people, Completed no figure.",
+            "Completed 155 people; 2기: Applied 609 people, Selected 180 people, "
+            "Completed no figure.",
         ),
         (
             "number line of a range",
-            "Number line: Placement. as printed 64%; possible range 67%, 68%.",
+            "Number line: Placement. As printed 64%; possible range 67%, 68%.",
         ),
     ],
 )

@@ -76,11 +76,11 @@ def test_wrapped_text_keeps_its_words(text, most):
         ("68.8", "percent", {"ko": "68.8%", "en": "68.8%"}),
         ("84", "firm", {"ko": "84", "en": "84"}),
         ("2.5", "point", {"ko": "2.5", "en": "2.5"}),
-        ("100여", "firm", {"ko": "100여 개사", "en": "about 100 firms"}),
+        ("100여", "firm", {"ko": "100여 개사", "en": "100-odd firms"}),
     ],
 )
 def test_value_beside_a_mark_leaves_out_what_the_caption_says(text, unit, expected):
-    """Units stand in the caption, but percent signs and "about" stay with their number."""
+    """Units stand in the caption, but percent signs and "-odd" stay with their number."""
     shown = quantity.observed(text, unit, ["o"])
     assert expected == {language: labels.value(shown, language) for language in expected}
 

@@ -50,11 +50,16 @@ def course(points: list[tuple[Period, Quantity]], language: str, spec: str = "")
     return ", ".join(f"{q.text('en', spec)} in {period.text('en')}" for period, q in told)
 
 
+def capital(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
 def tell(form: str, items: list[str], language: str, note: str = "") -> str:
     """Write a description: the form, then as many items as a listener can bear, then a note."""
     join = ", " if language == "ko" and not any(", " in told for told in items) else "; "
-    head, tail = f"{form}. ", f". {note}." if note else "."
-    kept = list(items)
+    head, tail = f"{form}. ", f". {capital(note)}." if note else "."
+    kept = [capital(items[0]), *items[1:]]
     while len(kept) > 1 and len(head + join.join(kept) + tail) > _MOST:
         kept.pop()
     if len(kept) < len(items):

@@ -18,6 +18,7 @@ from gwangju_ai.trail import Words
 _WON = Words("원", "KRW")
 #: Of a chart that counts in months, how many at most.
 _MONTHS = 12
+_TICKS = 7
 
 
 def _is_money(unit: str) -> bool:
@@ -53,7 +54,7 @@ def caption(
         note: How intervals are drawn, with a place for their ``{kind}``.
     """
     unit = unit_name(every[0].unit, language)
-    name = what.text(language) if what else unit
+    name = alt.capital(what.text(language)) if what else unit
     text = name if not unit or name.casefold() == unit else f"{name} ({unit})"
     kinds = alt.intervals(every, language)
     return f"{text}, {note.text(language).format(kind=kinds)}" if note and kinds else text
@@ -99,12 +100,17 @@ def span(reached: list[float], *, zero: bool, room: float = 0.08) -> tuple[float
 
 
 def values(
-    axis: Axis, limits: tuple[float, float], every: list[Quantity], language: str, most: int = 7
+    axis: Axis,
+    limits: tuple[float, float],
+    every: list[Quantity],
+    language: str,
+    ticks: list[float] | None = None,
 ) -> None:
-    """Set an axis of values: its limits, ticks and a thin grid."""
+    """Set an axis of values: its limits, a thin grid, and ticks, at round values unless given."""
     whole = all(Fraction(quantity.value).denominator == 1 for quantity in every)
-    locator = MaxNLocator(most, steps=[1, 2, 5, 10], integer=whole)
-    ticks = [t for t in locator.tick_values(*limits) if limits[0] <= t <= limits[1]]
+    if ticks is None:
+        locator = MaxNLocator(_TICKS, steps=[1, 2, 5, 10], integer=whole)
+        ticks = [t for t in locator.tick_values(*limits) if limits[0] <= t <= limits[1]]
     axis.axes.set(**{f"{axis.axis_name}lim": limits})
     axis.set_ticks(ticks, _ticks(ticks, every[0].unit, language))
     axis.grid(True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -19,6 +20,8 @@ _MARKER = Words("표시", "Marker")
 _HEIGHT = 3.8
 #: Points of a curve that each get a marker.
 _MARKED = 8
+#: Of ticks at the points' places, the closest two are no nearer than this part of the axis.
+_TICKS = 12
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,13 @@ class Curves:
     def _up(self) -> list[Quantity]:
         return checked("Curves", [y for line in self.lines for _, y in line.points])
 
+    def _ticks(self) -> list[float] | None:
+        """Return the places of the points, where they are few and not crowded."""
+        places = sorted({x for line in self.lines for x, _ in line.places})
+        closest = min((b - a for a, b in pairwise(places)), default=0)
+        apart = closest * _TICKS >= places[-1] - places[0]
+        return places if apart else None
+
     def draw(self, language: str) -> Figure:
         """Draw it in the house style, with words in ``ko`` or ``en``."""
         across, up = self._across(), self._up()
@@ -85,7 +95,7 @@ class Curves:
             figure, (axes,) = style.sheet(_HEIGHT, caption)
             low, high = min(map(float, across)), max(map(float, across))
             limits = (low, high) if low < high else axis.span([low], zero=False)
-            axis.values(axes.xaxis, limits, across, language, most=10)
+            axis.values(axes.xaxis, limits, across, language, self._ticks())
             axes.xaxis.grid(False)
             axis.values(axes.yaxis, axis.span(axis.ends(up), zero=True, room=0.12), up, language)
             x_label = axis.caption(self.x_axis, across, language)
@@ -114,7 +124,9 @@ class Curves:
         """Draw one curve and its band; return its name at its end."""
         line, colour = self.lines[index], style.COLOURS[index]
         marker = style.MARKERS[index] if len(line.points) <= _MARKED else None
-        axes.plot(*zip(*line.places, strict=True), color=colour, marker=marker, zorder=3)
+        axes.plot(
+            *zip(*line.places, strict=True), color=colour, marker=marker, zorder=3, clip_on=False
+        )
         band = [(float(x), *axis.ends([y])[1:]) for x, y in line.ordered if y.interval]
         if band:
             axes.fill_between(*zip(*band, strict=True), color=colour, alpha=0.18, linewidth=0)
@@ -129,7 +141,7 @@ class Curves:
             for x, y in line.ordered:
                 if x.value in places:
                     look = {"color": style.COLOURS[index], "marker": style.MARKERS[index]}
-                    axes.plot(float(x), float(y), zorder=4, **look)
+                    axes.plot(float(x), float(y), zorder=4, clip_on=False, **look)
                     text = labels.value(y, language)
                     number = labels.at(axes, text, float(x), float(y), color=style.WORDS[index])
                     written.append((number, (1, 1)))

@@ -16,8 +16,12 @@ from gwangju_ai.quantity import Quantity
 SIZE = 9.5
 
 ABOVE, BELOW, RIGHT, LEFT = (0, 1), (0, -1), (1, 0), (-1, 0)
-_AROUND = (ABOVE, BELOW, RIGHT, LEFT, (1, 1), (-1, 1), (1, -1), (-1, -1))
-_GAP = 6
+_GAP, _WIDE = 6, 11
+#: Sides and gaps to try, the best first.
+_AROUND = (
+    *((*side, _GAP) for side in (ABOVE, BELOW, RIGHT, LEFT, (1, 1), (-1, 1), (1, -1), (-1, -1))),
+    *((*side, _WIDE) for side in (RIGHT, LEFT)),
+)
 
 
 def value(quantity: Quantity, language: str) -> str:
@@ -169,8 +173,8 @@ def place(
             label.remove()
             continue
         written.add(told)
-        for across, up in (side, *_AROUND):
-            dx, dy = across * (box.width / 2 + _GAP), up * (box.height / 2 + _GAP)
+        for across, up, gap in ((*side, _GAP), *_AROUND):
+            dx, dy = across * (box.width / 2 + gap), up * (box.height / 2 + gap)
             moved = box.translated(dx, dy)
             within = Bbox.union([inside, moved]).bounds == inside.bounds
             if within and not moved.padded(1.5, 0).count_overlaps(taken):

@@ -1,7 +1,7 @@
 """Values over time."""
 
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
@@ -109,12 +109,13 @@ class Trend:
                 if not self._titled and not ended:
                     look = {"color": style.WORDS[index], "fontweight": 700}
                     names.append(labels.at_end(axes, name, float(series.figures[-1][1]), **look))
-                numbers += self._marks(axes, index, language, name if ended else "")
+                numbers.append(self._marks(axes, index, language, name if ended else ""))
             style.settle(figure)
             for series in self.series:
                 for run in series.runs:
                     taken += labels.boxes(axes, run, line=series.connect)
-            labels.place(numbers, taken + self._lines(axes), axes.bbox.padded(-2))
+            ranked = [number for rank in zip_longest(*numbers) for number in rank if number]
+            labels.place(ranked, taken + self._lines(axes), axes.bbox.padded(-2))
             labels.separate(names, "y", axes.bbox.y0 - 4, axes.bbox.y1 + 16)
         return figure
 
