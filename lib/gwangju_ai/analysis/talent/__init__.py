@@ -3,12 +3,14 @@
 from gwangju_ai.analysis.talent.funnel import funnel, paths, pooled, rates
 from gwangju_ai.analysis.talent.interest import interest, misprint
 from gwangju_ai.analysis.talent.maturation import (
+    AGES,
     GRADUATION,
     ONE_YEAR,
     THREE_YEARS,
     TWO_YEARS,
     maturation,
     same_age,
+    side_by_side,
 )
 from gwangju_ai.analysis.talent.staying import origin_and_place, staying
 from gwangju_ai.analysis.talent.training import (
@@ -21,6 +23,7 @@ from gwangju_ai.analysis.talent.training import (
 )
 
 __all__ = [
+    "AGES",
     "GRADUATION",
     "ONE_YEAR",
     "THREE_YEARS",
@@ -40,5 +43,6 @@ __all__ = [
     "rates",
     "same_age",
     "seoul_base",
+    "side_by_side",
     "staying",
 ]

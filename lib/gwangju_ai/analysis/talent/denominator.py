@@ -2,7 +2,7 @@
 
 from gwangju_ai.audit.grim import denominators
 from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.numerals import Rounding
+from gwangju_ai.numerals import Rounding, interval, parse
 from gwangju_ai.quantity import Quantity, derived
 
 
@@ -13,7 +13,8 @@ def candidates(count: Quantity, rate: Quantity) -> list[int]:
         count: A positive number of cases.
         rate: A percentage above zero, rounded to the nearest at the decimals it was printed with.
     """
-    return list(denominators(rate.text("en", "n"), int(count.value), Rounding.NEAREST).all)
+    stands_for = interval(parse(rate.text("en", "n")), Rounding.NEAREST)
+    return list(denominators(stands_for, int(count.value)).all)
 
 
 def implied(count: Quantity, rate: Quantity) -> Quantity:

@@ -225,14 +225,21 @@ class Pooled:
         )
 
     @property
-    def highest(self) -> Rate:
-        """The cohort with the highest share of completers placed."""
-        return max(self.rates, key=lambda rate: rate.per_completer.value)
+    def first(self) -> Rate:
+        """The first cohort."""
+        return self.rates[0]
 
     @property
-    def lowest(self) -> Rate:
-        """The cohort with the lowest share of completers placed."""
-        return min(self.rates, key=lambda rate: rate.per_completer.value)
+    def last(self) -> Rate:
+        """The last cohort."""
+        return self.rates[-1]
+
+    def change(self, denominator: str) -> Quantity:
+        """Return the last cohort's rate less the first's, in points."""
+        return (self.last.on(denominator) - self.first.on(denominator)).named(
+            ko=f"{self.first.cohort.ko}와 {self.last.cohort.ko} 취·창업률의 차이",
+            en=f"placement rate of {self.last.cohort.en} less that of {self.first.cohort.en}",
+        )
 
     def on(self, denominator: str) -> Quantity:
         """Return the pooled rate on the denominator that the parameter asks for."""

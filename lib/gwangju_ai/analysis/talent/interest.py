@@ -9,6 +9,7 @@ single product: B. W. Ang, Energy Policy 32, 2004, doi:10.1016/S0301-4215(03)000
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from gwangju_ai.analysis.intervals import poisson
 from gwangju_ai.analysis.talent.cohorts import COHORTS, figure
@@ -175,51 +176,54 @@ class Misprint:
     """What the article prints for cohort 4 against what the declared correction reads.
 
     Attributes:
-        cohort: The cohort.
-        seats: People selected.
-        printed, read: Applicants as printed, and as read.
-        ratio_printed, ratio_read: The ratios that follow.
-        ratio_article: The ratio that the article itself prints.
-        before, after: Applicants of the cohorts before and after.
+        printed, read: All recruitments, with the figure as printed and as read.
+        article: The ratio that the article itself prints for the cohort.
+        local: Applicants from Gwangju, who are a part of them.
         reason: Why it is read so.
     """
 
-    cohort: Words
-    seats: Quantity
-    printed: Quantity
-    read: Quantity
-    ratio_printed: Quantity
-    ratio_read: Quantity
-    ratio_article: Quantity
-    before: Quantity
-    after: Quantity
+    printed: Interest
+    read: Interest
+    article: Quantity
+    local: Quantity
     reason: Words
 
+    def intake(self, interest: Interest) -> Intake:
+        """Return the recruitment of cohort 4 under one of the two readings."""
+        return interest.intakes[COHORTS.index("cohort-4")]
+
     def changes(self) -> list[tuple[Words, Quantity, Quantity]]:
-        """Return what hangs on the figure: a conclusion, its number as printed and as read."""
-        pairs = [
-            (
-                Words("선발 인원 한 사람에 지원자", "applicants for each person selected"),
-                self.ratio_printed,
-                self.ratio_read,
-            ),
-            (
-                Words("지원자 가운데 선발된 비율", "share of the applicants selected"),
-                (self.seats / self.printed).to("percent"),
-                (self.seats / self.read).to("percent"),
-            ),
-            (
-                Words("앞 기수 대비 지원자 증감률", "change of applicants on the cohort before"),
-                (self.printed / self.before - 1).to("percent"),
-                (self.read / self.before - 1).to("percent"),
-            ),
-            (
-                Words("다음 기수의 지원자 증감률", "change of applicants to the cohort after"),
-                (self.after / self.printed - 1).to("percent"),
-                (self.after / self.read - 1).to("percent"),
-            ),
+        """Return what hangs on the figure: its name, as printed and as read."""
+        return [
+            (words, printed, read)
+            for words, printed, read in zip(
+                _CHANGES, self._numbers(self.printed), self._numbers(self.read), strict=True
+            )
         ]
-        return pairs
+
+    def _numbers(self, interest: Interest) -> list[Quantity]:
+        at = COHORTS.index("cohort-4")
+        before, intake, after = interest.intakes[at - 1 : at + 2]
+        return [
+            intake.applicants,
+            intake.ratio,
+            (intake.seats / intake.applicants).to("percent"),
+            (intake.applicants / before.applicants - 1).to("percent"),
+            (after.applicants / intake.applicants - 1).to("percent"),
+            (self.local / intake.applicants).to("percent"),
+            interest.whole.seats_share,
+        ]
+
+
+_CHANGES = (
+    Words("지원자 수", "applicants"),
+    Words("선발 인원 한 사람당 지원자", "applicants for each person selected"),
+    Words("지원자 중 선발 비율", "share of the applicants selected"),
+    Words("앞 기수 대비 지원자 증감", "applicants against the cohort before"),
+    Words("다음 기수의 지원자 증감", "applicants of the cohort after against it"),
+    Words("지원자 중 광주 비율", "share of the applicants from Gwangju"),
+    Words("첫 기수 이후 경쟁률 변화 중 정원의 몫", "seats' part in the whole change of the ratio"),
+)
 
 
 def interest(data: Dataset) -> Interest:
@@ -231,31 +235,53 @@ def interest(data: Dataset) -> Interest:
     intakes = []
     for cohort in COHORTS:
         try:
-            intakes.append(_intake(data, cohort))
+            intakes.append(_recruitment(data, cohort))
         except NotEnoughData:
             continue  # recruited after the chosen day, or its selection not reported by then
+    return series(intakes)
+
+
+def series(intakes: list[Intake]) -> Interest:
+    """Split the changes between successive intakes, and between the first and the last.
+
+    Raises:
+        NotEnoughData: There are fewer than two.
+    """
     if len(intakes) < 2:
         raise NotEnoughData(
-            f"applicants and seats: expected at least 2 cohorts with both, found {len(intakes)}"
+            f"applicants and seats: expected 2 cohorts or more with both, found {len(intakes)}"
         )
-    steps = [split(a, b) for a, b in zip(intakes, intakes[1:], strict=False)]
+    steps = [split(since, until) for since, until in pairwise(intakes)]
     return Interest(intakes, steps, split(intakes[0], intakes[-1]))
 
 
-def _intake(data: Dataset, cohort: str) -> Intake:
-    applicants = figure(data, "applicants", cohort)
-    seats = figure(data, "selected", cohort)
-    label = data.entity(cohort)
-    ratio = (applicants / seats).named(
-        ko=f"{label.ko} 경쟁률(지원자 ÷ 선발 인원)",
-        en=f"competition ratio of {label.en} (applicants ÷ people selected)",
-    )
+def _recruitment(data: Dataset, cohort: str) -> Intake:
     try:
         printed = data.value("competition_ratio", cohort, source="article")
     except MissingFigure:
         printed = None
-    period = data.find("applicants", cohort)[0].period
-    return Intake(label, period, poisson(applicants), seats, ratio, printed)
+    return intake(
+        data.entity(cohort),
+        data.series("applicants", cohort)[0].period,
+        figure(data, "applicants", cohort),
+        figure(data, "selected", cohort),
+        printed,
+    )
+
+
+def intake(
+    cohort: Words,
+    period: Period,
+    applicants: Quantity,
+    seats: Quantity,
+    printed: Quantity | None = None,
+) -> Intake:
+    """Set the applicants of one cohort against its seats."""
+    ratio = (applicants / seats).named(
+        ko=f"{cohort.ko} 경쟁률(지원자 ÷ 선발 인원)",
+        en=f"competition ratio of {cohort.en} (applicants ÷ people selected)",
+    )
+    return Intake(cohort, period, poisson(applicants), seats, ratio, printed)
 
 
 def split(since: Intake, until: Intake) -> Split:
@@ -265,9 +291,9 @@ def split(since: Intake, until: Intake) -> Split:
     return Split(
         since,
         until,
-        _log(applicants, "지원자 수", "the applicants", until.applicants, since.applicants),
-        _log(seats, "정원", "the seats", since.seats, until.seats),
-        _log(applicants + seats, "경쟁률", "the ratio", until.ratio, since.ratio),
+        _log(applicants, "지원자 수의 기여", "applicants", until.applicants, since.applicants),
+        _log(seats, "정원의 기여", "seats", since.seats, until.seats),
+        _log(applicants + seats, "전체", "in all", until.ratio, since.ratio),
     )
 
 
@@ -278,17 +304,16 @@ def _log(value: float, ko: str, en: str, above: Quantity, below: Quantity) -> Qu
         ko=f"ln({above.text('ko')} ÷ {below.text('ko')})",
         en=f"ln({above.text('en')} ÷ {below.text('en')})",
         inputs=[above, below],
-    ).named(ko=f"경쟁률 로그 변화: {ko}", en=f"log change of the ratio: {en}")
+    ).named(ko=f"경쟁률의 로그 변화, {ko}", en=f"log change of the ratio, {en}")
 
 
 def misprint(data: Dataset) -> Misprint:
     """Hold the article's impossible figure against its correction, whatever the reading.
 
     Raises:
-        MissingFigure: The article, or a cohort beside it, is not yet known.
+        NotEnoughData: The article, or a cohort beside it, is not yet known.
     """
     observation, correction = data.observation(MISPRINT), data.corrections[MISPRINT]
-    seats = figure(data, "selected", "cohort-4")
     printed = observed(observation.printed, "person", [MISPRINT], name=observation.label)
     read = observed(
         correction.use,
@@ -297,15 +322,17 @@ def misprint(data: Dataset) -> Misprint:
         corrected=True,
         name=observation.label,
     )
+    intakes, at = interest(data).intakes, COHORTS.index("cohort-4")
+
+    def reading(applicants: Quantity) -> Interest:
+        own = intakes[at]
+        other = intake(own.cohort, own.period, applicants, own.seats, own.printed)
+        return series([*intakes[:at], other, *intakes[at + 1 :]])
+
     return Misprint(
-        observation.entity.label,
-        seats,
-        printed,
-        read,
-        printed / seats,
-        read / seats,
+        reading(printed),
+        reading(read),
         data.value("competition_ratio", "cohort-4", source="article"),
-        figure(data, "applicants", "cohort-3"),
-        figure(data, "applicants", "cohort-5"),
+        figure(data, "applicants_gwangju", "cohort-4"),
         correction.reason,
     )

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.analysis.talent.cohorts import COHORTS, agreed, figure
+from gwangju_ai.analysis.talent.funnel import Pooled, Rate
 from gwangju_ai.dataset import ARTICLE, Dataset, Observation
 from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.period import Period
@@ -39,6 +40,7 @@ GRADUATION = Age(0, 1, Words("수료일", "graduation day"))
 ONE_YEAR = Age(12, 3, Words("수료 1년 무렵", "about one year after graduation"))
 TWO_YEARS = Age(24, 3, Words("수료 2년 무렵", "about two years after graduation"))
 THREE_YEARS = Age(36, 3, Words("수료 3년 무렵", "about three years after graduation"))
+AGES = (GRADUATION, ONE_YEAR, TWO_YEARS, THREE_YEARS)
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,7 @@ def months_between(day: Period, until: Period) -> Quantity:
     def months(end: date) -> Fraction:
         return (end - day.start).days / _MONTH
 
-    return (
+    age = (
         derived(
             months(until.middle),
             "month",
@@ -146,8 +148,10 @@ def months_between(day: Period, until: Period) -> Quantity:
         )
         .rounded(0)
         .named(ko="수료 후 경과 개월", en="months since graduation")
-        .with_interval(months(until.start), months(until.end), kind="bounds", level=None)
     )
+    if until.start == until.end:
+        return age
+    return age.with_interval(months(until.start), months(until.end), kind="bounds", level=None)
 
 
 def maturation(data: Dataset, denominator: str) -> list[Course]:
@@ -256,3 +260,41 @@ def same_age(courses: list[Course], age: Age) -> SameAge:
             f"placements {age.label.en}: expected 2 cohorts or more, found {len(pairs)}"
         )
     return SameAge(age.label, pairs)
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """The printed rates that stand side by side, with the time each cohort had had by then.
+
+    Attributes:
+        oldest, youngest: The cohort that graduated first, and last, with its age.
+        then: The youngest cohort's figure of that date.
+        now: Its latest figure.
+    """
+
+    oldest: tuple[Rate, Quantity]
+    youngest: tuple[Rate, Quantity]
+    then: Point
+    now: Point
+
+    @property
+    def gain(self) -> Quantity:
+        """What the youngest cohort has gained since, in points."""
+        return self.now.rate - self.then.rate
+
+
+def side_by_side(data: Dataset, pooled: Pooled, courses: list[Course]) -> SideBySide:
+    """Tell how old the cohorts were whose rates are printed side by side.
+
+    Raises:
+        NotEnoughData: The youngest cohort has no figure of that date, or no later one.
+    """
+    aged = [
+        (rate, months_between(graduation(data, rate.entity), rate.period)) for rate in pooled.rates
+    ]
+    oldest, youngest = aged[0], aged[-1]
+    points = [p for c in courses if c.entity == youngest[0].entity for p in c.points]
+    then = [point for point in points if point.period == youngest[0].period]
+    if not then or points[-1] is then[-1]:
+        raise NotEnoughData(f"{youngest[0].cohort.en}: expected a later figure, found none")
+    return SideBySide(oldest, youngest, then[-1], points[-1])

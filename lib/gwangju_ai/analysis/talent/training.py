@@ -191,7 +191,9 @@ def contract_per_seat(data: Dataset) -> tuple[Quantity, Quantity]:
     )
     return (
         before.named(ko="3~5기 운영비(정원 1인당)", en="running cost per seat, cohorts 3–5"),
-        since.named(ko="6~7기 위탁 계약(정원 1인당)", en="operating contract per seat, cohorts 6–7"),
+        since.named(
+            ko="6~7기 운영 위탁 계약(정원 1인당)", en="operating contract per seat, cohorts 6–7"
+        ),
     )
 
 
