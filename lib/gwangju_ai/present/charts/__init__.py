@@ -11,6 +11,7 @@ from gwangju_ai.present.charts.dots import Dots
 from gwangju_ai.present.charts.fan import Fan
 from gwangju_ai.present.charts.form import Chart
 from gwangju_ai.present.charts.numberline import NumberLine
+from gwangju_ai.present.charts.steps import Steps
 from gwangju_ai.present.charts.style import svg
 from gwangju_ai.present.charts.timeline import Timeline
 from gwangju_ai.present.charts.tornado import Tornado
@@ -26,6 +27,7 @@ __all__ = [
     "Line",
     "NumberLine",
     "Series",
+    "Steps",
     "Timeline",
     "Tornado",
     "Trend",

@@ -85,12 +85,21 @@ def house() -> Iterator[None]:
         yield
 
 
+class Sheet(Figure):
+    """A figure that is saved in the house style, whoever saves it."""
+
+    def savefig(self, *arguments, **options) -> None:
+        """Save it as :meth:`matplotlib.figure.Figure.savefig` does."""
+        with house():
+            super().savefig(*arguments, **options)
+
+
 def sheet(
     height: float, caption: str, rows: int = 1, columns: int = 1
 ) -> tuple[Figure, list[Axes]]:
     """Open an empty figure; the caption says what its values measure and in which unit."""
     lines = labels.wrap(caption, _CAPTION)
-    figure = Figure((WIDTH, height + 0.17 * lines.count("\n")), layout="constrained")
+    figure = Sheet((WIDTH, height + 0.17 * lines.count("\n")), layout="constrained")
     figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1, wspace=0.04, hspace=0.06)
     panels = list(figure.subplots(rows, columns, squeeze=False).flat)
     for axes in panels:
@@ -110,8 +119,7 @@ def settle(figure: Figure) -> None:
 def svg(figure: Figure) -> str:
     """Return the figure as SVG, its coordinates to a hundredth of a point."""
     buffer = io.StringIO()
-    with house():
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
 
     def short(geometry: re.Match) -> str:
         return _NUMBER.sub(lambda n: f"{float(n[0]):.2f}".rstrip("0").rstrip("."), geometry[0])
