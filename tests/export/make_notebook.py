@@ -4,6 +4,7 @@ Run as a script, it writes the notebook: ``python make_notebook.py ko out.ipynb`
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def output(kind: str, key: str, language: str, data: dict, quantities=(), **more
 
 def words(kind: str, key: str, language: str, markdown: str, quantities=()) -> NotebookNode:
     """Return an output of running text."""
-    plain = markdown.replace("**", "")
+    plain = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", markdown).strip("#* ")
     data = {"text/markdown": markdown, "text/plain": plain}
     return output(kind, key, language, data, quantities)
 
@@ -213,7 +214,9 @@ def appendix(language: str) -> dict:
 def executed(language: str = "ko", name: str = "01_infrastructure", **parameters) -> NotebookNode:
     """Return the executed notebook."""
     t = T[language]
-    chosen = {"language": language, "reading": "corrected", "as_of": "", "min_employees": 5}
+    chosen = {"language": language, "reading": "corrected", "as_of": ""}
+    if name == "01_infrastructure":
+        chosen["min_employees"] = 5
     chosen |= parameters
     q = quantity
     years = [

@@ -202,12 +202,14 @@ def header(notebook: NotebookNode, name: str) -> dict:
     Raises:
         ExportError: There is no language, or two.
     """
+    own = notebook.metadata.get("gwangju_ai", {})
+    name = own.get("notebook", name)
     known = {"notebook": name, "parameters": {}}
     shown = list(outputs(notebook, name))
     for output in shown:
         if output.kind == "report":
             known |= {k: v for k, v in output.metadata.items() if k not in ("kind", "key")}
-    known |= notebook.metadata.get("gwangju_ai", {})
+    known |= own
     language = known.get("language")
     if language not in LANGUAGES:
         raise ExportError(

@@ -1,5 +1,7 @@
 """What a notebook found, as data: its statements, their numbers, and where these come from."""
 
+import json
+
 from nbformat import NotebookNode
 
 from gwangju_ai.export.document import outputs, read
@@ -39,7 +41,7 @@ def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
                 }
             )
     appendix = document.appendix
-    return {
+    found = {
         "notebook": document.notebook,
         "title": document.plain_title(),
         "language": document.language,
@@ -49,3 +51,4 @@ def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
         "observations": {entry["id"]: entry for entry in appendix.observations},
         "sources": {entry["id"]: entry for entry in appendix.sources},
     }
+    return json.loads(json.dumps(found))  # plain dictionaries instead of nodes of the notebook

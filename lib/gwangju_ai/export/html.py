@@ -18,13 +18,14 @@ from pygments.lexers import PythonLexer
 from gwangju_ai.export import layout, markup, words
 from gwangju_ai.export.anchors import Anchors, Target
 from gwangju_ai.export.document import Block, Document, read
-from gwangju_ai.export.markup import Markup, Tree
+from gwangju_ai.export.markup import UNBROKEN, Markup, Tree
 from gwangju_ai.export.webfont import faces
 
 TEMPLATES = Path(__file__).parent / "templates"
 _AUDIT = "05_evidence_audit"
 _SIZE = re.compile(r'<svg[^>]*?\bviewBox="\s*[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)')
 _PIXELS = 4 / 3  # of a point
+_SHORT, _LONG = 16, 32  # columns of text that stay on a line, and that need room to wrap
 
 
 class GwangjuHTMLExporter(Exporter):
@@ -75,7 +76,8 @@ class _Page:
         self._places = 0
         trail = set(document.appendix.formulas.values())
         trees = [(p, self._dressed(p, p not in trail)) for p in document.pieces()]
-        self._html, self.footnotes = markup.write(trees, "html")
+        self._html, footnotes = markup.write(trees, "html")
+        self.footnotes = Safe(footnotes)
         self.outlets = {entry["id"]: entry["outlet"] for entry in document.appendix.sources}
         about = document.notebook, document.language, document.parameters
         self.basis = layout.basis(*about)
@@ -131,10 +133,6 @@ class _Page:
             match kind:
                 case "Link":
                     return self._link(content, piece.where, shows)
-                case "RawInline":
-                    return {"t": "Str", "c": content[1]}
-                case "RawBlock":
-                    return {"t": "Para", "c": [{"t": "Str", "c": content[1]}]}
                 case "Image":
                     return content[1]
                 case "Header":
@@ -158,7 +156,9 @@ class _Page:
         self._places += 1
         place = f"at-{self._places}"
         self.shown.setdefault(number, []).append(place)
-        link = {"t": "Link", "c": [[place, ["number"], []], text, [address, ""]]}
+        short = markup.width(markup.plain(text)) <= UNBROKEN
+        classes = ["number", "whole"] if short else ["number"]
+        link = {"t": "Link", "c": [[place, classes, []], text, [address, ""]]}
         findings = self.document.contested.get(number)
         if not findings:
             return [link]
@@ -174,17 +174,25 @@ def _dagger(finding: str, document: Document) -> Safe:
 
 
 def _table(content: list) -> list:
-    """Put the columns' alignment into classes and name the header cells.
+    """Put the columns' alignment and width into classes and name the header cells.
 
     pandoc would write ``style`` attributes, which the page's own policy forbids.
     """
     attributes, caption, columns, head, bodies, foot = content
+    cells = [[row[1] for row in rows] for rows in (head[1], *(body[3] for body in bodies))]
+    widths = [
+        max(markup.width(markup.plain(row[i][4])) for rows in cells for row in rows)
+        for i in range(len(columns))
+    ]
     numeric = [column[0]["t"] == "AlignRight" for column in columns]
+    classes = [
+        ["n"] if right else ["short"] if width <= _SHORT else ["long"] if width > _LONG else []
+        for right, width in zip(numeric, widths, strict=True)
+    ]
     plain = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}] for _ in columns]
 
     def cell(position: int, cell: list, scope: str) -> list:
-        classes = ["n"] if numeric[position] else []
-        attribute = ["", classes, [["scope", scope]] if scope else []]
+        attribute = ["", classes[position], [["scope", scope]] if scope else []]
         return [attribute, {"t": "AlignDefault"}, *cell[2:]]
 
     def rows(lines: list, first: str, rest: str) -> list:

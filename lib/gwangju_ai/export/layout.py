@@ -51,28 +51,45 @@ def _is_answer(block: Block) -> bool:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter as a reader is told of it."""
+    """A parameter as a reader is told of it.
+
+    Attributes:
+        name: Its name.
+        value: What the notebook was run with.
+        default: What it would have been.
+        meaning: What it stands for; empty where the notebook is none of the report's.
+        departs: Whether value and default differ.
+    """
 
     name: str
     value: str
     default: str
     meaning: str
-
-    @property
-    def departs(self) -> bool:
-        """Whether the notebook was run with another value than the default."""
-        return bool(self.meaning) and self.value != self.default
+    departs: bool
 
 
 def told(notebook: str, language: str, chosen: Mapping[str, object]) -> list[Parameter]:
     """Return the parameters that a notebook was run with, in the order of its model."""
-    known = notebook in parameters.MODELS
-    rows = parameters.describe(notebook, language) if known else []
-    about = {row.name: (row.default, row.meaning) for row in rows}
-    order = [name for name in about if name in chosen]
-    order += [name for name in chosen if name not in about]
-    values = {name: "" if chosen[name] is None else str(chosen[name]) for name in order}
-    return [Parameter(name, values[name], *about.get(name, ("", ""))) for name in order]
+    known = parameters.MODELS.get(notebook)
+    fields = known.model_fields if known else {}
+    meanings = (
+        {row.name: row.meaning for row in parameters.describe(notebook, language)} if known else {}
+    )
+    order = [name for name in fields if name in chosen]
+    order += [name for name in chosen if name not in fields]
+    result = []
+    for name in order:
+        value = chosen[name]
+        default = fields[name].default if name in fields else value
+        departs = value != default and name != "language"
+        result.append(
+            Parameter(name, _said(value), _said(default), meanings.get(name, ""), departs)
+        )
+    return result
+
+
+def _said(value: object) -> str:
+    return "–" if value in (None, "") else str(value)
 
 
 def basis(notebook: str, language: str, chosen: Mapping[str, object]) -> str:
@@ -86,9 +103,9 @@ def basis(notebook: str, language: str, chosen: Mapping[str, object]) -> str:
     else:
         said.append(words.ALL_DATES.text(language))
     said += [
-        f"{p.name} = {p.value} ({words.DEFAULT.text(language)} {p.default or '–'})"
+        f"{p.name} = {p.value} ({words.DEFAULT.text(language)} {p.default})"
         for p in told(notebook, language, chosen)
-        if p.departs and p.name not in ("language", "reading", "as_of")
+        if p.departs and p.name not in ("reading", "as_of")
     ]
     line = " · ".join(said)
     return line[:1].upper() + line[1:]

@@ -24,6 +24,9 @@ _WRITERS = {"html": ["--mathml"], "typst": []}
 
 Tree = list[dict]
 
+#: The widest number, in columns, that no line may break.
+UNBROKEN = 18
+
 
 @dataclass(eq=False)
 class Markup:
@@ -62,7 +65,7 @@ def read(pieces: Iterable[Markup]) -> None:
                 f"{piece.where}: expected Markdown that ends, got a code fence left open: "
                 f"{piece.source[:60]!r}"
             )
-        piece.tree = tree
+        piece.tree = transform(tree, _raw_as_text)
 
 
 def write(pieces: Iterable[tuple[Markup, Tree]], writer: str) -> tuple[dict[Markup, str], str]:
@@ -117,7 +120,9 @@ def plain(node) -> str:
         return content
     if kind in ("Space", "SoftBreak", "LineBreak"):
         return " "
-    if kind in ("Code", "Math", "CodeBlock", "RawInline", "RawBlock"):
+    if kind in ("RawInline", "RawBlock"):  # what an exporter put in
+        return ""
+    if kind in ("Code", "Math", "CodeBlock"):
         return content[1]
     if kind == "Quoted":
         marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
@@ -130,6 +135,15 @@ def plain(node) -> str:
 def width(text: str) -> int:
     """Return how many columns a text takes, a Hangul syllable taking two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _raw_as_text(element: dict) -> dict | None:
+    """Show markup of another language as what it is: text. The reader cannot be told to."""
+    if element["t"] == "RawInline":
+        return {"t": "Str", "c": element["c"][1]}
+    if element["t"] == "RawBlock":
+        return {"t": "Para", "c": [{"t": "Str", "c": element["c"][1].strip()}]}
+    return None
 
 
 def _mark(texts: Iterable[str]) -> str:

@@ -104,9 +104,15 @@ def _fonts():
 
 def _place(diagnostic: str, source: str) -> str:
     """Return the place in the notebook that the source names above the line of an error."""
-    found = re.search(r"main\.typ:(\d+):", diagnostic)
-    above = source.split("\n")[: int(found[1])] if found else []
-    return next((line[3:] for line in reversed(above) if line.startswith("// ")), "")
+    line = re.search(r"main\.typ:(\d+):", diagnostic)
+    drawing = re.search(r"chart-\d+\.svg", diagnostic)
+    if line:
+        above = source.split("\n")[: int(line[1])]
+    elif drawing:
+        above = source.partition(f'"{drawing[0]}"')[0].split("\n")
+    else:
+        return ""
+    return next((said[3:] for said in reversed(above) if said.startswith("// ")), "")
 
 
 class _Source:
@@ -152,6 +158,7 @@ class _Source:
             "title": string(document.plain_title()),
             "heading-title": self._content(document.title),
             "site": self._word(words.SITE),
+            "author": string(words.AUTHORS),
             "name": string(document.notebook),
             "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
             "description": string(self.basis),
@@ -205,8 +212,7 @@ class _Source:
                 parts = [
                     identity,
                     self._content(title),
-                    f'"chart-{number}.svg"',
-                    string(alt),
+                    f'image("chart-{number}.svg", alt: {string(alt)}, width: 100%)',
                     self._content(source),
                     string(self._data_of(number)),
                     data,

@@ -7,12 +7,13 @@ from gwangju_ai import fonts
 from gwangju_ai.export import markup
 from gwangju_ai.export.anchors import Anchors, Target
 from gwangju_ai.export.document import Document
-from gwangju_ai.export.markup import Markup, Tree, plain, width
+from gwangju_ai.export.markup import UNBROKEN, Markup, Tree, plain, width
 
 TEXT_WIDTH = 425.2  # points: A4 less two margins of 30 mm
 AUDIT = "05_evidence_audit"
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _SPACES = ("Space", "SoftBreak", "LineBreak")
+_NO_BREAK = {"t": "Str", "c": "\u00a0"}
 _SIZES = (8.5, 7.5, 6.5)
 _CHARACTER = 0.54  # of the type size: the mean width of a column that a character takes
 _GUTTER = 11.0  # points between two columns, with some air
@@ -70,10 +71,6 @@ def dressed(piece: Markup, document: Document, anchors: Anchors) -> Tree:
                 return {"t": "Code", "c": [["", [], []], broken(covered(content[1]), longest)]}
             case "CodeBlock":
                 return {"t": "CodeBlock", "c": [["", [], []], covered(content[1])]}
-            case "RawInline":
-                return {"t": "Str", "c": broken(covered(content[1]), longest)}
-            case "RawBlock":
-                return {"t": "Para", "c": [{"t": "Str", "c": covered(content[1])}]}
             case "Quoted":
                 opening, closing = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
                 return [{"t": "Str", "c": opening}, *content[1], {"t": "Str", "c": closing}]
@@ -121,6 +118,8 @@ def _link(content: list, where: str, document: Document, anchors: Anchors) -> li
         Target.NUMBER: f"#number({string(address[1:])})",
         Target.HERE: f"#here({string(address[1:])})",
     }.get(target, f"#link({string(address)})")
+    if width(plain(text)) <= UNBROKEN:
+        text = markup.transform(text, lambda e: _NO_BREAK if e["t"] in _SPACES else None)
     result: list[dict] = []
     for word in _words(text):
         # One element a word, so that it stays with the particle that follows.

@@ -6,6 +6,8 @@ LANGUAGES = {"ko": "한국어", "en": "English"}
 
 SITE = Words("광주 AI 정책, 숫자로 따져 보기", "Gwangju’s AI policy, figure by figure")
 
+AUTHORS = "The gwangju-ai-report authors"
+
 #: The notebooks in reading order, by the short name that the navigation gives them.
 REPORTS = {
     "00_summary": Words("요약", "Summary"),
@@ -45,7 +47,7 @@ LICENCE = Words(
 MAIN = Words("본문으로 건너뛰기", "Skip to the text")
 NOTEBOOK = Words("노트북(ipynb)", "Notebook (ipynb)")
 NOT_MADE = Words("이번 판에는 없다.", "Not part of this edition.")
-NOTE = Words("유의", "Caveat")
+NOTE = Words("유의할 점", "Caveat")
 NUMBERS = Words("본문의 수치", "Numbers in the text")
 PARAMETERS = Words("이 보고서의 매개변수", "Parameters of this report")
 PRINTED = Words("출력", "Printed")

@@ -1,0 +1,56 @@
+"""nbconvert finds the exporters by name and writes the same as the functions do."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbconvert.exporters import get_exporter
+
+from gwangju_ai.export import to_html, to_pdf
+
+from .make_notebook import executed
+
+
+def _convert(folder: Path, exporter: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "nbconvert", "--to", exporter, "report.ipynb"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("exporter", ["gwangju-html", "gwangju-pdf"])
+def test_refusal(tmp_path: Path, exporter: str) -> None:
+    """A notebook that cannot be exported ends nbconvert with our message and leaves no file."""
+    notebook = executed()
+    notebook.cells[3].execution_count = None
+    nbformat.write(notebook, tmp_path / "report.ipynb")
+    done = _convert(tmp_path, exporter)
+    assert 0 != done.returncode
+    assert "01_infrastructure, cell 4: expected an executed notebook" in done.stderr
+    assert ["report.ipynb"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(
+    ("exporter", "suffix", "function"),
+    [
+        ("gwangju-html", ".html", lambda notebook: to_html(notebook).encode()),
+        ("gwangju-pdf", ".pdf", to_pdf),
+    ],
+)
+def test_command(tmp_path: Path, exporter: str, suffix: str, function) -> None:
+    """``jupyter nbconvert --to`` writes the report beside the notebook."""
+    notebook = executed("en")
+    nbformat.write(notebook, tmp_path / "report.ipynb")
+    done = _convert(tmp_path, exporter)
+    assert (0, "") == (done.returncode, "" if done.returncode == 0 else done.stderr)
+    assert function(notebook) == (tmp_path / f"report{suffix}").read_bytes()
+
+
+def test_name_of_the_file() -> None:
+    """A notebook that does not name itself is named by its file."""
+    notebook = executed("en")
+    notebook.metadata.pop("gwangju_ai")
+    notebook.cells[3].outputs[0].metadata.gwangju_ai.pop("notebook")
+    resources = {"metadata": {"name": "02_talent"}}
+    html, _ = get_exporter("gwangju-html")().from_notebook_node(notebook, resources)
+    assert 'href="02_talent.pdf"' in html

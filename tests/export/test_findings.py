@@ -1,0 +1,80 @@
+"""Findings tell a report's statements and numbers as data."""
+
+import json
+
+import pytest
+from nbformat import NotebookNode
+
+from gwangju_ai.errors import ExportError
+from gwangju_ai.export.findings import findings
+
+from .make_notebook import T, executed
+
+
+def test_not_executed() -> None:
+    """A notebook that was never run has no findings."""
+    notebook = executed()
+    notebook.cells[3].execution_count = None
+    with pytest.raises(ExportError, match=r"01_infrastructure, cell 4: .*never run"):
+        findings(notebook)
+
+
+def test_header(notebook: NotebookNode) -> None:
+    """Findings say which report they are of, and with which parameters it was run."""
+    found = findings(notebook)
+    language = notebook.metadata.gwangju_ai.language
+    assert ("01_infrastructure", language) == (found["notebook"], found["language"])
+    assert T[language]["title"] == found["title"]
+    assert 5 == found["parameters"]["min_employees"]
+
+
+def test_statements_in_reading_order() -> None:
+    """Statements stand in the notebook's order, each with its kind and key."""
+    found = [(s["kind"], s["key"]) for s in findings(executed("en"))["statements"]]
+    assert [
+        ("answer", "camp"),
+        ("answer", "occupancy"),
+        ("answer", "came"),
+        ("section", "tenants"),
+        ("prose", ""),
+        ("note", ""),
+        ("chart-title", "tenants"),
+        ("table", "spaces"),
+        ("section", "memoranda"),
+        ("prose", ""),
+        ("prose", ""),
+        ("table", "wide"),
+    ] == found
+
+
+def test_statement() -> None:
+    """A statement has its text, its Markdown, and its numbers by placeholder."""
+    statement = findings(executed("en"))["statements"][0]
+    assert statement["text"].startswith("The camp’s tenants fell from 107 firms to 84 firms")
+    assert "[107 firms](#q-0000000001)" in statement["markdown"]
+    assert {
+        "before": "q-0000000001",
+        "after": "q-0000000002",
+        "fall": "q-0000000003",
+    } == statement["numbers"]
+
+
+def test_every_number_of_a_statement_is_told() -> None:
+    """A statement refers to no quantity that the findings lack."""
+    found = findings(executed())
+    used = {q for statement in found["statements"] for q in statement["numbers"].values()}
+    assert used <= set(found["quantities"])
+
+
+def test_trail_of_the_numbers() -> None:
+    """Observations and sources stand under their ids, and each observation's source is there."""
+    found = findings(executed())
+    assert {"a-camp-tenants-2020", "a-camp-tenants-2022"} == set(found["observations"])
+    assert {o["source_id"] for o in found["observations"].values()} <= set(found["sources"])
+
+
+def test_plain_data() -> None:
+    """Findings are plain data, the same when written and read."""
+    found = findings(executed())
+    assert found == json.loads(json.dumps(found))
+    assert dict is type(found["quantities"]["q-0000000001"])

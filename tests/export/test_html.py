@@ -1,0 +1,241 @@
+"""The HTML report is one valid, accessible file that runs nothing and asks for nothing."""
+
+import base64
+import hashlib
+import io
+import re
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from bs4 import BeautifulSoup
+from fontTools.ttLib import TTFont
+from nbformat import NotebookNode
+
+from gwangju_ai.errors import ExportError
+from gwangju_ai.export.html import TEMPLATES, to_html
+
+from .make_notebook import HOSTILE, executed, words
+
+
+@pytest.fixture(scope="module", params=["ko", "en"])
+def html(request: pytest.FixtureRequest) -> str:
+    """Return the sample report, once in each language."""
+    return to_html(executed(request.param))
+
+
+@pytest.fixture(scope="module")
+def page(html: str) -> BeautifulSoup:
+    """Return the sample report as a tree."""
+    return BeautifulSoup(html, "html.parser")
+
+
+def test_dangling_number() -> None:
+    """A number without an entry in the appendix is refused: nobody could trace it."""
+    notebook = executed()
+    notebook.cells[4].outputs.append(words("prose", "", "ko", "[9](#q-9999999999)"))
+    with pytest.raises(ExportError, match=r"cell 5: expected the link #q-9999999999 to lead"):
+        to_html(notebook)
+
+
+def test_runs_nothing(page: BeautifulSoup) -> None:
+    """There is no script, no handler, no form, no frame and no inline style."""
+    assert [] == page.find_all(["script", "form", "iframe", "object", "embed", "link", "base"])
+    attributes = {name for tag in page.find_all(True) for name in tag.attrs}
+    assert set() == {name for name in attributes if name.startswith("on") or name == "style"}
+
+
+def test_asks_for_nothing(page: BeautifulSoup) -> None:
+    """Whatever is loaded travels inside the file; only links lead out."""
+    sources = [
+        tag[name]
+        for name in ("src", "srcset", "poster")
+        for tag in page.find_all(True, **{name: True})
+    ]
+    assert sources
+    assert {"data"} == {source.partition(":")[0] for source in sources}
+    style = page.style.string
+    assert {"data:font/woff2;base64"} == {
+        u.partition(",")[0] for u in re.findall(r'url\("([^"]*)', style)
+    }
+    assert "@import" not in style
+
+
+def test_policy(page: BeautifulSoup) -> None:
+    """The page's policy forbids all but its own style, fonts and drawings."""
+    policy = page.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
+    digest = base64.b64encode(hashlib.sha256(page.style.string.encode()).digest()).decode()
+    assert (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    ) == policy
+
+
+def test_hostile_text_is_text(page: BeautifulSoup) -> None:
+    """Text of the data is shown as it is, in prose, tables and the appendix."""
+    assert 5 <= page.main.get_text().count(HOSTILE)
+
+
+def test_links(page: BeautifulSoup) -> None:
+    """Links lead to places on the page, to the edition's files or to the web, and nowhere else."""
+    ids = {tag["id"] for tag in page.find_all(id=True)}
+    for link in page.find_all("a"):
+        address = link["href"]
+        if address.startswith("#"):
+            assert address[1:] in ids
+        else:
+            assert re.match(
+                r"https://|(\.\./)?([a-z]+/)?\w+\.(html|pdf|ipynb|findings\.json)", address
+            )
+
+
+def test_ids_are_unique(page: BeautifulSoup) -> None:
+    """No id is given twice."""
+    counted = Counter(tag["id"] for tag in page.find_all(id=True))
+    assert {} == {name: n for name, n in counted.items() if n > 1}
+
+
+def test_landmarks(page: BeautifulSoup) -> None:
+    """The page has a language, a title, one main part and a way to skip to it."""
+    assert page.html["lang"] in ("ko", "en")
+    assert page.h1.get_text() in page.title.get_text()
+    assert 1 == len(page.find_all("main")) == len(page.find_all("h1"))
+    assert f"#{page.main['id']}" == page.body.a["href"]
+
+
+def test_headings_skip_no_level(page: BeautifulSoup) -> None:
+    """Headings go down one level at a time."""
+    levels = [int(tag.name[1]) for tag in page.find_all(re.compile("^h[1-6]$"))]
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+def test_everything_has_a_name(page: BeautifulSoup) -> None:
+    """Drawings have alternative text, scrolling parts and navigation a label, links a text."""
+    assert all(tag["alt"] for tag in page.find_all("img"))
+    assert all(tag["aria-label"] and tag["tabindex"] == "0" for tag in page.select(".scroll"))
+    assert all(tag.get("aria-label") for tag in page.find_all("nav"))
+    assert all(tag.get_text().strip() for tag in page.find_all("a"))
+    for tag in page.find_all(attrs={"aria-labelledby": True}):
+        assert page.find(id=tag["aria-labelledby"]).get_text().strip()
+
+
+def test_tables(page: BeautifulSoup) -> None:
+    """Header cells say whether they head a row or a column; numbers are set as numbers."""
+    assert {"col", "row"} == {tag.get("scope") for tag in page.find_all("th")}
+    table = page.select_one("figure.table table")
+    assert ["n", "n", "n"] == [cell["class"][0] for cell in table.tbody.tr.find_all("td")[:3]]
+    assert page.select_one("figure.table figcaption").get_text()
+
+
+def test_number_leads_to_its_trail_and_back(page: BeautifulSoup) -> None:
+    """A number links to its entry, and the entry to each place that shows it."""
+    number = page.select_one("a.number[href='#q-0000000001']")
+    entry = page.find(id="q-0000000001")
+    back = [link["href"] for link in entry.select(".back a")]
+    assert f"#{number['id']}" == back[0]
+    assert [number["href"]] * len(back) == [page.find(id=b[1:])["href"] for b in back]
+
+
+def test_contested_number(page: BeautifulSoup) -> None:
+    """A contested number carries a dagger that leads to the finding and says what it means."""
+    dagger = page.select_one(".answers a.contested")
+    assert "05_evidence_audit.html#camp-count" == dagger["href"]
+    assert dagger["aria-label"].startswith("† ")
+    assert "q-0000000001" == dagger.find_previous("a")["href"][1:]
+
+
+def test_dagger_in_the_audit_itself() -> None:
+    """In the audit the dagger leads to a section of the same page."""
+    page = BeautifulSoup(to_html(executed(name="05_evidence_audit")), "html.parser")
+    assert "#camp-count" == page.select_one("a.contested")["href"]
+
+
+def test_code_is_folded(page: BeautifulSoup) -> None:
+    """All code stands inside closed folds, with what it printed."""
+    for pre in page.find_all("pre"):
+        fold = pre.find_parent("details")
+        assert fold is not None
+        assert not fold.has_attr("open")
+    assert "<b>printed</b>" in page.select_one("details.code samp").get_text()
+
+
+def test_answer_comes_first(page: BeautifulSoup) -> None:
+    """The answer stands before every section."""
+    assert ["answers"] == page.main.h2.find_parent("section")["class"]
+
+
+def test_navigation(page: BeautifulSoup) -> None:
+    """The header leads to all six reports, marks this one, and leads to the other language."""
+    links = page.header.nav.find_all("a")
+    assert 6 == len(links)
+    assert ["01_infrastructure.html"] == [
+        a["href"] for a in links if a.get("aria-current") == "page"
+    ]
+    other = "en" if page.html["lang"] == "ko" else "ko"
+    assert f"../{other}/01_infrastructure.html" == page.header.find("a", class_="language")["href"]
+
+
+def test_formats(page: BeautifulSoup) -> None:
+    """The footer leads to the other files of the report and to the entrance."""
+    found = {a["href"] for a in page.footer.select(".formats a")}
+    files = {f"01_infrastructure.{kind}" for kind in ("pdf", "ipynb", "findings.json")}
+    assert files | {"../index.html"} < found
+
+
+def test_departing_parameter() -> None:
+    """A parameter that departs from its default is marked, with the default beside it."""
+    page = BeautifulSoup(to_html(executed("en", min_employees=3)), "html.parser")
+    (row,) = page.select("tr.departs")
+    assert ["min_employees", "3 default 5"] == [" ".join(c.get_text().split()) for c in row][:2]
+
+
+def test_fonts_have_every_character(html: str, page: BeautifulSoup) -> None:
+    """The embedded fonts have each character of the page that the typeface has."""
+    from gwangju_ai import fonts
+
+    embedded = [
+        set(TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap())
+        for data in re.findall(r"base64,([^\"]+)\"\) format", html)
+    ]
+    with TTFont(fonts.regular()) as font:
+        known = set(font.getBestCmap())
+    wanted = {ord(c) for c in page.get_text() if c.isprintable()} & known
+    assert [set(), set()] == [wanted - cmap for cmap in embedded]
+    assert all(len(cmap) < 600 for cmap in embedded)
+
+
+def _luminance(colour: str) -> float:
+    def linear(part: str) -> float:
+        value = int(part, 16) / 255
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(colour[i : i + 2]) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_contrast(scheme: int) -> None:
+    """Every colour of text has the contrast of 4.5 that WCAG 2 demands on each background."""
+    css = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    colours = dict(
+        re.findall(r"--(\w+): (#[0-9a-f]{6})", re.findall(r":root \{(.*?)\}", css, re.S)[scheme])
+    )
+    weak = {}
+    for ground in ("paper", "tint", "mark"):
+        for text in ("ink", "muted", "accent", "alarm", "keyword", "string", "number", "comment"):
+            if ground == "mark" and text not in ("ink", "accent"):
+                continue
+            light, dark = sorted((_luminance(colours[ground]), _luminance(colours[text])))[::-1]
+            ratio = (light + 0.05) / (dark + 0.05)
+            if ratio < 4.5:
+                weak[f"{text} on {ground}"] = round(ratio, 2)
+    assert {} == weak
+
+
+def test_same_bytes_elsewhere(
+    notebook: NotebookNode, digest_elsewhere: Callable[[str, NotebookNode], str]
+) -> None:
+    """Another process, folder, time zone, locale and hash seed give the same bytes."""
+    here = hashlib.sha256(to_html(notebook).encode()).hexdigest()
+    assert here == digest_elsewhere("to_html", notebook)

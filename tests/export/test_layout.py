@@ -1,0 +1,54 @@
+"""Parts, parameters and the basis line are the same for both formats."""
+
+from gwangju_ai import parameters
+from gwangju_ai.export import layout, words
+from gwangju_ai.export.document import read
+
+from .make_notebook import executed
+
+NAME = "01_infrastructure"
+
+
+def test_every_notebook_has_a_name() -> None:
+    """The navigation knows every notebook, in reading order."""
+    assert list(parameters.MODELS) == list(words.REPORTS)
+
+
+def test_parts() -> None:
+    """The document divides at its sections; code goes with the part whose cell it is."""
+    intro, *parts = layout.parts(read(executed()))
+    assert intro.section is None
+    assert [3, 1, 2] == [len(part.code) for part in (intro, *parts)]
+
+
+def test_answers_stand_together() -> None:
+    """Sentences of the answer that follow each other make one group."""
+    intro = layout.parts(read(executed()))[0]
+    assert [3] == [len(group) for group in intro.groups if isinstance(group, list)]
+
+
+def test_basis_of_defaults() -> None:
+    """The basis line says which reading and which date, and nothing of defaults."""
+    chosen = {"language": "en", "reading": "corrected", "as_of": "", "min_employees": 5}
+    expected = "Misprints of the article are read as corrected · all figures published so far"
+    assert expected == layout.basis(NAME, "en", chosen)
+
+
+def test_basis_of_departures() -> None:
+    """A parameter that departs from its default is named with both values."""
+    chosen = {"language": "ko", "reading": "as_printed", "as_of": "2024-11-30", "min_employees": 3}
+    basis = layout.basis(NAME, "ko", chosen)
+    assert "2024년 11월 30일까지" in basis
+    assert basis.endswith("min_employees = 3 (기본값 5)")
+
+
+def test_unknown_notebook() -> None:
+    """A notebook without a model of parameters shows those that it has."""
+    (told,) = layout.told("other", "en", {"x": 1})
+    assert ("x", "1", "", False) == (told.name, told.value, told.meaning, told.departs)
+
+
+def test_none_is_shown_as_a_dash() -> None:
+    """An unset parameter is shown as unset, and is no departure."""
+    told = {p.name: p for p in layout.told("03_testbeds", "en", {"slots": None})}
+    assert ("–", False) == (told["slots"].value, told["slots"].departs)

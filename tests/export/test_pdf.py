@@ -1,0 +1,177 @@
+"""The PDF report is tagged, archivable, complete, and depends on the notebook alone."""
+
+import hashlib
+import io
+import json
+import os
+import re
+from collections.abc import Callable
+
+import nbformat
+import pikepdf
+import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
+
+from gwangju_ai.errors import ExportError
+from gwangju_ai.export.findings import findings
+from gwangju_ai.export.pdf import to_pdf
+
+from .make_notebook import HOSTILE, T, executed
+
+
+@pytest.fixture(scope="module", params=["ko", "en"])
+def made(request: pytest.FixtureRequest) -> tuple[str, bytes]:
+    """Return the sample report with its language, once in each."""
+    return request.param, to_pdf(executed(request.param, as_of="2024-11-30"))
+
+
+@pytest.fixture
+def pdf(made: tuple[str, bytes]) -> pikepdf.Pdf:
+    """Return the sample report, opened."""
+    with pikepdf.open(io.BytesIO(made[1])) as opened:
+        yield opened
+
+
+def test_error_names_the_cell() -> None:
+    """What Typst refuses is reported with the notebook and the cell."""
+    notebook = executed()
+    for output in notebook.cells[5].outputs:
+        if "image/svg+xml" in output.get("data", {}):
+            output.data["image/svg+xml"] = "<svg"
+    with pytest.raises(ExportError, match=r"01_infrastructure, cell 6: Typst cannot set it: .*SVG"):
+        to_pdf(notebook)
+
+
+def test_not_executed() -> None:
+    """A notebook that was never run makes no PDF."""
+    notebook = executed()
+    notebook.cells[3].execution_count = None
+    with pytest.raises(ExportError, match="cell 4"):
+        to_pdf(notebook)
+
+
+def test_files_of_the_machine_cannot_be_read() -> None:
+    """Text that calls on Typst to read a file is shown, and nothing is read."""
+    notebook = executed()
+    notebook.cells.insert(2, new_markdown_cell('\\#read("/etc/passwd") #image("/etc/passwd")'))
+    assert to_pdf(notebook).startswith(b"%PDF")
+
+
+def test_standards(pdf: pikepdf.Pdf) -> None:
+    """The file says that it follows PDF/A-3a and PDF/UA-1."""
+    with pdf.open_metadata() as metadata:
+        assert ("3", "A") == (metadata["pdfaid:part"], metadata["pdfaid:conformance"])
+        assert "1" == metadata["pdfuaid:part"]
+
+
+def test_title_language_and_date(made: tuple[str, bytes], pdf: pikepdf.Pdf) -> None:
+    """Title and language are the report's; the date is the parameter's, not the clock's."""
+    language, _ = made
+    assert T[language]["title"] == str(pdf.docinfo["/Title"])
+    assert str(pdf.Root.Lang).startswith(language)
+    assert str(pdf.docinfo["/CreationDate"]).startswith("D:20241130")
+
+
+def test_undated() -> None:
+    """A document that names no date gets the conventional one of reproducible builds."""
+    with pikepdf.open(io.BytesIO(to_pdf(executed()))) as pdf:
+        assert str(pdf.docinfo["/CreationDate"]).startswith("D:19800101")
+
+
+def test_attachments(made: tuple[str, bytes], pdf: pikepdf.Pdf) -> None:
+    """The executed notebook and its findings travel inside, unchanged."""
+    notebook = executed(made[0], as_of="2024-11-30")
+    inside = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
+    assert {"01_infrastructure.ipynb", "01_infrastructure.findings.json"} == set(inside)
+    assert nbformat.writes(notebook) == inside["01_infrastructure.ipynb"].decode()
+    assert findings(notebook) == json.loads(inside["01_infrastructure.findings.json"])
+
+
+def _elements(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    found, waiting = [], [pdf.Root.StructTreeRoot]
+    while waiting:
+        element = waiting.pop()
+        if isinstance(element, pikepdf.Array):
+            waiting.extend(element)
+        elif isinstance(element, pikepdf.Dictionary):
+            if "/S" in element:
+                found.append(element)
+            if "/K" in element:
+                waiting.append(element.K)
+    return found
+
+
+def test_structure(made: tuple[str, bytes], pdf: pikepdf.Pdf) -> None:
+    """Headings, tables with header cells, and a chart with its text are tagged as such."""
+    elements = _elements(pdf)
+    kinds = {str(element.S) for element in elements}
+    assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/Figure", "/Link", "/L"} <= kinds
+    alts = {str(e.Alt) for e in elements if str(e.S) == "/Figure" and "/Alt" in e}
+    assert T[made[0]]["alt"] in alts
+
+
+def test_outline(pdf: pikepdf.Pdf) -> None:
+    """Every heading is a bookmark."""
+    with pdf.open_outline() as outline:
+        (title,) = outline.root
+        assert 4 == len(title.children)
+
+
+def test_fonts_are_our_own(pdf: pikepdf.Pdf) -> None:
+    """Only the report's typeface and the fonts that Typst brings are embedded."""
+    names = set()
+    for page in pdf.pages:
+        for font in page.resources.get("/Font", {}).values():
+            names.add(re.sub(r"^/[A-Z]{6}\+", "", str(font.BaseFont)).partition("-")[0])
+    assert names <= {"NotoSansKR", "DejaVuSansMono", "NewCMMath", "NewComputerModernMath"}
+    assert "NotoSansKR" in names
+
+
+def test_no_code(made: tuple[str, bytes], tool: Callable[..., str], tmp_path) -> None:
+    """Code is absent; text, its hostile parts and the whole long token are there to be found."""
+    import subprocess
+
+    path = tmp_path / "report.pdf"
+    path.write_bytes(made[1])
+    text = subprocess.run(
+        [tool("pdftotext"), "-layout", str(path), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    packed = re.sub(r"[\s\u200b]", "", text)
+    assert "report.section" not in text
+    assert re.sub(r"\s", "", HOSTILE.replace("😀", "□")) in packed
+    for key in ("title", "lead", "n1"):
+        assert re.sub(r"\s", "", T[made[0]][key]) in packed
+
+
+def test_nothing_leaves_the_margin(
+    made: tuple[str, bytes], tool: Callable[..., str], tmp_path
+) -> None:
+    """No word stands outside the text area, not even of a wide table."""
+    import subprocess
+
+    path = tmp_path / "report.pdf"
+    path.write_bytes(made[1])
+    boxes = subprocess.run(
+        [tool("pdftotext"), "-bbox", str(path), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    edges = [
+        float(edge) for edge in re.findall(r'<word xMin="[^"]*" yMin="[^"]*" xMax="([^"]*)"', boxes)
+    ]
+    assert len(edges) > 200
+    assert max(edges) <= 595.28 - 85.04 + 1
+
+
+def test_same_bytes_elsewhere(
+    notebook: NotebookNode, digest_elsewhere: Callable[[str, NotebookNode], str]
+) -> None:
+    """Another process, folder, time zone, locale and hash seed give the same bytes."""
+    here = hashlib.sha256(to_pdf(notebook)).hexdigest()
+    assert here == digest_elsewhere("to_pdf", notebook)
+
+
+def test_clock_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH and the clock leave the bytes as they are."""
+    first = to_pdf(executed())
+    monkeypatch.setitem(os.environ, "SOURCE_DATE_EPOCH", "1234567890")
+    assert first == to_pdf(executed())
