@@ -145,7 +145,8 @@ class Trend:
         for period, quantity in figures:
             y = float(quantity)
             if _long(period):
-                axes.hlines(y, period.start, period.end, color=colour, linewidth=4, alpha=0.3)
+                ends = date2num(period.start), date2num(period.end)
+                axes.hlines(y, *ends, color=colour, linewidth=4, alpha=0.3)
             if quantity.interval:
                 x = axis.place(period) + self._aside(axes, index)
                 low, high = axis.ends([quantity])[1:]
