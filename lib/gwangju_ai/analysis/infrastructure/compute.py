@@ -1,8 +1,6 @@
 """Computing: what the data centre can nominally do, what ran, and what users got of it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from gwangju_ai.analysis.infrastructure import survey
 from gwangju_ai.dataset import Dataset, Observation
@@ -30,23 +28,27 @@ class Running:
     share: Quantity
     planned: bool
 
+    @property
+    def name(self) -> Words:
+        """The time, and whether it was reported or planned."""
+        ko, en = ("계획", "planned") if self.planned else ("보도", "reported")
+        return Words(f"{self.period.text('ko')} {ko}", f"{self.period.text('en')}, {en}")
+
 
 @dataclass(frozen=True)
-class Capacity:
-    """Nominal computing, and what of it ran.
+class Idle:
+    """What ran and what stood still at one time.
 
     Attributes:
-        nominal: The figure for the whole centre.
-        running: What was on offer, by date.
-        idle: Computing reported as built but unused.
-        in_use: What ran at the same time.
+        at: When.
+        in_use: Computing that ran.
+        idle: Computing reported as built but unused at the same time.
         unexplained: What is missing from the nominal figure when both are added.
     """
 
-    nominal: Quantity
-    running: list[Running]
-    idle: Quantity
+    at: Period
     in_use: Quantity
+    idle: Quantity
     unexplained: Quantity
 
 
@@ -78,22 +80,34 @@ def running(data: Dataset) -> list[Running]:
     ]
 
 
-def capacity(data: Dataset) -> Capacity:
-    """Return nominal, running and idle computing.
+def reported(rows: list[Running], during: Period | None = None) -> list[Running]:
+    """Return what was reported rather than planned, of one calendar year if one is asked for.
 
     Raises:
-        NotEnoughData: What ran when the idle part was reported is not known.
+        NotEnoughData: Nothing was reported at all.
     """
-    whole, idle = nominal(data), data.series("dc_compute_idle", CENTRE)[-1]
-    in_use = data.value("dc_compute_available", CENTRE, idle.period.iso)
-    return Capacity(
-        whole,
-        running(data),
-        idle.quantity,
+    found = [row for row in rows if not row.planned]
+    if not found:
+        raise NotEnoughData("dc_compute_available: expected a report, found plans only")
+    if during is None:
+        return found
+    return [row for row in found if row.period.start.year <= during.end.year <= row.period.end.year]
+
+
+def idle(data: Dataset) -> Idle:
+    """Return what ran and what stood still when the idle part was reported.
+
+    Raises:
+        NotEnoughData: One of the two is not known.
+    """
+    still = data.series("dc_compute_idle", CENTRE)[-1]
+    in_use = data.value("dc_compute_available", CENTRE, still.period.iso)
+    unexplained = nominal(data) - (in_use + still.quantity)
+    return Idle(
+        still.period,
         in_use,
-        (whole - (in_use + idle.quantity)).named(
-            ko="설명되지 않는 연산량", en="compute that no report explains"
-        ),
+        still.quantity,
+        unexplained.named(ko="설명되지 않는 연산량", en="compute that no report explains"),
     )
 
 
@@ -140,9 +154,10 @@ def _left_over(data: Dataset, counted: list[Observation]) -> list[tuple[Period, 
             rest = total.quantity - sum(
                 data.value("dc_projects", CENTRE, str(y)) for y in span if y != missing[0]
             )
+            what = data.measure("dc_projects")
             named = rest.named(
-                ko=f"데이터센터 {data.measure('dc_projects').ko}, {year.text('ko')}(누계에서 뺀 값)",
-                en=f"{data.measure('dc_projects').en}, {year.text('en')} (total less other years)",
+                ko=f"{what.ko}, {year.text('ko')}(누계에서 다른 해를 뺀 값)",
+                en=f"{what.en}, {year.text('en')} (total less the other years)",
             )
             found.append((year, named))
     return found
@@ -188,6 +203,37 @@ def _each(available: Quantity, a_month: Quantity, period: Period) -> Quantity:
         inputs=[available, a_month],
         decimals=3,
     ).named(ko=f"과제당 연산량, {period.text('ko')}", en=f"compute a project, {period.text('en')}")
+
+
+def offered(rows: list[Year]) -> list[Year]:
+    """Return the periods for which the computing on offer is known.
+
+    Raises:
+        NotEnoughData: There is none.
+    """
+    found = [row for row in rows if row.each is not None]
+    if not found:
+        raise NotEnoughData("dc_compute_available: expected a figure for a year with projects")
+    return found
+
+
+@dataclass(frozen=True)
+class Busiest:
+    """The period with the quickest pace of support.
+
+    Attributes:
+        year: The period.
+        most: The most computing a project could then have, if all that is built had run.
+    """
+
+    year: Year
+    most: Quantity
+
+
+def busiest(rows: list[Year], whole: Quantity) -> Busiest:
+    """Return the period with the quickest pace; ``whole`` is the nominal computing."""
+    row = max(rows, key=lambda year: year.a_month.value)
+    return Busiest(row, _each(whole, row.a_month, row.period))
 
 
 @dataclass(frozen=True)
@@ -239,33 +285,75 @@ def agreement(data: Dataset) -> Quantity:
     raise NotEnoughData("dc_projects_cumulative: expected two totals that a count joins")
 
 
-def budgets(data: Dataset) -> list[tuple[Period, Quantity]]:
-    """Return the state's budget for computing support in the whole country, by year.
+@dataclass(frozen=True)
+class Budgets:
+    """The state's budget for computing support in the whole country.
+
+    Attributes:
+        years: Year and amount.
+        peak: The year with most, and its amount.
+        change: From that year to the last, in percent.
+    """
+
+    years: list[tuple[Period, Quantity]]
+    peak: tuple[Period, Quantity]
+    change: Quantity
+
+
+def budgets(data: Dataset) -> Budgets:
+    """Return the budget by year and its change since the year with most.
 
     Raises:
         NotEnoughData: Fewer than two years are known.
     """
     printed = data.series("national_hpc_support_budget", "korea", at_least=2)
-    return [(o.period, o.quantity) for o in printed]
+    years_ = [(o.period, o.quantity) for o in printed]
+    peak = max(years_, key=lambda point: point[1].value)
+    change = (years_[-1][1] / peak[1] - 1).to("percent")
+    return Budgets(
+        years_,
+        peak,
+        change.named(
+            ko=f"전국 컴퓨팅 지원 예산 증감률, {peak[0].text('ko')}~{years_[-1][0].text('ko')}",
+            en=f"change of the national budget for computing support, {peak[0].text('en')} to "
+            f"{years_[-1][0].text('en')}",
+        ),
+    )
 
 
-_OBSTACLES = ("staff", "cost", "data", "compute")
-_NEEDS = ("funding", "technical", "training", "data", "deregulation")
+#: Answers of the survey: obstacle to using AI, and support wanted.
+_OBSTACLES = {
+    "staff": Words("인력 부족", "lack of staff"),
+    "cost": Words("초기 투자비 부담", "initial cost"),
+    "data": Words("데이터 확보와 품질", "data"),
+    "compute": Words("컴퓨팅 자원 부족", "lack of computing"),
+}
+_NEEDS = {
+    "funding": Words("자금 지원", "funding"),
+    "technical": Words("기술 지원", "technical help"),
+    "training": Words("인력 양성", "training of people"),
+    "data": Words("학습 데이터", "training data"),
+    "deregulation": Words("규제 완화", "deregulation"),
+}
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the surveyed firms name as their obstacle and what they want.
+    """What the surveyed firms name as their main obstacle, and what they want most.
 
     Attributes:
-        obstacles: Name and share in percent, in falling order.
-        needs: Name and share in percent, in falling order.
-        lacking_compute: Firms behind the share that names computing.
+        obstacles: Answer and share in percent with Wilson's interval, in falling order.
+        needs: The same for the support wanted.
+        compute: The share that names computing.
+        lacking_compute: Firms behind that share.
+        rank: Place of computing among the obstacles, 1 being the most named.
     """
 
     obstacles: list[tuple[Words, Quantity]]
     needs: list[tuple[Words, Quantity]]
+    compute: Quantity
     lacking_compute: Quantity
+    rank: int
 
 
 def wishes(data: Dataset) -> Wishes:
@@ -275,14 +363,22 @@ def wishes(data: Dataset) -> Wishes:
         MissingFigure: The survey is not published yet.
     """
 
-    def ranked(measures: Iterable[str]) -> list[tuple[Words, Quantity]]:
-        answers = [(data.measure(m), data.value(m, survey.SURVEY)) for m in measures]
-        return sorted(answers, key=lambda answer: -answer[1].value)
+    def ranked(answers: dict[str, Words], kind: str) -> list[tuple[Words, Quantity]]:
+        shares = [
+            (words, survey.share(data, f"ai_firms_{kind}_{name}_share"))
+            for name, words in answers.items()
+        ]
+        return sorted(shares, key=lambda answer: -answer[1].value)
 
+    obstacles = ranked(_OBSTACLES, "difficulty")
+    names = [words for words, _ in obstacles]
+    rank = names.index(_OBSTACLES["compute"])
     return Wishes(
-        ranked(f"ai_firms_difficulty_{name}_share" for name in _OBSTACLES),
-        ranked(f"ai_firms_need_{name}_share" for name in _NEEDS),
+        obstacles,
+        ranked(_NEEDS, "need"),
+        obstacles[rank][1],
         survey.firms(data, "ai_firms_difficulty_compute_share"),
+        rank + 1,
     )
 
 
@@ -292,24 +388,27 @@ class Call:
 
     Attributes:
         name: What was on offer.
+        period: When.
         ratio: Applications a place.
         served: Share of applications that a place can be found for, in percent.
     """
 
     name: Words
+    period: Period
     ratio: Quantity
     served: Quantity
 
 
 def calls(data: Dataset) -> list[Call]:
-    """Return the calls whose competition is reported.
+    """Return the calls whose competition is reported, the hardest first.
 
     Raises:
         NotEnoughData: There is none.
     """
-    return [
+    found = [
         Call(
             o.entity.label,
+            o.period,
             o.quantity,
             (1 / o.quantity)
             .to("percent")
@@ -320,26 +419,38 @@ def calls(data: Dataset) -> list[Call]:
         )
         for o in data.series("dc_competition_ratio")
     ]
+    return sorted(found, key=lambda call: call.served.value)
 
 
-def local(data: Dataset) -> tuple[Quantity, Quantity]:
-    """Return the share of Gwangju's own projects in the first year, and how many they were.
+@dataclass(frozen=True)
+class Local:
+    """Gwangju's own projects in the first year of support.
+
+    Attributes:
+        share: Their share as printed.
+        projects: The number behind it.
+        period: The year.
+    """
+
+    share: Quantity
+    projects: Quantity
+    period: Period
+
+
+def local(data: Dataset) -> Local:
+    """Return Gwangju's share in the projects of the first year, and how many they were.
 
     Raises:
-        NotEnoughData: The share fits no number of projects, or several.
+        NotEnoughData: The share or the year's projects are not known.
+        AmbiguousFigure: The share fits no number of projects, or several.
     """
     printed = data.series("dc_gwangju_project_share", CENTRE)[0]
     whole = data.value("dc_projects", CENTRE, printed.period.iso)
-    found = survey.counts(printed.quantity, int(whole.value))
-    if len(found) != 1:
-        raise NotEnoughData(
-            f"{printed.id}: expected one count of {whole.value} that prints as "
-            f"{printed.reading}, got {found}"
-        )
-    return printed.quantity, derived(
-        Fraction(found[0]),
-        "project",
-        ko=f"{whole.text('ko')} 가운데 {printed.reading}%로 인쇄되는 유일한 건수",
-        en=f"the only count of {whole.text('en')} that prints as {printed.reading}%",
-        inputs=[printed.quantity, whole],
+    return Local(
+        printed.quantity,
+        survey.behind(printed.quantity, whole).named(
+            ko=f"광주 과제 수, {printed.period.text('ko')}",
+            en=f"projects from Gwangju, {printed.period.text('en')}",
+        ),
+        printed.period,
     )

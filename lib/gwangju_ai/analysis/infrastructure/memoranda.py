@@ -6,6 +6,7 @@ month, so that each rate has one date and one counter. Reprints of a release cou
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.dataset import Dataset, Observation
@@ -123,7 +124,18 @@ def step(before: Pair, after: Pair) -> Step:
 
 def steps(found: list[Pair]) -> list[Step]:
     """Return the steps from each pair to the next."""
-    return [step(a, b) for a, b in zip(found, found[1:], strict=False)]
+    return [step(a, b) for a, b in pairwise(found)]
+
+
+def worst(found: list[Step]) -> Step:
+    """Return the step with the lowest change of the rate.
+
+    Raises:
+        NotEnoughData: There is no step.
+    """
+    if not found:
+        raise NotEnoughData("steps of the realisation rate: expected two pairs, got one")
+    return min(found, key=lambda step_: step_.change.value)
 
 
 def peak(found: list[Pair]) -> Pair:
@@ -145,6 +157,35 @@ def lately(data: Dataset, found: list[Pair]) -> Step:
             f"got {len(before)} of {len(found)} before it"
         )
     return step(before[-1], found[-1])
+
+
+def at_most(later: Step) -> Quantity:
+    """Return the greatest share of the earlier memoranda that can have led to an opening.
+
+    All openings up to the later date are credited to the memoranda signed by the earlier one, so
+    that a firm's time between signing and opening cannot explain what is missing.
+
+    Raises:
+        NotEnoughData: There are more openings than those memoranda, so that the limit says nothing.
+    """
+    opened, signed = later.after.opened, later.before.signed
+    if opened.value > signed.value:
+        raise NotEnoughData(
+            f"expected fewer openings than earlier memoranda, got {opened.value} and {signed.value}"
+        )
+    return derived(
+        100 * opened.value / signed.value,
+        "percent",
+        ko=f"{later.after.period.text('ko')}까지의 개소 {opened.text('ko')} ÷ "
+        f"{later.before.period.text('ko')}까지의 협약 {signed.text('ko')}",
+        en=f"{opened.text('en')} opened by {later.after.period.text('en')} ÷ "
+        f"{signed.text('en')} signed by {later.before.period.text('en')}",
+        inputs=[opened, signed],
+    ).named(
+        ko=f"{later.before.period.text('ko')}까지의 협약이 실현된 비율의 상한",
+        en=f"greatest possible realisation of the memoranda signed by "
+        f"{later.before.period.text('en')}",
+    )
 
 
 @dataclass(frozen=True)

@@ -334,6 +334,67 @@ def sampled(group: Surveyed, model: Model, floor: int, level: float = 0.95) -> Q
     )
 
 
+def estimates(group: Surveyed, floor: int) -> list[Quantity]:
+    """Return the share with at least ``floor`` workers under each model, with sampling error."""
+    return [sampled(group, model, floor) for model in group.models()]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What is known of one group's share with at least so many workers, in percent.
+
+    Attributes:
+        name: The group.
+        period: When it was counted.
+        bounds: The share without a model.
+        shares: The share under each model.
+    """
+
+    name: Words
+    period: Period
+    bounds: Range
+    shares: list[Quantity]
+
+
+def comparison(group: Surveyed, others: Settled, floor: int) -> list[Estimate]:
+    """Return both groups' shares with at least ``floor`` workers, side by side."""
+    fitted = [(group, group.models(), []), (others, others.models(group), group.inputs)]
+    return [
+        Estimate(
+            each.name,
+            each.period,
+            each.bounds(floor),
+            [share(each, model, floor, inputs) for model in models],
+        )
+        for each, models, inputs in fitted
+    ]
+
+
+def at_general(group: Surveyed, conditions: Terms) -> list[Quantity]:
+    """Return the share at or above the general scheme's staff floor under each model, ascending."""
+    floor = int(conditions.general_employees.value)
+    found = [share(group, model, floor) for model in group.models()]
+    return sorted(found, key=lambda part: part.value)
+
+
+def gains(group: Surveyed, floor: int) -> list[Quantity]:
+    """Return by how much the share grows if the floor falls by one, under each model, ascending.
+
+    Raises:
+        NotEnoughData: The floor is one already.
+    """
+    if floor == 1:
+        raise NotEnoughData("a floor of one worker cannot be lowered")
+    found = [
+        (share(group, model, floor - 1) - share(group, model, floor)).named(
+            ko=f"하한을 {floor}명에서 {floor - 1}명으로 낮출 때 늘어나는 비율, {model.name.ko}",
+            en=f"gain if the floor falls from {floor} to {floor - 1}, {model.name.en}",
+        )
+        for model in group.models()
+    ]
+    return sorted(found, key=lambda gain: gain.value)
+
+
 def curve(
     group: Group, model: Model, floors: Iterable[int], inputs: Iterable[Quantity] = ()
 ) -> list[tuple[Quantity, Quantity]]:

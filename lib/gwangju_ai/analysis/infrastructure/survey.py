@@ -9,6 +9,7 @@ give the number of firms that they are shares of.
 from fractions import Fraction
 
 from gwangju_ai import numerals
+from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.errors import AmbiguousFigure, NotEnoughData
 from gwangju_ai.quantity import Quantity, derived
@@ -61,6 +62,27 @@ def respondents(data: Dataset) -> Quantity:
     ).named(ko="설문에 답한 기업 수", en="firms that answered the survey")
 
 
+def behind(share: Quantity, whole: Quantity) -> Quantity:
+    """Return the count that a printed share stands for, in the unit of the whole.
+
+    Raises:
+        AmbiguousFigure: No count prints as that share, or several do.
+    """
+    found = counts(share, int(whole.value))
+    if len(found) != 1:
+        raise AmbiguousFigure(
+            f"{share.label('en')}: expected one count of {whole.value} that prints as "
+            f"{share.text('en')}, got {found}"
+        )
+    return derived(
+        found[0],
+        whole.unit,
+        ko=f"{whole.text('ko')} 가운데 {share.text('ko')}로 인쇄되는 유일한 수",
+        en=f"the only count of {whole.text('en')} that prints as {share.text('en')}",
+        inputs=[share, whole],
+    )
+
+
 def firms(data: Dataset, measure: str) -> Quantity:
     """Return how many of the surveyed firms a printed share stands for.
 
@@ -68,20 +90,18 @@ def firms(data: Dataset, measure: str) -> Quantity:
         MissingFigure: The share is not known.
         AmbiguousFigure: No count prints as that share, or several do.
     """
-    share, whole = data.value(measure, SURVEY), respondents(data)
-    found = counts(share, int(whole.value))
-    if len(found) != 1:
-        raise AmbiguousFigure(
-            f"{measure}: expected one count of {whole.value} that prints as {share.text('en')}, "
-            f"got {found}"
-        )
-    return derived(
-        found[0],
-        "firm",
-        ko=f"{whole.text('ko')} 가운데 {share.text('ko')}로 인쇄되는 유일한 기업 수",
-        en=f"the only count of {whole.text('en')} that prints as {share.text('en')}",
-        inputs=[share, whole],
-    ).named(
-        ko=f"{data.measure(measure).ko}에 해당하는 기업 수",
-        en=f"firms behind the {data.measure(measure).en}",
+    words = data.measure(measure)
+    return behind(data.value(measure, SURVEY), respondents(data)).named(
+        ko=f"{words.ko}에 해당하는 기업 수", en=f"firms behind the {words.en}"
     )
+
+
+def share(data: Dataset, measure: str) -> Quantity:
+    """Return a printed share with Wilson's interval, from the counts behind it.
+
+    Raises:
+        MissingFigure: The share is not known.
+        AmbiguousFigure: No count prints as that share, or several do.
+    """
+    words = data.measure(measure)
+    return wilson(firms(data, measure), respondents(data)).named(ko=words.ko, en=words.en)

@@ -2,16 +2,17 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gwangju_ai import numerals
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import MissingFigure
+from gwangju_ai.errors import MissingFigure, NotEnoughData
 from gwangju_ai.period import Period
 from gwangju_ai.quantity import Quantity, derived
 from gwangju_ai.trail import Words
 
-_ROOMS = Words("개별 입주실만 셈", "private rooms only")
-_PLACES = Words("개별 입주실과 공유오피스를 함께 셈", "private rooms and shared-office places")
+_ROOMS = Words("개별실만", "private rooms only")
+_PLACES = Words("개별실과 공유오피스", "rooms and shared-office places")
 
 
 @dataclass(frozen=True)
@@ -72,12 +73,12 @@ def tenancy(data: Dataset) -> Tenancy:
     Raises:
         NotEnoughData: Fewer than two counts are known.
     """
-    exact = [
-        o for o in data.series("camp_tenants", "camp", at_least=2) if not o.quantity.approximate
-    ]
+    exact = [o for o in data.series("camp_tenants", "camp") if not o.quantity.approximate]
     periods = dict.fromkeys(o.period for o in exact)
     counts = [(p, data.value("camp_tenants", "camp", p.iso)) for p in periods]
-    changes = [_change(a, b) for a, b in zip(counts, counts[1:], strict=False)]
+    if len(counts) < 2:
+        raise NotEnoughData(f"camp_tenants: expected counts of two years, got {len(counts)}")
+    changes = [_change(a, b) for a, b in pairwise(counts)]
     return Tenancy(counts, changes, _change(counts[0], counts[-1]), data.origins(exact))
 
 
@@ -184,7 +185,22 @@ class Candidate:
     fits: bool
 
 
-def about(data: Dataset) -> tuple[Quantity, list[Candidate]]:
+@dataclass(frozen=True)
+class About:
+    """A count printed as "about", and what it may stand for.
+
+    Attributes:
+        printed: The count as printed.
+        candidates: The figures published elsewhere.
+        current: The one that is the last exact count.
+    """
+
+    printed: Quantity
+    candidates: list[Candidate]
+    current: Candidate
+
+
+def about(data: Dataset) -> About:
     """Return the count printed as "about", and the figures it may stand for.
 
     What fits is decided by the printed form alone: ``100여`` is 100 or more and less than 200.
@@ -196,15 +212,18 @@ def about(data: Dataset) -> tuple[Quantity, list[Candidate]]:
     if not printed:
         raise MissingFigure('camp_tenants: expected a count printed as "about", found none')
     allowed = numerals.interval(numerals.parse(printed[-1].reading), numerals.Rounding.NEAREST)
-    named = [
-        (Words(f"{p.text('ko')} 입주기업", f"tenants, {p.text('en')}"), q)
+
+    def candidate(name: Words, figure: Quantity) -> Candidate:
+        return Candidate(name, figure, allowed.contains(figure.value))
+
+    counts = [
+        candidate(Words(f"{p.text('ko')} 입주기업", f"tenants, {p.text('en')}"), q)
         for p, q in tenancy(data).counts
     ]
+    places = []
     with suppress(MissingFigure):  # until the places were published, only the counts are candidates
-        named += [(reading.name, reading.capacity) for reading in capacity(data).readings]
-    return printed[-1].quantity, [
-        Candidate(name, figure, allowed.contains(figure.value)) for name, figure in named
-    ]
+        places = [candidate(r.name, r.capacity) for r in capacity(data).readings]
+    return About(printed[-1].quantity, counts + places, counts[-1])
 
 
 @dataclass(frozen=True)
