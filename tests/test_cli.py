@@ -158,8 +158,13 @@ def findings(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[SimpleNames
     """Return two findings that the audit is made to have: one holds, one figure is wrong."""
     found = [
         SimpleNamespace(
-            **{"id": name, "check": "ratio", "verdict": verdict, "severity": "notable"},
-            **{"claim": None, "open": bool(blamed), "blamed": blamed},
+            id=name,
+            check="ratio",
+            verdict=verdict,
+            severity="notable",
+            claim=None,
+            open=bool(blamed),
+            blamed=blamed,
             reason=SimpleNamespace(en="The *figures* fit.", values={}),
         )
         for name, verdict, blamed in (
