@@ -177,7 +177,7 @@ def findings(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[SimpleNames
         )
     ]
     monkeypatch.setattr("gwangju_ai.dataset.load", lambda root, reading: None)
-    monkeypatch.setattr(audit, "run", lambda data: found, raising=False)
+    monkeypatch.setattr(audit, "run", lambda data: found)
     return found
 
 
