@@ -291,12 +291,12 @@ class Budgets:
 
     Attributes:
         years: Year and amount.
-        peak: The year with most, and its amount.
+        past: The year with most and its amount; the first year where the last has most.
         change: From that year to the last, in percent.
     """
 
     years: list[tuple[Period, Quantity]]
-    peak: tuple[Period, Quantity]
+    past: tuple[Period, Quantity]
     change: Quantity
 
 
@@ -308,14 +308,15 @@ def budgets(data: Dataset) -> Budgets:
     """
     printed = data.series("national_hpc_support_budget", "korea", at_least=2)
     years_ = [(o.period, o.quantity) for o in printed]
-    peak = max(years_, key=lambda point: point[1].value)
-    change = (years_[-1][1] / peak[1] - 1).to("percent")
+    highest = max(years_, key=lambda point: point[1].value)
+    past = years_[0] if highest is years_[-1] else highest
+    change = (years_[-1][1] / past[1] - 1).to("percent")
     return Budgets(
         years_,
-        peak,
+        past,
         change.named(
-            ko=f"전국 컴퓨팅 지원 예산 증감률, {peak[0].text('ko')}~{years_[-1][0].text('ko')}",
-            en=f"change of the national budget for computing support, {peak[0].text('en')} to "
+            ko=f"전국 컴퓨팅 지원 예산 증감률, {past[0].text('ko')}~{years_[-1][0].text('ko')}",
+            en=f"change of the national budget for computing support, {past[0].text('en')} to "
             f"{years_[-1][0].text('en')}",
         ),
     )

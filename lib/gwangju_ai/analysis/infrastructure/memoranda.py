@@ -138,9 +138,13 @@ def worst(found: list[Step]) -> Step:
     return min(found, key=lambda step_: step_.change.value)
 
 
-def peak(found: list[Pair]) -> Pair:
-    """Return the pair with the highest rate."""
-    return max(found, key=lambda pair: pair.rate.value)
+def landmark(found: list[Pair]) -> Pair:
+    """Return the pair that the last one is held against: the highest before it.
+
+    Where the last is the highest itself, that is the first.
+    """
+    highest = max(found, key=lambda pair: pair.rate.value)
+    return found[0] if highest is found[-1] else highest
 
 
 def lately(data: Dataset, found: list[Pair]) -> Step:
