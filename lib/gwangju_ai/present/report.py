@@ -1,18 +1,16 @@
 """The report that a notebook writes: its parameters, its data, and what it shows."""
 
-import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from IPython.display import display
-from matplotlib.figure import Figure
 
 from gwangju_ai import parameters
 from gwangju_ai.dataset import Dataset, load
 from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.period import Period
 from gwangju_ai.present import appendix, prose
-from gwangju_ai.present.charts import Chart
+from gwangju_ai.present.charts import Chart, svg
 from gwangju_ai.present.findings import Findings
 from gwangju_ai.present.markdown import escape, link
 from gwangju_ai.present.missing import Missing
@@ -199,7 +197,7 @@ class Report:
         self._emit(
             "chart",
             key,
-            {"image/svg+xml": _svg(chart.draw(self.language)), "text/plain": alt},
+            {"image/svg+xml": svg(chart.draw(self.language)), "text/plain": alt},
             alt=alt,
         )
         table = chart.table()
@@ -274,13 +272,6 @@ class Report:
             **extra,
         }
         display(bundle, metadata={"gwangju_ai": metadata}, raw=True)
-
-
-def _svg(figure: Figure) -> str:
-    """Return the figure as SVG whose bytes depend on the figure alone."""
-    buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return buffer.getvalue()
 
 
 def _listing(heading: str, content: dict[str, list[dict]]) -> str:

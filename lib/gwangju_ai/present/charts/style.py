@@ -30,6 +30,10 @@ WORDS = ("#17497D", "#A94E0A", "#0F6B5D", "#7A1F3D", "#7D4B94", "#7A6100")
 MARKERS = ("o", "s", "^", "D", "v", "P")
 
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
+_GLYPH = re.compile(r'(<path id="[^"]*" d=")([^"]*)" transform="scale\(0\.015625\)"')
+_UNREAD = re.compile(r"<!DOCTYPE[^>]*>\s*| *<metadata>.*?</metadata>\s*| *<!--.*?-->\s*", re.DOTALL)
+_PATH = re.compile(r'(?<= d=")[^"]*')
+_BLANK = re.compile(r" +(?=[A-Za-z])|(?<=[A-Za-z]) +(?=[-\d])| +(?=-)| +$|^ +")
 _GEOMETRY = re.compile(r'(?: d| x| y| points)="[^"]*"|translate\([^)]*\)')
 
 
@@ -117,12 +121,21 @@ def settle(figure: Figure) -> None:
 
 
 def svg(figure: Figure) -> str:
-    """Return the figure as SVG, its coordinates to a hundredth of a point."""
+    """Return the figure as SVG: coordinates to a hundredth of a point, without what nobody reads.
+
+    Letters are outlines in units of a 64th of a point's fraction; an eighth of that precision is
+    still finer than any screen or press, and makes the file a third smaller.
+    """
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
 
     def short(geometry: re.Match) -> str:
         return _NUMBER.sub(lambda n: f"{float(n[0]):.2f}".rstrip("0").rstrip("."), geometry[0])
 
+    def coarse(glyph: re.Match) -> str:
+        outline = re.sub(r"-?\d+(?:\.\d+)?", lambda n: str(round(float(n[0]) / 8)), glyph[2])
+        return f'{glyph[1]}{outline}" transform="scale(0.125)"'
+
     written = buffer.getvalue().replace("NotoSansKR-Regular-", "r").replace("NotoSansKR-Bold-", "b")
-    return _GEOMETRY.sub(short, written)
+    written = _GLYPH.sub(coarse, _GEOMETRY.sub(short, _UNREAD.sub("", written)))
+    return _PATH.sub(lambda path: _BLANK.sub("", path[0].replace("\n", "")), written)
