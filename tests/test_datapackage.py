@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import shutil
 from collections import Counter
 from hashlib import sha256
@@ -165,3 +166,12 @@ def test_corrections_have_sources(data):
         same = {(o.row.measure_id, o.row.entity_id) for o in [wrong, *sources]}
         assert 1 == len(same), correction.observation
         assert wrong.origin not in {o.origin for o in sources}, correction.observation
+
+
+def test_nothing_of_the_article_unchecked(root, data):
+    """Each claim and each figure of the article is given to at least one check."""
+    checks = rows(root, "checks")
+    assert set() == set(data.claims) - {check["claim_id"] for check in checks}
+    given = json.dumps([json.loads(check["arguments"]) for check in checks])
+    figures = [o.id for o in data.observations if o.row.source_id == ARTICLE]
+    assert [] == [name for name in figures if f'"{name}"' not in given]
