@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gwangju_ai.analysis import counts
 from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.dataset import Dataset, Observation
 from gwangju_ai.errors import AmbiguousFigure, NotEnoughData
@@ -292,9 +293,9 @@ def releases(data: Dataset) -> list[Release]:
             continue
         dates = [page.published for page in pages.values() if page.published]
         outlets = ", ".join(dict.fromkeys(page.outlet for page in pages.values()))
-        figures = derived(
-            len(printed),
-            "case",
+        figures = counts.count(
+            printed,
+            "figure",
             ko="이 지면들에서 자료집에 실은 수치",
             en="figures of the data package on these pages",
             inputs=[o.quantity for o in printed],
@@ -323,17 +324,14 @@ def reports(data: Dataset, measure: str) -> Reports:
         NotEnoughData: There is none.
     """
     printed = data.series(measure, CITY)
-    inputs = [o.quantity for o in printed]
     what = data.measure(measure)
     return Reports(
-        derived(
-            len(printed), "case", ko=f"{what.ko}의 보도", en=f"reports of {what.en}", inputs=inputs
+        counts.count(
+            printed,
+            "figure",
+            ko=f"{what.ko}를 전한 수치",
+            en=f"figures of {what.en}",
+            inputs=[o.quantity for o in printed],
         ),
-        derived(
-            data.origins(printed),
-            "case",
-            ko=f"{what.ko} 보도의 출처(같은 보도자료는 하나로 셈)",
-            en=f"origins of the reports of {what.en} (a release counts once)",
-            inputs=inputs,
-        ),
+        counts.origins(printed),
     )

@@ -6,10 +6,9 @@ doi:10.1177/1948550616673876), turned round: it gives the counts, and all printe
 give the number of firms that they are shares of.
 """
 
-from fractions import Fraction
-
 from gwangju_ai import numerals
 from gwangju_ai.analysis.intervals import wilson
+from gwangju_ai.audit.grim import numerators
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.errors import AmbiguousFigure, NotEnoughData
 from gwangju_ai.quantity import Quantity, derived
@@ -22,17 +21,11 @@ def counts(share: Quantity, whole: int) -> list[int]:
     """Return the counts out of ``whole`` that print as the share, rounded to the nearest.
 
     Args:
-        share: A printed percentage; its decimals say how far it was rounded.
+        share: A percentage with the decimals that it was printed with.
         whole: What it is a share of.
     """
-    quantum = Fraction(1, 10**share.decimals)
-    near = int(share.value * whole / 100)
-    return [
-        count
-        for count in range(max(near - 1, 0), min(near + 2, whole) + 1)
-        if share.value
-        in numerals.rounded(Fraction(100 * count, whole), quantum, numerals.Rounding.NEAREST)
-    ]
+    stands_for = numerals.interval(numerals.parse(share.text("en", "n")), numerals.Rounding.NEAREST)
+    return [count for count in numerators(stands_for, whole) if count <= whole]
 
 
 def respondents(data: Dataset) -> Quantity:
