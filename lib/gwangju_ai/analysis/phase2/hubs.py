@@ -60,6 +60,16 @@ class Hubs:
         return (self.gwangju.total / self.total).to("percent")
 
     @property
+    def lowest_share(self) -> Quantity:
+        """The smallest part of a total that came in the first year, in percent."""
+        return min((hub.share for hub in self.hubs), key=lambda q: q.value)
+
+    @property
+    def highest_share(self) -> Quantity:
+        """The largest part of a total that came in the first year, in percent."""
+        return max((hub.share for hub in self.hubs), key=lambda q: q.value)
+
+    @property
     def larger(self) -> list[Hub]:
         """The hubs with a larger total than Gwangju's."""
         return [hub for hub in self.hubs if hub.total > self.gwangju.total]
@@ -125,6 +135,11 @@ class Lines:
 
     lines: list[Observation]
     total: Quantity
+
+    @property
+    def largest(self) -> Observation:
+        """The project with the most money."""
+        return self.lines[0]
 
     @property
     def valley_share(self) -> Quantity:

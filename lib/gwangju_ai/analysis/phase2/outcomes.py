@@ -1,17 +1,18 @@
 """Draws of the model, and what is told of them: medians, ranges, chances and differences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from gwangju_ai.analysis.phase2 import model
+from gwangju_ai.analysis.phase2.distributions import LEVEL
 from gwangju_ai.analysis.phase2.model import Inputs, Outcome
-from gwangju_ai.analysis.phase2.rates import LEVEL, Rates
+from gwangju_ai.analysis.phase2.rates import Rates
 from gwangju_ai.analysis.phase2.scenarios import Scenario
 from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, simulated
+from gwangju_ai.quantity import Quantity, assumed, simulated
 from gwangju_ai.trail import Words
 from gwangju_ai.uncertainty import Interval
 
@@ -27,6 +28,7 @@ class Result:
         unit: Its unit.
         per_draw: Function from an outcome to one number a draw.
         path: Function from an outcome to a number a draw and year.
+        path_name: What the path shows.
         rates: Names of the rates it rests on directly.
     """
 
@@ -34,14 +36,16 @@ class Result:
     unit: str
     per_draw: Callable[[Outcome], np.ndarray]
     path: Callable[[Outcome], np.ndarray]
+    path_name: Words
     rates: tuple[str, ...]
 
 
 FIRMS = Result(
-    Words("마지막 해 말의 기업 수", "firms at the end of the last year"),
+    Words(f"{model.YEARS[-1]}년 말 기업 수", f"firms at the end of {model.YEARS[-1]}"),
     "firm",
     lambda outcome: outcome.firms[:, -1],
     lambda outcome: outcome.firms,
+    Words("연말 기업 수", "firms at the end of the year"),
     ("memoranda", "realisation", "retention"),
 )
 TRIALS = Result(
@@ -49,6 +53,7 @@ TRIALS = Result(
     "case",
     lambda outcome: outcome.trials.sum(axis=1),
     lambda outcome: outcome.trials.cumsum(axis=1),
+    Words("실증 누계", "trials, running total"),
     ("trials", "demand"),
 )
 GRADUATES = Result(
@@ -56,6 +61,7 @@ GRADUATES = Result(
     "person",
     lambda outcome: outcome.graduates.sum(axis=1),
     lambda outcome: outcome.graduates.cumsum(axis=1),
+    Words("광주 취·창업 인원 누계", "graduates placed in Gwangju, running total"),
     ("completion", "placement", "local"),
 )
 RESULTS = (FIRMS, TRIALS, GRADUATES)
@@ -74,6 +80,13 @@ class Simulation:
     rates: Rates
     draws: int
     seed: int
+
+    @property
+    def number(self) -> Quantity:
+        """The number of draws."""
+        return assumed(
+            self.draws, "ratio", parameter="draws", ko="모의실험 반복 횟수", en="draws of the model"
+        ).rounded(0)
 
     @cached_property
     def inputs(self) -> Inputs:
@@ -163,7 +176,7 @@ class Run:
                 self._statistic(
                     result,
                     path[:, i],
-                    Words(f"{year}년까지의 {result.name.ko}", f"{result.name.en}, to {year}"),
+                    Words(f"{result.path_name.ko}, {year}년", f"{result.path_name.en}, {year}"),
                 ),
             )
             for i, year in enumerate(model.YEARS)
@@ -184,13 +197,14 @@ class Run:
             list({q.id: q for run in (self, other) for q in run.sources(result)}.values()),
         )
 
-    def chance_of(self, result: Result, level: Quantity, *, ko: str, en: str) -> Quantity:
+    def chance_of(self, result: Result, level: Quantity) -> Quantity:
         """Return the chance that a result reaches a level."""
-        return self.simulation.chance(
-            result.per_draw(self.outcome) >= float(level),
-            Words(ko, en),
-            [*self.sources(result), level],
+        told = Words(
+            f"{result.name.ko} {level.text('ko')} 이상일",
+            f"{result.name.en} reach {level.text('en')}",
         )
+        reached = result.per_draw(self.outcome) >= float(level)
+        return self.simulation.chance(reached, told, [*self.sources(result), level])
 
     def chance_of_growth(self) -> Quantity:
         """Return the chance that there are more firms at the end than at the start."""
@@ -223,6 +237,19 @@ class Run:
             self.outcome.opened[:, -1], "firm", name, self._told(name), self.sources(FIRMS)
         )
 
+    def memoranda(self) -> Quantity:
+        """Return the memoranda signed by the end of the last year, since the programme began."""
+        rates = self.simulation.rates
+        name = Words("협약 누계", "memoranda in all")
+        yearly = self.scenario.levers.budget * self.simulation.inputs["memoranda"]
+        return self.simulation.statistic(
+            float(rates.signed) + len(model.YEARS) * yearly,
+            "agreement",
+            name,
+            self._told(name),
+            [rates.signed, rates.memoranda.quantity, self.scenario.levers.quantities()["budget"]],
+        )
+
     def refused(self) -> Quantity:
         """Return the trials asked for in the five years that are not served."""
         name = Words("다섯 해 동안 받지 못한 실증", "trials asked for and not served in five years")
@@ -246,6 +273,60 @@ class Run:
         return self.simulation.statistic(
             values, result.unit, name, self._told(name), self.sources(result)
         )
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A scenario as it stands, and with every lack's effect at its limit.
+
+    Attributes:
+        run: As it stands.
+        full: With full effect.
+    """
+
+    run: Run
+    full: Run
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Scenarios side by side; the first is what the others are held against."""
+
+    rows: list[Compared]
+
+    def _alike(self, alike: bool) -> list[Words]:
+        first = FIRMS.per_draw(self.rows[0].run.outcome)
+        return [
+            row.run.scenario.label
+            for row in self.rows[1:]
+            if np.array_equal(FIRMS.per_draw(row.run.outcome), first) is alike
+        ]
+
+    @property
+    def same(self) -> list[Words]:
+        """The scenarios with as many firms as the first in every draw."""
+        return self._alike(True)
+
+    @property
+    def different(self) -> list[Words]:
+        """The scenarios with other numbers of firms."""
+        return self._alike(False)
+
+    @property
+    def best(self) -> Quantity:
+        """The most firms in any scenario, with full effect or without."""
+        medians = [run.median(FIRMS) for row in self.rows for run in (row.run, row.full)]
+        return max(medians, key=lambda q: q.value)
+
+
+def compare(simulation: Simulation, scenarios: Iterable[Scenario]) -> Comparison:
+    """Run scenarios over the same draws, each as it stands and with full effect."""
+    return Comparison(
+        [
+            Compared(simulation.run(scenario), simulation.run(ceiling(scenario)))
+            for scenario in scenarios
+        ]
+    )
 
 
 def ceiling(scenario: Scenario) -> Scenario:

@@ -1,60 +1,20 @@
-"""The measured rates that the model runs on, each as a distribution made from its counts.
+"""The measured rates that the model runs on, and the counts they are measured from."""
 
-A share of counts becomes a Beta distribution, a count over years a Gamma distribution, both with
-Jeffreys' prior. Where a rate moved from year to year by more than chance allows, its counts are
-divided by Pearson's dispersion first (quasi-likelihood: McCullagh & Nelder, Generalized Linear
-Models, 1989, section 4.5), so that the distribution is as wide as the record was unsteady.
-"""
-
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 
-import numpy as np
-from scipy import stats
-
-from gwangju_ai import numerals
+from gwangju_ai.analysis.phase2.distributions import Rate, frequency, per_unit, share
 from gwangju_ai.dataset import Dataset, Observation
 from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.quantity import Quantity, derived
 from gwangju_ai.trail import Words
-from gwangju_ai.uncertainty import Interval
-
-LEVEL = 0.95
-JEFFREYS = "Jeffreys (Brown, Cai & DasGupta 2001), Pearson dispersion φ = {:.1f}, scipy.stats"
 
 _YEAR = Fraction(1461, 4)  # days, leap days included
 _A_YEAR = timedelta(days=365)
 _COHORTS_OF_PRESENT_SIZE = ("cohort-3", "cohort-4", "cohort-5", "cohort-6")
 _LARGEST_SAMPLE = 140
-
-
-@dataclass(frozen=True)
-class Rate:
-    """One uncertain input of the model.
-
-    Attributes:
-        name: What it is.
-        quantity: Its value in the record, with the interval of its distribution.
-        distribution: The frozen scipy distribution that draws are taken from.
-        dispersion: Pearson's dispersion of the counts behind it; 1 where chance explains them.
-    """
-
-    name: Words
-    quantity: Quantity
-    distribution: object
-    dispersion: float = 1.0
-
-    def draws(self, uniforms: np.ndarray) -> np.ndarray:
-        """Return the values whose cumulative probabilities are given; the shape is kept."""
-        return self.distribution.ppf(uniforms)
-
-    @property
-    def mean(self) -> float:
-        """Mean of the distribution."""
-        return float(self.distribution.mean())
 
 
 @dataclass(frozen=True)
@@ -75,7 +35,8 @@ class Rates:
         middle: Share with 6–10 workers among the larger ones.
         staff: Share of firms whose main obstacle is lack of staff.
         computing: Share of firms whose main obstacle is lack of computing.
-        start: Offices opened by the last count.
+        signed: Memoranda signed by the last count of both.
+        start: Offices opened by then.
         started: When that was.
         running: Compute in operation as a share of what is installed.
         sectors: Fields in which trials are offered.
@@ -97,6 +58,7 @@ class Rates:
     middle: Rate
     staff: Rate
     computing: Rate
+    signed: Quantity
     start: Quantity
     started: Observation
     running: Quantity
@@ -109,70 +71,10 @@ class Rates:
         """Return the inputs that are drawn, in a fixed order."""
         return {name: value for name, value in vars(self).items() if isinstance(value, Rate)}
 
-
-def dispersion(observed: Sequence, expected: Sequence, variance: Sequence) -> float:
-    """Return Pearson's chi-squared over its degrees of freedom, but at least 1.
-
-    With one count, or where the model leaves no room for variation, there is nothing to compare
-    and 1 is returned.
-    """
-    if len(observed) < 2 or not all(v > 0 for v in variance):
-        return 1.0
-    terms = ((o - e) ** 2 / v for o, e, v in zip(observed, expected, variance, strict=True))
-    return max(1.0, float(sum(terms)) / (len(observed) - 1))
-
-
-def share(name: Words, parts: Sequence[Quantity], wholes: Sequence[Quantity]) -> Rate:
-    """Return a share pooled over several counts as a Beta distribution.
-
-    Args:
-        name: What the share is.
-        parts: Counts of those who did.
-        wholes: Counts of those who could.
-    """
-    k, n = sum(q.value for q in parts), sum(q.value for q in wholes)
-    expected = [q.value * k / n for q in wholes]
-    variance = [e * (1 - k / n) for e in expected]
-    phi = dispersion([q.value for q in parts], expected, variance)
-    distribution = stats.beta(float(k) / phi + 0.5, float(n - k) / phi + 0.5)
-    low, high = distribution.ppf([(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    quantity = derived(
-        k / n * 100,
-        "percent",
-        ko=f"{_sum(parts, 'ko')} ÷ {_sum(wholes, 'ko')}",
-        en=f"{_sum(parts, 'en')} ÷ {_sum(wholes, 'en')}",
-        inputs=[*parts, *wholes],
-        interval=Interval(
-            float(low) * 100, float(high) * 100, "confidence", LEVEL, JEFFREYS.format(phi)
-        ),
-    ).named(ko=name.ko, en=name.en)
-    return Rate(name, quantity, distribution, phi)
-
-
-def frequency(name: Words, counts: Sequence[Quantity], spans: Sequence[Fraction]) -> Rate:
-    """Return a count a year, pooled over several spans, as a Gamma distribution.
-
-    Args:
-        name: What is counted.
-        counts: Counts, all of one unit.
-        spans: Length of each count's span, in years.
-    """
-    total, years = sum(q.value for q in counts), sum(spans)
-    expected = [total * span / years for span in spans]
-    phi = dispersion([q.value for q in counts], expected, expected)
-    distribution = stats.gamma(float(total) / phi + 0.5, scale=phi / float(years))
-    low, high = distribution.ppf([(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    length = numerals.write(years, "en", decimals=0 if years.denominator == 1 else 2)
-    quantity = derived(
-        total / years,
-        f"{counts[0].unit}/annum",
-        ko=f"{_sum(counts, 'ko')} ÷ {length}년",
-        en=f"{_sum(counts, 'en')} ÷ {length} years",
-        inputs=list(counts),
-        interval=Interval(float(low), float(high), "confidence", LEVEL, JEFFREYS.format(phi)),
-        decimals=1,
-    ).named(ko=name.ko, en=name.en)
-    return Rate(name, quantity, distribution, phi)
+    @property
+    def unsteadiest(self) -> Rate:
+        """The rate that moved most from year to year, against what chance allows."""
+        return max(self.uncertain().values(), key=lambda rate: rate.dispersion)
 
 
 def measure(data: Dataset) -> Rates:
@@ -228,7 +130,9 @@ def measure(data: Dataset) -> Rates:
         demand=frequency(
             Words("한 해 실증 수요", "trials asked for a year"), asked, [Fraction(1)] * len(asked)
         ),
-        hires=_hires(hires, surveyed),
+        hires=per_unit(
+            Words("기업당 한 해 신입 채용", "new hires of a firm in a year"), hires, surveyed
+        ),
         small=share(
             Words(
                 "종사자가 다섯 명 이하인 기업의 비율", "share of firms with five workers or fewer"
@@ -254,6 +158,7 @@ def measure(data: Dataset) -> Rates:
             [_answers(data, "ai_firms_difficulty_compute_share", surveyed)],
             [surveyed],
         ),
+        signed=data.value("ai_mou_cumulative", "gwangju", spans[-1].end.period.iso),
         start=data.value("ai_mou_offices_opened", "gwangju", spans[-1].end.period.iso),
         started=spans[-1].end,
         running=(
@@ -393,17 +298,3 @@ def _answers(data: Dataset, measure: str, surveyed: Quantity) -> Quantity:
         en=f"{share.text('en')} × {surveyed.text('en')}",
         inputs=[share, surveyed],
     )
-
-
-def _hires(hires: Quantity, surveyed: Quantity) -> Rate:
-    """Return new hires of a firm in a year as a Gamma distribution."""
-    name = Words("기업당 한 해 신입 채용", "new hires of a firm in a year")
-    distribution = stats.gamma(float(hires) + 0.5, scale=1 / float(surveyed))
-    low, high = distribution.ppf([(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    quantity = (hires / surveyed).rounded(1).named(ko=name.ko, en=name.en)
-    return Rate(name, quantity.with_interval(low, high, method=JEFFREYS.format(1)), distribution)
-
-
-def _sum(counts: Sequence[Quantity], language: str) -> str:
-    texts = [q.text(language, "n") for q in counts]
-    return texts[0] if len(texts) == 1 else f"({' + '.join(texts)})"

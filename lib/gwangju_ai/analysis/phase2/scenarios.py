@@ -16,6 +16,7 @@ from gwangju_ai.trail import Words
 NOTEBOOK = "04_phase2"
 _FILE = parameters.SCENARIOS.as_posix()
 _TEXTS = ("label_ko", "label_en", "why_ko", "why_en")
+_MEASURED = Words("측정값", "as measured")
 _UNITS = {
     "budget": "ratio",
     "slots": "slot",
@@ -70,14 +71,11 @@ class Levers:
 
     def quantities(self) -> dict[str, Quantity]:
         """Return the levers that hold a number as quantities, by name."""
-        meaning = parameters.model(NOTEBOOK).model_fields
         found = {}
         for field in fields(self):
             value = getattr(self, field.name)
             if value is not None:
-                about = next(
-                    m for m in meaning[field.name].metadata if isinstance(m, parameters.About)
-                )
+                about = _about(field.name)
                 found[field.name] = assumed(
                     value, _UNITS[field.name], parameter=field.name, ko=about.ko, en=about.en
                 )
@@ -127,9 +125,33 @@ def load(root: Path | None = None) -> dict[str, Scenario]:
 
 
 def chosen(scenario: str, levers: dict[str, float], root: Path | None = None) -> Scenario:
-    """Return a scenario with the levers that the report's parameters set."""
+    """Return a scenario with the levers that the report's parameters set; its label says so."""
     named = load(root)[scenario]
-    return replace(named, levers=named.levers.pulled(**levers))
+    if not levers:
+        return named
+    label = Words(f"{named.label.ko}, 일부 조건 변경", f"{named.label.en}, with changes")
+    return replace(named, label=label, levers=named.levers.pulled(**levers))
+
+
+def others(named: dict[str, Scenario], scenario: Scenario) -> list[Scenario]:
+    """Return the named scenarios that are not the given one."""
+    return [each for each in named.values() if each != scenario]
+
+
+def matrix(scenarios: list[Scenario]) -> list[list[Words | Quantity]]:
+    """Return a row a lever: its meaning, and its value in each scenario."""
+    held = [scenario.levers.quantities() for scenario in scenarios]
+    meanings = {field.name: _about(field.name) for field in fields(Levers)}
+    return [
+        [Words(about.ko, about.en), *[values.get(name, _MEASURED) for values in held]]
+        for name, about in meanings.items()
+    ]
+
+
+def _about(lever: str) -> parameters.About:
+    """Return what the report's parameters say of a lever."""
+    metadata = parameters.model(NOTEBOOK).model_fields[lever].metadata
+    return next(item for item in metadata if isinstance(item, parameters.About))
 
 
 def _check(name: str, declared: object, root: Path) -> None:

@@ -1,14 +1,24 @@
 """Which lever moves an outcome most, and which measured rate leaves it most unsure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 from scipy import stats
 
-from gwangju_ai.analysis.phase2 import history, model
-from gwangju_ai.analysis.phase2.outcomes import MODEL, Result, Run, Simulation
-from gwangju_ai.analysis.phase2.rates import Rates, camp, share, signed_and_opened
+from gwangju_ai.analysis.phase2 import grants, history, model
+from gwangju_ai.analysis.phase2.distributions import share
+from gwangju_ai.analysis.phase2.outcomes import (
+    FIRMS,
+    GRADUATES,
+    MODEL,
+    TRIALS,
+    Result,
+    Run,
+    Simulation,
+    ceiling,
+)
+from gwangju_ai.analysis.phase2.rates import Rates, camp, signed_and_opened
 from gwangju_ai.analysis.phase2.scenarios import Scenario
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.quantity import Quantity, assumed, simulated
@@ -19,6 +29,21 @@ SOBOL_POINTS = 2048
 
 #: Seed of the design, apart from that of the draws.
 SOBOL_SEED = 2001
+
+#: Short names of the levers.
+NAMES = {
+    "budget": Words("예산", "money a year"),
+    "realisation": Words("협약의 개소율", "memoranda that become offices"),
+    "retention": Words("기업의 연간 유지율", "firms still there a year later"),
+    "min_employees": Words("보조금 고용 요건", "the staff floor of the subsidy"),
+    "compute": Words("데이터센터 가동 비율", "compute in operation"),
+    "slots": Words("동시 실증 건수", "trials at once"),
+    "trial_months": Words("실증 기간", "months that a trial takes"),
+    "sectors": Words("실증 분야 수", "fields of trials"),
+    "intake": Words("AI사관학교 정원", "seats of the AI Academy"),
+    "msc_seats": Words("석사 과정 정원", "seats of a master's track"),
+    "local_share": Words("취·창업자의 광주 비율", "placed graduates who stay"),
+}
 
 _COHORTS = ("cohort-3", "cohort-4", "cohort-5")
 
@@ -79,60 +104,24 @@ def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> list[Rang
         data.value("demo_duration_months", programme)
         for programme in ("gwangju-startup-demo", "daejeon-demo")
     ]
-    table = (
-        (
-            "budget",
-            ("예산", "money a year, against phase 1"),
-            history.pace(data).of_phase1,
-            plan / history.phase1_totals(data).latest,
-        ),
-        (
-            "realisation",
-            ("협약의 개소율", "memoranda that become offices"),
-            _least(opened),
-            _most(opened),
-        ),
-        (
-            "retention",
-            ("기업의 연간 유지율", "firms still there a year later"),
-            _least(stayed),
-            _limit("retention", "percent"),
-        ),
-        (
-            "min_employees",
-            ("보조금 고용 요건", "staff floor of the subsidy"),
+    spent = history.phase1_totals(data).latest
+    ends = {
+        "budget": (grants.pace(data).of_phase1, plan / spent),
+        "realisation": (_least(opened), _most(opened)),
+        "retention": (_least(stayed), _limit("retention", "percent")),
+        "min_employees": (
             _limit("min_employees", "person"),
             data.value("general_subsidy_min_employees", "ordinance-general"),
         ),
-        (
-            "compute",
-            ("데이터센터 가동 비율", "compute in operation"),
-            rates.running.to("percent"),
-            _limit("compute", "percent"),
-        ),
-        (
-            "slots",
-            ("동시 실증 건수", "trials at once"),
-            data.value("demo_served", "testbed-centres", "2021"),
-            wanted["slots"],
-        ),
-        ("trial_months", ("실증 기간", "months that a trial takes"), *months),
-        ("sectors", ("실증 분야 수", "fields of trials"), rates.sectors, wanted["sectors"]),
-        ("intake", ("AI사관학교 정원", "seats of the AI Academy"), *intake),
-        (
-            "msc_seats",
-            ("석사 과정 정원", "seats of a master's track"),
-            base["msc_seats"],
-            data.value("gist_ai_intake_plan", "gist-ai-school"),
-        ),
-        (
-            "local_share",
-            ("취·창업자의 광주 비율", "placed graduates who stay"),
-            _least(local),
-            aimed.to("percent"),
-        ),
-    )
-    return [Range(lever, Words(*name), low, high) for lever, name, low, high in table]
+        "compute": (rates.running.to("percent"), _limit("compute", "percent")),
+        "slots": (data.value("demo_served", "testbed-centres", "2021"), wanted["slots"]),
+        "trial_months": months,
+        "sectors": (rates.sectors, wanted["sectors"]),
+        "intake": intake,
+        "msc_seats": (base["msc_seats"], data.value("gist_ai_intake_plan", "gist-ai-school")),
+        "local_share": (_least(local), aimed.to("percent")),
+    }
+    return [Range(lever, NAMES[lever], low, high) for lever, (low, high) in ends.items()]
 
 
 def _limit(lever: str, unit: str) -> Quantity:
@@ -171,28 +160,90 @@ class Swing:
         return self.high - self.low
 
 
+@dataclass(frozen=True)
+class Ranking:
+    """Swings, variance shares or steps, the largest first."""
+
+    rows: list
+
+    @property
+    def first(self):
+        """The largest."""
+        return self.rows[0]
+
+    @property
+    def second(self):
+        """The second largest."""
+        return self.rows[1]
+
+
 def swings(
     simulation: Simulation, scenario: Scenario, levers: list[Range], result: Result
-) -> list[Swing]:
+) -> Ranking:
     """Move one lever at a time to both ends of its range; the widest swing comes first."""
 
     def at(lever: Range, end: Quantity) -> Quantity:
-        value = float(end.to("ratio")) if end.unit == "percent" else float(end)
-        moved = Scenario(
-            scenario.id,
-            Words(
-                *(
-                    f"{scenario.label.text(k)}, {lever.name.text(k)} {end.text(k)}"
-                    for k in ("ko", "en")
-                )
-            ),
-            scenario.why,
-            scenario.levers.pulled(**{lever.lever: value}),
-        )
-        return simulation.run(moved).median(result)
+        value = float(end.to("ratio") if end.unit == "percent" else end)
+        label = Words(*(f"{lever.name.text(k)} {end.text(k)}" for k in ("ko", "en")))
+        pulled = scenario.levers.pulled(**{lever.lever: value})
+        return simulation.run(replace(scenario, label=label, levers=pulled)).median(result)
 
     found = [Swing(lever, at(lever, lever.low), at(lever, lever.high)) for lever in levers]
-    return sorted(found, key=lambda swing: -abs(swing.width.value))
+    return Ranking(sorted(found, key=lambda swing: -abs(swing.width.value)))
+
+
+def widths(
+    simulation: Simulation, scenario: Scenario, levers: list[Range]
+) -> list[list[Words | Quantity]]:
+    """Return a row a lever: its name and ends, and how far it moves each outcome.
+
+    The outcomes are firms as the scenario has them, firms with full effect, trials and graduates.
+    """
+    asked = (
+        (scenario, FIRMS),
+        (ceiling(scenario), FIRMS),
+        (scenario, TRIALS),
+        (scenario, GRADUATES),
+    )
+    moved = [
+        {swing.range: swing.width for swing in swings(simulation, under, levers, result).rows}
+        for under, result in asked
+    ]
+    return [
+        [lever.name, lever.low, lever.high, *[widths[lever] for widths in moved]]
+        for lever in levers
+    ]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one of a scenario's levers does by itself.
+
+    Attributes:
+        name: The lever.
+        value: What it is set to.
+        gain: The change in the outcome against the scenario that it departs from.
+    """
+
+    name: Words
+    value: Quantity
+    gain: Quantity
+
+
+def one_by_one(simulation: Simulation, start: Scenario, aim: Scenario, result: Result) -> Ranking:
+    """Set each lever in which ``aim`` departs from ``start`` by itself; the largest gain first."""
+    before = simulation.run(start)
+    wanted = aim.levers.quantities()
+    steps = []
+    for lever, value in wanted.items():
+        aimed = getattr(aim.levers, lever)
+        if aimed == getattr(start.levers, lever):
+            continue
+        label = Words(*(f"{value.label(k)} {value.text(k)}" for k in ("ko", "en")))
+        moved = replace(start, label=label, levers=start.levers.pulled(**{lever: aimed}))
+        gain = simulation.run(moved).against(before, result)
+        steps.append(Step(NAMES[lever], value, gain))
+    return Ranking(sorted(steps, key=lambda step: -step.gain.value))
 
 
 # -- measured rates --------------------------------------------------------------------------------
@@ -213,7 +264,7 @@ class VarianceShare:
     total: Quantity
 
 
-def variance_shares(run: Run, result: Result) -> list[VarianceShare]:
+def variance_shares(run: Run, result: Result) -> Ranking:
     """Return the Sobol indices of the measured rates, the largest first.
 
     Indices after Sobol (2001) by the design of Saltelli et al. (2010), computed by scipy. Where
@@ -257,4 +308,4 @@ def variance_shares(run: Run, result: Result) -> list[VarianceShare]:
         )
         for rate, f, t in zip(rates.values(), first, total, strict=True)
     ]
-    return sorted(found, key=lambda s: -s.total.value)
+    return Ranking(sorted(found, key=lambda found: -found.total.value))

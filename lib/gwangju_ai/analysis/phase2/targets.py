@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from gwangju_ai.dataset import Dataset, Observation
+from gwangju_ai.dataset import Dataset
 from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.quantity import Quantity
+from gwangju_ai.period import Period
+from gwangju_ai.quantity import Quantity, derived
 from gwangju_ai.trail import Words
 
 #: Phase 1 ended with 2024; the last counts of firms for it were made in January 2025.
@@ -73,21 +74,57 @@ class Target:
         name: What was aimed at, and by which definition it is counted.
         target: The target.
         outcome: What was reported.
+        when: The day or year that the outcome speaks of.
         counted: Definition of the outcome's measure.
     """
 
     name: Words
     target: Quantity
     outcome: Quantity
+    when: Period
     counted: Words
 
     @property
     def share(self) -> Quantity:
-        """The outcome as a share of the target, in percent."""
-        return (self.outcome / self.target).to("percent")
+        """The outcome as a share of the target, in percent; a memorandum counts as a firm."""
+        return derived(
+            self.outcome.value / self.target.value * 100,
+            "percent",
+            ko=f"{self.outcome.text('ko')} ÷ {self.target.text('ko')}",
+            en=f"{self.outcome.text('en')} ÷ {self.target.text('en')}",
+            inputs=[self.outcome, self.target],
+        )
 
 
-def against_targets(data: Dataset) -> dict[str, Target]:
+@dataclass(frozen=True)
+class Targets:
+    """Phase 1's targets that have an outcome, by key."""
+
+    targets: dict[str, Target]
+
+    @property
+    def number(self) -> Quantity:
+        """How many there are."""
+        return derived(
+            len(self.targets),
+            "case",
+            ko="성과가 알려진 목표의 수",
+            en="count of the targets whose outcome is known",
+            inputs=[each.outcome for each in self.targets.values()],
+        )
+
+    @property
+    def lowest(self) -> Target:
+        """The target that was met least."""
+        return min(self.targets.values(), key=lambda each: each.share.value)
+
+    @property
+    def highest(self) -> Target:
+        """The target that was met most."""
+        return max(self.targets.values(), key=lambda each: each.share.value)
+
+
+def against_targets(data: Dataset) -> Targets:
     """Return phase 1's targets with their outcomes, as far as both are known.
 
     Firms are counted at the close of phase 1; of the other outcomes the latest count is taken.
@@ -103,11 +140,27 @@ def against_targets(data: Dataset) -> dict[str, Target]:
         if target in data and counts:
             last = counts[-1]
             found[key] = Target(
-                name, data.observation(target).quantity, last.quantity, _definition(last)
+                name,
+                data.observation(target).quantity,
+                last.quantity,
+                last.period,
+                Words(last.measure.definition_ko, last.measure.definition_en),
             )
     if not found:
         raise NotEnoughData("targets of phase 1: expected one with an outcome, found none")
-    return found
+    return Targets(found)
+
+
+def target(data: Dataset, key: str) -> Target:
+    """Return one target of :func:`against_targets`.
+
+    Raises:
+        NotEnoughData: The target or its outcome is not known yet.
+    """
+    found = against_targets(data).targets
+    if key not in found:
+        raise NotEnoughData(f"target {key}: expected it with an outcome, found {', '.join(found)}")
+    return found[key]
 
 
 @dataclass(frozen=True)
@@ -140,7 +193,3 @@ def traced(data: Dataset) -> Traced:
     """
     counts = ("trained", "local_jobs", "nonlocal_jobs", "untracked")
     return Traced(*(data.value(f"phase1_talent_{c}") for c in counts))
-
-
-def _definition(observation: Observation) -> Words:
-    return Words(observation.measure.definition_ko, observation.measure.definition_en)

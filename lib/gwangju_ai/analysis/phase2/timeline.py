@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gwangju_ai.dataset import Dataset, Observation
+from gwangju_ai.dataset import Dataset, Observation, Source
 from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.period import Period
 from gwangju_ai.trail import Words
@@ -121,8 +121,36 @@ class Event:
         period, published = self.observation.period, self.observation.source.published
         return published if published and period.iso == str(period.start.year) else period
 
+    @property
+    def source(self) -> Source:
+        """The page that reports it."""
+        return self.observation.source
 
-def events(data: Dataset) -> list[Event]:
+    @property
+    def outlet(self) -> Words:
+        """Who reported it."""
+        outlet = self.source.outlet
+        return Words(outlet, outlet)
+
+
+@dataclass(frozen=True)
+class Events:
+    """The events known on a day, in the order of time."""
+
+    events: list[Event]
+
+    @property
+    def first(self) -> Event:
+        """The earliest."""
+        return self.events[0]
+
+    @property
+    def last(self) -> Event:
+        """The latest."""
+        return self.events[-1]
+
+
+def events(data: Dataset) -> Events:
     """Return the events known on the chosen day, in the order of time.
 
     Raises:
@@ -135,4 +163,4 @@ def events(data: Dataset) -> list[Event]:
     ]
     if not known:
         raise NotEnoughData("timeline: expected one event, found none")
-    return sorted(known, key=lambda event: (event.when.middle, event.when.iso))
+    return Events(sorted(known, key=lambda event: (event.when.middle, event.when.iso)))
