@@ -124,6 +124,7 @@ def test_converting_a_share_converts_its_interval():
     [
         ("1045", "person", "", "1,045명", "1,045 people"),
         ("1", "firm", "", "1개사", "1 firm"),
+        ("2025", "year", "", "2025년", "2025"),
         ("100여", "firm", "", "100여 개사", "100-odd firms"),
         ("약 100", "firm", "", "약 100개사", "about 100 firms"),
         ("4여", "month", "", "4개월 남짓", "over 4 months"),

@@ -41,6 +41,14 @@ def _write(text: str, language: str) -> str:
     )
 
 
+def _months(first: str, second: str, language: str) -> str:
+    """Write a span of months in one year: 2025년 1~6월, Jan–Jun 2025."""
+    year, numbers = first[:4], (int(first[5:]), int(second[5:]))
+    if language == "ko":
+        return f"{year}년 {numbers[0]}~{numbers[1]}월"
+    return f"{_MONTHS[numbers[0] - 1]}–{_MONTHS[numbers[1] - 1]} {year}"
+
+
 @dataclass(frozen=True, order=True)
 class Period:
     """A date, month or year, or the span between two of them.
@@ -84,6 +92,8 @@ class Period:
         first, slash, second = self.iso.partition("/")
         if not slash:
             return _write(first, language)
+        if len(first) == len(second) == len("YYYY-MM") and first[:4] == second[:4]:
+            return _months(first, second, language)
         if language == "ko":
             whole_years = len(first) == len(second) == 4
             return (

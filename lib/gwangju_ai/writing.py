@@ -94,6 +94,8 @@ def _number(
         return numerals.write_money(
             value, language, quantum=_quantum(value, decimals), signed=signed
         )
+    if any(units.base(name).dimension == "date" for name in units.parts(unit)[0]):
+        return str(int(value))  # a year is a name: it takes no comma
     if decimals is None:
         whole = isinstance(value, Fraction) and value.denominator == 1
         decimals = _DECIMALS.get(unit, 0 if whole or abs(value) >= 1000 else 1)
@@ -109,7 +111,7 @@ def _counted(number: str, one: bool, unit: str, language: str) -> str:
             text += word.ko
         else:
             english = word.en_one if one else word.en_many
-            text += english if english == "%" else f" {english}"
+            text += english if english in ("", "%") else f" {english}"
     for word in (units.base(name) for name in below):
         text = f"{word.ko}당 {text}" if language == "ko" else f"{text} per {word.en_one}"
     return text

@@ -288,5 +288,8 @@ def load(
         corrections=corrections,
         reading=reading,
         as_of=cutoff,
-        latest=max((o.known for o in observations), default=Period.parse("2024").end),
+        latest=max(
+            (source.published.end for source in sources.values() if source.published),
+            default=Period.parse("2024").end,
+        ),
     )

@@ -34,7 +34,7 @@ class Dataset:
         corrections: The declared corrections by observation, whether in force or not.
         reading: ``corrected`` or ``as_printed``.
         as_of: The last day whose knowledge is used; None for all.
-        latest: The day the newest figure of the whole package became known.
+        latest: The day of the newest page in the whole package.
     """
 
     observations: tuple[Observation, ...]

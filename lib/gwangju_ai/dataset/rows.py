@@ -226,10 +226,12 @@ class Observation:
     def known(self) -> date:
         """The day from which the figure can be known.
 
-        That is the last day that its publication date allows; where the page showed none, the end
-        of the period it speaks of.
+        That is the last day that its publication date allows. Where the page showed none, a plan
+        or target is known when its period begins, anything else when it ends.
         """
-        return (self.source.published or self.period).end
+        if self.source.published:
+            return self.source.published.end
+        return self.period.start if self.role in ("plan", "target") else self.period.end
 
     @property
     def line(self) -> int | None:
