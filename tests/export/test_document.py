@@ -102,6 +102,25 @@ def test_table_that_is_none() -> None:
         read(notebook)
 
 
+@pytest.mark.parametrize(
+    ("part", "key"), [("numbers", "formula"), ("observations", "printed"), ("sources", "url")]
+)
+def test_incomplete_appendix(part: str, key: str) -> None:
+    """An entry of the appendix that lacks something is refused by its id and what it lacks."""
+    notebook = executed()
+    entry = notebook.cells[-1].outputs[0].metadata.gwangju_ai.appendix[part][0]
+    entry.pop(key)
+    with pytest.raises(ExportError, match=rf"cell 10: .*{part}.*'{entry.id}' without {key}"):
+        read(notebook)
+
+
+@pytest.mark.parametrize("name", ["../up", "/etc/passwd", "a\\b", "..", "a\nb", ""])
+def test_name_that_is_a_path(name: str) -> None:
+    """A notebook cannot name a file outside the folder it is exported in."""
+    with pytest.raises(ExportError, match="no name of a file"):
+        read(executed(name=name))
+
+
 def test_language_of_markdown_cells(notebook: NotebookNode) -> None:
     """Only the cells of the report's language are read."""
     language = notebook.metadata.gwangju_ai.language

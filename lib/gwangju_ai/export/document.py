@@ -4,6 +4,7 @@ It knows which outputs make a figure, which sentences are the answer, and where 
 in the notebook; it does not know HTML or Typst.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,8 +15,13 @@ from gwangju_ai.export import markup
 from gwangju_ai.export.markup import Markup
 from gwangju_ai.export.words import LANGUAGES
 
-SHOWN_NOWHERE = ("report",)
-PARAGRAPHS = ("answer", "prose", "note")
+_FIGURE = ("printed", "value_text", "measure", "entity", "period", "source_id", "locator")
+#: What each entry of the appendix must tell, as text.
+ENTRIES = {
+    "numbers": ("id", "text", "name", "kind", "formula"),
+    "observations": ("id", *_FIGURE),
+    "sources": ("id", "outlet", "title", "published", "url", "note"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -210,6 +216,10 @@ def header(notebook: NotebookNode, name: str) -> dict:
         if output.kind == "report":
             known |= {k: v for k, v in output.metadata.items() if k not in ("kind", "key")}
     known |= own
+    if not re.fullmatch(r"[^/\\\x00-\x1f]+", known["notebook"]) or known["notebook"] in (".", ".."):
+        raise ExportError(
+            f"{known['notebook']!r}: expected a notebook's name, got one that is no name of a file"
+        )
     language = known.get("language")
     if language not in LANGUAGES:
         raise ExportError(
@@ -283,12 +293,7 @@ def _cell(shown: Iterator[Shown]) -> Iterator[Block]:
             case "chart-title":
                 yield _figure(output, next(shown, None), next(shown, None))
             case "appendix":
-                content = metadata.get("appendix", {})
-                numbers = content.get("numbers", [])
-                formulas = {entry["id"]: Markup(entry["formula"], where) for entry in numbers}
-                yield Appendix(
-                    numbers, formulas, content.get("observations", []), content.get("sources", [])
-                )
+                yield _appendix(metadata.get("appendix", {}), where)
             case other:
                 raise ExportError(f"{where}: expected a known kind of output, got {other!r}")
 
@@ -309,6 +314,20 @@ def _figure(title: Shown, chart: Shown | None, data: Shown | None) -> Figure:
         Markup(data.metadata.get("source") or "", title.where),
         Markup(data.take(data.metadata, "table"), title.where),
     )
+
+
+def _appendix(content: dict, where: str) -> Appendix:
+    for part, keys in ENTRIES.items():
+        for entry in content.get(part, []):
+            missing = [key for key in keys if not isinstance(entry.get(key), str)]
+            if missing:
+                raise ExportError(
+                    f"{where}: expected each of the appendix's {part} to have {', '.join(keys)}, "
+                    f"got {entry.get('id')!r} without {', '.join(missing)}"
+                )
+    numbers, observations, sources = (content.get(part, []) for part in ENTRIES)
+    formulas = {entry["id"]: Markup(entry["formula"], where) for entry in numbers}
+    return Appendix(numbers, formulas, observations, sources)
 
 
 def _printed(cell: NotebookNode) -> str:

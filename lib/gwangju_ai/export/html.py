@@ -185,10 +185,7 @@ def _table(content: list) -> list:
         for i in range(len(columns))
     ]
     numeric = [column[0]["t"] == "AlignRight" for column in columns]
-    classes = [
-        ["n"] if right else ["short"] if width <= _SHORT else ["long"] if width > _LONG else []
-        for right, width in zip(numeric, widths, strict=True)
-    ]
+    classes = [_classes(right, width) for right, width in zip(numeric, widths, strict=True)]
     plain = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}] for _ in columns]
 
     def cell(position: int, cell: list, scope: str) -> list:
@@ -207,6 +204,15 @@ def _table(content: list) -> list:
         [body[0], int(named), body[2], rows(body[3], "row" if named else "", "")] for body in bodies
     ]
     return [attributes, caption, plain, head, bodies, foot]
+
+
+def _classes(numeric: bool, width: int) -> list[str]:
+    """Return how a column is set: as numbers or text, and whether its lines may wrap."""
+    if numeric:
+        return ["n"] if width <= UNBROKEN else ["n", "wide"]
+    if width <= _SHORT:
+        return ["short"]
+    return ["long"] if width > _LONG else []
 
 
 # -- pages --------------------------------------------------------------------------------------

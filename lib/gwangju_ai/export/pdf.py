@@ -124,7 +124,8 @@ class _Source:
         self.figures = figures
         self.language = document.language
         self.basis = layout.basis(document.notebook, document.language, document.parameters)
-        trees = [(p, dressed(p, document, self.anchors)) for p in document.pieces()]
+        trail = set(document.appendix.formulas.values())
+        trees = [(p, dressed(p, document, self.anchors, p not in trail)) for p in document.pieces()]
         self.typst, _ = markup.write(trees, "typst")
 
     def text(self) -> str:

@@ -57,8 +57,15 @@ def broken(text: str, longest: int) -> str:
     )
 
 
-def dressed(piece: Markup, document: Document, anchors: Anchors) -> Tree:
-    """Return the tree of a piece as the Typst writer is to have it."""
+def dressed(piece: Markup, document: Document, anchors: Anchors, shows: bool = True) -> Tree:
+    """Return the tree of a piece as the Typst writer is to have it.
+
+    Args:
+        piece: What to write.
+        document: The document it stands in.
+        anchors: The document's anchors.
+        shows: Whether its numbers count as shown here; those of the appendix's formulas do not.
+    """
     in_table = any(block["t"] == "Table" for block in piece.tree)
     longest = _LONG_IN_TABLE if in_table else _LONG
 
@@ -81,7 +88,7 @@ def dressed(piece: Markup, document: Document, anchors: Anchors) -> Tree:
             case "Header":
                 return {"t": "Para", "c": [{"t": "Strong", "c": content[2]}]}
             case "Link":
-                return _link(content, piece.where, document, anchors)
+                return _link(content, piece.where, document, anchors, shows)
             case "Para" | "Plain":
                 return {"t": kind, "c": _whole_words(content, _WORD_IN_TABLE if in_table else 60)}
             case "Table":
@@ -106,12 +113,16 @@ def _words(inlines: list[dict]) -> list[list[dict]]:
     return [run for run in runs if run]
 
 
-def _link(content: list, where: str, document: Document, anchors: Anchors) -> list[dict]:
+def _link(
+    content: list, where: str, document: Document, anchors: Anchors, shows: bool
+) -> list[dict]:
     """Return a link, one for each of its words, so that lines can break between them."""
     _, text, (address, _) = content
     target = anchors.target(address, where)
     if target is Target.NOWHERE:
         return text
+    if target is Target.NUMBER and not shows:
+        target = Target.HERE
     if target is Target.REPORT:
         address = address.replace(".html", ".pdf", 1)
     call = {
