@@ -1,0 +1,106 @@
+"""The evidence audit: every printed figure and every claim of the article, checked.
+
+One module a check; which check applies to which figures is data, ``data/checks.csv``, so that a new
+article or a new source needs no programming. Figures are judged as they are printed, whatever the
+reading that the data are loaded under.
+"""
+
+from __future__ import annotations
+
+from gwangju_ai.audit import (
+    attribution,
+    convention,
+    date,
+    event,
+    magnitude,
+    part,
+    percentage,
+    period,
+    pooled,
+    product,
+    ratio,
+    sources,
+    statement,
+    target,
+    total,
+    trend,
+    unmeasured,
+)
+from gwangju_ai.audit.check import FILE, Check
+from gwangju_ai.audit.finding import Figure, Finding, Picture, Repair, Statement
+from gwangju_ai.audit.sections import Section, by_weight, sections
+from gwangju_ai.audit.summary import Summary, of_claims, of_figures, of_findings, weighing
+from gwangju_ai.audit.verdict import Severity, Verdict
+from gwangju_ai.dataset import Dataset
+from gwangju_ai.errors import DataError
+
+#: The checks by the name that ``data/checks.csv`` gives them.
+CHECKS: dict[str, Check] = {
+    module.CHECK.name: module.CHECK
+    for module in (
+        part,
+        ratio,
+        convention,
+        percentage,
+        total,
+        pooled,
+        product,
+        trend,
+        attribution,
+        target,
+        statement,
+        sources,
+        magnitude,
+        period,
+        date,
+        event,
+        unmeasured,
+    )
+}
+
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Figure",
+    "Finding",
+    "Picture",
+    "Repair",
+    "Section",
+    "Severity",
+    "Statement",
+    "Summary",
+    "Verdict",
+    "by_weight",
+    "contested",
+    "of_claims",
+    "of_figures",
+    "of_findings",
+    "run",
+    "sections",
+    "weighing",
+]
+
+
+def run(data: Dataset) -> list[Finding]:
+    """Judge every row of the table of checks, in its order.
+
+    Raises:
+        DataError: A row names a check, a claim, a figure or an option that does not exist.
+    """
+    findings = []
+    for at, row in enumerate(data.checks.values(), start=2):
+        if row.check not in CHECKS:
+            raise DataError(FILE, at, "check", row.check, f"one of {', '.join(CHECKS)}")
+        if row.claim_id and row.claim_id not in data.claims:
+            raise DataError(FILE, at, "claim_id", row.claim_id, "an id of claims.csv, or nothing")
+        findings.append(CHECKS[row.check].find(data, row, at))
+    return findings
+
+
+def contested(data: Dataset) -> dict[str, list[str]]:
+    """Return the observations that failing checks put the fault on, each with its findings."""
+    found: dict[str, list[str]] = {}
+    for finding in run(data):
+        for figure in finding.blamed:
+            found.setdefault(figure.observation.id, []).append(finding.id)
+    return found

@@ -1,0 +1,109 @@
+"""How much of a ratio's change comes from its denominator.
+
+The logarithm of a ratio changes by that of its numerator less that of its denominator, whatever the
+order of attribution. The denominator accounts for more than half of a fall exactly where it grew by
+a larger factor than the numerator shrank, so that no logarithm is needed to decide it.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil, floor
+
+from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.extent import value
+from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.errors import NumeralError
+from gwangju_ai.trail import Words
+
+#: What a statement can say of the denominator's share in the change.
+SHARES = ("some", "most")
+
+_WEIGHTS = (
+    Words("변화의 절반 넘게 분모에서 왔다", "more than half of that comes from the denominator"),
+    Words("변화의 절반 이하가 분모에서 왔다", "half of that or less comes from the denominator"),
+    Words("분모는 이 변화를 설명하지 못한다", "the denominator accounts for none of that"),
+)
+
+Pair = tuple[str, str]
+
+
+def factors(first: Pair, last: Pair) -> tuple[Fraction, Fraction]:
+    """Return the factors by which numerator and denominator moved the ratio its way.
+
+    Their product is the factor of the ratio's fall, or of its rise; one below 1 worked against it.
+
+    Raises:
+        NumeralError: The ratio did not change.
+    """
+    shrink = value(first[0]) / value(last[0])
+    growth = value(last[1]) / value(first[1])
+    if shrink * growth == 1:
+        raise NumeralError("expected a ratio that changed, got the same twice")
+    return (shrink, growth) if shrink * growth > 1 else (1 / shrink, 1 / growth)
+
+
+def verdict(first: Pair, last: Pair, share: str) -> Verdict:
+    """Judge the statement that the denominator accounts for some, or most, of the change.
+
+    Args:
+        first: Numerator and denominator at the beginning, as printed.
+        last: Numerator and denominator at the end, as printed.
+        share: ``some`` (above none) or ``most`` (above half).
+
+    Raises:
+        NumeralError: As for `factors`.
+    """
+    numerator, denominator = factors(first, last)
+    fits = denominator > (1 if share == "some" else numerator)
+    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+
+
+def repair(first: Pair, last: Pair, share: str) -> tuple[Fraction, ...]:
+    """Return the nearest last denominator, a count, of which the statement would be true."""
+    if verdict(first, last, share) is Verdict.CONSISTENT:
+        return ()
+    start = value(first[1])
+    least = start if share == "some" else start * value(first[0]) / value(last[0])
+    falls = value(first[0]) * value(last[1]) > value(last[0]) * start
+    return (Fraction(floor(least) + 1 if falls else ceil(least) - 1),)
+
+
+def judge(case: Case) -> Outcome:
+    """Judge one row of the table."""
+    above, below = case.many("numerators"), case.many("denominators")
+    share = case.option("share", SHARES[0])
+    first, last = ((above[i], below[i]) for i in (0, -1))
+    pairs = [(a.printed, b.printed) for a, b in (first, last)]
+    found = verdict(*pairs, share)
+    most = verdict(*pairs, "most") is Verdict.CONSISTENT
+    before, after = first[0].quantity / first[1].quantity, last[0].quantity / last[1].quantity
+    named = {"before": before, "after": after, "from_below": first[1], "to_below": last[1]}
+    named |= {"from_above": first[0], "to_above": last[0]}
+    named |= {"of_below": name(*below), "of_above": name(*above)}
+    some = verdict(*pairs, "some") is Verdict.CONSISTENT
+    weight = _WEIGHTS[0 if most else 1 if some else 2]
+    reason = sentence(
+        ko="{of_above}이(가) {from_above}에서 {to_above}(으)로, {of_below}이(가) {from_below}에서 "
+        "{to_below}(으)로 바뀌는 동안 비율은 {before:.2,n}에서 {after:.2,n}(으)로 움직였다. "
+        f"{weight.ko}.",
+        en="From {from_above} to {to_above} ({of_above}) and from {from_below} to {to_below} "
+        "({of_below}) the ratio moved from {before:.2,n} to {after:.2,n}; "
+        f"{weight.en}.",
+        **named,
+    )
+    values = repair(*pairs, share)
+    return Outcome(
+        found, reason, (Repair.of(last[1], values, [f.quantity for f in (*first, last[0])]),)
+    )
+
+
+CHECK = Check(
+    "attribution",
+    Words("비율의 변화는 분모에서 온다", "A ratio moves with its denominator"),
+    (Role("numerators", many=True), Role("denominators", many=True)),
+    judge,
+    {"share": SHARES},
+)

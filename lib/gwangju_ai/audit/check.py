@@ -1,0 +1,249 @@
+"""What all checks share: the figures that they ask for, and the table that supplies them.
+
+A check is a module of four layers.
+
+scalar
+    ``verdict(…)`` judges figures given as printed strings, exactly, under a rounding convention.
+table
+    ``CHECK.table(data)`` judges every row of ``data/checks.csv`` that names the check.
+summary
+    ``CHECK.summary(data)`` counts the verdicts of that table.
+search
+    ``nearest(…)`` finds the nearest values that would make the figures consistent.
+
+The layers, and rounding as an argument, follow the R package scrutiny (L. Jung,
+https://lhdjung.github.io/scrutiny/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import floor, log10
+
+from gwangju_ai.audit.blame import blamed
+from gwangju_ai.audit.comparison import others
+from gwangju_ai.audit.extent import is_counted
+from gwangju_ai.audit.finding import Figure, Finding, Outcome, Statement
+from gwangju_ai.audit.summary import Summary, of_findings
+from gwangju_ai.audit.verdict import Severity, Verdict
+from gwangju_ai.dataset import Dataset
+from gwangju_ai.dataset.rows import CheckRow
+from gwangju_ai.errors import DataError, NumeralError
+from gwangju_ai.numerals import Rounding, parse
+from gwangju_ai.period import Period
+from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.trail import Words
+
+FILE = "data/checks.csv"
+
+#: Decimals of a probability in percent; what is smaller reads as zero.
+MAX_DECIMALS = 6
+
+#: Options that every row may give.
+_COMMON = ("rounding", "group", "heading_ko", "heading_en")
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a check asks for under one name: a figure, or a list of them where ``many``."""
+
+    name: str
+    many: bool = False
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Case:
+    """The figures of one row, bound to the roles of its check."""
+
+    row: CheckRow
+    data: Dataset
+    rounding: Rounding
+    figures: dict[str, tuple[Figure, ...]]
+
+    def one(self, role: str) -> Figure:
+        """Return the figure of a role."""
+        return self.figures[role][0]
+
+    def many(self, role: str) -> tuple[Figure, ...]:
+        """Return the figures of a role; none where it is not filled."""
+        return self.figures.get(role, ())
+
+    def option(self, name: str, default: str = "") -> str:
+        """Return an option of the row."""
+        return self.row.arguments.get(name, default)
+
+    def all(self) -> tuple[Figure, ...]:
+        """Return every figure, in the order of the roles."""
+        return tuple(figure for figures in self.figures.values() for figure in figures)
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check: the figures it asks for and the judgement on them.
+
+    Attributes:
+        name: Its name in the table of checks.
+        title: What it tests.
+        roles: The figures it asks for.
+        judge: Judges one case.
+        options: Options that a row may give, each with its valid values (empty: any text).
+    """
+
+    name: str
+    title: Words
+    roles: tuple[Role, ...]
+    judge: Callable[[Case], Outcome]
+    options: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def table(self, data: Dataset) -> list[Finding]:
+        """Return a finding for each row of the table of checks that names this check.
+
+        Raises:
+            DataError: A row asks for a figure or an option that is not there.
+        """
+        rows = enumerate(data.checks.values(), start=2)
+        return [self.find(data, row, at) for at, row in rows if row.check == self.name]
+
+    def summary(self, data: Dataset) -> Summary:
+        """Count the verdicts on those rows."""
+        return of_findings(self.table(data), self.title)
+
+    def find(self, data: Dataset, row: CheckRow, at: int) -> Finding:
+        """Judge one row, which stands in line ``at`` of the table.
+
+        Where a figure was not yet known on the day that the data are limited to, nothing can be
+        decided.
+        """
+        case = self._bind(data, row, at)
+        if case is None:
+            figures, outcome = (), Outcome(Verdict.UNDECIDABLE, _unknown(data))
+        else:
+            figures, outcome = case.all(), self._judged(case, at)
+        fails = outcome.verdict is Verdict.INCONSISTENT
+        guilty = blamed(data, outcome.suspects) if fails else ()
+        repairs = [repair for repair in outcome.repairs if repair.values]
+        options = row.arguments
+        return Finding(
+            id=row.check_id,
+            check=self.name,
+            title=self.title,
+            heading=Words(
+                options.get("heading_ko", self.title.ko), options.get("heading_en", self.title.en)
+            ),
+            group=options.get("group", row.check_id),
+            verdict=outcome.verdict,
+            severity=Severity(row.severity),
+            conclusion=Words(row.conclusion_ko, row.conclusion_en) if row.conclusion_ko else None,
+            claim=data.claims.get(row.claim_id),
+            figures=figures,
+            blamed=guilty,
+            reason=outcome.reason,
+            repairs=tuple(
+                sorted(repairs, key=lambda repair: (repair.figure not in guilty, repair.change))
+            ),
+            chance=None if outcome.chance is None else _percent(outcome.chance * 100, figures),
+            others=tuple(o for figure in guilty for o in others(data, figure.observation)),
+            corrections=tuple(
+                data.corrections[figure.observation.id]
+                for figure in guilty
+                if figure.observation.id in data.corrections
+            ),
+            picture=outcome.picture,
+        )
+
+    def _judged(self, case: Case, at: int) -> Outcome:
+        try:
+            return self.judge(case)
+        except NumeralError as problem:
+            raise DataError(
+                FILE, at, "arguments", case.row.check_id, "figures that the check can judge",
+                str(problem),
+            ) from None  # fmt: skip
+
+    def _bind(self, data: Dataset, row: CheckRow, at: int) -> Case | None:
+        """Bind a row's arguments to the roles; None where a required figure is not yet known."""
+        names = {role.name for role in self.roles} | set(self.options) | set(_COMMON)
+        for name in row.arguments:
+            if name not in names:
+                raise DataError(
+                    FILE, at, "arguments", name, f"a role or option of the check {self.name}",
+                    f"it has {', '.join(sorted(names))}",
+                )  # fmt: skip
+        for name, valid in self.options.items():
+            chosen = row.arguments.get(name, valid[0])
+            if chosen not in valid:
+                raise DataError(
+                    FILE, at, "arguments", chosen, f"{name} to be one of {', '.join(valid)}"
+                )
+        bound: dict[str, tuple[Figure, ...]] = {}
+        for role in self.roles:
+            given = row.arguments.get(role.name, [])
+            listed = given if isinstance(given, list) else [given]
+            found = [_figure(data, entry, at) for entry in listed]
+            known = tuple(figure for figure in found if figure is not None)
+            if role.required and not listed:
+                raise DataError(
+                    FILE, at, "arguments", row.check_id, f"a figure for the role {role.name}"
+                )
+            if not role.many and len(listed) > 1:
+                raise DataError(
+                    FILE, at, "arguments", given, f"one figure for the role {role.name}"
+                )
+            if role.required and len(known) < len(listed):
+                return None
+            bound[role.name] = known
+        rounding = Rounding(row.arguments.get("rounding", Rounding.EITHER))
+        return Case(row, data, rounding, bound)
+
+
+def _figure(data: Dataset, entry: object, at: int) -> Figure | None:
+    """Return the figure that an argument names or states; None where it is not yet known."""
+    if isinstance(entry, dict):
+        return _stated(entry, at)
+    if entry in data:
+        observation = data.observation(entry)
+        return Figure.of(observation, is_counted(observation.row.unit))
+    if data.as_of is None:
+        raise DataError(
+            FILE, at, "arguments", entry, "the id of an observation",
+            "correct it or add the observation",
+        )  # fmt: skip
+    return None
+
+
+def _stated(entry: dict, at: int) -> Figure:
+    """Return a figure that the table of checks states itself, such as the size of a sample."""
+    try:
+        numeral = parse(entry["printed"])
+        quantity = derived(
+            numeral.value, entry["unit"], ko=entry["ko"], en=entry["en"], inputs=()
+        ).named(ko=entry["ko"], en=entry["en"])
+        return Figure(entry["printed"], quantity, is_counted(entry["unit"]))
+    except KeyError as missing:
+        raise DataError(
+            FILE, at, "arguments", entry, f"a stated figure with {missing.args[0]}"
+        ) from None
+
+
+def _unknown(data: Dataset) -> Statement:
+    return Statement(
+        "{day}까지 공개된 수치만으로는 판단할 수 없다.",
+        "The figures published by {day} do not decide it.",
+        {"day": Period.parse((data.as_of or data.latest).isoformat())},
+    )
+
+
+def _percent(share: Fraction, figures: Iterable[Figure]) -> Quantity:
+    """Return a probability in percent, with decimals enough to tell a small one from none."""
+    small = -floor(log10(share)) if 0 < share < Fraction(1, 10) else 1
+    return derived(
+        share,
+        "percent",
+        ko="같은 자릿수의 임의의 수가 이 검증을 통과할 확률",
+        en="probability that a random figure of the same form passes this check",
+        inputs=[figure.quantity for figure in figures],
+        decimals=small if small <= MAX_DECIMALS else 1,
+    )

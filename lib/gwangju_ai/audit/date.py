@@ -1,0 +1,108 @@
+"""A figure is of the date at which it is printed, and not left over from an earlier one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.comparison import agree
+from gwangju_ai.audit.extent import value
+from gwangju_ai.audit.finding import Outcome, Repair, Statement
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.errors import NumeralError
+from gwangju_ai.numerals import Rounding
+from gwangju_ai.period import Period
+from gwangju_ai.trail import Words
+
+
+def verdict(
+    asked: Period, dated: Period, then: str, now: str | None = None, moved: Period | None = None
+) -> Verdict:
+    """Judge whether a figure printed for one date can be the one that is known for another.
+
+    Args:
+        asked: The time for which it is printed.
+        dated: The time for which another source prints the same.
+        then: What was printed, for that time, of it or of what it rests on.
+        now: What is printed of the same later on.
+        moved: The time of that later print.
+    """
+    if asked.covers(dated) or now is None or moved is None:
+        return Verdict.CONSISTENT
+    fresh = moved.end > asked.end or agree(then, now, Rounding.EITHER, counted=False)
+    return Verdict.CONSISTENT if fresh else Verdict.INCONSISTENT
+
+
+def repair(then: str, now: str | None) -> tuple[Fraction, ...]:
+    """Return the figure that had taken the place of the one printed."""
+    return () if now is None or value(now) == value(then) else (value(now),)
+
+
+def judge(case: Case) -> Outcome:
+    """Judge one row of the table."""
+    figure, same = case.one("figure"), case.one("same")
+    if not agree(figure.printed, same.printed, case.rounding, figure.counted):
+        raise NumeralError(f"expected the role same to print {figure.printed}, got {same.printed}")
+    then = next(iter(case.many("then")), same)
+    now = next(iter(case.many("now")), None)
+    asked, dated = figure.observation.period, same.observation.period
+    moved = now and now.observation.period
+    found = verdict(asked, dated, then.printed, now and now.printed, moved)
+    named = {"figure": figure, "of_figure": name(figure), "dated": dated}
+    if found is Verdict.CONSISTENT:
+        reason = sentence(
+            ko="{of_figure} {figure}은(는) {dated}의 수치이며, 기사가 말하는 시점의 것이다."
+            if asked.covers(dated)
+            else "{of_figure} {figure}은(는) {dated}의 수치이며, 그 뒤 바뀌었다는 보도는 없다.",
+            en="{figure} ({of_figure}) is the figure of {dated}, the time it is printed for."
+            if asked.covers(dated)
+            else "{figure} ({of_figure}) is the figure of {dated}; no change since is reported.",
+            **named,
+        )
+        return Outcome(found, reason)
+    reason = sentence(
+        ko="{of_figure} {figure}은(는) {dated}에 이미 나온 수치다. "
+        "그 뒤 {moved}에는 {of_now}이(가) {then}에서 {now}(으)로 바뀌어 있었다.",
+        en="{figure} ({of_figure}) was already the figure of {dated}; for {moved} {now} is printed "
+        "where it had been {then} ({of_now}).",
+        then=then,
+        now=now,
+        moved=moved,
+        of_now=name(now),
+        **named,
+    )
+    if asked.covers(moved) and asked != moved:
+        reason += _caveat(moved)
+    own = then is same
+    return Outcome(
+        found,
+        reason,
+        (Repair.of(figure, repair(then.printed, now.printed), [now.quantity]),) if own else (),
+        None,
+        (figure,),
+    )
+
+
+def _caveat(moved: Period) -> Statement:
+    """Say that the day of printing is not known where the month alone cannot settle it."""
+    return sentence(
+        ko="기사가 실린 날은 알 수 없어 그달 말일을 기준으로 했다. {day} 전에 실렸다면 그때까지는 "
+        "맞는 말이다.",
+        en="The day of the article is not known, so the end of its month is taken; before {day} it "
+        "was still true.",
+        day=moved,
+    )
+
+
+CHECK = Check(
+    "date",
+    Words("수치는 그 시점의 것이다", "A figure is of its date"),
+    (
+        Role("figure"),
+        Role("same"),
+        Role("then", required=False),
+        Role("now", required=False),
+    ),
+    judge,
+)

@@ -1,0 +1,88 @@
+"""A thing has happened, or has not, by the time at which the article says so."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.finding import Outcome
+from gwangju_ai.audit.verdict import Verdict, either
+from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.period import Period
+from gwangju_ai.trail import Words
+
+#: What a statement can say of an event.
+RELATIONS = ("already", "not_yet")
+
+
+_TOLD = {
+    "already": Words("이미 시작된 일로", "under way"),
+    "not_yet": Words("아직 끝나지 않은 일로", "still ahead"),
+}
+
+
+_FITS = {
+    Verdict.CONSISTENT: Words("맞는다", "which fits"),
+    Verdict.INCONSISTENT: Words("어긋난다", "which does not fit"),
+    Verdict.UNDECIDABLE: Words("견줄 수 없다", "which these dates do not decide"),
+}
+
+
+def verdict(asked: Period, event: Period, relation: str) -> Verdict:
+    """Judge whether an event lay before, or still ahead of, the time that a statement speaks of.
+
+    A statement dated by a month or a year is taken at the end of it: what happened by then has
+    happened.
+
+    Args:
+        asked: The time that the statement speaks of.
+        event: When the thing happened.
+        relation: ``already`` or ``not_yet``.
+    """
+    happened = event.end <= asked.end
+    ahead = event.start > asked.end
+    if relation == "already":
+        return either(not ahead, happened)
+    return either(not happened, ahead)
+
+
+def nearest(asked: Period, event: Period, relation: str) -> date | None:
+    """Return the day nearest to the statement's at which it would be true; None where it is."""
+    if verdict(asked, event, relation) is not Verdict.INCONSISTENT:
+        return None
+    return event.start if relation == "already" else event.start - timedelta(days=1)
+
+
+def judge(case: Case) -> Outcome:
+    """Judge one row of the table, for the time of the article."""
+    event, relation = case.one("event"), case.option("relation", RELATIONS[0])
+    asked, when = case.data.source("article").published, event.observation.period
+    found = verdict(asked, when, relation)
+    named = {"asked": asked, "when": when, "event": event, "of_event": name(event)}
+    told, fits = _TOLD[relation], _FITS[found]
+    reason = sentence(
+        ko="{of_event} {event}은(는) {when}의 것이다. "
+        f"{{asked}}의 기사가 {told.ko} 적은 것과 {fits.ko}.",
+        en="{event} ({of_event}) is for {when}; the article of {asked} has it "
+        f"{told.en}, {fits.en}.",
+        **named,
+    )
+    day = nearest(asked, when, relation)
+    if day is not None and asked.start <= day <= asked.end:
+        reason += sentence(
+            ko="기사가 실린 날은 알 수 없어 그달 말일을 기준으로 했다. "
+            "{day}까지 실렸다면 맞는 말이다.",
+            en="The day of the article is not known, so the end of its month is taken; up to {day} "
+            "it was true.",
+            day=Period.parse(day.isoformat()),
+        )
+    return Outcome(found, reason)
+
+
+CHECK = Check(
+    "event",
+    Words("이미 일어난 일인지", "A thing has happened, or not yet"),
+    (Role("event"),),
+    judge,
+    {"relation": RELATIONS},
+)

@@ -1,0 +1,199 @@
+"""What a printed figure may stand for, and which figures might stand in its place.
+
+A count is a whole number, so that rounding cannot have touched it unless it is printed as "about"
+or "-odd"; any other figure may stand for every number that is printed like it under the rounding
+assumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+
+from gwangju_ai import numerals
+from gwangju_ai.errors import NumeralError
+from gwangju_ai.numerals import Interval, Rounding
+from gwangju_ai.units import base
+
+#: Dimensions whose figures are whole numbers by nature.
+_COUNTED = ("count", "time", "date", "flag")
+
+
+def is_counted(unit: str) -> bool:
+    """Tell whether figures of a unit are whole numbers by nature."""
+    return base(unit).dimension in _COUNTED
+
+
+def value(printed: str) -> Fraction:
+    """Return what the digits say."""
+    return numerals.parse(printed).value
+
+
+def span(printed: str, rounding: Rounding) -> Interval:
+    """Return the real numbers that a rounded figure may stand for."""
+    return numerals.interval(numerals.parse(printed), rounding)
+
+
+def whole(printed: str, rounding: Rounding) -> range:
+    """Return the whole numbers that a printed count may stand for.
+
+    Raises:
+        NumeralError: There is none, since the figure has decimals.
+    """
+    found = _integers(span(printed, rounding))
+    if not found:
+        raise NumeralError(f"expected a count, got {printed!r}, which is no whole number")
+    return found
+
+
+def extent(printed: str, rounding: Rounding, counted: bool) -> Interval:
+    """Return the numbers that a figure may stand for, a count or not."""
+    if not counted:
+        return span(printed, rounding)
+    numbers = whole(printed, rounding)
+    return Interval(Fraction(numbers[0]), Fraction(numbers[-1]))
+
+
+def _integers(interval: Interval) -> range:
+    low, high = ceil(interval.low), floor(interval.high)
+    low += low == interval.low and not interval.low_closed
+    high -= high == interval.high and not interval.high_closed
+    return range(low, high + 1)
+
+
+# -- arithmetic ------------------------------------------------------------------------------------
+
+
+def total(parts: Iterable[Interval]) -> Interval:
+    """Return the sums that numbers from the intervals can have."""
+    kept = list(parts)
+    return Interval(
+        sum((part.low for part in kept), Fraction(0)),
+        sum((part.high for part in kept), Fraction(0)),
+        all(part.low_closed for part in kept),
+        all(part.high_closed for part in kept),
+    )
+
+
+def less(left: Interval, right: Interval) -> Interval:
+    """Return the differences that numbers from the two intervals can have."""
+    return total([left, Interval(-right.high, -right.low, right.high_closed, right.low_closed)])
+
+
+def times(left: Interval, right: Interval) -> Interval:
+    """Return the products of numbers from two intervals, none of which is negative."""
+    return Interval(
+        left.low * right.low,
+        left.high * right.high,
+        left.low_closed and right.low_closed,
+        left.high_closed and right.high_closed,
+    )
+
+
+def over(left: Interval, right: Interval) -> Interval:
+    """Return the quotients of numbers that are not negative by numbers above zero.
+
+    Raises:
+        NumeralError: The divisor may be zero.
+    """
+    if right.low <= 0:
+        raise NumeralError(f"expected a divisor above zero, got one from {right.low}")
+    return Interval(
+        left.low / right.high,
+        left.high / right.low,
+        left.low_closed and right.high_closed,
+        left.high_closed and right.low_closed,
+    )
+
+
+# -- other figures in its place --------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The figures that might have been printed instead: as many digits, the same precision."""
+
+    low: Fraction
+    high: Fraction
+    step: Fraction
+
+    def __len__(self) -> int:
+        return int((self.high - self.low) / self.step) + 1
+
+    def share(self, target: Interval) -> Fraction:
+        """Return the share of the figures that lie in the interval."""
+        scaled = Interval(
+            (target.low - self.low) / self.step,
+            (target.high - self.low) / self.step,
+            target.low_closed,
+            target.high_closed,
+        )
+        inside = _integers(scaled)
+        first, last = max(inside.start, 0), min(inside.stop, len(self))
+        return Fraction(max(last - first, 0), len(self))
+
+
+def alike(printed: str) -> Grid:
+    """Return the figures with as many digits before and after the point as the printed one."""
+    numeral = numerals.parse(printed)
+    digits = len(str(floor(abs(numeral.value))))
+    low = Fraction(10 ** (digits - 1)) if digits > 1 else Fraction(0)
+    return Grid(low, 10**digits - numeral.quantum, numeral.quantum)
+
+
+def shares(printed: str) -> Grid:
+    """Return the percentages from 0 to 100 of the printed one's precision."""
+    return Grid(Fraction(0), Fraction(100), numerals.parse(printed).quantum)
+
+
+def chance(
+    printed: str, rounding: Rounding, counted: bool, target: Interval, grid: Grid | None = None
+) -> Fraction:
+    """Return the probability that a random figure of the same form may stand for a target.
+
+    Args:
+        printed: The figure whose place a random one takes; all figures of its form are as likely.
+        rounding: How the figure was rounded.
+        counted: Whether it is a count.
+        target: The numbers that pass.
+        grid: The figures of its form; by default those with as many digits.
+    """
+    own, middle = extent(printed, rounding, counted), value(printed)
+    return (grid or alike(printed)).share(_reach(own, middle, target))
+
+
+def nearest(
+    printed: str, rounding: Rounding, counted: bool, target: Interval
+) -> tuple[Fraction, ...]:
+    """Return the figure of the same precision, nearest to the printed one, that fits a target.
+
+    In the place of "about" and "-odd" a plain whole number is sought.
+
+    Returns:
+        One value; none where no figure of that precision fits, or where the printed one does.
+    """
+    numeral = numerals.parse(printed)
+    if extent(printed, rounding, counted).intersects(target):
+        return ()
+    middle, step = numeral.value, numeral.quantum
+    reach = _reach(extent(printed, rounding, counted), middle, target)
+    if numeral.approximate:
+        step, reach = Fraction(1), target
+    fits = _integers(
+        Interval(reach.low / step, reach.high / step, reach.low_closed, reach.high_closed)
+    )
+    if not fits:
+        return ()
+    return ((fits[0] if reach.low >= middle else fits[-1]) * step,)
+
+
+def _reach(own: Interval, middle: Fraction, target: Interval) -> Interval:
+    """Return where a figure may lie so that its own interval, moved along, meets the target."""
+    return Interval(
+        target.low - (own.high - middle),
+        target.high + (middle - own.low),
+        target.low_closed and own.high_closed,
+        target.high_closed and own.low_closed,
+    )

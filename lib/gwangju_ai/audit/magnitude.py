@@ -1,0 +1,76 @@
+"""A figure has the unit of its kin, and their order of magnitude."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.extent import alike, value
+from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.numerals import Interval
+from gwangju_ai.trail import Words
+
+#: Two figures of one kind that differ by this factor or more differ in order of magnitude.
+FACTOR = 10
+
+
+def verdict(figure: str, reference: str) -> Verdict:
+    """Judge a printed figure, above zero, by another of the same kind: a slip of a digit fails."""
+    fits = Fraction(1, FACTOR) < value(figure) / value(reference) < FACTOR
+    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+
+
+def repair(figure: str, reference: str) -> tuple[Fraction, ...]:
+    """Return the figure shifted by the fewest digits that bring it to the reference's order."""
+    printed, shifted = value(figure), value(figure)
+    while shifted * FACTOR <= value(reference):
+        shifted *= 10
+    while shifted >= value(reference) * FACTOR:
+        shifted /= 10
+    return () if shifted == printed else (shifted,)
+
+
+def judge(case: Case) -> Outcome:
+    """Judge one row of the table."""
+    figure, reference = case.one("figure"), case.one("reference")
+    same_unit = figure.quantity.unit == reference.quantity.unit
+    found = verdict(figure.printed, reference.printed) if same_unit else Verdict.INCONSISTENT
+    named = {"figure": figure, "reference": reference}
+    named |= {"of_figure": name(figure), "of_reference": name(reference)}
+    if found is Verdict.CONSISTENT:
+        reason = sentence(
+            ko="{of_figure} {figure}은(는) {of_reference} {reference}과(와) 단위와 자릿수가 같은 "
+            "크기다.",
+            en="{figure} ({of_figure}) has the unit and the order of magnitude of {reference} "
+            "({of_reference}).",
+            **named,
+        )
+    else:
+        reason = sentence(
+            ko="{of_figure} {figure}은(는) {of_reference} {reference}과(와) 단위나 자릿수가 "
+            "다르다.",
+            en="{figure} ({of_figure}) differs from {reference} ({of_reference}) in unit or in "
+            "order of magnitude.",
+            **named,
+        )
+    bound = value(reference.printed)
+    target = Interval(bound / FACTOR, bound * FACTOR, False, False)
+    return Outcome(
+        found,
+        reason,
+        (Repair.of(figure, repair(figure.printed, reference.printed), [reference.quantity]),)
+        if same_unit
+        else (),
+        alike(figure.printed).share(target),
+        (figure,),
+    )
+
+
+CHECK = Check(
+    "magnitude",
+    Words("단위와 자릿수가 맞는다", "Unit and order of magnitude are right"),
+    (Role("figure"), Role("reference")),
+    judge,
+)

@@ -1,0 +1,70 @@
+"""A part is not above its whole."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.extent import chance, nearest, whole
+from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.numerals import Interval, Rounding
+from gwangju_ai.trail import Words
+
+
+def verdict(part: str, total: str, rounding: Rounding) -> Verdict:
+    """Judge a part against its whole, both counts, as printed."""
+    fits = whole(part, rounding)[0] <= whole(total, rounding)[-1]
+    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+
+
+def repairs(
+    part: str, total: str, rounding: Rounding
+) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
+    """Return the nearest part, and the nearest whole, that would fit the other."""
+    parts, totals = whole(part, rounding), whole(total, rounding)
+    below = Interval(Fraction(0), Fraction(totals[-1]))
+    above = Interval(Fraction(parts[0]), Fraction(max(parts[0], totals[-1])))
+    return nearest(part, rounding, True, below), nearest(total, rounding, True, above)
+
+
+def judge(case: Case) -> Outcome:
+    """Judge one row of the table."""
+    part, total = case.one("part"), case.one("whole")
+    printed = part.printed, total.printed
+    found = verdict(*printed, case.rounding)
+    named = {"part": part, "whole": total, "of_part": name(part), "of_whole": name(total)}
+    ends = whole(total.printed, case.rounding)
+    if found is Verdict.CONSISTENT:
+        reason = sentence(
+            ko="{of_part} {part}은(는) {of_whole} {whole}을(를) 넘지 않는다.",
+            en="{part} ({of_part}) against {whole} ({of_whole}): the part does not exceed the "
+            "whole.",
+            **named,
+        )
+    else:
+        reason = sentence(
+            ko="{of_part} {part}이(가) {of_whole} {whole}보다 많다. 부분이 전체보다 클 수는 없다.",
+            en="{part} ({of_part}) against {whole} ({of_whole}): a part cannot exceed its whole.",
+            **named,
+        )
+    values = repairs(*printed, case.rounding)
+    return Outcome(
+        found,
+        reason,
+        (
+            Repair.of(part, values[0], [total.quantity]),
+            Repair.of(total, values[1], [part.quantity]),
+        ),
+        chance(part.printed, case.rounding, True, Interval(Fraction(0), Fraction(ends[-1]))),
+        (part, total),
+    )
+
+
+CHECK = Check(
+    "part",
+    Words("부분은 전체를 넘지 않는다", "A part is not above its whole"),
+    (Role("part"), Role("whole")),
+    judge,
+)

@@ -1,0 +1,242 @@
+"""A printed percentage is a share of its base: the GRIM test, with every admissible base."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.extent import Grid, chance, extent, over, shares, span, times, value, whole
+from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair, Statement
+from gwangju_ai.audit.grim import denominators, neighbours, numerators, printable
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.errors import NumeralError
+from gwangju_ai.numerals import Interval, Numeral, Rounding, interval
+from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.trail import Words
+
+#: Admissible bases that a reason lists one by one.
+_LISTED = 5
+
+
+def verdict(
+    percentage: str, rounding: Rounding, *, count: str | None = None, base: str | None = None
+) -> Verdict:
+    """Judge a percentage by its count, its base, or both, as printed.
+
+    With a count alone some base must admit it; with a base alone some count; with both, each other.
+
+    Raises:
+        NumeralError: Neither is given.
+    """
+    if count is None and base is None:
+        raise NumeralError("expected the count or the base of the percentage, got neither")
+    share = span(percentage, rounding)
+    if count is None:
+        fits = any(numerators(share, n) for n in whole(base, rounding))
+    else:
+        admitted = [denominators(share, k) for k in whole(count, rounding)]
+        fits = (
+            any(admitted)
+            if base is None
+            else any(n in found for found in admitted for n in whole(base, rounding))
+        )
+    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+
+
+def repairs(
+    percentage: str, rounding: Rounding, *, count: str | None = None, base: str | None = None
+) -> dict[str, tuple[Fraction, ...]]:
+    """Return the nearest percentages, counts and bases, each of which would fit the others."""
+    if verdict(percentage, rounding, count=count, base=base) is Verdict.CONSISTENT:
+        return {}
+    share, grid = span(percentage, rounding), shares(percentage)
+    if count is None:
+        return {"percentage": neighbours(percentage, whole(base, rounding)[0], rounding)}
+    k = whole(count, rounding)[0]
+    if base is None:
+        return {"percentage": _around(value(percentage), _admitting(grid, k, rounding))}
+    n = whole(base, rounding)[0]
+    return {
+        "percentage": (round(Fraction(100 * k, n) / grid.step) * grid.step,),
+        "count": _closest(numerators(share, n), k),
+        "base": _closest(denominators(share, k).all, n),
+    }
+
+
+def likelihood(
+    percentage: str, rounding: Rounding, *, count: str | None = None, base: str | None = None
+) -> Fraction:
+    """Return the share of all percentages of that precision that would pass."""
+    grid = shares(percentage)
+    if count is None:
+        passing = {
+            figure
+            for n in whole(base, rounding)
+            for figure in printable(n, Interval(grid.low, grid.high), grid.step, rounding)
+        }
+        return Fraction(len(passing), len(grid))
+    if base is None:
+        passing = {f for k in whole(count, rounding) for f in _admitting(grid, k, rounding)}
+        return Fraction(len(passing), len(grid))
+    actual = over(extent(count, rounding, True), extent(base, rounding, True))
+    hundred = Interval(Fraction(100), Fraction(100))
+    return chance(percentage, rounding, False, times(actual, hundred), grid)
+
+
+@cache
+def _admitting(grid: Grid, count: int, rounding: Rounding) -> tuple[Fraction, ...]:
+    """Return the percentages of a grid of which the count can be the share."""
+    figures = (grid.low + grid.step * i for i in range(len(grid)))
+    return tuple(
+        figure
+        for figure in figures
+        if denominators(interval(Numeral(figure, 0, grid.step), rounding), count)
+    )
+
+
+def _closest(candidates: range, to: int) -> tuple[Fraction, ...]:
+    return (Fraction(min(candidates, key=lambda n: abs(n - to))),) if candidates else ()
+
+
+def _around(printed: Fraction, fits: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    below = [figure for figure in fits if figure < printed]
+    above = [figure for figure in fits if figure > printed]
+    return tuple(below[-1:] + above[:1])
+
+
+# -- table -----------------------------------------------------------------------------------------
+
+
+def judge(case: Case) -> Outcome:
+    """Judge one row of the table."""
+    share = case.one("percentage")
+    count, base = (next(iter(case.many(role)), None) for role in ("count", "base"))
+    printed = {"count": count and count.printed, "base": base and base.printed}
+    found = verdict(share.printed, case.rounding, **printed)
+    values = repairs(share.printed, case.rounding, **printed)
+    given = {"percentage": share, "count": count, "base": base}
+    rest = {role: [f.quantity for r, f in given.items() if f and r != role] for role in given}
+    if count is None:
+        reason, picture = _of_base(share, base, found), None
+    else:
+        bases = _bases(share, count, case.rounding)
+        reason = _of_count(share, count, base, found, bases)
+        picture = None
+        if base is not None and bases and found.fails:
+            picture = Picture(base.quantity, tuple(bases), axis=name(base))
+    return Outcome(
+        found,
+        reason,
+        tuple(Repair.of(given[role], fits, rest[role]) for role, fits in values.items()),
+        likelihood(share.printed, case.rounding, **printed),
+        (share,),
+        picture,
+    )
+
+
+def _bases(share: Figure, count: Figure, rounding: Rounding) -> list[Quantity]:
+    """Return every base of which the count is the printed share; none where they have no end."""
+    admitted = denominators(span(share.printed, rounding), whole(count.printed, rounding)[0])
+    if admitted.high is None:
+        return []
+    return [
+        derived(
+            n,
+            count.quantity.unit,
+            ko="인쇄된 비율이 나올 수 있는 분모",
+            en="base that the printed percentage admits",
+            inputs=[count.quantity, share.quantity],
+        )
+        for n in admitted.all
+    ]
+
+
+def _of_base(share: Figure, base: Figure, found: Verdict) -> Statement:
+    named = {"share": share, "base": base, "of_base": name(base)}
+    if found is Verdict.CONSISTENT:
+        return sentence(
+            ko="{of_base} {base} 가운데 {share}은(는) 있을 수 있는 비율이다.",
+            en="{share} is a share that {base} ({of_base}) admits.",
+            **named,
+        )
+    return sentence(
+        ko="{of_base} {base}에서는 어떤 수를 나누어도 {share}가 나오지 않는다.",
+        en="No count out of {base} ({of_base}) gives {share}.",
+        **named,
+    )
+
+
+def _of_count(
+    share: Figure, count: Figure, base: Figure | None, found: Verdict, bases: list[Quantity]
+) -> Statement:
+    named = {"share": share, "count": count, "of_count": name(count)}
+    if len(bases) == 1:
+        reason = sentence(
+            ko="{of_count} {count}이(가) {share}(이)라면 분모는 {only}뿐이다.",
+            en="{count} ({of_count}) are {share} of {only} and of no other number.",
+            only=bases[0],
+            **named,
+        )
+    elif 1 < len(bases) <= _LISTED:
+        reason = sentence(
+            ko="{of_count} {count}이(가) {share}가 되는 분모는 {bases}이다.",
+            en="{count} ({of_count}) are {share} of {bases} and of no other number.",
+            bases=bases,
+            **named,
+        )
+    elif bases:
+        reason = sentence(
+            ko="{of_count} {count}이(가) {share}가 되는 분모는 {low}부터 {high}까지이다.",
+            en="{count} ({of_count}) are {share} of any number from {low} to {high}.",
+            low=bases[0],
+            high=bases[-1],
+            **named,
+        )
+    else:
+        reason = sentence(
+            ko="{of_count} {count}이(가) {share}가 되는 분모는 하나로 좁혀지지 않는다."
+            if found is Verdict.CONSISTENT
+            else "{of_count} {count}이(가) {share}가 되는 분모는 없다.",
+            en="{count} ({of_count}) are {share} of numbers without end."
+            if found is Verdict.CONSISTENT
+            else "{count} ({of_count}) are {share} of no number.",
+            **named,
+        )
+    if base is None:
+        return reason
+    actual = _share(count.quantity, base.quantity)
+    beside = {"base": base, "of_base": name(base), "actual": actual}
+    if found is Verdict.CONSISTENT:
+        return reason + sentence(
+            ko="{of_base} {base}이(가) 그 분모이며, 셈하면 {actual:.1}이다.",
+            en="{base} ({of_base}) is such a base; the share is {actual:.1}.",
+            **beside,
+        )
+    return reason + sentence(
+        ko="{of_base} {base}을(를) 분모로 하면 {actual:.1}이다.",
+        en="Of {base} ({of_base}) it is {actual:.1}.",
+        **beside,
+    )
+
+
+def _share(count: Quantity, base: Quantity) -> Quantity:
+    """Return a count as percentage of its base, which may be counted in another unit."""
+    if count.unit == base.unit:
+        return (count / base).to("percent")
+    return derived(
+        count.value / base.value * 100,
+        "percent",
+        ko=f"{count.text('ko')} ÷ {base.text('ko')}",
+        en=f"{count.text('en')} ÷ {base.text('en')}",
+        inputs=[count, base],
+    )
+
+
+CHECK = Check(
+    "percentage",
+    Words("백분율은 분모와 맞는다", "A percentage fits its base"),
+    (Role("percentage"), Role("count", required=False), Role("base", required=False)),
+    judge,
+)

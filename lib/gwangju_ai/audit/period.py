@@ -1,0 +1,123 @@
+"""A printed year, or span of years, is that of the thing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.extent import value
+from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.period import Period
+from gwangju_ai.trail import Words
+
+
+def years(period: Period) -> tuple[int, int]:
+    """Return the first and the last year of a period."""
+    return period.start.year, period.end.year
+
+
+def printed_years(start: str, end: str | None = None, length: str | None = None) -> tuple[int, int]:
+    """Return the first and the last year that are printed, the last perhaps by its distance.
+
+    Without an end and a length the first year stands alone.
+    """
+    first = int(value(start))
+    if length is not None:
+        return first, first + int(value(length)) - 1
+    return first, first if end is None else int(value(end))
+
+
+def verdict(printed: tuple[int, int], spans: Sequence[tuple[int, int]]) -> Verdict:
+    """Judge printed years by the years of the thing, in the order in which they became known.
+
+    The last of them decides: a plan that was changed is what it was changed into.
+    """
+    if not spans:
+        return Verdict.UNDECIDABLE
+    return Verdict.CONSISTENT if printed == spans[-1] else Verdict.INCONSISTENT
+
+
+def repairs(
+    printed: tuple[int, int], spans: Sequence[tuple[int, int]]
+) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
+    """Return the first and the last year that would be right, each where it is not."""
+    if not spans:
+        return (), ()
+    return tuple(
+        () if own == right else (Fraction(right),)
+        for own, right in zip(printed, spans[-1], strict=True)
+    )
+
+
+def judge(case: Case) -> Outcome:
+    """Judge one row of the table."""
+    start = case.one("start")
+    end, length = (next(iter(case.many(role)), None) for role in ("end", "length"))
+    printed = printed_years(start.printed, end and end.printed, length and length.printed)
+    known, cover = case.many("spans"), case.many("cover")
+    spans = [years(figure.observation.period) for figure in known]
+    if cover:
+        pieces = [years(figure.observation.period) for figure in cover]
+        spans.append((min(first for first, _ in pieces), max(last for _, last in pieces)))
+    found = verdict(printed, spans)
+    named = {"printed": _written(printed), "of_start": name(start)}
+    held = (*known, *cover)
+    if held:
+        named |= {"right": _written(spans[-1]), "held": held[-1], "of_held": name(held[-1])}
+    earlier = [figure for figure, span in zip(known, spans, strict=False) if span == printed]
+    if found is Verdict.UNDECIDABLE:
+        reason = sentence(
+            ko="{of_start}은(는) {printed}(으)로 적혀 있으나, 견줄 수치가 없다.",
+            en="{printed} is printed ({of_start}); no figure can be held against it.",
+            **named,
+        )
+    elif found is Verdict.CONSISTENT:
+        reason = sentence(
+            ko="{of_start}을(를) {printed}(으)로 적은 것은 다른 자료의 {right}과(와) 맞는다.",
+            en="The printed {printed} ({of_start}) is the {right} of other reports.",
+            **named,
+        )
+    else:
+        reason = sentence(
+            ko="{of_held} {held}은(는) {right}의 것이어서, 인쇄된 {printed}과(와) 다르다.",
+            en="{held} ({of_held}) is for {right}, not for the printed {printed}.",
+            **named,
+        )
+    if found.fails and earlier:
+        reason += sentence(
+            ko="앞서 나온 {of_earlier} {earlier}은(는) 인쇄된 대로였으므로, "
+            "그 뒤 계획이 바뀐 것이다.",
+            en="An earlier report has the printed years ({of_earlier}, {earlier}): the plan was "
+            "changed since.",
+            earlier=earlier[-1],
+            of_earlier=name(earlier[-1]),
+        )
+    values = repairs(printed, spans)
+    quantities = [figure.quantity for figure in held]
+    fixed = [Repair.of(start, values[0], quantities)]
+    if end is not None:
+        fixed.append(Repair.of(end, values[1], quantities))
+    suspects = [figure for figure in (start, end or length) if figure is not None]
+    return Outcome(found, reason, tuple(fixed), None, tuple(suspects))
+
+
+def _written(span: tuple[int, int]) -> Period:
+    first, last = span
+    return Period.parse(str(first) if first == last else f"{first}/{last}")
+
+
+CHECK = Check(
+    "period",
+    Words("연도가 맞는다", "The years are right"),
+    (
+        Role("start"),
+        Role("end", required=False),
+        Role("length", required=False),
+        Role("spans", many=True, required=False),
+        Role("cover", many=True, required=False),
+    ),
+    judge,
+)

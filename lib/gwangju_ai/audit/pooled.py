@@ -1,0 +1,144 @@
+"""A pooled percentage lies between those of its parts and is their weighted mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import product
+from math import prod
+
+from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.extent import chance, nearest, shares, span, value, whole
+from gwangju_ai.audit.finding import Outcome, Picture, Repair
+from gwangju_ai.audit.grim import denominators
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.errors import NumeralError
+from gwangju_ai.numerals import Interval, Rounding
+from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.trail import Words
+
+#: Combinations of bases beyond which the percentages are too coarse to pool.
+_MOST = 10_000
+
+
+def means(counts: Sequence[str], percentages: Sequence[str], rounding: Rounding) -> Interval:
+    """Return the range of the weighted means, by every base that each percentage admits.
+
+    Raises:
+        NumeralError: A percentage admits no base, or all of them too many.
+    """
+    bases = [
+        denominators(span(share, rounding), whole(count, rounding)[0]).all
+        for count, share in zip(counts, percentages, strict=True)
+    ]
+    if not 0 < prod(len(found) for found in bases) <= _MOST:
+        raise NumeralError(
+            f"expected percentages that fit their counts closely, got {', '.join(percentages)} "
+            f"for {', '.join(counts)}"
+        )
+    total = sum(value(count) for count in counts)
+    sums = [sum(chosen) for chosen in product(*bases)]
+    return Interval(100 * total / max(sums), 100 * total / min(sums))
+
+
+def between(percentages: Sequence[str], pooled: str, rounding: Rounding) -> bool:
+    """Tell whether a pooled percentage can lie between the extremes of its parts."""
+    spans = [span(share, rounding) for share in percentages]
+    reach = Interval(min(s.low for s in spans), max(s.high for s in spans))
+    return reach.intersects(span(pooled, rounding))
+
+
+def verdict(
+    counts: Sequence[str], percentages: Sequence[str], pooled: str, rounding: Rounding
+) -> Verdict:
+    """Judge a pooled percentage against the counts and percentages of its parts, as printed.
+
+    Raises:
+        NumeralError: As for `means`.
+    """
+    fits = between(percentages, pooled, rounding) and means(
+        counts, percentages, rounding
+    ).intersects(span(pooled, rounding))
+    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+
+
+def repairs(
+    counts: Sequence[str], percentages: Sequence[str], pooled: str, rounding: Rounding
+) -> tuple[Fraction, ...]:
+    """Return the nearest pooled percentage that would fit the parts."""
+    return nearest(pooled, rounding, False, means(counts, percentages, rounding))
+
+
+def plain_mean_fits(percentages: Sequence[str], pooled: str, rounding: Rounding) -> bool:
+    """Tell whether the mean of the percentages, each with the same weight, is printed so."""
+    mean = sum(value(share) for share in percentages) / len(percentages)
+    return span(pooled, rounding).contains(mean)
+
+
+def judge(case: Case) -> Outcome:
+    """Judge one row of the table."""
+    counts, rates, pooled = case.many("counts"), case.many("percentages"), case.one("pooled")
+    printed = [f.printed for f in counts], [f.printed for f in rates], pooled.printed
+    found = verdict(*printed, case.rounding)
+    reach = means(*printed[:2], case.rounding)
+    inputs = [figure.quantity for figure in (*counts, *rates)]
+    low, high = (_mean(end, inputs) for end in (reach.low, reach.high))
+    named = {"counts": counts, "rates": rates, "pooled": pooled, "of_pooled": name(pooled)}
+    named["mean"] = low
+    if found is Verdict.CONSISTENT:
+        reason = sentence(
+            ko="인원 {counts}과(와) 비율 {rates}에서 분모를 되짚어 합치면 {mean:.1}(으)로, "
+            "{of_pooled} {pooled}과(와) 맞는다.",
+            en="Counts of {counts} at {rates} pool to {mean:.1}, which fits {pooled} "
+            "({of_pooled}).",
+            **named,
+        )
+    else:
+        reason = sentence(
+            ko="인원 {counts}과(와) 비율 {rates}에서 분모를 되짚어 합치면 {mean:.1}(으)로, "
+            "{of_pooled} {pooled}과(와) 어긋난다.",
+            en="Counts of {counts} at {rates} pool to {mean:.1} on the bases that they imply, not "
+            "to {pooled} ({of_pooled}).",
+            **named,
+        )
+    if found.fails and not between(*printed[1:], case.rounding):
+        reason += sentence(
+            ko="합친 비율은 각 비율의 최솟값과 최댓값 사이에 있어야 한다.",
+            en="A pooled rate must lie between the lowest and the highest of its parts.",
+        )
+    if found.fails and plain_mean_fits(*printed[1:], case.rounding):
+        plain = sum((f.quantity for f in rates[1:]), rates[0].quantity) / len(rates)
+        reason += sentence(
+            ko="가중하지 않은 단순 평균은 {plain:.1}(으)로 인쇄된 값과 같게 반올림된다.",
+            en="The plain mean of the rates, {plain:.1}, does round to the printed figure.",
+            plain=plain,
+        )
+    values = repairs(*printed, case.rounding)
+    return Outcome(
+        found,
+        reason,
+        (Repair.of(pooled, values, inputs),),
+        chance(pooled.printed, case.rounding, False, reach, shares(pooled.printed)),
+        (pooled,),
+        Picture(pooled.quantity, bounds=(low, high), axis=name(pooled)) if found.fails else None,
+    )
+
+
+def _mean(share: Fraction, inputs: Iterator[Quantity]) -> Quantity:
+    return derived(
+        share,
+        "percent",
+        ko="비율마다 가능한 분모로 가중한 평균",
+        en="mean weighted by the bases that the percentages admit",
+        inputs=inputs,
+        decimals=1,
+    )
+
+
+CHECK = Check(
+    "pooled",
+    Words("합친 비율은 가중평균이다", "A pooled rate is the weighted mean"),
+    (Role("counts", many=True), Role("percentages", many=True), Role("pooled")),
+    judge,
+)

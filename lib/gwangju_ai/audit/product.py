@@ -1,0 +1,85 @@
+"""A rate times its base gives the count."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.extent import chance, extent, nearest, over, span, times
+from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.numerals import Interval, Rounding
+from gwangju_ai.trail import Words
+
+
+def possible(rate: str, base: str, rounding: Rounding, per: int = 1) -> Interval:
+    """Return the counts that a printed rate of ``per`` and a printed base, a count, can give."""
+    scale = Interval(Fraction(1, per), Fraction(1, per))
+    return times(times(span(rate, rounding), extent(base, rounding, True)), scale)
+
+
+def verdict(
+    rate: str, base: str, count: str, rounding: Rounding, counted: bool = True, per: int = 1
+) -> Verdict:
+    """Judge a count against a rate and its base, as printed; ``per`` is 100 for percentages."""
+    reach = possible(rate, base, rounding, per)
+    fits = reach.intersects(extent(count, rounding, counted))
+    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+
+
+def repairs(
+    rate: str, base: str, count: str, rounding: Rounding, counted: bool = True, per: int = 1
+) -> tuple[tuple[Fraction, ...], ...]:
+    """Return the nearest rate, base and count that would fit the other two."""
+    scale = Interval(Fraction(per), Fraction(per))
+    share, n = span(rate, rounding), extent(base, rounding, True)
+    k = times(extent(count, rounding, counted), scale)
+    return (
+        nearest(rate, rounding, False, over(k, n)) if n.low > 0 else (),
+        nearest(base, rounding, True, over(k, share)) if share.low > 0 else (),
+        nearest(count, rounding, counted, possible(rate, base, rounding, per)),
+    )
+
+
+def judge(case: Case) -> Outcome:
+    """Judge one row of the table."""
+    rate, base, count = case.one("rate"), case.one("base"), case.one("count")
+    per = 100 if rate.quantity.unit == "percent" else 1
+    printed = rate.printed, base.printed, count.printed
+    found = verdict(*printed, case.rounding, count.counted, per)
+    named = {"rate": rate, "base": base, "count": count, "of_count": name(count)}
+    named["result"] = base.quantity * rate.quantity
+    if found is Verdict.CONSISTENT:
+        reason = sentence(
+            ko="{base}에 {rate}을(를) 곱하면 {result:n}(으)로, {of_count} {count}과(와) 맞는다.",
+            en="{rate} times {base} is {result:n}, which fits {count} ({of_count}).",
+            **named,
+        )
+    else:
+        reason = sentence(
+            ko="{base}에 {rate}을(를) 곱하면 {result:n}(으)로, {of_count} {count}과(와) 어긋난다.",
+            en="{rate} times {base} is {result:n}, which does not fit {count} ({of_count}).",
+            **named,
+        )
+    values = repairs(*printed, case.rounding, count.counted, per)
+    figures = (rate, base, count)
+    reach = possible(rate.printed, base.printed, case.rounding, per)
+    return Outcome(
+        found,
+        reason,
+        tuple(
+            Repair.of(figure, fits, [f.quantity for f in figures if f is not figure])
+            for figure, fits in zip(figures, values, strict=True)
+        ),
+        chance(count.printed, case.rounding, count.counted, reach),
+        figures,
+    )
+
+
+CHECK = Check(
+    "product",
+    Words("비율에 분모를 곱하면 수가 된다", "Rate times base is the count"),
+    (Role("rate"), Role("base"), Role("count")),
+    judge,
+)

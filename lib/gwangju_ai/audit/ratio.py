@@ -1,0 +1,112 @@
+"""A printed ratio is that of its two numbers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.extent import chance, extent, nearest, over, span, times
+from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.numerals import Interval, Rounding
+from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.trail import Words
+
+
+def possible(
+    numerator: str, denominator: str, rounding: Rounding, counted: bool = True
+) -> Interval:
+    """Return the ratios that two printed numbers can have; ``counted`` tells of the numerator.
+
+    Raises:
+        NumeralError: The denominator may be zero.
+    """
+    return over(extent(numerator, rounding, counted), extent(denominator, rounding, True))
+
+
+def verdict(
+    numerator: str, denominator: str, ratio: str, rounding: Rounding, counted: bool = True
+) -> Verdict:
+    """Judge a ratio against its numerator and its denominator, a count, as printed."""
+    fits = possible(numerator, denominator, rounding, counted).intersects(span(ratio, rounding))
+    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+
+
+def repairs(
+    numerator: str, denominator: str, ratio: str, rounding: Rounding, counted: bool = True
+) -> tuple[tuple[Fraction, ...], ...]:
+    """Return the nearest numerator, denominator and ratio that would fit the other two."""
+    share, base = span(ratio, rounding), extent(denominator, rounding, True)
+    above = extent(numerator, rounding, counted)
+    return (
+        nearest(numerator, rounding, counted, times(share, base)),
+        nearest(denominator, rounding, True, over(above, share)) if share.low > 0 else (),
+        nearest(ratio, rounding, False, over(above, base)),
+    )
+
+
+def judge(case: Case) -> Outcome:
+    """Judge one row of the table."""
+    above, below, ratio = case.one("numerator"), case.one("denominator"), case.one("ratio")
+    printed = above.printed, below.printed, ratio.printed
+    found = verdict(*printed, case.rounding, above.counted)
+    quotient = above.quantity / below.quantity
+    named = {"above": above, "below": below, "ratio": ratio, "quotient": quotient}
+    named |= {"of_above": name(above), "of_below": name(below)}
+    if found is Verdict.CONSISTENT:
+        reason = sentence(
+            ko="{of_above} {above}을(를) {of_below} {below}(으)로 나누면 {quotient:.3,n}(으)로, "
+            "인쇄된 {ratio}과(와) 맞는다.",
+            en="{above} ({of_above}) over {below} ({of_below}) is {quotient:.3,n}, which fits the "
+            "printed {ratio}.",
+            **named,
+        )
+    else:
+        reason = sentence(
+            ko="{of_above} {above}을(를) {of_below} {below}(으)로 나누면 {quotient:.3,n}(으)로, "
+            "어떻게 반올림해도 인쇄된 {ratio}과(와) 맞지 않는다.",
+            en="{above} ({of_above}) over {below} ({of_below}) is {quotient:.3,n}, which no "
+            "rounding turns into the printed {ratio}.",
+            **named,
+        )
+    values = repairs(*printed, case.rounding, above.counted)
+    target = possible(*printed[:2], case.rounding, above.counted)
+    return Outcome(
+        found,
+        reason,
+        (
+            Repair.of(above, values[0], [below.quantity, ratio.quantity]),
+            Repair.of(below, values[1], [above.quantity, ratio.quantity]),
+            Repair.of(ratio, values[2], [above.quantity, below.quantity]),
+        ),
+        chance(ratio.printed, case.rounding, False, target),
+        (above, below, ratio),
+        _picture(case, above, below, ratio) if found.fails and above.counted else None,
+    )
+
+
+def _picture(case: Case, above: Figure, below: Figure, ratio: Figure) -> Picture:
+    """Show the numerator beside the range that the ratio and the denominator leave it."""
+    reach = times(span(ratio.printed, case.rounding), extent(below.printed, case.rounding, True))
+
+    def end(value: Fraction, ko: str, en: str) -> Quantity:
+        inputs = [ratio.quantity, below.quantity]
+        return derived(value, above.quantity.unit, ko=ko, en=en, inputs=inputs, decimals=0)
+
+    return Picture(
+        above.quantity,
+        bounds=(
+            end(reach.low, "비율과 분모로 셈한 분자의 하한", "lowest numerator that fits"),
+            end(reach.high, "비율과 분모로 셈한 분자의 상한", "highest numerator that fits"),
+        ),
+        axis=name(above),
+    )
+
+
+CHECK = Check(
+    "ratio",
+    Words("비율은 두 수의 몫이다", "A ratio is that of its two numbers"),
+    (Role("numerator"), Role("denominator"), Role("ratio")),
+    judge,
+)

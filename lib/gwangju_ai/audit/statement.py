@@ -1,0 +1,103 @@
+"""A stated figure agrees with the same source's figure elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.extent import chance, extent, nearest, total
+from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.numerals import Rounding
+from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.trail import Words
+
+
+def verdict(stated: str, figure: str, rounding: Rounding, counted: bool) -> Verdict:
+    """Judge a stated figure against another that should be the same, both as printed."""
+    fits = extent(stated, rounding, counted).intersects(extent(figure, rounding, counted))
+    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+
+
+def repairs(
+    stated: str, figure: str, rounding: Rounding, counted: bool
+) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
+    """Return the nearest values of the stated figure and of the other that would agree."""
+    one, two = (extent(text, rounding, counted) for text in (stated, figure))
+    return nearest(stated, rounding, counted, two), nearest(figure, rounding, counted, one)
+
+
+def judge(case: Case) -> Outcome:
+    """Judge one row of the table."""
+    stated, figures = case.one("stated"), case.many("figures")
+    verdicts = [verdict(stated.printed, f.printed, case.rounding, stated.counted) for f in figures]
+    named = {"stated": stated, "figures": figures, "of_stated": name(stated)}
+    target = extent(figures[0].printed, case.rounding, stated.counted)
+    odds = chance(stated.printed, case.rounding, stated.counted, target)
+    if Verdict.INCONSISTENT not in verdicts:
+        reason = sentence(
+            ko="{of_stated} {stated}은(는) 다른 대목의 {figures}과(와) 맞는다.",
+            en="{stated} ({of_stated}) agrees with {figures} elsewhere.",
+            **named,
+        )
+        return Outcome(Verdict.CONSISTENT, reason, (), odds)
+    other = figures[verdicts.index(Verdict.INCONSISTENT)]
+    reason = sentence(
+        ko="{of_stated}을(를) {stated}(이)라 적고 다른 대목에서는 {figures}(이)라 적었다.",
+        en="{stated} is stated ({of_stated}), but {figures} is printed elsewhere.",
+        **named,
+    )
+    fits = [f.quantity for f in case.many("meant") if _fits(stated, [f], case.rounding)]
+    parts = case.many("meant_sum")
+    if parts and _fits(stated, parts, case.rounding):
+        fits.append(_together([part.quantity for part in parts]))
+    if fits:
+        reason += sentence(
+            ko="그 말에 들어맞는 수치로는 {fits}이(가) 있다.",
+            en="Figures that would fit it are {fits}.",
+            fits=fits,
+        )
+    values = repairs(stated.printed, other.printed, case.rounding, stated.counted)
+    return Outcome(
+        Verdict.INCONSISTENT,
+        reason,
+        (
+            Repair.of(stated, values[0], [other.quantity]),
+            Repair.of(other, values[1], [stated.quantity]),
+        ),
+        odds,
+        (stated,),
+        Picture(stated.quantity, tuple(f.quantity for f in figures), axis=name(stated)),
+    )
+
+
+def _together(parts: Sequence[Quantity]) -> Quantity:
+    """Add what may be counted in different units, such as rooms and desks, one to a tenant."""
+    return derived(
+        sum(part.value for part in parts),
+        parts[-1].unit,
+        ko="서로 다른 단위로 센 자리의 합",
+        en="sum of places that are counted in different units",
+        inputs=parts,
+    )
+
+
+def _fits(stated: Figure, parts: Sequence[Figure], rounding: Rounding) -> bool:
+    """Tell whether a figure, or the sum of several, is one that the stated figure may stand for."""
+    reach = total(extent(part.printed, rounding, part.counted) for part in parts)
+    return reach.intersects(extent(stated.printed, rounding, stated.counted))
+
+
+CHECK = Check(
+    "statement",
+    Words("한 기사 안의 수치는 서로 맞는다", "A stated figure agrees with the figures elsewhere"),
+    (
+        Role("stated"),
+        Role("figures", many=True),
+        Role("meant", many=True, required=False),
+        Role("meant_sum", many=True, required=False),
+    ),
+    judge,
+)

@@ -1,0 +1,81 @@
+"""A printed total is the sum of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from gwangju_ai.audit import extent
+from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.numerals import Interval, Rounding
+from gwangju_ai.trail import Words
+
+
+def possible(parts: Sequence[str], rounding: Rounding, counted: bool) -> Interval:
+    """Return the sums that the printed parts can have."""
+    return extent.total(extent.extent(part, rounding, counted) for part in parts)
+
+
+def verdict(parts: Sequence[str], total: str, rounding: Rounding, counted: bool) -> Verdict:
+    """Judge a total against its parts, as printed; each may be rounded on its own."""
+    fits = possible(parts, rounding, counted).intersects(extent.extent(total, rounding, counted))
+    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+
+
+def repairs(
+    parts: Sequence[str], total: str, rounding: Rounding, counted: bool
+) -> tuple[tuple[Fraction, ...], ...]:
+    """Return the nearest value of each part, and last of the total, that fits all the others."""
+    whole = extent.extent(total, rounding, counted)
+    found = []
+    for index, part in enumerate(parts):
+        rest = [*parts[:index], *parts[index + 1 :]]
+        target = extent.less(whole, possible(rest, rounding, counted))
+        found.append(extent.nearest(part, rounding, counted, target))
+    target = possible(parts, rounding, counted)
+    return (*found, extent.nearest(total, rounding, counted, target))
+
+
+def judge(case: Case) -> Outcome:
+    """Judge one row of the table."""
+    parts, total = case.many("parts"), case.one("total")
+    printed = [part.printed for part in parts]
+    found = verdict(printed, total.printed, case.rounding, total.counted)
+    named = {"parts": parts, "total": total, "of_total": name(total)}
+    named["sum"] = sum((part.quantity for part in parts[1:]), parts[0].quantity)
+    if found is Verdict.CONSISTENT:
+        reason = sentence(
+            ko="부분 {parts}의 합은 {sum}(으)로, {of_total} {total}과(와) 맞는다.",
+            en="The parts {parts} add up to {sum}, which fits {total} ({of_total}).",
+            **named,
+        )
+    else:
+        reason = sentence(
+            ko="부분 {parts}의 합은 {sum}(으)로, {of_total} {total}과(와) 어긋난다.",
+            en="The parts {parts} add up to {sum}, not to {total} ({of_total}).",
+            **named,
+        )
+    figures = (*parts, total)
+    values = repairs(printed, total.printed, case.rounding, total.counted)
+    target = possible(printed, case.rounding, total.counted)
+    return Outcome(
+        found,
+        reason,
+        tuple(
+            Repair.of(figure, fits, [f.quantity for f in figures if f is not figure])
+            for figure, fits in zip(figures, values, strict=True)
+        ),
+        extent.chance(total.printed, case.rounding, total.counted, target),
+        figures,
+    )
+
+
+CHECK = Check(
+    "sum",
+    Words("합계는 부분의 합이다", "A total is the sum of its parts"),
+    (Role("parts", many=True), Role("total")),
+    judge,
+)

@@ -1,0 +1,151 @@
+"""A row of figures rises, or falls, throughout."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import combinations, pairwise
+from math import factorial, prod
+
+from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.extent import extent, value
+from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.verdict import Verdict, either
+from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.numerals import Interval, Rounding, parse
+from gwangju_ai.trail import Words
+
+#: Each direction: whether it rises, and whether a standstill breaks it.
+DIRECTIONS = {
+    "falling": (False, True),
+    "rising": (True, True),
+    "not_falling": (True, False),
+    "not_rising": (False, False),
+}
+_WORDS = {
+    "falling": Words("계속 내려갔다", "fall throughout"),
+    "rising": Words("계속 올라갔다", "rise throughout"),
+    "not_falling": Words("한 번도 내려가지 않았다", "stay or rise throughout"),
+    "not_rising": Words("한 번도 올라가지 않았다", "stay or fall throughout"),
+}
+#: Figures that a reason lists one by one.
+_LISTED = 6
+
+_SINGLE = (Rounding.NEAREST, Rounding.CUT, Rounding.UP)
+
+
+def verdict(figures: Sequence[str], direction: str, rounding: Rounding, counted: bool) -> Verdict:
+    """Judge the direction of figures that are printed in one row.
+
+    Figures of one row are rounded alike, so EITHER means one of the conventions for all of them:
+    under none can 2.3 followed by 2.4 be a fall.
+    """
+    conventions = _SINGLE if rounding is Rounding.EITHER else (rounding,)
+    found = {
+        _judged([extent(f, convention, counted) for f in figures], *DIRECTIONS[direction])
+        for convention in conventions
+    }
+    return found.pop() if len(found) == 1 else Verdict.UNDECIDABLE
+
+
+def _judged(spans: Sequence[Interval], rises: bool, strict: bool) -> Verdict:
+    ordered = spans if rises else spans[::-1]
+    pairs = list(combinations(ordered, 2))
+    return either(
+        all(_may_follow(left, right, strict) for left, right in pairs),
+        all(_must_follow(left, right, strict) for left, right in pairs),
+    )
+
+
+def _may_follow(left: Interval, right: Interval, strict: bool) -> bool:
+    """Tell whether some number of the right interval is above (or at) some of the left."""
+    meet = left.low == right.high and left.low_closed and right.high_closed
+    return left.low < right.high or (meet and not strict)
+
+
+def _must_follow(left: Interval, right: Interval, strict: bool) -> bool:
+    """Tell whether every number of the right interval is above (or at) every one of the left."""
+    meet = left.high == right.low and left.high_closed and right.low_closed
+    return left.high < right.low or (left.high == right.low and not (strict and meet))
+
+
+def breaks(figures: Sequence[str], direction: str) -> list[int]:
+    """Return the places of the figures that go the other way from the one before, as printed."""
+    rises, strict = DIRECTIONS[direction]
+    sign = 1 if rises else -1
+    steps = [(value(b) - value(a)) * sign for a, b in pairwise(figures)]
+    return [i + 1 for i, step in enumerate(steps) if step < 0 or (strict and step == 0)]
+
+
+def repairs(figures: Sequence[str], direction: str) -> dict[int, tuple[Fraction, ...]]:
+    """Return, for each figure that breaks the row, the nearest value that would not."""
+    rises, strict = DIRECTIONS[direction]
+    nearest = {}
+    for i in breaks(figures, direction):
+        unit = Fraction(1, 10 ** parse(figures[i]).decimals) if strict else 0
+        nearest[i] = (value(figures[i - 1]) + (unit if rises else -unit),)
+    return nearest
+
+
+def chance(figures: Sequence[str], direction: str) -> Fraction:
+    """Return the probability that the same figures in random order would pass."""
+    repeated = Counter(map(value, figures)).values()
+    if DIRECTIONS[direction][1] and max(repeated) > 1:
+        return Fraction(0)
+    return Fraction(prod(map(factorial, repeated)), factorial(len(figures)))
+
+
+def judge(case: Case) -> Outcome:
+    """Judge one row of the table."""
+    figures, direction = case.many("figures"), case.option("direction", "falling")
+    printed = [figure.printed for figure in figures]
+    found = verdict(printed, direction, case.rounding, figures[0].counted)
+    way = _WORDS[direction]
+    named = {"of_figures": name(*figures), "figures": figures}
+    ko, en = "{of_figures}은(는) {figures} 순으로", "The figures {figures} ({of_figures})"
+    if len(figures) > _LISTED:
+        named |= {"first": figures[0], "last": figures[-1]}
+        ko = "{of_figures}은(는) {first}부터 {last}까지"
+        en = "The figures from {first} to {last} ({of_figures})"
+    if found is Verdict.CONSISTENT:
+        reason = sentence(ko=f"{ko} {way.ko}.", en=f"{en} {way.en}.", **named)
+    elif found is Verdict.UNDECIDABLE:
+        reason = sentence(
+            ko=f"{ko} 이어지나, 어림수가 있어 {way.ko}고 단정할 수 없다.",
+            en=f"{en} are too rough to tell whether they {way.en}.",
+            **named,
+        )
+    else:
+        place = breaks(printed, direction)[0]
+        reason = sentence(
+            ko=f"{ko} {way.ko}는 말과 어긋난다. "
+            "{when}의 {before} 다음이 {then}의 {after}이다.",
+            en=f"{en} do not {way.en}: after {{before}} ({{when}}) comes {{after}} ({{then}}).",
+            before=figures[place - 1],
+            after=figures[place],
+            when=figures[place - 1].observation.period,
+            then=figures[place].observation.period,
+            **named,
+        )
+    fixed = {} if found is Verdict.CONSISTENT else repairs(printed, direction)
+    return Outcome(
+        found,
+        reason,
+        tuple(
+            Repair.of(figures[i], values, [figures[i - 1].quantity]) for i, values in fixed.items()
+        ),
+        chance(printed, direction),
+        tuple(figures[i - step] for i in fixed for step in (1, 0))
+        if case.option("blame", "statement") == "figures"
+        else (),
+    )
+
+
+CHECK = Check(
+    "trend",
+    Words("수치가 한 방향으로 움직인다", "Figures move one way"),
+    (Role("figures", many=True),),
+    judge,
+    {"direction": tuple(DIRECTIONS), "blame": ("statement", "figures")},
+)
