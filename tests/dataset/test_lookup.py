@@ -22,7 +22,7 @@ def test_says_that_a_figure_is_missing(package):
 
 def test_refuses_to_choose_between_figures_that_differ(package):
     """Printed figures that contradict each other are listed instead of one being picked."""
-    with pytest.raises(AmbiguousFigure, match="prints 119.*prints 779"):
+    with pytest.raises(AmbiguousFigure, match=r"prints 119.*prints 779"):
         load(package, reading="as_printed").value("applicants", "cohort-4", "2023")
 
 
