@@ -99,7 +99,7 @@ class Reading:
     @property
     def possible(self) -> bool:
         """Whether no year has more tenants than fit."""
-        return all(share <= 1 for _, share in self.occupancy)
+        return all(share <= 100 for _, share in self.occupancy)
 
 
 @dataclass(frozen=True)
