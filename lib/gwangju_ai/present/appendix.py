@@ -1,5 +1,8 @@
 """The trail of every number shown: formula, observations, sources."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from gwangju_ai.dataset import Dataset, Observation
 from gwangju_ai.present.markdown import escape, link
 from gwangju_ai.quantity import Quantity, canonical, formula, steps
@@ -77,6 +80,17 @@ def record(quantity: Quantity, name: str, language: str, text: str | None = None
     return entry
 
 
+def contests(quantity: Quantity, contested: Mapping[str, list[str]]) -> list[str]:
+    """Return the findings of the audit that put the fault on the figure itself.
+
+    A number computed from a contested figure leads there by its formula and is not marked again.
+    """
+    if not isinstance(quantity.trail, Observed):
+        return []
+    found = (finding for o in quantity.trail.observations for finding in contested.get(o, []))
+    return list(dict.fromkeys(found))
+
+
 def _explained(quantity: Quantity, language: str) -> str:
     """Tell in Markdown how a number came about."""
     trail = quantity.trail
@@ -138,7 +152,10 @@ def numbers(shown: list[Quantity], language: str) -> list[dict]:
 
 
 def figures(
-    shown: list[Quantity], data: Dataset, language: str, contested: dict[str, list[str]]
+    shown: list[Quantity],
+    data: Dataset,
+    language: str,
+    contested: Mapping[str, list[str]] = MappingProxyType({}),
 ) -> list[dict]:
     """Return the appendix entries of the observations that the shown quantities rest on."""
     ids = dict.fromkeys(o for quantity in shown for o in observations(quantity))

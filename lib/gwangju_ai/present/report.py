@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from IPython.display import display
 
-from gwangju_ai import parameters
+from gwangju_ai import audit, parameters
 from gwangju_ai.dataset import Dataset, load
 from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.period import Period
@@ -41,6 +41,7 @@ class Report:
     notebook: str
     parameters: parameters.Parameters
     data: Dataset
+    _contested: dict[str, list[str]] = field(repr=False)
     _shown: dict[str, Quantity] = field(default_factory=dict)
     _section: str = ""
     _told: set[str] = field(default_factory=set)
@@ -58,7 +59,8 @@ class Report:
             DataError: The data package breaks a rule.
         """
         chosen = parameters.validate(notebook, parameters.from_globals(cell_globals))
-        report = cls(notebook, chosen, load(reading=chosen.reading, as_of=chosen.as_of))
+        data = load(reading=chosen.reading, as_of=chosen.as_of)
+        report = cls(notebook, chosen, data, audit.contested(data))
         report._emit(
             "report",
             "report",
@@ -215,7 +217,7 @@ class Report:
 
     def _sources(self, plotted: list[Quantity]) -> str:
         """Write the source line of a chart from the figures it plots."""
-        figures = appendix.figures(plotted, self.data, self.language, {})
+        figures = appendix.figures(plotted, self.data, self.language)
         entries = appendix.sources(figures, self.data, self.language)
         named = [
             link(
@@ -234,7 +236,7 @@ class Report:
     def appendix(self) -> None:
         """Show the trail of every number shown so far."""
         shown = list(self._shown.values())
-        figures = appendix.figures(shown, self.data, self.language, {})
+        figures = appendix.figures(shown, self.data, self.language, self._contested)
         content = {
             "numbers": appendix.numbers(shown, self.language),
             "observations": figures,
@@ -263,7 +265,10 @@ class Report:
             kept = self._shown.get(quantity.id)
             if kept is None or (kept.name is None and quantity.name is not None):
                 self._shown[quantity.id] = quantity
-            records.append(appendix.record(quantity, name, self.language, text))
+            record = appendix.record(quantity, name, self.language, text)
+            if findings := appendix.contests(quantity, self._contested):
+                record["contested"] = findings
+            records.append(record)
         metadata = {
             "kind": kind,
             "key": key,
