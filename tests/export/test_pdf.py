@@ -84,7 +84,7 @@ def test_attachments(made: tuple[str, bytes], pdf: pikepdf.Pdf) -> None:
     notebook = executed(made[0], as_of="2024-11-30")
     inside = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
     assert {"01_infrastructure.ipynb", "01_infrastructure.findings.json"} == set(inside)
-    assert nbformat.writes(notebook) == inside["01_infrastructure.ipynb"].decode()
+    assert nbformat.writes(notebook) + "\n" == inside["01_infrastructure.ipynb"].decode()
     assert findings(notebook) == json.loads(inside["01_infrastructure.findings.json"])
 
 

@@ -8,7 +8,7 @@ from gwangju_ai.export import markup
 from gwangju_ai.export.anchors import Anchors
 from gwangju_ai.export.document import read
 from gwangju_ai.export.markup import Markup
-from gwangju_ai.export.typst import broken, covered, dressed, fit, string
+from gwangju_ai.export.typst import broken, covered, dressed, fit, fits_a_page, string
 
 from .make_notebook import executed
 
@@ -100,6 +100,16 @@ def test_no_table_leaves_the_page(cells: list[list[str]]) -> None:
     _, shares = fit(cells)
     assert sum(shares) <= 100 + 1e-9
     assert min(shares) > 0
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell", "whole"), [(12, "x", True), (13, "x", False), (2, "x " * 200, False)]
+)
+def test_small_tables_stay_whole(rows: int, cell: str, whole: bool) -> None:
+    """A table of few short rows stands on one page; one that might not fit there may split."""
+    piece = Markup("| a |\n|---|\n" + f"| {cell} |\n" * rows, "cell 1")
+    markup.read([piece])
+    assert whole == fits_a_page(piece.tree)
 
 
 def test_wide_table_gets_small() -> None:

@@ -27,7 +27,7 @@ from gwangju_ai.export.document import (
 )
 from gwangju_ai.export.findings import findings
 from gwangju_ai.export.markup import Markup
-from gwangju_ai.export.typst import AUDIT, broken, covered, dressed, string
+from gwangju_ai.export.typst import AUDIT, broken, covered, dressed, fits_a_page, string
 
 _TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 _STANDARDS = ["a-3a", "ua-1"]
@@ -65,7 +65,7 @@ def to_pdf(notebook: NotebookNode, name: str = "notebook") -> bytes:
     document = read(notebook, name)
     found = json.dumps(findings(notebook, name), ensure_ascii=False, indent=2, sort_keys=True)
     files = {
-        f"{document.notebook}.ipynb": nbformat.writes(notebook),
+        f"{document.notebook}.ipynb": nbformat.writes(notebook).rstrip("\n") + "\n",
         f"{document.notebook}.findings.json": found + "\n",
         "report.typ": _TEMPLATE.read_text(encoding="utf-8"),
     }
@@ -204,8 +204,7 @@ class _Source:
             case Paragraph(text=text):
                 return [place, "", self.typst[text], ""]
             case Table(caption=caption, table=table):
-                parts = f"{identity}, {self._content(caption)}, {self._content(table)}"
-                return [place, f"#captioned({parts})"]
+                return [place, self._captioned(identity, caption, table)]
             case Figure(title=title, alt=alt, source=source):
                 number = self.figures.index(block)
                 page = words.DATA_ON_PAGE.text(self.language).format(page="#str(page);")
@@ -221,6 +220,11 @@ class _Source:
                 return [place, f"#chart({', '.join(parts)})"]
         return []
 
+    def _captioned(self, identity: str, caption: Markup, table: Markup) -> str:
+        whole = "true" if fits_a_page(table.tree) else "false"
+        parts = f"{identity}, {self._content(caption)}, {whole}, {self._content(table)}"
+        return f"#captioned({parts})"
+
     def _data_of(self, number: int) -> str:
         return f"data-of-chart-{number + 1}"
 
@@ -233,10 +237,10 @@ class _Source:
     def _data(self) -> list[str]:
         lines = [self._heading(2, words.DATA_OF_CHARTS)] if self.figures else []
         for number, figure in enumerate(self.figures):
-            parts = f"{self._content(figure.title)}, {self._content(figure.data)}"
+            identity = string(self._data_of(number))
             lines += [
                 f"// {figure.data.where}",
-                f"#captioned({string(self._data_of(number))}, {parts})",
+                self._captioned(identity, figure.title, figure.data),
             ]
         return lines
 

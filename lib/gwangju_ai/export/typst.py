@@ -18,6 +18,7 @@ _SIZES = (8.5, 7.5, 6.5)
 _CHARACTER = 0.54  # of the type size: the mean width of a column that a character takes
 _GUTTER = 11.0  # points between two columns, with some air
 _LONG, _LONG_IN_TABLE = 40, 16
+_WHOLE, _WHOLE_CELL = 12, 120  # rows, and columns of text in a cell, that never split over pages
 _WORD_IN_TABLE = 16
 
 
@@ -172,6 +173,14 @@ def _table(content: list) -> dict:
         inner = [inline for block in cell[4] for inline in block["c"]]
         inlines += [_raw(", ["), *inner, _raw("]")]
     return {"t": "Para", "c": [*inlines, _raw(")")]}
+
+
+def fits_a_page(tree: Tree) -> bool:
+    """Tell whether a table is so small that it is kept in one piece."""
+    _, _, _, _, bodies, _ = tree[0]["c"]
+    rows = [cells for body in bodies for _, cells in body[3]]
+    tallest = max((width(plain(cell[4])) for cells in rows for cell in cells), default=0)
+    return len(rows) <= _WHOLE and tallest <= _WHOLE_CELL
 
 
 def fit(cells: list[list[str]]) -> tuple[float, list[float]]:
