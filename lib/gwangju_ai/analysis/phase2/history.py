@@ -112,6 +112,18 @@ def phase2_totals(data: Dataset) -> Totals:
     return _totals(data, "phase2_total_budget_plan", "gwangju")
 
 
+def after_lowest(totals: Totals) -> Quantity:
+    """Return the total that was reported next after the lowest.
+
+    Raises:
+        NotEnoughData: The lowest is the latest.
+    """
+    later = totals.reports[totals.reports.index(totals.lowest_report) + 1 :]
+    if not later:
+        raise NotEnoughData("totals: expected a report after the lowest, found none")
+    return later[0].quantity
+
+
 def _totals(data: Dataset, measure: str, entity: str) -> Totals:
     reports = data.series(measure, entity, at_least=2)
     middle = median(o.quantity.value for o in reports)

@@ -217,7 +217,7 @@ class Run:
     def openings_for(self, target: Quantity) -> Quantity:
         """Return the offices a year that would bring the firms to a target in the last year.
 
-        From the firms' equation at a constant retention r over n years:
+        From the firms' equation at the measured retention r, kept for n years:
         openings = (target − start·rⁿ) ÷ (1 + r + … + rⁿ⁻¹).
         """
         given = self.simulation.inputs

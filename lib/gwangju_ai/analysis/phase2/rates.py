@@ -99,43 +99,50 @@ def measure(data: Dataset) -> Rates:
     hires = data.value("ai_firms_new_hires", "survey-71", "2024")
     return Rates(
         memoranda=frequency(
-            Words("한 해 업무협약 건수", "memoranda signed a year"),
+            Words("한 해 업무협약 건수", "the memoranda signed a year"),
             [span.signed for span in spans],
             [span.years for span in spans],
         ),
         realisation=share(
-            Words("업무협약의 개소율", "share of memoranda that became an office"),
+            Words("업무협약의 개소율", "the share of memoranda that became an office"),
             [span.opened for span in spans],
             [span.signed for span in spans],
         ),
         retention=share(
-            Words("창업캠프 입주기업의 연간 유지율", "camp tenants as a share of the year before"),
+            Words("창업캠프 입주기업의 연간 유지율", "the camp's tenants against the year before"),
             tenants[1:],
             tenants[:-1],
         ),
         completion=share(
-            Words("AI사관학교 수료율", "share of the selected who complete"),
+            Words("AI사관학교 수료율", "the share of the selected who complete"),
             completers,
             [data.value("selected", c) for c in cohorts],
         ),
         placement=share(
-            Words("수료생의 취·창업률", "share of completers placed"), placed, completers[:-1]
+            Words("수료생의 취·창업률", "the share of completers placed"), placed, completers[:-1]
         ),
         local=share(
-            Words("취·창업자의 광주 비율", "share of the placed who are in Gwangju"), here, placed
+            Words("취·창업자의 광주 비율", "the share of the placed who are in Gwangju"),
+            here,
+            placed,
         ),
         trials=frequency(
-            Words("한 해 실증 실적", "trials served a year"), served, [Fraction(1)] * len(served)
+            Words("한 해 실증 실적", "the trials served a year"),
+            served,
+            [Fraction(1)] * len(served),
         ),
         demand=frequency(
-            Words("한 해 실증 수요", "trials asked for a year"), asked, [Fraction(1)] * len(asked)
+            Words("한 해 실증 수요", "the trials asked for a year"),
+            asked,
+            [Fraction(1)] * len(asked),
         ),
         hires=per_unit(
-            Words("기업당 한 해 신입 채용", "new hires of a firm in a year"), hires, surveyed
+            Words("기업당 한 해 신입 채용", "the new hires of a firm in a year"), hires, surveyed
         ),
         small=share(
             Words(
-                "종사자가 다섯 명 이하인 기업의 비율", "share of firms with five workers or fewer"
+                "종사자가 다섯 명 이하인 기업의 비율",
+                "the share of firms with five workers or fewer",
             ),
             [small],
             [surveyed],
@@ -143,18 +150,20 @@ def measure(data: Dataset) -> Rates:
         middle=share(
             Words(
                 "종사자가 여섯 명 이상인 기업 가운데 열 명 이하인 비율",
-                "share with ten workers or fewer among firms with six or more",
+                "the share with ten or fewer among firms with six workers or more",
             ),
             [middle],
             [surveyed - small],
         ),
         staff=share(
-            Words("인력 부족을 가장 큰 애로로 꼽은 비율", "share naming lack of staff first"),
+            Words("인력 부족을 가장 큰 애로로 꼽은 비율", "the share naming lack of staff first"),
             [_answers(data, "ai_firms_difficulty_staff_share", surveyed)],
             [surveyed],
         ),
         computing=share(
-            Words("컴퓨팅 부족을 가장 큰 애로로 꼽은 비율", "share naming lack of computing first"),
+            Words(
+                "컴퓨팅 부족을 가장 큰 애로로 꼽은 비율", "the share naming lack of computing first"
+            ),
             [_answers(data, "ai_firms_difficulty_compute_share", surveyed)],
             [surveyed],
         ),

@@ -32,17 +32,17 @@ SOBOL_SEED = 2001
 
 #: Short names of the levers.
 NAMES = {
-    "budget": Words("예산", "money a year"),
-    "realisation": Words("협약의 개소율", "memoranda that become offices"),
-    "retention": Words("기업의 연간 유지율", "firms still there a year later"),
+    "budget": Words("1단계 대비 예산", "the money a year against phase 1"),
+    "realisation": Words("협약의 개소율", "the share of memoranda that become offices"),
+    "retention": Words("기업의 연간 유지율", "the share of firms that stay a year"),
     "min_employees": Words("보조금 고용 요건", "the staff floor of the subsidy"),
-    "compute": Words("데이터센터 가동 비율", "compute in operation"),
-    "slots": Words("동시 실증 건수", "trials at once"),
-    "trial_months": Words("실증 기간", "months that a trial takes"),
-    "sectors": Words("실증 분야 수", "fields of trials"),
-    "intake": Words("AI사관학교 정원", "seats of the AI Academy"),
-    "msc_seats": Words("석사 과정 정원", "seats of a master's track"),
-    "local_share": Words("취·창업자의 광주 비율", "placed graduates who stay"),
+    "compute": Words("데이터센터 가동 비율", "the share of compute in operation"),
+    "slots": Words("동시 실증 건수", "the number of trials at once"),
+    "trial_months": Words("실증 기간", "the length of a trial"),
+    "sectors": Words("실증 분야 수", "the number of trial fields"),
+    "intake": Words("AI사관학교 정원", "the Academy's seats"),
+    "msc_seats": Words("석사 과정 정원", "the seats of a master's track"),
+    "local_share": Words("취·창업자의 광주 비율", "the share of placed graduates who stay"),
 }
 
 _COHORTS = ("cohort-3", "cohort-4", "cohort-5")
@@ -106,7 +106,7 @@ def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> list[Rang
     ]
     spent = history.phase1_totals(data).latest
     ends = {
-        "budget": (grants.pace(data).of_phase1, plan / spent),
+        "budget": (grants.pace(data).of_phase1.to("percent"), (plan / spent).to("percent")),
         "realisation": (_least(opened), _most(opened)),
         "retention": (_least(stayed), _limit("retention", "percent")),
         "min_employees": (

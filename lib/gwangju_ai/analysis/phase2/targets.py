@@ -114,6 +114,16 @@ class Targets:
         )
 
     @property
+    def jobs_met(self) -> list[Words]:
+        """The targets for jobs that the reported number reaches, as amounts."""
+        reached = [
+            each.target
+            for key, each in self.targets.items()
+            if key.startswith("jobs") and each.outcome >= each.target
+        ]
+        return [Words(q.text("ko"), q.text("en")) for q in reached]
+
+    @property
     def lowest(self) -> Target:
         """The target that was met least."""
         return min(self.targets.values(), key=lambda each: each.share.value)

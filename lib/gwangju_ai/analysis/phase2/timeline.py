@@ -21,8 +21,8 @@ _EVENTS = (
     (
         "complex_cost-ai-cluster-2019-11-13-cfd1cc",
         MONEY,
-        "적정성 검토에서 1단계 총사업비 축소",
-        "adequacy review cuts phase 1's total",
+        "적정성 검토에서 1단계 총사업비 축소안",
+        "adequacy review proposes a cut of phase 1's total",
     ),
     (
         "camp_tenants-camp-1-2020-11-11-025627",
