@@ -4,7 +4,7 @@ import math
 
 import numpy
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from scipy.stats import nbinom
 
@@ -56,6 +56,7 @@ def test_another_mean_keeps_the_spread(kind, mean):
 
 
 @given(st.floats(0.5, 20), st.floats(0.3, 30))
+@example(19.0, 7.0)
 def test_the_fit_finds_the_negative_binomial_again(rate, size):
     """Shares taken from a member of the family lead back to it."""
     law = nbinom(size, size / (size + rate))

@@ -85,11 +85,14 @@ class NegativeBinomial:
             NotEnoughData: No member of the family has these shares.
         """
 
-        def miss(logs):
-            model = cls(*numpy.exp(logs))
-            return model.at_least([SIX, ELEVEN]) - [six, eleven]
+        # On the logit scale both shares weigh alike, however near to zero or one they are.
+        wanted = logit([six, eleven])
 
-        found = root(miss, numpy.log([SIX, 2]))
+        def miss(logs):
+            return logit(cls(*numpy.exp(logs)).at_least([SIX, ELEVEN])) - wanted
+
+        with numpy.errstate(all="ignore"):  # a search that finds none leaves the range of numbers
+            found = root(miss, [Lognormal.fit(six, eleven).mu, numpy.log(2)])
         if not found.success:
             raise NotEnoughData(
                 f"zero-truncated negative binomial: none has {six:.3f} of firms with at least "
