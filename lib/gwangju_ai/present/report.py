@@ -120,10 +120,16 @@ class Report:
         same = self.parameters.model_dump(mode="json", include={"reading", "as_of"})
         return Findings.read(notebook, self.language, same)
 
-    def quote(self, findings: Findings, key: str) -> None:
+    def quote(self, findings: Findings, key: str, *, ko: str, en: str) -> None:
         """Show a sentence of another notebook as it stands there, with its numbers' trails.
 
         Where that notebook had too few figures for it, this report says so.
+
+        Args:
+            findings: What the other notebook found.
+            key: The sentence's key there.
+            ko: The subject that stands before it and leads to that notebook.
+            en: The same in English.
 
         Raises:
             BuildError: The other notebook makes no such sentence even on all figures.
@@ -132,11 +138,16 @@ class Report:
             self._lacks([Missing(f"{findings.notebook}: {key}")])
             return
         statement = findings.statement(key)
+        subject = ko if self.language == "ko" else en
         shown = [(name, q, q.trail.record["text"]) for name, q in statement.numbers.items()]
         self._emit(
             statement.kind,
             f"{findings.notebook}-{key}",
-            {"text/markdown": statement.markdown, "text/plain": statement.text},
+            {
+                "text/markdown": f"**{link(subject, f'{findings.notebook}.html')}** "
+                f"{statement.markdown}",
+                "text/plain": f"{subject}: {statement.text}",
+            },
             shown,
         )
 
