@@ -4,7 +4,8 @@ import json
 
 from nbformat import NotebookNode
 
-from gwangju_ai.export.document import outputs, read
+from gwangju_ai.export.document import read
+from gwangju_ai.export.outputs import outputs
 
 #: The kinds of output that state something, and where their text stands.
 STATEMENTS = ("answer", "prose", "note", "section", "table", "chart-title")

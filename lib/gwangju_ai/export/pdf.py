@@ -3,7 +3,6 @@
 import json
 import re
 import tempfile
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -13,27 +12,12 @@ from nbformat import NotebookNode
 
 from gwangju_ai import fonts
 from gwangju_ai.errors import ExportError
-from gwangju_ai.export import layout, markup, words
-from gwangju_ai.export.anchors import Anchors, Target
-from gwangju_ai.export.document import (
-    Block,
-    Document,
-    Figure,
-    Paragraph,
-    Section,
-    Table,
-    pieces,
-    read,
-)
+from gwangju_ai.export.document import Document, Figure, read
 from gwangju_ai.export.findings import findings
-from gwangju_ai.export.markup import Markup
-from gwangju_ai.export.typst import AUDIT, broken, covered, dressed, fits_a_page, string
+from gwangju_ai.export.source import Source
 
 _TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 _STANDARDS = ["a-3a", "ua-1"]
-
-#: The date of a document that names none; PDF/A demands one, and the clock would change the bytes.
-_UNDATED = date(1980, 1, 1)
 
 
 class GwangjuPDFExporter(Exporter):
@@ -71,7 +55,7 @@ def to_pdf(notebook: NotebookNode, name: str = "notebook") -> bytes:
     }
     figures = [block for block in document.blocks if isinstance(block, Figure)]
     files |= {f"chart-{n}.svg": figure.svg for n, figure in enumerate(figures)}
-    files["main.typ"] = _Source(document, figures).text()
+    files["main.typ"] = Source(document, figures).text()
     return _compiled(document, files)
 
 
@@ -113,216 +97,3 @@ def _place(diagnostic: str, source: str) -> str:
     else:
         return ""
     return next((said[3:] for said in reversed(above) if said.startswith("// ")), "")
-
-
-class _Source:
-    """The Typst source of a document."""
-
-    def __init__(self, document: Document, figures: list[Figure]) -> None:
-        self.document = document
-        self.anchors = Anchors(document)
-        self.figures = figures
-        self.language = document.language
-        self.basis = layout.basis(document.notebook, document.language, document.parameters)
-        trail = set(document.appendix.formulas.values())
-        trees = [(p, dressed(p, document, self.anchors, p not in trail)) for p in document.pieces()]
-        self.typst, _ = markup.write(trees, "typst")
-
-    def text(self) -> str:
-        """Return the whole source."""
-        document = self.document
-        intro, *parts = layout.parts(document)
-        lines = [
-            '#import "report.typ": *',
-            f"// {document.title.where}",
-            f"#show: report.with({self._about()})",
-        ]
-        for name, kind, what in (
-            (f"{document.notebook}.ipynb", "application/x-ipynb+json", words.NOTEBOOK),
-            (f"{document.notebook}.findings.json", "application/json", words.FINDINGS),
-        ):
-            lines.append(
-                f'#pdf.attach({string(name)}, relationship: "source", mime-type: {string(kind)}, '
-                f"description: {self._word(what)})"
-            )
-        lines += self._part(intro)
-        lines.append(f"#contents({self._word(words.CONTENTS)})")
-        for part in parts:
-            lines += self._part(part)
-        return "\n".join([*lines, *self._data(), *self._appendix(), ""])
-
-    def _about(self) -> str:
-        document = self.document
-        day = date.fromisoformat(document.date) if document.date else _UNDATED
-        values = {
-            "language": string(self.language),
-            "title": string(document.plain_title()),
-            "heading-title": self._content(document.title),
-            "site": self._word(words.SITE),
-            "author": string(words.AUTHORS),
-            "name": string(document.notebook),
-            "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
-            "description": string(self.basis),
-        }
-        return ", ".join(f"{name}: {value}" for name, value in values.items())
-
-    def _word(self, word: words.Words) -> str:
-        return string(word.text(self.language))
-
-    def _content(self, piece: Markup) -> str:
-        return f"[{self.typst[piece]}]"
-
-    # -- blocks ---------------------------------------------------------------------------------
-
-    def _part(self, part: layout.Part) -> list[str]:
-        lines = self._block(part.section) if part.section else []
-        for group in part.groups:
-            lines += self._answers(group) if isinstance(group, list) else self._block(group)
-        return lines
-
-    def _answers(self, group: list[Paragraph]) -> list[str]:
-        sentences = ",\n".join(self._content(sentence.text) for sentence in group)
-        basis = string(self.basis)
-        labels = "".join(f"#metadata(none){self._label(sentence)}\n" for sentence in group)
-        return [
-            f"// {group[0].text.where}",
-            f"{labels}#answers({self._word(words.ANSWERS)}, {basis}, {sentences})",
-        ]
-
-    def _label(self, block: Block) -> str:
-        return f"#label({string(self.anchors[block])})" if self.anchors[block] else ""
-
-    def _block(self, block: Block) -> list[str]:
-        place = f"// {pieces(block)[0].where}"
-        identity = string(self.anchors[block])
-        match block:
-            case Section(level=level, heading=heading):
-                text = self._content(heading)
-                return [place, f"[#heading(level: {level}){text}{self._label(block)}]"[1:-1]]
-            case Paragraph(kind="note", text=text):
-                return [place, f"#note({self._word(words.NOTE)}, {self._content(text)})"]
-            case Paragraph(text=text):
-                return [place, "", self.typst[text], ""]
-            case Table(caption=caption, table=table):
-                return [place, self._captioned(identity, caption, table)]
-            case Figure(title=title, alt=alt, source=source):
-                number = self.figures.index(block)
-                page = words.DATA_ON_PAGE.text(self.language).format(page="#str(page);")
-                data = f"page => link(label({string(self._data_of(number))}))[{page}]"
-                parts = [
-                    identity,
-                    self._content(title),
-                    f'image("chart-{number}.svg", alt: {string(alt)}, width: 100%)',
-                    self._content(source),
-                    string(self._data_of(number)),
-                    data,
-                ]
-                return [place, f"#chart({', '.join(parts)})"]
-        return []
-
-    def _captioned(self, identity: str, caption: Markup, table: Markup) -> str:
-        whole = "true" if fits_a_page(table.tree) else "false"
-        parts = f"{identity}, {self._content(caption)}, {whole}, {self._content(table)}"
-        return f"#captioned({parts})"
-
-    def _data_of(self, number: int) -> str:
-        return f"data-of-chart-{number + 1}"
-
-    # -- appendices -----------------------------------------------------------------------------
-
-    def _heading(self, level: int, word: words.Words, identity: str = "") -> str:
-        label = f"#label({string(identity)})" if identity else ""
-        return f"#heading(level: {level})[#{self._word(word)}]{label}"
-
-    def _data(self) -> list[str]:
-        lines = [self._heading(2, words.DATA_OF_CHARTS)] if self.figures else []
-        for number, figure in enumerate(self.figures):
-            identity = string(self._data_of(number))
-            lines += [
-                f"// {figure.data.where}",
-                self._captioned(identity, figure.title, figure.data),
-            ]
-        return lines
-
-    def _appendix(self) -> list[str]:
-        appendix = self.document.appendix
-        if not appendix.numbers:
-            return []
-        heads = ", ".join(self._word(word) for word in words.NUMBER_COLUMNS_OF_PAGES)
-        lines = [
-            f"// {self.document.notebook}, appendix",
-            self._heading(2, words.APPENDIX, "appendix"),
-            self._heading(3, words.NUMBERS),
-            f"#numbers(({heads}), (",
-        ]
-        for entry in appendix.numbers:
-            formula = appendix.formulas[entry["id"]]
-            kind = words.KINDS.get(entry["kind"])
-            parts = [
-                string(entry["id"]),
-                f"[#{string(entry['text'])}{self._daggers(entry['id'])}]",
-                f"[#{_text(entry['name'])}]" if entry["name"] else "[]",
-                self._word(kind) if kind else string(entry["kind"]),
-                self._content(formula),
-            ]
-            lines += [f"// {formula.where}", f"({', '.join(parts)}),"]
-        lines.append("))")
-        return [*lines, *self._observations(), *self._sources()]
-
-    def _daggers(self, number: str) -> str:
-        findings_ = self.document.contested.get(number, [])
-        own = self.document.notebook == AUDIT
-        return "".join(
-            f"#dagger({f'label({string(f)})' if own else string(f'{AUDIT}.pdf#{f}')})"
-            for f in findings_
-        )
-
-    def _observations(self) -> list[str]:
-        outlets = {s["id"]: s["outlet"] for s in self.document.appendix.sources}
-        entries = self.document.appendix.observations
-        if not entries:
-            return []
-        heads = "".join(f"[#{self._word(word)}], " for word in words.FIGURE_COLUMNS)
-        lines = [
-            self._heading(3, words.FIGURES),
-            f"#figures(({heads}), (",
-        ]
-        for entry in entries:
-            what = " · ".join(filter(None, (entry["measure"], entry["entity"])))
-            said = [f"#{_text(what)}"]
-            if entry["printed"] not in entry["value_text"]:
-                printed = f"{words.PRINTED_AS.text(self.language)} {entry['printed']}"
-                said.append(f"#aside({_text(printed)})")
-            if entry.get("correction"):
-                corrected = f"{words.CORRECTED.text(self.language)}: {entry['correction']}"
-                said.append(f"#aside({_text(corrected)})")
-            outlet = outlets.get(entry["source_id"], "")
-            source = (
-                f"#here({string('s-' + entry['source_id'])})[#{_text(outlet)}]" if outlet else ""
-            )
-            lines.append(
-                f"({string('o-' + entry['id'])}, {_text(entry['value_text'])}, [{''.join(said)}], "
-                f"{_text(entry['period'])}, [{source} #{_text(entry['locator'])}]),"
-            )
-        return [*lines, "))"]
-
-    def _sources(self) -> list[str]:
-        entries = self.document.appendix.sources
-        lines = [self._heading(3, words.SOURCES)] if entries else []
-        for entry in entries:
-            parts = [f"#strong({_text(entry['outlet'])})"]
-            parts += [f"#{_text(entry[part])}" for part in ("published", "title") if entry[part]]
-            text = ", ".join(parts)
-            if self.anchors.target(entry["url"], "") is Target.OUTSIDE:
-                shown = string(broken(entry["url"], 24))
-                text += f". #link({string(entry['url'])})[#{shown}]"
-            if entry["note"]:
-                text += f" #small({_text(entry['note'])})"
-            lines.append(f"#source({string('s-' + entry['id'])}, [{text}])")
-        return lines
-
-
-def _text(text: str) -> str:
-    """Return a text of the data as content whose words stay whole."""
-    parts = [f"word({string(w)})" for w in broken(covered(text), 24).split()]
-    return "[" + " ".join(f"#{part}" for part in parts) + "]"

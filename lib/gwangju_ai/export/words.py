@@ -35,7 +35,6 @@ DATA_OF_CHARTS = Words("그림의 데이터", "Data of the charts")
 DEFAULT = Words("기본값", "default")
 FINDINGS = Words("결과 데이터(JSON)", "Findings (JSON)")
 FIGURES = Words("인용한 수치", "Figures taken from sources")
-FOOTNOTES = Words("각주", "Footnotes")
 FORMATS = Words("다른 형식", "Other formats")
 INDEX = Words("보고서 전체 목록", "All reports")
 LICENCE = Words(
@@ -56,7 +55,6 @@ REPORTS_NAV = Words("보고서 목록", "Reports")
 SHOWN = Words("본문 위치", "shown at")
 SOURCES = Words("출처", "Sources")
 CORRECTED = Words("정정", "Corrected")
-ARTICLE_LINE = Words("기사 {line}", "article {line}")
 
 KINDS = {
     "observed": Words("인용", "reported"),
