@@ -1,5 +1,6 @@
 """Theme 02: the AI Academy's applicants, its funnel, its placements, their place, its cost."""
 
+from gwangju_ai.analysis.talent.age import graduation
 from gwangju_ai.analysis.talent.funnel import funnel, paths, pooled, rates
 from gwangju_ai.analysis.talent.interest import interest, misprint
 from gwangju_ai.analysis.talent.maturation import (
@@ -9,6 +10,7 @@ from gwangju_ai.analysis.talent.maturation import (
     THREE_YEARS,
     TWO_YEARS,
     maturation,
+    rivals,
     same_age,
     side_by_side,
 )
@@ -19,7 +21,9 @@ from gwangju_ai.analysis.talent.training import (
     cost,
     degrees,
     hours,
+    latest_completed,
     seoul_base,
+    supply,
 )
 
 __all__ = [
@@ -33,16 +37,20 @@ __all__ = [
     "cost",
     "degrees",
     "funnel",
+    "graduation",
     "hours",
     "interest",
+    "latest_completed",
     "maturation",
     "misprint",
     "origin_and_place",
     "paths",
     "pooled",
     "rates",
+    "rivals",
     "same_age",
     "seoul_base",
     "side_by_side",
     "staying",
+    "supply",
 ]

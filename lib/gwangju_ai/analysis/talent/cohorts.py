@@ -3,6 +3,7 @@
 from gwangju_ai.dataset import ARTICLE, Dataset, Observation
 from gwangju_ai.errors import AmbiguousFigure
 from gwangju_ai.quantity import Quantity, observed
+from gwangju_ai.trail import Words
 
 #: The cohorts that have been recruited, in their order.
 COHORTS = tuple(f"cohort-{number}" for number in range(1, 7))
@@ -47,3 +48,11 @@ def agreed(first: Observation, others: list[Observation]) -> Quantity:
     )
 
 
+def together(cohorts: list[str]) -> Words:
+    """Name two or more cohorts at once: 1~4기 where none is missing between, else 1·3·4기."""
+    numbers = [int(cohort.removeprefix("cohort-")) for cohort in cohorts]
+    first, *others, last = map(str, numbers)
+    if numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return Words(f"{first}~{last}기", f"cohorts {first}–{last}")
+    listed = ", ".join([first, *others])
+    return Words(f"{'·'.join([first, *others, last])}기", f"cohorts {listed} and {last}")

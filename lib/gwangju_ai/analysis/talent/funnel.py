@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from gwangju_ai.analysis.intervals import clopper_pearson, wilson
-from gwangju_ai.analysis.talent.cohorts import COHORTS, agreed, figure
+from gwangju_ai.analysis.talent.age import graduation, months_between
+from gwangju_ai.analysis.talent.cohorts import COHORTS, agreed, figure, together
 from gwangju_ai.analysis.talent.denominator import implied
 from gwangju_ai.dataset import ARTICLE, Dataset, Observation
 from gwangju_ai.errors import NotEnoughData
@@ -34,7 +35,9 @@ class Funnel:
         cohort: Its name.
         applied, selected, completed: People at each stage.
         placed: People placed, by the latest count known.
-        counted: When that count was made or published.
+        graduated: The day of the graduation.
+        counted: When the people placed were counted, or the count published.
+        age: Months between the two.
     """
 
     cohort: Words
@@ -42,7 +45,9 @@ class Funnel:
     selected: Quantity
     completed: Quantity
     placed: Quantity
+    graduated: Period
     counted: Period
+    age: Quantity
 
     @property
     def possible(self) -> bool:
@@ -146,19 +151,16 @@ def funnel(data: Dataset) -> list[Funnel]:
         try:
             counts = data.series("employed_startup", cohort)
             stages = [figure(data, m, cohort) for m in ("applicants", "selected", "completers")]
+            day = graduation(data, cohort)
         except NotEnoughData:
             continue  # not yet recruited, not yet finished or not yet counted on the chosen day
         last = counts[-1]
-        cohorts.append(
-            Funnel(data.entity(cohort), *stages, agreed(last, _same_day(last, counts)), last.period)
-        )
+        placed = agreed(last, [o for o in counts if o.period == last.period])
+        age = months_between(day, last.period)
+        cohorts.append(Funnel(data.entity(cohort), *stages, placed, day, last.period, age))
     if not cohorts:
         raise NotEnoughData("funnel: expected a cohort counted at all four stages, found none")
     return cohorts
-
-
-def _same_day(one: Observation, others: list[Observation]) -> list[Observation]:
-    return [o for o in others if o.period == one.period]
 
 
 def rates(data: Dataset) -> list[Rate]:
@@ -203,12 +205,14 @@ class Pooled:
     """Several cohorts taken together, by each one's latest pair of count and rate.
 
     Attributes:
+        cohorts: Their common name.
         rates: The pairs.
         placed, completers, base: Their sums.
         per_completer, per_base: The rates that follow.
         mean: The plain mean of the printed rates, which weighs a small cohort like a large one.
     """
 
+    cohorts: Words
     rates: list[Rate]
     placed: Quantity
     completers: Quantity
@@ -264,6 +268,7 @@ def pooled(rates: list[Rate], cohorts: tuple[str, ...] = COHORTS) -> Pooled:
         ko="인쇄된 비율의 분모 합계", en="denominators of the printed rates, total"
     )
     return Pooled(
+        together(list(latest)),
         chosen,
         placed,
         completers,

@@ -7,14 +7,14 @@ single product: B. W. Ang, Energy Policy 32, 2004, doi:10.1016/S0301-4215(03)000
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
 from gwangju_ai.analysis.intervals import poisson
 from gwangju_ai.analysis.talent.cohorts import COHORTS, figure
-from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import MissingFigure, NotEnoughData
+from gwangju_ai.dataset import ARTICLE, Dataset
+from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.numerals import Rounding, rounded
 from gwangju_ai.period import Period
 from gwangju_ai.quantity import Quantity, derived, observed
@@ -35,6 +35,7 @@ class Intake:
         seats: People selected.
         ratio: Applicants over seats.
         printed: The ratio as the article prints it; None where it prints none.
+        announced: The ratio as the city's release for the cohort has it; None where none is known.
     """
 
     cohort: Words
@@ -42,7 +43,8 @@ class Intake:
     applicants: Quantity
     seats: Quantity
     ratio: Quantity
-    printed: Quantity | None
+    printed: Quantity | None = None
+    announced: Quantity | None = None
 
     @property
     def possible(self) -> bool:
@@ -136,9 +138,9 @@ class Interest:
         return [step.until.cohort for step in self.steps if step.ratio.value >= 0]
 
     @property
-    def misrounded(self) -> list[Words]:
-        """Cohorts whose printed ratio is not that of the counts, rounded to the nearest."""
-        return [intake.cohort for intake in self.intakes if not intake.rounded]
+    def misrounded(self) -> list[Intake]:
+        """Intakes whose printed ratio is not that of the counts, rounded to the nearest."""
+        return [intake for intake in self.intakes if not intake.rounded]
 
     @property
     def same_seats(self) -> list[Intake]:
@@ -256,32 +258,27 @@ def series(intakes: list[Intake]) -> Interest:
 
 
 def _recruitment(data: Dataset, cohort: str) -> Intake:
-    try:
-        printed = data.value("competition_ratio", cohort, source="article")
-    except MissingFigure:
-        printed = None
-    return intake(
+    own = intake(
         data.entity(cohort),
         data.series("applicants", cohort)[0].period,
         figure(data, "applicants", cohort),
         figure(data, "selected", cohort),
-        printed,
+    )
+    ratios = data.find("competition_ratio", cohort)
+    printed = [o.quantity for o in ratios if o.row.source_id == ARTICLE]
+    announced = [o.quantity for o in ratios if o.row.source_id != ARTICLE]
+    return replace(
+        own, printed=next(iter(printed), None), announced=next(iter(announced), None)
     )
 
 
-def intake(
-    cohort: Words,
-    period: Period,
-    applicants: Quantity,
-    seats: Quantity,
-    printed: Quantity | None = None,
-) -> Intake:
+def intake(cohort: Words, period: Period, applicants: Quantity, seats: Quantity) -> Intake:
     """Set the applicants of one cohort against its seats."""
     ratio = (applicants / seats).named(
         ko=f"{cohort.ko} 경쟁률(지원자 ÷ 선발 인원)",
         en=f"competition ratio of {cohort.en} (applicants ÷ people selected)",
     )
-    return Intake(cohort, period, poisson(applicants), seats, ratio, printed)
+    return Intake(cohort, period, poisson(applicants), seats, ratio)
 
 
 def split(since: Intake, until: Intake) -> Split:
@@ -326,7 +323,7 @@ def misprint(data: Dataset) -> Misprint:
 
     def reading(applicants: Quantity) -> Interest:
         own = intakes[at]
-        other = intake(own.cohort, own.period, applicants, own.seats, own.printed)
+        other = intake(own.cohort, own.period, applicants, own.seats)
         return series([*intakes[:at], other, *intakes[at + 1 :]])
 
     return Misprint(

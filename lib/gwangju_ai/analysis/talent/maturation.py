@@ -6,20 +6,17 @@ published count is known.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
 
 from gwangju_ai.analysis.intervals import wilson
+from gwangju_ai.analysis.talent.age import graduation, months_between
 from gwangju_ai.analysis.talent.cohorts import COHORTS, agreed, figure
 from gwangju_ai.analysis.talent.funnel import Pooled, Rate
 from gwangju_ai.dataset import ARTICLE, Dataset, Observation
 from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.quantity import Quantity
 from gwangju_ai.trail import Words
 
-#: Mean length of a month in the Gregorian calendar, 146,097 days in 400 years.
-_MONTH = Fraction(146_097, 400 * 12)
 
 @dataclass(frozen=True)
 class Age:
@@ -118,40 +115,6 @@ class SameAge:
             en=f"difference in the placement rate {self.label.en} "
             f"({self.first[0].cohort.en} to {self.last[0].cohort.en})",
         )
-
-
-def graduation(data: Dataset, cohort: str) -> Period:
-    """Return the day a cohort graduated, as the report of its completers dates it.
-
-    Raises:
-        NotEnoughData: No report gives the day.
-    """
-    days = [o.period for o in data.series("completers", cohort) if o.period.start == o.period.end]
-    if not days:
-        raise NotEnoughData(f"{cohort}: expected a dated graduation, found none")
-    return days[0]
-
-
-def months_between(day: Period, until: Period) -> Quantity:
-    """Return the months from a day to the middle of a period, with the range that it allows."""
-
-    def months(end: date) -> Fraction:
-        return (end - day.start).days / _MONTH
-
-    age = (
-        derived(
-            months(until.middle),
-            "month",
-            ko=f"{day.text('ko')}부터 {until.text('ko')}까지",
-            en=f"{day.text('en')} to {until.text('en')}",
-            inputs=[],
-        )
-        .rounded(0)
-        .named(ko="수료 후 경과 개월", en="months since graduation")
-    )
-    if until.start == until.end:
-        return age
-    return age.with_interval(months(until.start), months(until.end), kind="bounds", level=None)
 
 
 def maturation(data: Dataset, denominator: str) -> list[Course]:
@@ -263,6 +226,40 @@ def same_age(courses: list[Course], age: Age) -> SameAge:
 
 
 @dataclass(frozen=True)
+class Rivals:
+    """Two cohorts that both have a figure at two ages.
+
+    Attributes:
+        earlier, later: The cohorts; each with its figures at the younger and the older age.
+    """
+
+    earlier: tuple[Course, Point, Point]
+    later: tuple[Course, Point, Point]
+
+    @property
+    def crossed(self) -> bool:
+        """Tell whether the cohort ahead at the younger age is behind at the older."""
+        (_, a, b), (_, c, d) = self.earlier, self.later
+        return (c.rate > a.rate) != (d.rate > b.rate)
+
+
+def rivals(younger: SameAge, older: SameAge) -> Rivals:
+    """Return the two latest cohorts that have a figure at both ages.
+
+    Raises:
+        NotEnoughData: There are fewer than two.
+    """
+    then = {course.entity: point for course, point in older.cohorts}
+    both = [(c, point, then[c.entity]) for c, point in younger.cohorts if c.entity in then]
+    if len(both) < 2:
+        raise NotEnoughData(
+            f"placements {younger.label.en} and {older.label.en}: expected 2 cohorts or more "
+            f"with both, found {len(both)}"
+        )
+    return Rivals(*both[-2:])
+
+
+@dataclass(frozen=True)
 class SideBySide:
     """The printed rates that stand side by side, with the time each cohort had had by then.
 
@@ -278,6 +275,11 @@ class SideBySide:
     now: Point
 
     @property
+    def later(self) -> bool:
+        """Tell whether the youngest cohort was counted again since."""
+        return self.now.period > self.then.period
+
+    @property
     def gain(self) -> Quantity:
         """What the youngest cohort has gained since, in points."""
         return self.now.rate - self.then.rate
@@ -287,7 +289,7 @@ def side_by_side(data: Dataset, pooled: Pooled, courses: list[Course]) -> SideBy
     """Tell how old the cohorts were whose rates are printed side by side.
 
     Raises:
-        NotEnoughData: The youngest cohort has no figure of that date, or no later one.
+        NotEnoughData: The youngest cohort has no figure of that date.
     """
     aged = [
         (rate, months_between(graduation(data, rate.entity), rate.period)) for rate in pooled.rates
@@ -295,6 +297,8 @@ def side_by_side(data: Dataset, pooled: Pooled, courses: list[Course]) -> SideBy
     oldest, youngest = aged[0], aged[-1]
     points = [p for c in courses if c.entity == youngest[0].entity for p in c.points]
     then = [point for point in points if point.period == youngest[0].period]
-    if not then or points[-1] is then[-1]:
-        raise NotEnoughData(f"{youngest[0].cohort.en}: expected a later figure, found none")
-    return SideBySide(oldest, youngest, then[-1], points[-1])
+    if not then:
+        raise NotEnoughData(
+            f"{youngest[0].cohort.en}: expected a figure of {youngest[0].period.iso}, found none"
+        )
+    return SideBySide(oldest, youngest, then[0], points[-1])

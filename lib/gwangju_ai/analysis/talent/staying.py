@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from gwangju_ai.analysis.intervals import wilson
-from gwangju_ai.analysis.talent.cohorts import COHORTS, figure
+from gwangju_ai.analysis.talent.cohorts import COHORTS, figure, together
 from gwangju_ai.analysis.talent.funnel import share
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.errors import DataError, NotEnoughData
@@ -137,7 +137,7 @@ def staying(data: Dataset) -> Staying:
         NotEnoughData: No cohort's placements are split by place.
         DataError: The two parts do not make the count that the same page prints.
     """
-    cohorts, local, period = [], [], None
+    cohorts, local, ids, period = [], [], [], None
     for cohort in COHORTS:
         try:
             inside = data.series("employed_in_gwangju", cohort)[-1]
@@ -161,21 +161,18 @@ def staying(data: Dataset) -> Staying:
             )  # fmt: skip
         cohorts.append(place)
         local.append(shares)
+        ids.append(cohort)
         period = when
-    if not cohorts:
-        raise NotEnoughData("placements by place: expected a cohort split by place, found none")
+    if len(cohorts) < 2:
+        raise NotEnoughData(
+            f"placements by place: expected 2 cohorts or more, found {len(cohorts)}"
+        )
     sums = [
         sum(getattr(place, stage) for place in cohorts)
         for stage in ("inside", "outside", "placed", "completed")
     ]
-    label = together_label(cohorts)
+    label = together(ids)
     return Staying(period, cohorts, Place(label, *_named(sums, label)), local)
-
-
-def together_label(cohorts: list[Place]) -> Words:
-    """Name a run of cohorts: 1기~5기, cohort 1 to cohort 5."""
-    first, last = cohorts[0].cohort, cohorts[-1].cohort
-    return Words(f"{first.ko}~{last.ko}", f"{first.en} to {last.en}")
 
 
 def _named(sums: list[Quantity], label: Words) -> list[Quantity]:

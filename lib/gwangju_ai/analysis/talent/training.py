@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.analysis.talent.cohorts import COHORTS, figure
 from gwangju_ai.analysis.talent.denominator import candidates
-from gwangju_ai.analysis.talent.funnel import Rate, per_completer
+from gwangju_ai.analysis.talent.funnel import Rate, per_completer, pooled
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity
+from gwangju_ai.quantity import Quantity, derived
 from gwangju_ai.trail import Words
 
 SURVEY = "survey-71"
@@ -108,6 +108,48 @@ def degrees(data: Dataset) -> Degrees:
     )
 
 
+@dataclass(frozen=True)
+class Supply:
+    """Postgraduates from the city's AI graduate school beside the academy's completers.
+
+    Attributes:
+        period: When the degrees were counted.
+        masters, doctors: Degrees awarded by then.
+        target: People that the school aimed to train, as stated before it opened.
+        completers: Completers of the academy's latest cohort.
+    """
+
+    period: Period
+    masters: Quantity
+    doctors: Quantity
+    target: Quantity
+    completers: Quantity
+
+    @property
+    def degrees(self) -> Quantity:
+        """Both degrees together."""
+        return (self.masters + self.doctors).named(
+            ko="GIST AI대학원 석·박사 배출 인원", en="degrees of the GIST AI graduate school"
+        )
+
+
+def supply(data: Dataset) -> Supply:
+    """Return the degrees awarded by the GIST AI graduate school.
+
+    Raises:
+        NotEnoughData: They are not yet known.
+    """
+    masters = data.series("gist_ai_msc_cum", "gist-ai-school")[-1]
+    known = [cohort for cohort in COHORTS if data.find("completers", cohort)]
+    return Supply(
+        masters.period,
+        masters.quantity,
+        data.value("gist_ai_phd_cum", "gist-ai-school", masters.period.iso),
+        data.value("gist_ai_target_total", "gist-ai-school"),
+        figure(data, "completers", known[-1]),
+    )
+
+
 def hours(data: Dataset) -> list[tuple[Words, Quantity]]:
     """Return the hours of training by cohort.
 
@@ -172,6 +214,18 @@ def _total(
         )
     what = data.measure(measure)
     return sum(latest).named(ko=f"{label.ko} {what.ko}", en=f"{what.en}, {label.en}")
+
+
+def latest_completed(costs: list[Cost]) -> Cost:
+    """Return the latest budget whose cohorts have completers.
+
+    Raises:
+        NotEnoughData: None has.
+    """
+    completed = [cost for cost in costs if cost.completers]
+    if not completed:
+        raise NotEnoughData("cost per completer: expected a cohort with completers, found none")
+    return completed[-1]
 
 
 def contract_per_seat(data: Dataset) -> tuple[Quantity, Quantity]:
@@ -253,12 +307,11 @@ def benchmarks(data: Dataset, rates: list[Rate], denominator: str) -> Benchmarks
             denominators are what they are.
 
     Raises:
-        NotEnoughData: The academy's cohorts together, or no other programme, have a figure.
+        NotEnoughData: Fewer than two of the academy's cohorts, or no other programme, have one.
     """
-    own = [rate for rate in rates if rate.entity not in COHORTS]
     completers = data.find("ssafy_completers")
-    if not own or not completers:
-        raise NotEnoughData("benchmarks: expected the academy's cohorts together and another's")
+    if not completers:
+        raise NotEnoughData("benchmarks: expected another programme's completers, found none")
     others = [
         Benchmark(
             o.entity.label,
@@ -277,44 +330,79 @@ def benchmarks(data: Dataset, rates: list[Rate], denominator: str) -> Benchmarks
         Benchmark(o.entity.label, o.period, o.quantity, of_completers=False)
         for o in data.find("seoul_academy_rate", SEOUL)[-1:]
     ]
+    whole = _whole(rates, denominator)
+    return Benchmarks([whole, *_later(data, whole)], [*others, *seoul])
+
+
+def _whole(rates: list[Rate], denominator: str) -> Benchmark:
+    """Return the academy's cohorts together: as a page counts them, or added up from several."""
     on_completers = denominator == "completers"
-    whole = Benchmark(
-        _academy(own[-1].cohort), own[-1].period, own[-1].on(denominator), on_completers
+    counted = [rate for rate in rates if rate.entity not in COHORTS]
+    if counted:
+        rate = counted[-1]
+        return Benchmark(_academy(rate.cohort), rate.period, rate.on(denominator), on_completers)
+    added = pooled(rates)
+    return Benchmark(
+        _academy(added.cohorts), added.last.period, added.on(denominator), on_completers
     )
-    later = _later(data, own[-1].period, on_completers)
-    return Benchmarks([whole, *later], [*others, *seoul])
 
 
 def _academy(cohorts: Words) -> Words:
     return Words(f"광주 AI사관학교 {cohorts.ko}", f"Gwangju AI Academy, {cohorts.en}")
 
 
-def _later(data: Dataset, period: Period, on_completers: bool) -> list[Benchmark]:
-    """Return cohorts 3–5 together, on the denominator asked for, where that is known."""
+def _later(data: Dataset, whole: Benchmark) -> list[Benchmark]:
+    """Return cohorts 3–5 together, on the same denominator, where that is known."""
     label = data.entity("cohorts-3-5")
-    if not on_completers:
+    if not whole.of_completers:
         printed = data.find("employment_rate_cumulative", "cohorts-3-5")[:1]
         return [Benchmark(_academy(label), o.period, o.quantity, False) for o in printed]
-    paid = _PAID["cohorts-3-5"]
     placed, completers = (
-        _total(data, measure, paid, label) for measure in ("employed_startup", "completers")
+        _total(data, measure, _PAID["cohorts-3-5"], label)
+        for measure in ("employed_startup", "completers")
     )
     if placed is None or completers is None:
         return []
-    return [Benchmark(_academy(label), period, per_completer(placed, completers, label), True)]
+    rate = per_completer(placed, completers, label)
+    return [Benchmark(_academy(label), whole.period, rate, True)]
 
 
-def seoul_base(data: Dataset) -> tuple[Quantity, Quantity, list[int]]:
-    """Return the Seoul academy's placed, its rate, and the denominators that the rate allows.
+@dataclass(frozen=True)
+class Seoul:
+    """What the Seoul academy publishes, and the denominators that it allows.
 
-    Its placed are those of all years up to the rate's date, added up.
+    Attributes:
+        placed: Employed in all years up to the date of the rate, added up.
+        rate: The rate.
+        low, high: The least and the greatest denominator.
+    """
+
+    placed: Quantity
+    rate: Quantity
+    low: Quantity
+    high: Quantity
+
+
+def seoul_base(data: Dataset) -> Seoul:
+    """Work out what the Seoul academy's rate can be a share of.
 
     Raises:
-        NotEnoughData: Either is not yet known.
+        NotEnoughData: The rate or its counts are not yet known.
     """
     rate = data.series("seoul_academy_rate", SEOUL)[0]
     counts = data.series("seoul_academy_employed", SEOUL, source=rate.row.source_id)
     placed = sum(o.quantity for o in counts).named(
         ko="서울 청년취업사관학교 취업자 누계", en="Seoul youth academy, employed in all years"
     )
-    return placed, rate.quantity, candidates(placed, rate.quantity)
+    found = candidates(placed, rate.quantity)
+    low, high = (
+        derived(
+            base,
+            placed.unit,
+            ko=f"{placed.text('ko')} ÷ n이 {rate.quantity.text('ko')}로 인쇄되는 {ko} n",
+            en=f"the {en} n for which {placed.text('en')} ÷ n prints as {rate.quantity.text('en')}",
+            inputs=[placed, rate.quantity],
+        )
+        for base, ko, en in ((found[0], "가장 작은", "least"), (found[-1], "가장 큰", "greatest"))
+    )
+    return Seoul(placed, rate.quantity, low, high)
