@@ -1,0 +1,155 @@
+"""The infrastructure notebook under other parameters: its sentences follow its numbers."""
+
+from fractions import Fraction
+
+import pytest
+
+from gwangju_ai.errors import ParameterError
+
+NAME = "01_infrastructure"
+WORDS = {
+    "ko": {"up": ("늘었다", "높아졌다"), "down": ("줄었다", "낮아졌다")},
+    "en": {"up": ("rose",), "down": ("fell",)},
+}
+
+
+def numbers(output) -> dict[str, Fraction]:
+    """Return the values that a sentence shows, by placeholder."""
+    return {q["name"]: Fraction(q["value"]) for q in output.metadata["quantities"]}
+
+
+def says(output, language: str, change: Fraction) -> bool:
+    """Tell whether a sentence's words of direction are those of the change's sign, and no other."""
+    told = {
+        way: any(word in output.text for word in words) for way, words in WORDS[language].items()
+    }
+    return told == {"up": change > 0, "down": change < 0}
+
+
+def by_key(outputs, kind: str) -> dict:
+    """Return the outputs of a kind by key."""
+    return {output.key: output for output in outputs if output.kind == kind}
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"min_employees": 0},
+        {"min_employees": 5.5},
+        {"min_investment": -1},
+        {"min_employes": 5},
+        {"slots": 3},
+        {"as_of": "2024-13-01"},
+    ],
+)
+def test_refuses_bad_parameters(run_notebook, bad):
+    """A value out of range or a misspelt name stops the notebook before it shows anything."""
+    with pytest.raises(ParameterError):
+        run_notebook(NAME, **bad)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_before_everything_it_says_so_and_shows_nothing(run_notebook, language):
+    """On the programme's first day there is no answer, no chart and no number of the city's."""
+    outputs = run_notebook(NAME, language=language, as_of="2019-01-01")
+    assert {} == by_key(outputs, "answer") == by_key(outputs, "chart")
+    told = [output for output in outputs if output.kind == "note" and not output.key]
+    phrase = {"ko": "어렵다", "en": "too few"}[language]
+    # Five answers and four sections, each told once.
+    assert 9 == sum(phrase in output.text for output in told)
+
+
+@pytest.mark.parametrize(
+    ("language", "as_of", "answers"),
+    [
+        ("ko", "2021-12-31", {"memoranda"}),
+        ("en", "2022-12-31", {"memoranda"}),
+        ("ko", "2024-11-30", {"camp", "memoranda", "compute"}),
+        ("en", "", {"camp", "occupancy", "memoranda", "subsidy", "compute"}),
+        ("ko", "", {"camp", "occupancy", "memoranda", "subsidy", "compute"}),
+    ],
+)
+def test_directions_follow_the_numbers_of_the_day(run_notebook, language, as_of, answers):
+    """Whatever was known by then, "rose" and "fell" stand where the change has that sign."""
+    outputs = run_notebook(NAME, language=language, as_of=as_of)
+    shown, titles = by_key(outputs, "answer"), by_key(outputs, "chart-title")
+    assert answers == set(shown)
+    if "camp" in shown:
+        assert says(shown["camp"], language, numbers(shown["camp"])["lost"])
+    if "occupancy" in shown:
+        found = numbers(shown["occupancy"])
+        assert says(shown["occupancy"], language, found["after"] - found["before"])
+    found = numbers(shown["memoranda"])
+    assert says(shown["memoranda"], language, found["rate"] - found["past"])
+    fewer = {"ko": "적다", "en": "fewer"}[language]
+    assert (found["short"] > 0) == (fewer in shown["memoranda"].text)
+    assert found["target"] - found["opened"] == found["short"]
+    for key in {"compute-projects", "compute-budgets", "camp-tenants"} & set(titles):
+        change = numbers(titles[key]).get("change", numbers(titles[key]).get("share"))
+        assert says(titles[key], language, change)
+
+
+def test_the_article_itself_does_not_speak_before_it_appeared(run_notebook):
+    """In 2021 nothing is said of what the article prints."""
+    outputs = run_notebook(NAME, language="en", as_of="2021-12-31")
+    assert not [output for output in outputs if "article" in output.text.lower()]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("floor", [1, 3, 6, 11, 12, 50])
+def test_the_floor_moves_every_conclusion(run_notebook, language, floor):
+    """Bounds, models and the word on one half are those of the floor asked for."""
+    outputs = run_notebook(NAME, language=language, min_employees=floor, min_investment=0)
+    found = numbers(by_key(outputs, "answer")["subsidy"])
+    assert floor == found["floor"]
+    if floor in (1, 6, 11):
+        low = high = found["share"]
+    else:
+        low, high = found["low"], found["high"]
+        assert low <= found["first"] <= high
+        assert low <= found["second"] <= high
+    halves = {
+        "ko": ("절반이 넘는 기업이 요건을 채운다", "절반이 안 되는", "가릴 수 없다"),
+        "en": ("More than half", "Fewer than half", "cannot be told from what"),
+    }[language]
+    told = next(output.text for output in outputs if any(half in output.text for half in halves))
+    expected = halves[0] if low > 50 else halves[1] if high < 50 else halves[2]
+    assert expected in told
+    departs = {"ko": "다르게 놓은 값이다", "en": "departs from"}[language]
+    assert any(departs in output.text for output in outputs)
+    assert not any(
+        "연매출" in output.text or "a year, of which" in output.text for output in outputs
+    )
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_investment_floor_is_held_against_sales(run_notebook, language):
+    """Two billion KRW are four years' sales of a firm that sells 500 million."""
+    outputs = run_notebook(NAME, language=language, min_investment=2_000_000_000)
+    hurdle = next(o for o in outputs if "taken" in {q["name"] for q in o.metadata["quantities"]})
+    found = numbers(hurdle)
+    assert (400, Fraction(7, 40)) == (found["taken"], found["times"])
+
+
+def test_the_reading_changes_nothing_here(run_notebook):
+    """No figure of this theme is corrected, so that both readings tell the same."""
+    printed, corrected = (
+        [(o.kind, o.key, o.text) for o in run_notebook(NAME, reading=reading)[1:]]
+        for reading in ("as_printed", "corrected")
+    )
+    assert corrected == printed
+
+
+def test_both_languages_show_the_same_numbers(run_notebook):
+    """Answer by answer and table by table, Korean and English rest on the same quantities."""
+    korean, english = (
+        [
+            (o.kind, o.key, [q["id"] for q in sorted(o.metadata["quantities"], key=str)])
+            for o in run_notebook(NAME, language=language)
+            if o.metadata.get("quantities")
+        ]
+        for language in ("ko", "en")
+    )
+    assert [(kind, key, sorted(ids)) for kind, key, ids in english] == [
+        (kind, key, sorted(ids)) for kind, key, ids in korean
+    ]
