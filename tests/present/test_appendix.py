@@ -2,13 +2,16 @@
 
 from fractions import Fraction
 
+from gwangju_ai.dataset import load
 from gwangju_ai.present import appendix
 from gwangju_ai.quantity import Quantity, assumed, derived, observed, simulated
 from gwangju_ai.trail import Found, Words
 from gwangju_ai.uncertainty import Interval
 
-BEFORE = observed("107", "firm", ["a-2022"], name=Words("2022년", "tenants 2022"))
-AFTER = observed("84", "firm", ["a-2024", "b-2024"], corrected=True)
+BEFORE = observed("107", "firm", ["a-camp-tenants-2022"], name=Words("2022년", "tenants 2022"))
+AFTER = observed(
+    "84", "firm", ["a-camp-tenants-2024", "a-camp-tenants-2024-caption"], corrected=True
+)
 LOST = (BEFORE - AFTER).named(ko="감소", en="lost")
 RATE = LOST / BEFORE
 MONTHS = assumed(6, "month", parameter="trial_months", ko="기간", en="length")
@@ -28,25 +31,33 @@ MODEL = simulated(
 )
 RECORD = {
     "label": "share",
-    "trail": {"kind": "derived", "formula": "28 ÷ 206", "observations": ["a-x"], "inputs": []},
+    "trail": {
+        "kind": "derived",
+        "formula": "28 ÷ 206",
+        "observations": ["a-demo-served-2021"],
+        "inputs": [],
+    },
 }
 TAKEN = Quantity(Fraction(3), "percent", Found("03_testbeds", "q-00000000aa", RECORD))
 
 
 def explained(quantity: Quantity) -> str:
     """Return what the appendix tells of a quantity."""
-    (entry,) = (e for e in appendix.numbers([quantity], "en") if e["id"] == quantity.id)
+    (entry,) = (e for e in appendix.numbers([quantity], load(), "en") if e["id"] == quantity.id)
     return entry["formula"]
 
 
 def test_a_printed_figure_leads_to_every_observation_that_prints_it():
-    """Two outlets that agree are both named."""
-    assert "[a-2024](#o-a-2024), [b-2024](#o-b-2024)" == explained(AFTER)
+    """Every page that prints it is cited with its date."""
+    assert (
+        "[전남일보 (Nov 2024)](#o-a-camp-tenants-2024), "
+        "[전남일보 (Nov 2024)](#o-a-camp-tenants-2024-caption)"
+    ) == explained(AFTER)
 
 
 def test_a_formula_links_its_steps():
     """A step with a name leads to its own entry, a lone observation straight to its source."""
-    assert f"[23 firms](#{LOST.id}) ÷ [107 firms](#o-a-2022)" == explained(RATE)
+    assert f"[23 firms](#{LOST.id}) ÷ [107 firms](#o-a-camp-tenants-2022)" == explained(RATE)
 
 
 def test_an_assumption_names_its_parameter():
@@ -56,7 +67,7 @@ def test_an_assumption_names_its_parameter():
 
 def test_a_method_names_its_author_and_inputs():
     """An interval tells whose method it is."""
-    assert "share · Wilson (1927) · [107 firms](#o-a-2022)" == explained(SHARE)
+    assert "share · Wilson (1927) · [107 firms](#o-a-camp-tenants-2022)" == explained(SHARE)
 
 
 def test_a_simulation_tells_draws_seed_and_inputs():
@@ -69,8 +80,9 @@ def test_a_simulation_tells_draws_seed_and_inputs():
 
 def test_a_finding_leads_to_the_notebook_that_made_it():
     """A number taken over links to its entry there and keeps its formula."""
-    assert "[03\\_testbeds](03_testbeds.html#q-00000000aa) · 28 ÷ 206 · [a-x](#o-a-x)" == explained(
-        TAKEN
+    assert (
+        "[03\\_testbeds](03_testbeds.html#q-00000000aa) · 28 ÷ 206 · [전남일보 (Nov 2024)](#o-a-demo-served-2021)"
+        == explained(TAKEN)
     )
 
 
@@ -79,8 +91,10 @@ def test_steps_are_gathered_once_and_observations_through_all_of_them():
     ids = [quantity.id for quantity in appendix.closure([MODEL, RATE])]
     assert len(set(ids)) == len(ids)
     assert {LOST.id, BEFORE.id, AFTER.id} <= set(ids)
-    assert ["a-2022", "a-2024", "b-2024"] == sorted(appendix.observations(MODEL))
-    assert ["a-x"] == appendix.observations(TAKEN)
+    assert ["a-camp-tenants-2022", "a-camp-tenants-2024", "a-camp-tenants-2024-caption"] == sorted(
+        appendix.observations(MODEL)
+    )
+    assert ["a-demo-served-2021"] == appendix.observations(TAKEN)
 
 
 def test_a_record_carries_what_findings_need():

@@ -113,6 +113,10 @@ class Source(Row):
     ]
     note: str
 
+    def cited(self, language: str) -> str:
+        """Name the page as a reader cites it in passing: outlet and date."""
+        return f"{self.outlet} ({self.published.text(language)})" if self.published else self.outlet
+
 
 class ObservationRow(Row):
     """One printed figure, as the table holds it."""

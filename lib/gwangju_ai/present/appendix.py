@@ -1,6 +1,6 @@
 """The trail of every number shown: formula, observations, sources."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from gwangju_ai.dataset import Dataset, Observation
@@ -91,7 +91,14 @@ def contests(quantity: Quantity, contested: Mapping[str, list[str]]) -> list[str
     return list(dict.fromkeys(found))
 
 
-def _explained(quantity: Quantity, language: str) -> str:
+def _cited(observations: Iterable[str], data: Dataset, language: str) -> str:
+    """Name the pages that print a figure, each a link to the observation."""
+    return ", ".join(
+        link(data.observation(o).source.cited(language), f"#o-{o}") for o in observations
+    )
+
+
+def _explained(quantity: Quantity, data: Dataset, language: str) -> str:
     """Tell in Markdown how a number came about."""
     trail = quantity.trail
     english = language == "en"
@@ -103,10 +110,10 @@ def _explained(quantity: Quantity, language: str) -> str:
         )
 
     if isinstance(trail, Observed):
-        return ", ".join(link(o, f"#o-{o}") for o in trail.observations)
+        return _cited(trail.observations, data, language)
     if isinstance(trail, Found):
         told = trail.record["trail"]
-        own = ", ".join(link(o, f"#o-{o}") for o in told["observations"])
+        own = _cited(told["observations"], data, language)
         where = link(trail.notebook, f"{trail.notebook}.html#{trail.id}")
         return " · ".join(part for part in (where, escape(told.get("formula", "")), own) if part)
     if isinstance(trail, Assumed):
@@ -122,7 +129,7 @@ def _explained(quantity: Quantity, language: str) -> str:
     return " · ".join(part for part in (text, escape(method), inputs) if part)
 
 
-def numbers(shown: list[Quantity], language: str) -> list[dict]:
+def numbers(shown: list[Quantity], data: Dataset, language: str) -> list[dict]:
     """Return the appendix entries of the shown quantities and their steps.
 
     Figures that one observation prints have no entry of their own unless shown: their formula leads
@@ -143,7 +150,7 @@ def numbers(shown: list[Quantity], language: str) -> list[dict]:
             "text": quantity.text(language, "i" if quantity.interval else ""),
             "name": quantity.name.text(language) if quantity.name else "",
             "kind": trail.kind,
-            "formula": _explained(quantity, language),
+            "formula": _explained(quantity, data, language),
         }
         if isinstance(trail, Found):
             entry["notebook"] = trail.notebook

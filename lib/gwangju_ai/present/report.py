@@ -67,6 +67,7 @@ class Report:
             {"text/plain": f"{notebook}: {chosen.model_dump(mode='json')}"},
             parameters=chosen.model_dump(mode="json"),
             notebook=notebook,
+            date=(data.as_of or data.latest).isoformat(),
         )
         return report
 
@@ -231,11 +232,8 @@ class Report:
         figures = appendix.figures(plotted, self.data, self.language)
         entries = appendix.sources(figures, self.data, self.language)
         named = [
-            link(
-                f"{s['outlet']} ({s['published']})" if s["published"] else s["outlet"],
-                f"#s-{s['id']}",
-            )
-            for s in entries[:_SOURCES_NAMED]
+            link(self.data.source(entry["id"]).cited(self.language), f"#s-{entry['id']}")
+            for entry in entries[:_SOURCES_NAMED]
         ]
         rest = len(entries) - len(named)
         if rest:
@@ -249,7 +247,7 @@ class Report:
         shown = list(self._shown.values())
         figures = appendix.figures(shown, self.data, self.language, self._contested)
         content = {
-            "numbers": appendix.numbers(shown, self.language),
+            "numbers": appendix.numbers(shown, self.data, self.language),
             "observations": figures,
             "sources": appendix.sources(figures, self.data, self.language),
         }
