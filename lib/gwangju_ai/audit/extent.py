@@ -87,8 +87,8 @@ def times(left: Interval, right: Interval) -> Interval:
     return Interval(
         left.low * right.low,
         left.high * right.high,
-        left.low_closed and right.low_closed,
-        left.high_closed and right.high_closed,
+        _attained(left.low, left.low_closed, right.low, right.low_closed),
+        _attained(left.high, left.high_closed, right.high, right.high_closed),
     )
 
 
@@ -100,12 +100,13 @@ def over(left: Interval, right: Interval) -> Interval:
     """
     if right.low <= 0:
         raise NumeralError(f"expected a divisor above zero, got one from {right.low}")
-    return Interval(
-        left.low / right.high,
-        left.high / right.low,
-        left.low_closed and right.high_closed,
-        left.high_closed and right.low_closed,
-    )
+    inverse = Interval(1 / right.high, 1 / right.low, right.high_closed, right.low_closed)
+    return times(left, inverse)
+
+
+def _attained(left: Fraction, left_closed: bool, right: Fraction, right_closed: bool) -> bool:
+    """Tell whether the product of two ends belongs: both do, or one that does is zero."""
+    return (left_closed and (right_closed or left == 0)) or (right_closed and right == 0)
 
 
 # -- other figures in its place --------------------------------------------------------------------

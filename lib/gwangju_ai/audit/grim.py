@@ -33,6 +33,12 @@ class Denominators:
     def __bool__(self) -> bool:
         return self.high is None or self.low <= self.high
 
+    def closest(self, base: int) -> tuple[int, ...]:
+        """Return the one nearest to a number; none where there is none at all."""
+        if not self:
+            return ()
+        return (max(base, self.low) if self.high is None else min(max(base, self.low), self.high),)
+
     @property
     def all(self) -> range:
         """Every one of them.

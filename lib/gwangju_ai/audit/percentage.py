@@ -61,7 +61,7 @@ def repairs(
     return {
         "percentage": (round(Fraction(100 * k, n) / grid.step) * grid.step,),
         "count": _closest(numerators(share, n), k),
-        "base": _closest(denominators(share, k).all, n),
+        "base": tuple(map(Fraction, denominators(share, k).closest(n))),
     }
 
 

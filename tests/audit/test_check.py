@@ -1,0 +1,112 @@
+"""The table of checks: its roles, options and refusals."""
+
+from dataclasses import replace
+
+import pytest
+
+from gwangju_ai import audit, dataset
+from gwangju_ai.audit.check import MAX_DECIMALS
+from gwangju_ai.audit.finding import Statement
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.errors import DataError
+
+from .conftest import stated
+
+WHOLE = {"part": "a-selected-cohort-1", "whole": "a-applicants-cohort-1"}
+
+
+@pytest.mark.parametrize(
+    ("check", "arguments", "said"),
+    [
+        ("part", {**WHOLE, "hole": "a"}, "a role or option of the check part, got 'hole'"),
+        ("part", {"part": "a-selected-cohort-1"}, "a figure for the role whole"),
+        ("part", {**WHOLE, "part": ["a-b", "a-c"]}, "the id of an observation, got 'a-b'"),
+        ("part", {**WHOLE, "whole": list(WHOLE.values())}, "one figure for the role whole"),
+        ("part", {**WHOLE, "part": {"printed": "5"}}, "a stated figure with unit"),
+        ("trend", {"figures": list(WHOLE.values()), "direction": "up"}, "direction to be one of"),
+    ],
+)
+def test_a_wrong_row_names_the_file_the_row_and_what_was_expected(find, check, arguments, said):
+    """Each mistake in a row is refused with its place."""
+    with pytest.raises(DataError) as problem:
+        find(check, **arguments)
+    assert str(problem.value).startswith("data/checks.csv row 2, column arguments: expected ")
+    assert said in str(problem.value)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("check", "guess", "column check: expected one of part, ratio"),
+        ("claim_id", "nobody-said-this", "column claim_id: expected an id of claims.csv"),
+    ],
+)
+def test_an_unknown_check_or_claim_is_refused(data, column, value, said):
+    """The row must name a check that exists, and a claim of the article or none."""
+    row = data.checks["tenants-now"].model_copy(update={column: value})
+    spoilt = replace(data, checks={"tenants-now": row})
+    with pytest.raises(DataError, match=said):
+        audit.run(spoilt)
+
+
+def test_a_figure_that_was_not_yet_known_decides_nothing():
+    """Limited to the article's own moment, later evidence leaves a check undecided."""
+    early = dataset.load(as_of="2024-11-30")
+    findings = {finding.id: finding for finding in audit.run(early)}
+    later = findings["phase2-begun"]
+    assert Verdict.UNDECIDABLE is later.verdict
+    assert "published by {day}" in later.reason.en
+    assert Verdict.INCONSISTENT is findings["selected-of-applicants-4"].verdict
+
+
+def test_before_the_article_nothing_is_decided_of_it():
+    """Before its publication the article has no figures, and none is contested."""
+    early = dataset.load(as_of="2024-10-01")
+    assert {} == {k: v for k, v in audit.contested(early).items() if k.startswith("a-")}
+
+
+def test_a_later_plan_is_left_out_where_it_was_not_yet_known():
+    """By November 2024 the years of phase 2 were those of the plan."""
+    early = dataset.load(as_of="2024-11-30")
+    found = {finding.id: finding for finding in audit.run(early)}
+    assert Verdict.INCONSISTENT is not found["phase2-years"].verdict
+
+
+def test_the_table_of_a_check_holds_its_rows_and_the_summary_counts_them(data):
+    """A check gives a finding a row, and counts their verdicts."""
+    check = audit.CHECKS["pooled"]
+    assert ["pooled-rate"] == [finding.id for finding in check.table(data)]
+    summary = check.summary(data)
+    assert [0, 1, 0] == [q.value for q in (summary.holding, summary.failing, summary.undecided)]
+    assert 1 == summary.all.value
+
+
+def test_figures_are_judged_as_printed_whatever_the_reading(data):
+    """The declared correction changes no verdict: the audit is of what is printed."""
+    printed = audit.run(dataset.load(reading="as_printed"))
+    assert [f.verdict for f in audit.run(data)] == [f.verdict for f in printed]
+    values = [figure.quantity.value for f in printed for figure in f.blamed]
+    assert values == [figure.quantity.value for f in audit.run(data) for figure in f.blamed]
+
+
+@pytest.mark.parametrize(
+    ("figure", "text"),
+    [("5", "100.0%"), ("50", "100.0%")],
+)
+def test_a_pass_shows_what_it_is_worth(find, figure, text):
+    """The probability that a random figure would pass is told in percent."""
+    finding = find("part", part=stated(figure), whole=stated("99"))
+    assert text == finding.chance.text("en")
+
+
+def test_a_tiny_probability_is_not_written_as_none(findings):
+    """Decimals grow until the first digit shows, up to six."""
+    assert "0.00003%" == findings["source-testbed-equipment-budget"].chance.text("en")
+    assert all((f.chance.decimals or 0) <= MAX_DECIMALS for f in findings.values() if f.chance)
+
+
+def test_two_sentences_must_not_use_one_name():
+    """Joining sentences that name different values alike would lose one."""
+    one = Statement("{a}", "{a}", {"a": 1})
+    with pytest.raises(AssertionError, match="two sentences name"):
+        one + Statement("{a}", "{a}", {"a": 2})

@@ -1,0 +1,68 @@
+"""Figures of an earlier date."""
+
+import pytest
+
+from gwangju_ai.audit.date import repair, verdict
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.errors import DataError
+from gwangju_ai.period import Period
+
+NOVEMBER, APRIL = Period.parse("2024-11"), Period.parse("2024-04-08")
+
+
+def test_another_figure_cannot_date_it(find):
+    """The figure that dates it must be the same figure."""
+    with pytest.raises(DataError, match="expected the role same to print 916, got 1221"):
+        find(
+            "date",
+            figure="a-completers-cumulative",
+            same="completers_cumulative-cohorts-1-5-2024-11-26-69d2b0",
+        )
+
+
+@pytest.mark.parametrize(
+    ("asked", "now", "moved", "expected"),
+    [
+        (NOVEMBER, "1221", Period.parse("2024-11-26"), Verdict.INCONSISTENT),
+        (NOVEMBER, "1221", Period.parse("2025-01"), Verdict.CONSISTENT),
+        (NOVEMBER, "916", Period.parse("2024-11-26"), Verdict.CONSISTENT),
+        (NOVEMBER, None, None, Verdict.CONSISTENT),
+        (Period.parse("2024"), "1221", Period.parse("2024-11-26"), Verdict.CONSISTENT),
+    ],
+)
+def test_a_figure_is_stale_once_another_had_taken_its_place(asked, now, moved, expected):
+    """It is stale if it is of an earlier time and had changed by the time it is printed for."""
+    assert expected is verdict(asked, APRIL, "916", now, moved)
+
+
+def test_the_later_figure_is_the_repair():
+    """What had taken its place would have been right."""
+    assert (1221,) == repair("916", "1221")
+    assert () == repair("916", "916") == repair("916", None)
+
+
+def test_the_total_of_completers_is_that_of_april(findings):
+    """916 was the total until cohort 5 finished, on a day of the article's own month."""
+    finding = findings["completers-date"]
+    assert Verdict.INCONSISTENT is finding.verdict
+    assert [1221] == [q.value for repair in finding.repairs for q in repair.values]
+    assert "before {day} it was still true" in finding.reason.en
+
+
+def test_the_rate_of_three_cohorts_is_that_of_april(findings):
+    """64 % was printed in April, when cohort 3 stood at 71.1 %, not at 72.9 %."""
+    finding = findings["rate-date"]
+    assert Verdict.INCONSISTENT is finding.verdict
+    assert () == finding.repairs
+
+
+def test_the_early_hires_are_of_graduation_day(findings):
+    """14 is of December 2023, as the article has it."""
+    assert Verdict.CONSISTENT is findings["early-hires-date"].verdict
+
+
+def test_a_figure_that_nobody_reports_changed_holds(find):
+    """Without a later figure an old one may still be right."""
+    finding = find("date", figure="a-completers-cumulative",
+                   same="completers_cumulative-cohorts-1-4-2024-04-08-46986b")  # fmt: skip
+    assert "no change since is reported" in finding.reason.en

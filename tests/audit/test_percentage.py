@@ -1,0 +1,121 @@
+"""Percentages, their counts and their bases."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gwangju_ai.audit.percentage import likelihood, repairs, verdict
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.errors import NumeralError
+from gwangju_ai.numerals import Rounding, rounded, write
+
+from .conftest import stated
+
+ANY = st.sampled_from(Rounding)
+
+
+def test_a_percentage_alone_cannot_be_judged():
+    """A percentage needs its count or its base."""
+    with pytest.raises(NumeralError, match="expected the count or the base"):
+        verdict("50", Rounding.EITHER)
+
+
+@given(st.data(), st.integers(1, 900), ANY, st.sampled_from([0, 1]))
+def test_a_percentage_of_real_counts_always_fits(draw, base, rounding, decimals):
+    """However a share of real counts is rounded, `either` never calls it inconsistent."""
+    count = draw.draw(st.integers(0, base))
+    for figure in rounded(Fraction(100 * count, base), Fraction(1, 10**decimals), rounding):
+        text = write(figure, "en", decimals=decimals)
+        for known in ({"count": str(count)}, {"base": str(base)}):
+            assert Verdict.CONSISTENT is verdict(text, Rounding.EITHER, **known)
+        both = {"count": str(count), "base": str(base)}
+        assert Verdict.CONSISTENT is verdict(text, Rounding.EITHER, **both)
+
+
+@given(st.data(), st.integers(2, 900), ANY)
+def test_a_count_moved_out_of_the_interval_never_fits(draw, base, rounding):
+    """A count off by more than the last digit allows is always found."""
+    count = draw.draw(st.integers(0, base - 1))
+    text = write(Fraction(100 * count, base), "en", decimals=1)
+    moved = count + base // 500 + 1
+    if moved <= base and Fraction(100 * (moved - count), base) > Fraction(2, 10):
+        both = {"count": str(moved), "base": str(base)}
+        assert Verdict.INCONSISTENT is verdict(text, rounding, **both)
+
+
+@given(st.integers(0, 1000), st.integers(1, 90), st.integers(1, 90), ANY)
+def test_each_repair_makes_the_percentage_fit(tenths, count, base, rounding):
+    """Every proposed value is consistent with the figures that stay."""
+    text = write(Fraction(tenths, 10), "en", decimals=1)
+    for known in (
+        {"count": str(count)},
+        {"base": str(base)},
+        {"count": str(min(count, base)), "base": str(base)},
+    ):
+        for role, values in repairs(text, rounding, **known).items():
+            for value in values:
+                fixed = {"percentage": text, **known}
+                fixed[role] = write(value, "en", decimals=1 if role == "percentage" else 0)
+                share = fixed.pop("percentage")
+                loose = Rounding.EITHER if role == "percentage" else rounding
+                assert Verdict.CONSISTENT is verdict(share, loose, **fixed)
+
+
+@pytest.mark.parametrize(
+    ("known", "passing"),
+    [({"base": "71"}, 72), ({"count": "3", "base": "71"}, 1), ({"count": "0"}, 1)],
+)
+def test_the_chance_counts_the_percentages_that_would_pass(known, passing):
+    """Of 1,001 percentages of one decimal, 72 are shares of 71, and one is 3 of 71."""
+    assert Fraction(passing, 1001) == likelihood("4.2", Rounding.NEAREST, **known)
+
+
+def test_the_article_s_rates_are_not_of_completers(findings):
+    """Each rate has one base, and it is not the number that finished."""
+    for cohort, base in enumerate((80, 98, 273, 275), start=1):
+        finding = findings[f"rate-of-completers-{cohort}"]
+        assert Verdict.INCONSISTENT is finding.verdict
+        assert [base] == [q.value for q in finding.picture.admissible]
+        assert [f"a-employment-rate-cohort-{cohort}"] == [
+            figure.observation.id for figure in finding.blamed
+        ]
+
+
+@pytest.mark.parametrize(
+    ("share", "count", "base", "verdict", "said"),
+    [
+        ("68.8", "55", None, "consistent", "and of no other number"),
+        ("50", "49", None, "consistent", "and of no other number"),
+        ("50", "500", None, "consistent", "of any number from"),
+        ("0", "5", None, "consistent", "numbers without end"),
+        ("99.9", "5", None, "inconsistent", "of no number"),
+        ("68.8", "55", "80", "consistent", "is such a base"),
+        ("68.8", "55", "155", "inconsistent", "Of {base}"),
+        ("0", "5", "10", "inconsistent", "Of {base}"),
+        ("71", None, "43", "inconsistent", "No count out of {base}"),
+        ("72", None, "43", "consistent", "is a share that {base}"),
+    ],
+)
+def test_the_reason_tells_the_bases(find, share, count, base, verdict, said):
+    """One base, a few, a range, none or numbers without end: the reason says which."""
+    given = {"count": count and stated(count), "base": base and stated(base)}
+    finding = find(
+        "percentage",
+        percentage=stated(share, "percent"),
+        **{role: figure for role, figure in given.items() if figure},
+    )
+    assert verdict == finding.verdict
+    assert said in finding.reason.en
+
+
+def test_a_share_of_another_unit_is_a_percentage_all_the_same(find):
+    """Firms per hundred memoranda are told in percent."""
+    finding = find(
+        "percentage",
+        percentage=stated("58", "percent"),
+        count=stated("142", "firm"),
+        base=stated("244", "agreement"),
+    )
+    assert "58.2%" == finding.reason.values["actual"].text("en", ".1")

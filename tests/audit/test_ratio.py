@@ -1,0 +1,83 @@
+"""Ratios of two counts."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gwangju_ai.audit.ratio import repairs, verdict
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.errors import DataError, NumeralError
+from gwangju_ai.numerals import Rounding, rounded, write
+
+from .conftest import stated
+
+COUNTS = st.integers(1, 5000)
+
+
+def test_a_ratio_to_none_is_refused():
+    """Nothing can be said of a ratio to zero."""
+    with pytest.raises(NumeralError, match="divisor above zero"):
+        verdict("5", "0", "2.0", Rounding.EITHER)
+
+
+def test_a_row_whose_figures_cannot_be_judged_names_the_file_and_the_row(find):
+    """The table of checks is named with its line where a figure does not fit its role."""
+    with pytest.raises(DataError, match=r"data/checks.csv row 2.*divisor above zero"):
+        find("ratio", numerator=stated("5"), denominator=stated("0"), ratio=stated("2", "ratio"))
+
+
+@given(COUNTS, COUNTS, st.sampled_from(Rounding), st.sampled_from([0, 1, 2]))
+def test_a_ratio_of_real_counts_always_fits(above, below, rounding, decimals):
+    """However the ratio of two counts is rounded, `either` never calls it inconsistent."""
+    for figure in rounded(Fraction(above, below), Fraction(1, 10**decimals), rounding):
+        text = write(figure, "en", decimals=decimals)
+        for assumed in (rounding, Rounding.EITHER):
+            assert Verdict.CONSISTENT is verdict(str(above), str(below), text, assumed)
+
+
+@given(COUNTS, st.integers(1, 5000), st.sampled_from(Rounding))
+def test_a_count_moved_out_of_its_interval_never_fits(above, below, rounding):
+    """A numerator further off than the last digit allows is always found."""
+    figure = rounded(Fraction(above, below), Fraction(1, 10), Rounding.NEAREST)[0]
+    text = write(figure, "en", decimals=1)
+    moved = above + below // 10 * 2 + 2  # two tenths of a unit, and past rounding down
+    assert Verdict.INCONSISTENT is verdict(str(moved), str(below), text, rounding)
+
+
+@given(COUNTS, COUNTS, st.integers(1, 99), st.sampled_from(Rounding))
+def test_each_repair_makes_the_ratio_fit(above, below, tenths, rounding):
+    """Every proposed value is consistent with the other two figures."""
+    printed = str(above), str(below), write(Fraction(tenths, 10), "en", decimals=1)
+    for place, values in enumerate(repairs(*printed, rounding)):
+        for value in values:
+            fixed = list(printed)
+            fixed[place] = write(value, "en", decimals=1 if place == 2 else 0)
+            if fixed[1] != "0":
+                assert Verdict.CONSISTENT is verdict(*fixed, rounding)
+
+
+def test_no_denominator_is_sought_for_a_ratio_that_may_be_zero():
+    """0.0 to one would fit denominators without end."""
+    assert () == repairs("500", "20", "0.0", Rounding.NEAREST)[1]
+
+
+def test_the_misprinted_cohort_needs_hundreds_more_applicants(findings):
+    """119 over 330 is not 2.4; the range that would be is drawn beside the print."""
+    finding = findings["ratio-of-applicants-4"]
+    assert Verdict.INCONSISTENT is finding.verdict
+    assert ["119"] == [figure.printed for figure in finding.blamed]
+    assert (759, 825) == tuple(end.value for end in finding.picture.bounds)
+
+
+def test_a_rate_of_money_per_head_has_no_picture(find):
+    """A numerator that is no count is judged but not drawn."""
+    finding = find(
+        "ratio",
+        numerator=stated("84억", "krw"),
+        denominator=stated("330"),
+        ratio=stated("5000만", "krw"),
+    )
+    assert Verdict.INCONSISTENT is finding.verdict
+    assert finding.picture is None

@@ -1,0 +1,102 @@
+"""Figures that rise or fall throughout."""
+
+from fractions import Fraction
+from itertools import pairwise, permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gwangju_ai.audit.trend import DIRECTIONS, breaks, chance, repairs, verdict
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.numerals import Rounding
+
+from .conftest import stated
+
+ROW = st.lists(st.integers(0, 20), min_size=2, max_size=5)
+
+
+@given(ROW, st.sampled_from(sorted(DIRECTIONS)), st.sampled_from(Rounding))
+def test_counts_are_judged_as_they_stand(row, direction, rounding):
+    """Plain counts rise, or fall, exactly when each is above, or below, the one before."""
+    rises, strict = DIRECTIONS[direction]
+    ordered = row if rises else row[::-1]
+    holds = all(a < b or (a == b and not strict) for a, b in pairwise(ordered))
+    printed = [str(n) for n in row]
+    expected = Verdict.CONSISTENT if holds else Verdict.INCONSISTENT
+    assert expected is verdict(printed, direction, rounding, True)
+    assert holds == (not breaks(printed, direction))
+
+
+@given(ROW, st.sampled_from(sorted(DIRECTIONS)))
+def test_the_chance_is_that_of_a_random_order(row, direction):
+    """Of all orders of the same figures, the share that passes is the chance told."""
+    orders = list(permutations([str(n) for n in row]))
+    passing = sum(not breaks(order, direction) for order in orders)
+    assert Fraction(passing, len(orders)) == chance([str(n) for n in row], direction)
+
+
+def test_the_articles_competition_ratios_do_not_fall_throughout():
+    """No one convention makes 2.3 followed by 2.4 a fall."""
+    ratios = ["5.8대 1", "3.4대 1", "2.3대 1", "2.4대 1", "2.1대 1"]
+    assert Verdict.INCONSISTENT is verdict(ratios, "falling", Rounding.EITHER, False)
+    assert [3] == breaks(ratios, "falling")
+    assert {3: (Fraction(22, 10),)} == repairs(ratios, "falling")
+
+
+@pytest.mark.parametrize(
+    ("row", "direction", "expected"),
+    [
+        (["2.3", "2.3"], "falling", Verdict.UNDECIDABLE),
+        (["2.3", "2.3"], "not_falling", Verdict.UNDECIDABLE),
+        (["2.3", "2.4"], "rising", Verdict.UNDECIDABLE),
+        (["2.3", "2.5"], "rising", Verdict.CONSISTENT),
+    ],
+)
+def test_rounding_may_leave_the_direction_open(row, direction, expected):
+    """Two figures that print alike may stand for a rise or for a fall."""
+    assert expected is verdict(row, direction, Rounding.NEAREST, False)
+
+
+@pytest.mark.parametrize(
+    ("rounding", "row", "expected"),
+    [
+        (Rounding.CUT, ["2.3", "2.4"], Verdict.CONSISTENT),
+        (Rounding.UP, ["2.3", "2.4"], Verdict.CONSISTENT),
+        (Rounding.EITHER, ["2.3", "2.4"], Verdict.UNDECIDABLE),
+    ],
+)
+def test_the_convention_decides_at_the_edge(rounding, row, expected):
+    """If digits were cut or rounded up, 2.4 is above 2.3; if rounded, both may be 2.35."""
+    assert expected is verdict(row, "rising", rounding, False)
+
+
+def test_a_standstill_is_repaired_by_the_last_digit():
+    """After 84 the nearest fall is 83; the nearest that does not fall is 84 itself."""
+    assert {1: (83,)} == repairs(["84", "84"], "falling")
+    assert {1: (84,)} == repairs(["84", "80"], "not_falling")
+    assert {1: (85,)} == repairs(["84", "80"], "rising")
+
+
+def test_a_running_total_that_falls_blames_the_pair_around_the_fall(find, data):
+    """Where the figures are at fault, it is the two between which the row breaks."""
+    ids = ["ai_mou_cumulative-gwangju-2025-08-26-34b413",
+           "ai_mou_cumulative-gwangju-2025-08-28-5be42e"]  # fmt: skip
+    finding = find("trend", figures=ids, direction="not_falling", blame="figures")
+    assert Verdict.INCONSISTENT is finding.verdict
+    assert ids == [figure.observation.id for figure in finding.blamed]
+    assert finding.open
+
+
+def test_a_rough_figure_in_a_row_leaves_it_open(find):
+    """About 120 followed by 115 may be a rise; the reason says that it is too rough."""
+    finding = find("trend", figures=[stated("약 120"), stated("115")], direction="not_falling")
+    assert Verdict.UNDECIDABLE is finding.verdict
+    assert "too rough" in finding.reason.en
+
+
+def test_a_long_row_is_told_by_its_ends(findings):
+    """Of many figures the reason names the first and the last only."""
+    values = findings["other-mou-grow"].reason.values
+    assert {"first", "last", "before", "after"} <= set(values)
+    assert 14 == values["first"].value
