@@ -1,30 +1,23 @@
 """Theme 02: the AI Academy's applicants, its funnel, its placements, their place, its cost."""
 
-from gwangju_ai.analysis.talent.age import graduation
-from gwangju_ai.analysis.talent.funnel import funnel, paths, pooled, rates
-from gwangju_ai.analysis.talent.interest import interest, misprint
-from gwangju_ai.analysis.talent.maturation import (
+from gwangju_ai.analysis.talent.age import (
     AGES,
     GRADUATION,
     ONE_YEAR,
     THREE_YEARS,
     TWO_YEARS,
-    maturation,
-    rivals,
-    same_age,
-    side_by_side,
+    graduation,
 )
+from gwangju_ai.analysis.talent.benchmarks import benchmarks, seoul_base
+from gwangju_ai.analysis.talent.cost import contract_per_seat, cost, latest_completed
+from gwangju_ai.analysis.talent.funnel import funnel, paths
+from gwangju_ai.analysis.talent.interest import interest
+from gwangju_ai.analysis.talent.maturation import maturation
+from gwangju_ai.analysis.talent.misprint import misprint
+from gwangju_ai.analysis.talent.rates import pooled, rates
+from gwangju_ai.analysis.talent.same_age import rivals, same_age, side_by_side
 from gwangju_ai.analysis.talent.staying import origin_and_place, staying
-from gwangju_ai.analysis.talent.training import (
-    benchmarks,
-    contract_per_seat,
-    cost,
-    degrees,
-    hours,
-    latest_completed,
-    seoul_base,
-    supply,
-)
+from gwangju_ai.analysis.talent.training import degrees, hours, supply
 
 __all__ = [
     "AGES",

@@ -1,5 +1,6 @@
-"""Months since a cohort's graduation."""
+"""Months since a cohort's graduation, and the ages at which cohorts are set side by side."""
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -7,9 +8,32 @@ from gwangju_ai.dataset import Dataset
 from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.period import Period
 from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.trail import Words
 
 #: Mean length of a month in the Gregorian calendar, 146,097 days in 400 years.
 _MONTH = Fraction(146_097, 400 * 12)
+
+
+@dataclass(frozen=True)
+class Age:
+    """An age at which cohorts are set side by side.
+
+    Attributes:
+        months: Months since graduation.
+        within: How many months a count may lie from it.
+        label: Its name.
+    """
+
+    months: int
+    within: int
+    label: Words
+
+
+GRADUATION = Age(0, 1, Words("수료일", "graduation day"))
+ONE_YEAR = Age(12, 3, Words("수료 1년 무렵", "about one year after graduation"))
+TWO_YEARS = Age(24, 3, Words("수료 2년 무렵", "about two years after graduation"))
+THREE_YEARS = Age(36, 3, Words("수료 3년 무렵", "about three years after graduation"))
+AGES = (GRADUATION, ONE_YEAR, TWO_YEARS, THREE_YEARS)
 
 
 def graduation(data: Dataset, cohort: str) -> Period:

@@ -17,11 +17,8 @@ from gwangju_ai.dataset import ARTICLE, Dataset
 from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.numerals import Rounding, rounded
 from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, derived, observed
+from gwangju_ai.quantity import Quantity, derived
 from gwangju_ai.trail import Words
-
-#: The print that cannot be true: fewer applicants than people selected.
-MISPRINT = "a-applicants-cohort-4"
 
 
 @dataclass(frozen=True)
@@ -86,8 +83,12 @@ class Split:
         """
         if self.ratio.value == 0:
             raise NotEnoughData("competition ratio: expected a change to split, got none")
-        return (self.seats / self.ratio).to("percent").named(
-            ko="경쟁률 변화 가운데 정원의 몫", en="the seats' part in the change of the ratio"
+        return (
+            (self.seats / self.ratio)
+            .to("percent")
+            .named(
+                ko="경쟁률 변화 가운데 정원의 몫", en="the seats' part in the change of the ratio"
+            )
         )
 
     @property
@@ -173,61 +174,6 @@ class Interest:
         )
 
 
-@dataclass(frozen=True)
-class Misprint:
-    """What the article prints for cohort 4 against what the declared correction reads.
-
-    Attributes:
-        printed, read: All recruitments, with the figure as printed and as read.
-        article: The ratio that the article itself prints for the cohort.
-        local: Applicants from Gwangju, who are a part of them.
-        reason: Why it is read so.
-    """
-
-    printed: Interest
-    read: Interest
-    article: Quantity
-    local: Quantity
-    reason: Words
-
-    def intake(self, interest: Interest) -> Intake:
-        """Return the recruitment of cohort 4 under one of the two readings."""
-        return interest.intakes[COHORTS.index("cohort-4")]
-
-    def changes(self) -> list[tuple[Words, Quantity, Quantity]]:
-        """Return what hangs on the figure: its name, as printed and as read."""
-        return [
-            (words, printed, read)
-            for words, printed, read in zip(
-                _CHANGES, self._numbers(self.printed), self._numbers(self.read), strict=True
-            )
-        ]
-
-    def _numbers(self, interest: Interest) -> list[Quantity]:
-        at = COHORTS.index("cohort-4")
-        before, intake, after = interest.intakes[at - 1 : at + 2]
-        return [
-            intake.applicants,
-            intake.ratio,
-            (intake.seats / intake.applicants).to("percent"),
-            (intake.applicants / before.applicants - 1).to("percent"),
-            (after.applicants / intake.applicants - 1).to("percent"),
-            (self.local / intake.applicants).to("percent"),
-            interest.whole.seats_share,
-        ]
-
-
-_CHANGES = (
-    Words("지원자 수", "applicants"),
-    Words("선발 인원 한 사람당 지원자", "applicants for each person selected"),
-    Words("지원자 중 선발 비율", "share of the applicants selected"),
-    Words("앞 기수 대비 지원자 증감", "applicants against the cohort before"),
-    Words("다음 기수의 지원자 증감", "applicants of the cohort after against it"),
-    Words("지원자 중 광주 비율", "share of the applicants from Gwangju"),
-    Words("첫 기수 이후 경쟁률 변화 중 정원의 몫", "seats' part in the whole change of the ratio"),
-)
-
-
 def interest(data: Dataset) -> Interest:
     """Set applicants against seats, cohort by cohort.
 
@@ -267,9 +213,7 @@ def _recruitment(data: Dataset, cohort: str) -> Intake:
     ratios = data.find("competition_ratio", cohort)
     printed = [o.quantity for o in ratios if o.row.source_id == ARTICLE]
     announced = [o.quantity for o in ratios if o.row.source_id != ARTICLE]
-    return replace(
-        own, printed=next(iter(printed), None), announced=next(iter(announced), None)
-    )
+    return replace(own, printed=next(iter(printed), None), announced=next(iter(announced), None))
 
 
 def intake(cohort: Words, period: Period, applicants: Quantity, seats: Quantity) -> Intake:
@@ -302,34 +246,3 @@ def _log(value: float, ko: str, en: str, above: Quantity, below: Quantity) -> Qu
         en=f"ln({above.text('en')} ÷ {below.text('en')})",
         inputs=[above, below],
     ).named(ko=f"경쟁률의 로그 변화, {ko}", en=f"log change of the ratio, {en}")
-
-
-def misprint(data: Dataset) -> Misprint:
-    """Hold the article's impossible figure against its correction, whatever the reading.
-
-    Raises:
-        NotEnoughData: The article, or a cohort beside it, is not yet known.
-    """
-    observation, correction = data.observation(MISPRINT), data.corrections[MISPRINT]
-    printed = observed(observation.printed, "person", [MISPRINT], name=observation.label)
-    read = observed(
-        correction.use,
-        "person",
-        [MISPRINT, *correction.sources],
-        corrected=True,
-        name=observation.label,
-    )
-    intakes, at = interest(data).intakes, COHORTS.index("cohort-4")
-
-    def reading(applicants: Quantity) -> Interest:
-        own = intakes[at]
-        other = intake(own.cohort, own.period, applicants, own.seats)
-        return series([*intakes[:at], other, *intakes[at + 1 :]])
-
-    return Misprint(
-        reading(printed),
-        reading(read),
-        data.value("competition_ratio", "cohort-4", source="article"),
-        figure(data, "applicants_gwangju", "cohort-4"),
-        correction.reason,
-    )

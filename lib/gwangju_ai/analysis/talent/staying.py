@@ -45,10 +45,6 @@ class Place:
             en=f"share of the completers placed in Gwangju, {self.cohort.en}",
         )
 
-    def on(self, denominator: str) -> Quantity:
-        """Return the share on the denominator that the parameter asks for."""
-        return self.of_completers if denominator == "completers" else self.of_placed
-
 
 @dataclass(frozen=True)
 class Staying:
