@@ -347,14 +347,12 @@ class Wishes:
         needs: The same for the support wanted.
         compute: The share that names computing.
         lacking_compute: Firms behind that share.
-        rank: Place of computing among the obstacles, 1 being the most named.
     """
 
     obstacles: list[tuple[Words, Quantity]]
     needs: list[tuple[Words, Quantity]]
     compute: Quantity
     lacking_compute: Quantity
-    rank: int
 
 
 def wishes(data: Dataset) -> Wishes:
@@ -371,15 +369,12 @@ def wishes(data: Dataset) -> Wishes:
         ]
         return sorted(shares, key=lambda answer: -answer[1].value)
 
-    obstacles = ranked(_OBSTACLES, "difficulty")
-    names = [words for words, _ in obstacles]
-    rank = names.index(_OBSTACLES["compute"])
+    lacking = "ai_firms_difficulty_compute_share"
     return Wishes(
-        obstacles,
+        ranked(_OBSTACLES, "difficulty"),
         ranked(_NEEDS, "need"),
-        obstacles[rank][1],
-        survey.firms(data, "ai_firms_difficulty_compute_share"),
-        rank + 1,
+        survey.share(data, lacking),
+        survey.firms(data, lacking),
     )
 
 

@@ -408,16 +408,19 @@ def curve(
     ]
 
 
-def implied_mean(group: Surveyed, model: Model) -> Quantity:
-    """Return the mean staff of the surveyed firms that a model implies."""
-    return derived(
-        model.mean(),
-        "person/firm",
-        ko=f"{model.name.ko}에서 계산한 {group.name.ko}의 평균 인원",
-        en=f"mean staff of {group.name.en} under the {model.name.en}",
-        inputs=group.inputs,
-        decimals=2,
-    )
+def implied_means(group: Surveyed) -> list[Quantity]:
+    """Return the mean staff of the surveyed firms that each model implies."""
+    return [
+        derived(
+            model.mean(),
+            "person/firm",
+            ko=f"{model.name.ko}에서 계산한 {group.name.ko}의 평균 인원",
+            en=f"mean staff of {group.name.en} under the {model.name.en}",
+            inputs=group.inputs,
+            decimals=2,
+        )
+        for model in group.models()
+    ]
 
 
 @dataclass(frozen=True)
