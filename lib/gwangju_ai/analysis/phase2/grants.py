@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from gwangju_ai.analysis.counts import count
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.quantity import Quantity
 from gwangju_ai.trail import Words
 
 #: Years of each phase: 2020–2024 and, as exempted, 2026–2030.
@@ -44,8 +45,8 @@ class Rounds:
     @property
     def number(self) -> Quantity:
         """How many there are."""
-        return derived(
-            len(self.rounds),
+        return count(
+            self.rounds,
             "case",
             ko="결과가 알려진 예산의 수",
             en="count of the budgets whose outcome is known",

@@ -18,6 +18,9 @@ from gwangju_ai.uncertainty import Interval
 
 MODEL = "phase 2 chain"
 
+#: How the range of the draws is named in captions.
+RANGE = Words(f"{LEVEL:.0%} 구간", f"{LEVEL:.0%} range")
+
 
 @dataclass(frozen=True)
 class Result:
@@ -29,7 +32,8 @@ class Result:
         per_draw: Function from an outcome to one number a draw.
         path: Function from an outcome to a number a draw and year.
         path_name: What the path shows.
-        rates: Names of the rates it rests on directly.
+        rates: Names of the rates it rests on by measured links alone.
+        levers: Names of the levers it rests on by measured links alone.
     """
 
     name: Words
@@ -38,6 +42,7 @@ class Result:
     path: Callable[[Outcome], np.ndarray]
     path_name: Words
     rates: tuple[str, ...]
+    levers: tuple[str, ...]
 
 
 FIRMS = Result(
@@ -47,6 +52,7 @@ FIRMS = Result(
     lambda outcome: outcome.firms,
     Words("연말 기업 수", "firms at the end of the year"),
     ("memoranda", "realisation", "retention"),
+    ("budget", "realisation", "retention", "effect"),
 )
 TRIALS = Result(
     Words("다섯 해 실증 건수", "trials in the five years"),
@@ -55,6 +61,7 @@ TRIALS = Result(
     lambda outcome: outcome.trials.cumsum(axis=1),
     Words("실증 누계", "trials, running total"),
     ("trials", "demand"),
+    ("budget", "slots", "trial_months", "sectors"),
 )
 GRADUATES = Result(
     Words("다섯 해 광주 취·창업 인원", "graduates placed in Gwangju in the five years"),
@@ -63,6 +70,7 @@ GRADUATES = Result(
     lambda outcome: outcome.graduates.cumsum(axis=1),
     Words("광주 취·창업 인원 누계", "graduates placed in Gwangju, running total"),
     ("completion", "placement", "local"),
+    ("budget", "intake", "msc_seats", "local_share"),
 )
 RESULTS = (FIRMS, TRIALS, GRADUATES)
 
@@ -259,11 +267,22 @@ class Run:
         )
 
     def sources(self, result: Result) -> list[Quantity]:
-        """Return the rates and levers that a result rests on."""
-        rates = self.simulation.rates
-        used = [getattr(rates, name).quantity for name in result.rates]
-        start = [rates.start] if result is FIRMS else []
-        return [*used, *start, *self.scenario.levers.quantities().values()]
+        """Return the rates and levers that a result rests on.
+
+        With an assumed effect the firms rest on everything.
+        """
+        rates, levers = self.simulation.rates, self.scenario.levers.quantities()
+        if result is not FIRMS:
+            start, used, pulled = [], result.rates, result.levers
+        elif self.scenario.levers.effect:
+            start, used, pulled = [rates.start], tuple(rates.uncertain()), tuple(levers)
+        else:
+            start, used, pulled = [rates.start], result.rates, result.levers
+        return [
+            *[getattr(rates, name).quantity for name in used],
+            *start,
+            *[levers[name] for name in pulled if name in levers],
+        ]
 
     def _told(self, name: Words) -> Words:
         label = self.scenario.label
@@ -286,6 +305,17 @@ class Compared:
 
     run: Run
     full: Run
+
+    @property
+    def medians(self) -> list[Quantity]:
+        """Firms, firms with full effect, trials and graduates."""
+        run = self.run
+        return [
+            run.median(FIRMS),
+            self.full.median(FIRMS),
+            run.median(TRIALS),
+            run.median(GRADUATES),
+        ]
 
 
 @dataclass(frozen=True)
@@ -327,6 +357,20 @@ def compare(simulation: Simulation, scenarios: Iterable[Scenario]) -> Comparison
             for scenario in scenarios
         ]
     )
+
+
+def distinct(*runs: Run) -> list[Run]:
+    """Return the runs without those of a scenario that came before."""
+    found: list[Run] = []
+    for run in runs:
+        if run.scenario not in [other.scenario for other in found]:
+            found.append(run)
+    return found
+
+
+def leader(runs: list[Run], result: Result) -> Run:
+    """Return the run with the highest median of a result."""
+    return max(runs, key=lambda run: run.median(result).value)
 
 
 def ceiling(scenario: Scenario) -> Scenario:

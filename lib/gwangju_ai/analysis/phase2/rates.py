@@ -1,20 +1,23 @@
 """The measured rates that the model runs on, and the counts they are measured from."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
 
+from gwangju_ai.analysis.infrastructure import survey
+from gwangju_ai.analysis.infrastructure.memoranda import CITY, SIGNED, Pair, pairs
+from gwangju_ai.analysis.infrastructure.tenants import tenancy
 from gwangju_ai.analysis.phase2.distributions import Rate, frequency, per_unit, share
-from gwangju_ai.dataset import Dataset, Observation
+from gwangju_ai.dataset import Dataset
 from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.period import Period
+from gwangju_ai.quantity import Quantity
 from gwangju_ai.trail import Words
 
 _YEAR = Fraction(1461, 4)  # days, leap days included
 _A_YEAR = timedelta(days=365)
 _COHORTS_OF_PRESENT_SIZE = ("cohort-3", "cohort-4", "cohort-5", "cohort-6")
-_LARGEST_SAMPLE = 140
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class Rates:
     computing: Rate
     signed: Quantity
     start: Quantity
-    started: Observation
+    started: Period
     running: Quantity
     sectors: Quantity
     floor: Quantity
@@ -83,30 +86,29 @@ def measure(data: Dataset) -> Rates:
     Raises:
         NotEnoughData: A rate has no figure yet on the chosen day.
     """
-    spans = signed_and_opened(data)
+    record, last = spans(data), pairs(data)[-1]
     cohorts = _COHORTS_OF_PRESENT_SIZE
     completers = [data.value("completers", c) for c in cohorts]
     # Cohort 6 had only just finished when the others' places were counted.
     placed = [data.value("employed_startup", c, "2025-12") for c in cohorts[:-1]]
     here = [data.value("employed_in_gwangju", c, "2025-12") for c in cohorts[:-1]]
-    tenants = [o.quantity for o in camp(data)]
+    tenants = [count for _, count in tenancy(data).counts]
     years = ("2021", "2022", "2023")
     served = [data.value("demo_served", "testbed-centres", y) for y in years]
     asked = [data.value("demo_demand", "testbed-centres", y) for y in years]
-    surveyed = survey_size(data)
-    small = _answers(data, "ai_firms_1_5_employees_share", surveyed)
-    middle = _answers(data, "ai_firms_6_10_employees_share", surveyed)
+    surveyed = survey.respondents(data)
+    small = survey.firms(data, "ai_firms_1_5_employees_share")
     hires = data.value("ai_firms_new_hires", "survey-71", "2024")
     return Rates(
         memoranda=frequency(
             Words("한 해 업무협약 건수", "the memoranda signed a year"),
-            [span.signed for span in spans],
-            [span.years for span in spans],
+            [span.signed for span in record],
+            [span.years for span in record],
         ),
         realisation=share(
-            Words("업무협약의 개소율", "the share of memoranda that became an office"),
-            [span.opened for span in spans],
-            [span.signed for span in spans],
+            Words("협약 실현율", "the realisation rate of memoranda"),
+            [span.opened for span in record],
+            [span.signed for span in record],
         ),
         retention=share(
             Words("창업캠프 입주기업의 연간 유지율", "the camp's tenants against the year before"),
@@ -152,24 +154,24 @@ def measure(data: Dataset) -> Rates:
                 "종사자가 여섯 명 이상인 기업 가운데 열 명 이하인 비율",
                 "the share with ten or fewer among firms with six workers or more",
             ),
-            [middle],
+            [survey.firms(data, "ai_firms_6_10_employees_share")],
             [surveyed - small],
         ),
         staff=share(
             Words("인력 부족을 가장 큰 애로로 꼽은 비율", "the share naming lack of staff first"),
-            [_answers(data, "ai_firms_difficulty_staff_share", surveyed)],
+            [survey.firms(data, "ai_firms_difficulty_staff_share")],
             [surveyed],
         ),
         computing=share(
             Words(
                 "컴퓨팅 부족을 가장 큰 애로로 꼽은 비율", "the share naming lack of computing first"
             ),
-            [_answers(data, "ai_firms_difficulty_compute_share", surveyed)],
+            [survey.firms(data, "ai_firms_difficulty_compute_share")],
             [surveyed],
         ),
-        signed=data.value("ai_mou_cumulative", "gwangju", spans[-1].end.period.iso),
-        start=data.value("ai_mou_offices_opened", "gwangju", spans[-1].end.period.iso),
-        started=spans[-1].end,
+        signed=last.signed,
+        start=last.opened,
+        started=last.period,
         running=(
             data.value("dc_compute_available", "data-centre", "2025-04")
             / data.value("dc_compute_capacity", "data-centre", role="capacity")
@@ -181,129 +183,51 @@ def measure(data: Dataset) -> Rates:
     )
 
 
-# -- firms -----------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
 class Span:
     """Memoranda signed and offices opened between two counts.
 
     Attributes:
-        end: The office count that closes the span.
         signed: Memoranda signed in it.
         opened: Offices opened in it.
         years: Its length.
     """
 
-    end: Observation
     signed: Quantity
     opened: Quantity
     years: Fraction
 
 
-def signed_and_opened(data: Dataset) -> list[Span]:
+def spans(data: Dataset) -> list[Span]:
     """Cut the record of memoranda and offices into spans of at least a year.
 
-    Only counts of both that speak of one day are used, and none that is printed as "about". The
-    cuts go back from the latest one; the first span begins with the programme's first memorandum.
+    The cuts go back from the latest release that gives both; the first span begins with the
+    programme's first memorandum.
 
     Raises:
         NotEnoughData: There are fewer than two such spans.
     """
-    offices = data.series("ai_mou_offices_opened", "gwangju")
-    memoranda = {o.period: o.quantity for o in data.series("ai_mou_cumulative", "gwangju")}
-    paired = [o for o in offices if o.period in memoranda and not o.quantity.approximate]
-    cuts: list[Observation] = []
-    for office in reversed(paired):
-        if not cuts or cuts[-1].period.middle - office.period.middle >= _A_YEAR:
-            cuts.append(office)
+    cuts: list[Pair] = []
+    for pair in reversed(pairs(data)):
+        if not cuts or cuts[-1].period.middle - pair.period.middle >= _A_YEAR:
+            cuts.append(pair)
     cuts.reverse()
     if len(cuts) < 2:
         raise NotEnoughData(
-            "memoranda and offices: expected counts of both at least a year apart, "
-            f"found {len(cuts)}"
+            f"memoranda and offices: expected two counts a year apart, found {len(cuts)}"
         )
-    first = data.series("ai_mou_cumulative", "gwangju")[0]
-    opening = Span(
-        cuts[0],
-        memoranda[cuts[0].period],
-        cuts[0].quantity,
-        _years(first.period.middle, cuts[0].period.middle),
-    )
+    began = data.series(SIGNED, CITY)[0].period
+    opening = Span(cuts[0].signed, cuts[0].opened, _years(began, cuts[0].period))
     later = [
         Span(
-            now,
-            memoranda[now.period] - memoranda[before.period],
-            now.quantity - before.quantity,
-            _years(before.period.middle, now.period.middle),
+            now.signed - before.signed,
+            now.opened - before.opened,
+            _years(before.period, now.period),
         )
         for before, now in pairwise(cuts)
     ]
     return [opening, *later]
 
 
-def camp(data: Dataset) -> list[Observation]:
-    """Return the camp's yearly counts of tenants, as the article's text prints them.
-
-    Raises:
-        NotEnoughData: There are fewer than two.
-    """
-    yearly = {
-        o.period: o
-        for o in data.series("camp_tenants", "camp", source="article")
-        if not o.quantity.approximate
-    }
-    if len(yearly) < 2:
-        raise NotEnoughData(f"tenants of the camp: expected two yearly counts, found {len(yearly)}")
-    return [yearly[period] for period in sorted(yearly)]
-
-
-def _years(start: date, end: date) -> Fraction:
-    return (end - start).days / _YEAR
-
-
-# -- the survey of firms ---------------------------------------------------------------------------
-
-
-def survey_size(data: Dataset) -> Quantity:
-    """Return how many firms the survey asked: the smallest sample that all its shares fit.
-
-    Every printed share must be a whole number of firms, rounded to the digits printed (the GRIM
-    argument: Brown & Heathers, Social Psychological and Personality Science 8, 2017).
-
-    Raises:
-        NotEnoughData: No sample up to a plausible size fits, or there is no share.
-    """
-    shares = [
-        o.quantity
-        for measure in data.measures
-        if measure.startswith("ai_firms_") and measure.endswith("_share")
-        for o in data.find(measure, "survey-71")
-    ]
-    for n in range(1, _LARGEST_SAMPLE):
-        if shares and all(_fits(q, n) for q in shares):
-            return derived(
-                n,
-                "firm",
-                ko="인쇄된 비율이 모두 성립하는 가장 작은 표본",
-                en="smallest sample in which every printed share is possible",
-                inputs=shares,
-            ).named(ko="실태조사 응답 기업", en="firms surveyed")
-    raise NotEnoughData("survey of firms: found no printed shares that one sample fits")
-
-
-def _fits(share: Quantity, n: int) -> bool:
-    k = round(share.value * n / 100)
-    return round(Fraction(k * 100, n), share.decimals) == share.value
-
-
-def _answers(data: Dataset, measure: str, surveyed: Quantity) -> Quantity:
-    """Return how many surveyed firms a printed share stands for."""
-    share = data.value(measure, "survey-71", "2024")
-    return derived(
-        round(share.value * surveyed.value / 100),
-        "firm",
-        ko=f"{share.text('ko')} × {surveyed.text('ko')}",
-        en=f"{share.text('en')} × {surveyed.text('en')}",
-        inputs=[share, surveyed],
-    )
+def _years(start: Period, end: Period) -> Fraction:
+    return (end.middle - start.middle).days / _YEAR

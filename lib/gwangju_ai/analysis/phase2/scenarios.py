@@ -25,10 +25,10 @@ _UNITS = {
     "intake": "person",
     "msc_seats": "person",
     "min_employees": "person",
-    "compute": "ratio",
-    "realisation": "ratio",
-    "retention": "ratio",
-    "local_share": "ratio",
+    "compute": "percent",
+    "realisation": "percent",
+    "retention": "percent",
+    "local_share": "percent",
     "effect": "ratio",
 }
 
@@ -75,10 +75,15 @@ class Levers:
         for field in fields(self):
             value = getattr(self, field.name)
             if value is not None:
-                about = _about(field.name)
-                found[field.name] = assumed(
-                    value, _UNITS[field.name], parameter=field.name, ko=about.ko, en=about.en
+                about, unit = _about(field.name), _UNITS[field.name]
+                quantity = assumed(
+                    value,
+                    "ratio" if unit == "percent" else unit,
+                    parameter=field.name,
+                    ko=about.ko,
+                    en=about.en,
                 )
+                found[field.name] = quantity.to(unit) if unit == "percent" else quantity
         return found
 
 

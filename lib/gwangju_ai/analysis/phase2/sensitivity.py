@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 from scipy import stats
 
+from gwangju_ai.analysis.infrastructure.tenants import tenancy
 from gwangju_ai.analysis.phase2 import grants, history, model
 from gwangju_ai.analysis.phase2.distributions import share
 from gwangju_ai.analysis.phase2.outcomes import (
@@ -18,7 +19,7 @@ from gwangju_ai.analysis.phase2.outcomes import (
     Simulation,
     ceiling,
 )
-from gwangju_ai.analysis.phase2.rates import Rates, camp, signed_and_opened
+from gwangju_ai.analysis.phase2.rates import Rates, spans
 from gwangju_ai.analysis.phase2.scenarios import Scenario
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.quantity import Quantity, assumed, simulated
@@ -33,7 +34,7 @@ SOBOL_SEED = 2001
 #: Short names of the levers.
 NAMES = {
     "budget": Words("1단계 대비 예산", "the money a year against phase 1"),
-    "realisation": Words("협약의 개소율", "the share of memoranda that become offices"),
+    "realisation": Words("협약 실현율", "the realisation rate of memoranda"),
     "retention": Words("기업의 연간 유지율", "the share of firms that stay a year"),
     "min_employees": Words("보조금 고용 요건", "the staff floor of the subsidy"),
     "compute": Words("데이터센터 가동 비율", "the share of compute in operation"),
@@ -82,12 +83,11 @@ def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> list[Rang
     base = named["base"].levers.quantities()
     wanted = named["article_recommendations"].levers.quantities()
     opened = [
-        share(rates.realisation.name, [span.opened], [span.signed]).quantity
-        for span in signed_and_opened(data)
+        share(rates.realisation.name, [span.opened], [span.signed]).quantity for span in spans(data)
     ]
     stayed = [
-        share(rates.retention.name, [now.quantity], [before.quantity]).quantity
-        for before, now in pairwise(camp(data))
+        share(rates.retention.name, [now], [before]).quantity
+        for (_, before), (_, now) in pairwise(tenancy(data).counts)
     ]
     local = [
         share(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from gwangju_ai.analysis.counts import count
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.period import Period
@@ -105,8 +106,8 @@ class Targets:
     @property
     def number(self) -> Quantity:
         """How many there are."""
-        return derived(
-            len(self.targets),
+        return count(
+            list(self.targets),
             "case",
             ko="성과가 알려진 목표의 수",
             en="count of the targets whose outcome is known",
