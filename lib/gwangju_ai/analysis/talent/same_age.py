@@ -34,11 +34,6 @@ class SameAge:
         return self.cohorts[-1]
 
     @property
-    def highest(self) -> tuple[Course, Point]:
-        """The cohort with the highest rate."""
-        return max(self.cohorts, key=lambda pair: pair[1].rate.value)
-
-    @property
     def change(self) -> Quantity:
         """The rate of the latest cohort less that of the earliest, in points."""
         return (self.last[1].rate - self.first[1].rate).named(

@@ -1,0 +1,220 @@
+"""In and outside Gwangju, degrees, hours, cost, other programmes."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from gwangju_ai.analysis.talent import (
+    benchmarks,
+    contract_per_seat,
+    cost,
+    degrees,
+    hours,
+    latest_completed,
+    origin_and_place,
+    rates,
+    seoul_base,
+    staying,
+    supply,
+)
+from gwangju_ai.dataset import Dataset, load
+from gwangju_ai.errors import DataError, NotEnoughData
+
+
+@pytest.fixture(scope="module")
+def data():
+    """Return the project's own data package."""
+    return load()
+
+
+@pytest.fixture(scope="module")
+def places(data):
+    """Return where the placed work."""
+    return staying(data)
+
+
+def only(data: Dataset, keep) -> Dataset:
+    """Return the package with the observations that pass."""
+    return replace(data, observations=tuple(o for o in data.observations if keep(o)))
+
+
+# -- what is refused -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "analysis",
+    [
+        staying, origin_and_place, degrees, hours, cost, contract_per_seat, seoul_base, supply,
+    ],
+)  # fmt: skip
+def test_too_early_a_day_is_too_little_data(analysis):
+    """Before anything was published each analysis says so."""
+    with pytest.raises(NotEnoughData):
+        analysis(load(as_of="2020-06-30"))
+
+
+def test_parts_that_do_not_make_the_whole(data):
+    """In and outside Gwangju must add up to the count that the same page prints."""
+
+    def spoilt(o):
+        if o.id != "employed_in_gwangju-cohort-3-2025-12-330cb2":
+            return o
+        return replace(o, row=o.row.model_copy(update={"printed": "98", "value": Fraction(98)}))
+
+    broken = replace(data, observations=tuple(spoilt(o) for o in data.observations))
+    with pytest.raises(DataError, match=r"cohort 3: in and outside Gwangju to make 203"):
+        staying(broken)
+
+
+def test_one_cohort_by_place_is_too_few(data):
+    """A single cohort split by place is no comparison."""
+    one = only(
+        data, lambda o: o.row.measure_id != "employed_in_gwangju" or o.row.entity_id == "cohort-1"
+    )
+    with pytest.raises(NotEnoughData, match="expected 2 cohorts or more, found 1"):
+        staying(one)
+
+
+def test_no_completers_no_cost_per_completer():
+    """In 2022 the budget is known and nobody had completed."""
+    with pytest.raises(NotEnoughData, match="expected a cohort with completers"):
+        latest_completed(cost(load(as_of="2022-06-30")))
+
+
+def test_no_other_programme_no_benchmark(data):
+    """Without another programme there is nothing to compare with."""
+    alone = only(data, lambda o: o.row.measure_id != "ssafy_completers")
+    with pytest.raises(NotEnoughData, match="expected another programme"):
+        benchmarks(alone, rates(alone), "completers")
+
+
+# -- place -----------------------------------------------------------------------------------------
+
+
+def test_in_gwangju_by_cohort(places):
+    """28 of 55, 21 of 49, 99 of 203, 109 of 214, 83 of 203: together 340 of 724."""
+    found = [(int(p.inside.value), int(p.placed.value)) for p in places.cohorts]
+    assert found == [(28, 55), (21, 49), (99, 203), (109, 214), (83, 203)]
+    assert (places.together.inside, places.together.placed) == (340, 724)
+    assert places.together.completed == 1221
+    assert places.together.cohort.en == "cohorts 1–5"
+
+
+def test_shares_of_placed_and_of_completers(places):
+    """47.0% of the placed are 27.8% of the completers."""
+    assert places.together.of_placed.text("en") == "47.0%"
+    assert places.together.of_completers.text("en") == "27.8%"
+    assert (places.lowest.cohort.en, places.highest.cohort.en) == ("cohort 5", "cohort 4")
+
+
+def test_applicants_more_local_than_placed(places):
+    """Beyond their intervals, in cohorts 2, 3 and 5."""
+    assert [c.en for c in places.applicants_more_local] == ["cohort 2", "cohort 3", "cohort 5"]
+
+
+def test_as_printed_one_local_share_is_impossible():
+    """460 of 119 applicants has no interval and is not compared."""
+    found = staying(load(reading="as_printed"))
+    (odd,) = [local for local in found.local if local.interval is None]
+    assert odd == Fraction(46000, 119)
+    assert "cohort 4" not in [c.en for c in found.applicants_more_local]
+
+
+def test_origin_and_place_of_cohort_1(data):
+    """6 of 14 natives and 4 of 10 others worked in Gwangju."""
+    found = origin_and_place(data)
+    assert (found.natives_stayed, found.newcomers, found.newcomers_stayed) == (6, 10, 4)
+    assert found.natives_rate == Fraction(600, 14)
+    assert found.newcomers_rate == 40
+
+
+# -- training --------------------------------------------------------------------------------------
+
+
+def test_newcomers_among_the_hired(data):
+    """205 of 368 hires were newcomers."""
+    assert degrees(data).newcomers_share == Fraction(20500, 368)
+
+
+def test_degrees_awarded(data):
+    """109 master's degrees and 24 doctorates by March 2026."""
+    found = supply(data)
+    assert found.degrees == 133
+    assert found.completers == 307
+
+
+def test_hours_by_cohort(data):
+    """From 960 to 1,300 hours over six cohorts."""
+    assert [int(h.value) for _, h in hours(data)] == [960, 1120, 1300, 1300, 1300, 1300]
+
+
+# -- cost ------------------------------------------------------------------------------------------
+
+
+def test_cost_per_person(data):
+    """15.6 bn for 990 seats, 909 completers, 620 placed; 8.4 bn for 330 and 307; 10.5 for 220."""
+    early, sixth, seventh = cost(data)
+    assert early.per_seat == Fraction(15_600_000_000, 990)
+    assert early.per_completer == Fraction(15_600_000_000, 909)
+    assert early.per_placed == Fraction(15_600_000_000, 620)
+    assert sixth.per_completer == Fraction(8_400_000_000, 307)
+    assert seventh.per_seat == Fraction(10_500_000_000, 220)
+
+
+def test_nobody_divides_by_people_who_are_not_there(data):
+    """Cohort 6 was counted on graduation day only; cohort 7 has no completers."""
+    _, sixth, seventh = cost(data)
+    assert sixth.per_placed is None
+    assert (seventh.per_completer, seventh.per_placed) == (None, None)
+
+
+def test_the_latest_budget_with_completers(data):
+    """Cohort 6 is the latest cohort with both."""
+    assert latest_completed(cost(data)).cohorts.en == "cohort 6"
+
+
+def test_contracts_per_seat(data):
+    """15.6 bn over 990 seats against 9 bn over 550."""
+    before, since = contract_per_seat(data)
+    assert before == Fraction(15_600_000_000, 990)
+    assert since == Fraction(9_000_000_000, 550)
+
+
+# -- benchmarks ------------------------------------------------------------------------------------
+
+
+def test_benchmarks_per_completer(data):
+    """724 of 1,221 and 620 of 909 against 4,946 of 5,831."""
+    found = benchmarks(data, rates(data), "completers")
+    assert [b.rate.text("en") for b in found.academy] == ["59.3%", "68.2%"]
+    assert found.compared.programme.en == "SSAFY cohorts 1–8"
+    assert found.compared.rate == Fraction(494600, 5831)
+    assert found.gap.value < 0
+
+
+def test_benchmarks_as_reported(data):
+    """As reported the academy's rates are 71.2% and the printed 76%, on no common base."""
+    found = benchmarks(data, rates(data), "as_reported")
+    assert [b.rate.text("en") for b in found.academy] == ["71.2%", "76%"]
+    assert not any(b.of_completers for b in found.academy)
+
+
+def test_benchmarks_of_the_articles_moment():
+    """In November 2024 the article's cohorts stand for the academy."""
+    early = load(as_of="2024-11-30")
+    found = benchmarks(early, rates(early), "completers")
+    assert found.academy[0].rate == Fraction(46000, 916)
+    assert found.academy[0].programme.en.endswith("cohorts 1–4")
+
+
+def test_benchmarks_before_the_later_cohorts():
+    """In June 2024 cohorts 3–5 together have no completers yet."""
+    early = load(as_of="2024-06-01")
+    assert len(benchmarks(early, rates(early), "completers").academy) == 1
+
+
+def test_what_the_seoul_rate_can_be_a_share_of(data):
+    """1,527 employed at 74.5% are of 2,049 to 2,051 people."""
+    found = seoul_base(data)
+    assert (found.placed, found.low, found.high) == (1527, 2049, 2051)

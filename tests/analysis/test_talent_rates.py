@@ -1,0 +1,212 @@
+"""The funnel, the denominators of the printed rates, and the rates per completer."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gwangju_ai import numerals
+from gwangju_ai.analysis.talent.denominator import candidates, implied
+from gwangju_ai.analysis.talent.funnel import funnel, paths, share
+from gwangju_ai.analysis.talent.rates import pooled, rates
+from gwangju_ai.dataset import Dataset, load
+from gwangju_ai.errors import NotEnoughData
+from gwangju_ai.quantity import Quantity, observed
+from gwangju_ai.trail import Assumed, Words
+
+
+@pytest.fixture(scope="module")
+def data():
+    """Return the project's own data package."""
+    return load()
+
+
+@pytest.fixture(scope="module")
+def printed_rates(data):
+    """Return the pairs of count and rate."""
+    return rates(data)
+
+
+def only(data: Dataset, keep) -> Dataset:
+    """Return the package with the observations that pass."""
+    return replace(data, observations=tuple(o for o in data.observations if keep(o)))
+
+
+def count(value: int) -> Quantity:
+    """Return a number of people without a source."""
+    name = Words("인원", "people")
+    return Quantity(Fraction(value), "person", Assumed(f"n{value}", name), name=name)
+
+
+def rate(printed: str) -> Quantity:
+    """Return a printed percentage."""
+    return observed(printed, "percent", ["o"], name=Words("비율", "rate"))
+
+
+# -- what is refused -------------------------------------------------------------------------------
+
+
+def test_a_rate_that_no_denominator_gives():
+    """Three of n is never 99.9%, so there is nothing to imply."""
+    with pytest.raises(NotEnoughData, match="found none"):
+        implied(count(3), rate("99.9"))
+
+
+def test_a_rate_that_several_denominators_give():
+    """A whole percentage of a large count leaves many denominators, which are listed."""
+    with pytest.raises(NotEnoughData, match=r"found \[811, 812"):
+        implied(count(620), rate("76"))
+
+
+@pytest.mark.parametrize("analysis", [funnel, rates, paths])
+def test_too_early_a_day_is_too_little_data(analysis):
+    """Before anybody was placed each analysis says so."""
+    with pytest.raises(NotEnoughData):
+        analysis(load(as_of="2020-12-31"))
+
+
+def test_one_cohort_is_not_pooled(printed_rates):
+    """A single cohort is no total."""
+    with pytest.raises(NotEnoughData, match="expected 2 cohorts or more, found 1"):
+        pooled(printed_rates, ("cohort-1",))
+
+
+# -- denominators ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("placed", "printed", "base"),
+    [(55, "68.8", 80), (49, "50.0", 98), (49, "50", 98), (199, "72.9", 273), (157, "57.1", 275)],
+)
+def test_the_article_rates_imply_one_denominator(placed, printed, base):
+    """Each of the article's counts and rates leaves exactly one whole number."""
+    assert candidates(count(placed), rate(printed)) == [base]
+    assert implied(count(placed), rate(printed)) == base
+
+
+@given(st.integers(1, 500), st.integers(0, 500))
+def test_the_true_denominator_is_among_the_candidates(part, rest):
+    """Whatever share is printed to one decimal, its denominator is never ruled out."""
+    whole = part + rest
+    (low, *_) = numerals.rounded(
+        Fraction(100 * part, whole), Fraction(1, 10), numerals.Rounding.NEAREST
+    )
+    text = numerals.write(low, "en", decimals=1)
+    assert whole in candidates(count(part), rate(text))
+
+
+def test_every_pair_of_the_package(printed_rates):
+    """The article's four pairs, an earlier one of cohort 3 and the one of cohorts 1–5."""
+    found = [
+        (r.entity, r.period.iso, int(r.placed.value), int(r.base.value)) for r in printed_rates
+    ]
+    assert found == [
+        ("cohort-1", "2024-11", 55, 80),
+        ("cohort-2", "2024-11", 49, 98),
+        ("cohort-3", "2023-11-20", 177, 271),
+        ("cohort-3", "2024-11", 199, 273),
+        ("cohort-4", "2024-11", 157, 275),
+        ("cohorts-1-5", "2025-12", 724, 1017),
+    ]
+
+
+# -- per completer ---------------------------------------------------------------------------------
+
+
+def test_rates_per_completer(printed_rates):
+    """Per completer the article's cohorts come to 35.5, 31.2, 65.9 and 52.0%."""
+    article = [r for r in printed_rates if r.period.iso == "2024-11"]
+    assert [r.per_completer.text("en") for r in article] == ["35.5%", "31.2%", "65.9%", "52.0%"]
+    assert [r.per_base.text("en") for r in article] == ["68.8%", "50.0%", "72.9%", "57.1%"]
+
+
+def test_the_exact_interval_is_never_shorter(printed_rates):
+    """Clopper–Pearson's interval is at least as long as Wilson's."""
+    for one in printed_rates:
+        wilson, exact = one.per_completer.interval, one.exact.interval
+        assert exact.high - exact.low >= wilson.high - wilson.low
+
+
+def test_who_is_left_out(printed_rates):
+    """Nearly half of cohort 1 but a tenth of cohort 3 is in no denominator."""
+    first, third = (r for r in printed_rates if r.entity in ("cohort-1", "cohort-3") and
+                    r.period.iso == "2024-11")  # fmt: skip
+    assert (first.left_out, third.left_out) == (75, 29)
+    assert first.left_out_share == Fraction(7500, 155)
+
+
+def test_the_pool_of_all_and_of_three(printed_rates):
+    """460 of 916 completers, and of cohorts 1–3 303 of 451 with a mean rate of 63.9%."""
+    four = pooled(printed_rates)
+    assert (four.placed, four.completers, four.base, four.left_out) == (460, 916, 726, 190)
+    three = pooled(printed_rates, ("cohort-1", "cohort-2", "cohort-3"))
+    assert (three.placed, three.base, three.cohorts.en) == (303, 451, "cohorts 1–3")
+    assert three.mean == (Fraction("68.8") + 50 + Fraction("72.9")) / 3
+    assert three.per_base == Fraction(30300, 451)
+
+
+def test_the_denominator_turns_the_direction(printed_rates):
+    """From cohort 1 to 4 the rate rose per completer and fell as reported."""
+    four = pooled(printed_rates)
+    assert four.change("completers").value > 0 > four.change("as_reported").value
+    assert four.on("completers") == four.per_completer
+    assert four.on("as_reported") == four.per_base
+
+
+def test_an_earlier_day_takes_the_earlier_pair():
+    """In June 2024 cohort 3 stands with its count of November 2023."""
+    early = pooled(rates(load(as_of="2024-06-01")))
+    assert [int(r.placed.value) for r in early.rates] == [55, 49, 177]
+
+
+# -- funnel ----------------------------------------------------------------------------------------
+
+
+def test_stages_shrink(data):
+    """Corrected, nobody appears at a stage without having been at the one before."""
+    rows = funnel(data)
+    assert [row.cohort.en for row in rows] == [f"cohort {n}" for n in range(1, 7)]
+    assert all(row.possible for row in rows)
+
+
+def test_the_latest_count_stands_for_the_placed(data):
+    """Cohort 4 stands with 214 of December 2025, cohort 6 with its graduation day."""
+    rows = funnel(data)
+    assert [int(row.placed.value) for row in rows] == [55, 49, 203, 214, 203, 78]
+    assert (rows[-1].graduated, rows[-1].age) == (rows[-1].counted, 0)
+
+
+def test_shares_of_the_stages(data):
+    """330 of 772 were selected, 302 of 330 completed, 203 of 302 were placed in cohort 3."""
+    row = funnel(data)[2]
+    assert row.admitted == Fraction(33000, 772)
+    assert row.finished == Fraction(30200, 330)
+    assert row.placement == Fraction(20300, 302)
+
+
+def test_as_printed_one_funnel_is_impossible():
+    """The share of applicants selected exceeds 100% and has no interval."""
+    (odd,) = [row for row in funnel(load(reading="as_printed")) if not row.possible]
+    assert odd.cohort.en == "cohort 4"
+    assert odd.admitted > 1
+    assert odd.admitted.interval is None
+
+
+def test_a_possible_share_has_an_interval():
+    """A part within its whole gets Wilson's interval."""
+    assert share(count(3), count(4)).interval is not None
+
+
+def test_cohorts_that_miss_a_stage_are_left_out():
+    """In June 2024 nobody had counted cohort 4 after its graduation, and its seats were unknown."""
+    names = [row.cohort.en for row in funnel(load(as_of="2024-06-01"))]
+    assert names == ["cohort 1", "cohort 2", "cohort 3"]
+
+
+def test_paths_add_up_to_the_completers(data):
+    """Job, start-up, study and undecided make the 155 completers; 82 wanted work."""
+    found = paths(data)
+    assert found.active == 82
+    assert sum([found.job, found.startup, found.study, found.undecided]).same_value(count(155))
