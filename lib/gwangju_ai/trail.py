@@ -125,11 +125,15 @@ class Simulated:
 
 @dataclass(frozen=True)
 class Found:
-    """A finding of another notebook, taken over with its trail as that notebook recorded it."""
+    """A finding of another notebook, taken over with its trail as that notebook recorded it.
+
+    ``observations`` are the printed figures that it rests on in the end.
+    """
 
     notebook: str
     id: str
     record: dict = field(repr=False, compare=False)
+    observations: tuple[str, ...] = ()
     kind = "finding"
 
     @property

@@ -17,7 +17,16 @@ RECORD = {
     "unit": "percent",
     "text": "13.6%",
     "interval": {"low": "9.2", "high": "19", "kind": "confidence", "level": 0.95, "method": "m"},
-    "trail": {"kind": "derived", "formula": "28 ÷ 206", "observations": ["a-x"], "inputs": []},
+    "trail": {
+        "kind": "derived",
+        "formula": "28 ÷ 206",
+        "observations": ["a-x"],
+        "inputs": ["q-step"],
+    },
+}
+STEP = RECORD | {
+    "id": "q-step",
+    "trail": {"kind": "derived", "observations": ["a-y"], "inputs": ["q-gone"]},
 }
 CONTENT = {
     "notebook": "03_testbeds",
@@ -39,7 +48,7 @@ CONTENT = {
             "numbers": {"rate": "q-0123456789"},
         },
     ],
-    "quantities": {"q-0123456789": RECORD},
+    "quantities": {"q-0123456789": RECORD, "q-step": STEP},
 }
 
 
@@ -87,6 +96,7 @@ def test_takes_a_number_over_with_its_identity_and_trail(edition):
         rate.value,
     )
     assert isinstance(rate.trail, Found)
+    assert ("a-x", "a-y") == rate.trail.observations
     assert ("28 ÷ 206", 9.2, Fraction(19)) == (
         rate.trail.record["trail"]["formula"],
         rate.interval.low,

@@ -73,12 +73,16 @@ class Code:
 
 @dataclass(frozen=True, eq=False)
 class Appendix:
-    """The trail of every number: entries as the notebook wrote them, formulas by number."""
+    """The trail of every number: entries as the notebook wrote them, formulas by number.
+
+    ``steps`` are the quantities that stand behind those shown, for the findings.
+    """
 
     numbers: list[dict]
     formulas: dict[str, Markup]
     observations: list[dict]
     sources: list[dict]
+    steps: list[dict]
 
 
 Block = Paragraph | Section | Table | Figure | Code | Appendix
@@ -230,7 +234,7 @@ def _appendix(content: dict, where: str) -> Appendix:
                 )
     numbers, observations, sources = (content.get(part, []) for part in ENTRIES)
     formulas = {entry["id"]: Markup(entry["formula"], where) for entry in numbers}
-    return Appendix(numbers, formulas, observations, sources)
+    return Appendix(numbers, formulas, observations, sources, content.get("steps", []))
 
 
 def _printed(cell: NotebookNode) -> str:

@@ -42,6 +42,8 @@ def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
                 }
             )
     appendix = document.appendix
+    for step in appendix.steps:
+        quantities.setdefault(step["id"], step)
     found = {
         "notebook": document.notebook,
         "title": document.plain_title(),

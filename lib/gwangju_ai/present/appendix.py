@@ -1,83 +1,17 @@
 """The trail of every number shown: formula, observations, sources."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from gwangju_ai.dataset import Dataset, Observation
 from gwangju_ai.present.markdown import escape, link
-from gwangju_ai.quantity import Quantity, canonical, formula, steps
+from gwangju_ai.present.record import closure, observations
+from gwangju_ai.quantity import Quantity, formula
 from gwangju_ai.trail import Assumed, Found, Observed, Operation, Simulated
 
 _PARAMETER = ("매개변수", "parameter")
+_ALIKE = ("입력은 다음과 같음:", "inputs as for")
 _SIMULATED = ("모의실험 {draws}회, 시드 {seed}", "{draws} draws, seed {seed}")
-
-
-def closure(shown: list[Quantity]) -> list[Quantity]:
-    """Return the shown quantities and every step that their formulas stand on, each once."""
-    found: dict[str, Quantity] = {}
-    waiting = list(reversed(shown))
-    while waiting:
-        quantity = waiting.pop()
-        kept = found.get(quantity.id)
-        if kept is None or (kept.name is None and quantity.name is not None):
-            found[quantity.id] = quantity
-        if kept is None:
-            waiting.extend(reversed(steps(quantity)))
-    return list(found.values())
-
-
-def observations(quantity: Quantity) -> list[str]:
-    """Return the ids of the observations that a quantity rests on, directly or by its steps."""
-    found: dict[str, None] = {}
-    for part in closure([quantity]):
-        if isinstance(part.trail, Observed):
-            found.update(dict.fromkeys(part.trail.observations))
-        if isinstance(part.trail, Found):
-            found.update(dict.fromkeys(part.trail.record["trail"]["observations"]))
-    return list(found)
-
-
-def record(quantity: Quantity, name: str, language: str, text: str | None = None) -> dict:
-    """Return a quantity as outputs and findings carry it: value, unit, text and trail."""
-    trail = quantity.trail
-    told = {
-        "kind": trail.kind,
-        "observations": observations(quantity),
-        "inputs": [part.id for part in steps(quantity)],
-    }
-    if isinstance(trail, Found):
-        told = dict(trail.record["trail"], notebook=trail.notebook)
-    written = formula(quantity, language, lambda part: part.text(language))
-    if written:
-        told["formula"] = written
-    if isinstance(trail, Assumed):
-        told["parameters"] = [trail.parameter]
-    if isinstance(trail, Simulated):
-        told |= {"draws": trail.draws, "seed": trail.seed, "model": trail.model}
-        told["formula"] = trail.statistic.text(language)
-    if isinstance(trail, Observed) and trail.corrected:
-        told["corrected"] = True
-    entry = {
-        "id": quantity.id,
-        "name": name,
-        "label": quantity.label(language),
-        "value": canonical(quantity.value),
-        "unit": quantity.unit,
-        "text": quantity.text(language) if text is None else text,
-        "trail": told,
-    }
-    if quantity.decimals is not None:
-        entry["decimals"] = quantity.decimals
-    if quantity.interval:
-        interval = quantity.interval
-        entry["interval"] = {
-            "low": canonical(interval.low),
-            "high": canonical(interval.high),
-            "kind": interval.kind,
-            "level": interval.level,
-            "method": interval.method,
-        }
-    return entry
 
 
 def contests(quantity: Quantity, contested: Mapping[str, list[str]]) -> list[str]:
@@ -98,8 +32,21 @@ def _cited(observations: Iterable[str], data: Dataset, language: str) -> str:
     )
 
 
-def _explained(quantity: Quantity, data: Dataset, language: str) -> str:
-    """Tell in Markdown how a number came about."""
+def _listed(inputs: Iterable[Quantity], show: Callable[[Quantity], str]) -> str:
+    return ", ".join(dict.fromkeys(show(part) for part in inputs))
+
+
+def _explained(
+    quantity: Quantity, data: Dataset, language: str, like: Quantity | None = None
+) -> str:
+    """Tell in Markdown how a number came about.
+
+    Args:
+        quantity: The number.
+        data: Where its observations are.
+        language: ``ko`` or ``en``.
+        like: The first simulated number of the same inputs, which lists them for all.
+    """
     trail = quantity.trail
     english = language == "en"
 
@@ -112,16 +59,19 @@ def _explained(quantity: Quantity, data: Dataset, language: str) -> str:
     if isinstance(trail, Observed):
         return _cited(trail.observations, data, language)
     if isinstance(trail, Found):
-        told = trail.record["trail"]
-        own = _cited(told["observations"], data, language)
+        own = _cited(trail.observations, data, language)
         where = link(trail.notebook, f"{trail.notebook}.html#{trail.id}")
-        return " · ".join(part for part in (where, escape(told.get("formula", "")), own) if part)
+        how = escape(trail.record["trail"].get("formula", ""))
+        return " · ".join(part for part in (where, how, own) if part)
     if isinstance(trail, Assumed):
         return f"{_PARAMETER[english]} `{trail.parameter}`: {escape(trail.meaning.text(language))}"
-    inputs = ", ".join(dict.fromkeys(show(part) for part in trail.inputs))
     if isinstance(trail, Simulated):
         run = _SIMULATED[english].format(draws=f"{trail.draws:,}", seed=trail.seed)
-        return f"{escape(trail.statistic.text(language))} ({run}): {inputs}"
+        told = f"{escape(trail.statistic.text(language))} ({run})"
+        if like is not None and like.id != quantity.id:
+            return f"{told}, {_ALIKE[english]} {link(like.text(language), f'#{like.id}')}"
+        return f"{told}: {_listed(trail.inputs, show)}"
+    inputs = _listed(trail.inputs, show)
     if isinstance(trail, Operation):
         return formula(quantity, language, show)
     text = escape(trail.formula.text(language))
@@ -137,6 +87,7 @@ def numbers(shown: list[Quantity], data: Dataset, language: str) -> list[dict]:
     """
     entries = []
     wanted = {quantity.id for quantity in shown}
+    first: dict[tuple[str, ...], Quantity] = {}
     for quantity in closure(shown):
         trail = quantity.trail
         if (
@@ -145,12 +96,13 @@ def numbers(shown: list[Quantity], data: Dataset, language: str) -> list[dict]:
             and len(trail.observations) == 1
         ):
             continue
+        like = first.setdefault(tuple(part.id for part in trail.inputs), quantity)
         entry = {
             "id": quantity.id,
             "text": quantity.text(language, "i" if quantity.interval else ""),
             "name": quantity.name.text(language) if quantity.name else "",
             "kind": trail.kind,
-            "formula": _explained(quantity, data, language),
+            "formula": _explained(quantity, data, language, like),
         }
         if isinstance(trail, Found):
             entry["notebook"] = trail.notebook

@@ -99,7 +99,7 @@ class Findings:
                     f"{path.name}: expected findings with {name}={value!r}, "
                     f"got {told.get(name)!r}; {remedy}"
                 )
-        quantities = {name: _quantity(notebook, record) for name, record in records.items()}
+        quantities = {name: _quantity(notebook, name, records) for name in records}
         statements = {}
         for entry in entries:
             if entry["key"] and entry["kind"] in _SENTENCES:
@@ -129,12 +129,26 @@ class Findings:
             ) from None
 
 
-def _quantity(notebook: str, record: dict) -> Quantity:
+def _rests_on(name: str, records: dict[str, dict]) -> tuple[str, ...]:
+    """Return the observations that a finding rests on, by its own trail or its steps'."""
+    found: dict[str, None] = {}
+    waiting, seen = [name], {name}
+    while waiting:
+        trail = records[waiting.pop()]["trail"]
+        found.update(dict.fromkeys(trail["observations"]))
+        new = [step for step in trail["inputs"] if step in records and step not in seen]
+        seen.update(new)
+        waiting.extend(new)
+    return tuple(found)
+
+
+def _quantity(notebook: str, name: str, records: dict[str, dict]) -> Quantity:
+    record = records[name]
     label = record["label"]
     return Quantity(
         _value(record["value"]),
         record["unit"],
-        Found(notebook, record["id"], record),
+        Found(notebook, record["id"], record, _rests_on(name, records)),
         decimals=record.get("decimals"),
         interval=_interval(record),
         name=Words(label, label),

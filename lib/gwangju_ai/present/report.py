@@ -10,6 +10,7 @@ from gwangju_ai.dataset import Dataset, load
 from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.period import Period
 from gwangju_ai.present import appendix, prose
+from gwangju_ai.present import record as records
 from gwangju_ai.present.charts import Chart, svg
 from gwangju_ai.present.findings import Findings
 from gwangju_ai.present.markdown import escape, link
@@ -250,6 +251,7 @@ class Report:
             "numbers": appendix.numbers(shown, self.data, self.language),
             "observations": figures,
             "sources": appendix.sources(figures, self.data, self.language),
+            "steps": records.unshown(shown, self.language),
         }
         heading = _APPENDIX.text(self.language)
         self._emit(
@@ -269,20 +271,20 @@ class Report:
         shown: list[tuple[str, Quantity, str]] | None = None,
         **extra,
     ) -> None:
-        records = []
+        entries = []
         for name, quantity, text in shown or []:
             kept = self._shown.get(quantity.id)
             if kept is None or (kept.name is None and quantity.name is not None):
                 self._shown[quantity.id] = quantity
-            record = appendix.record(quantity, name, self.language, text)
+            told = records.record(quantity, name, self.language, text)
             if findings := appendix.contests(quantity, self._contested):
-                record["contested"] = findings
-            records.append(record)
+                told["contested"] = findings
+            entries.append(told)
         metadata = {
             "kind": kind,
             "key": key,
             "language": self.language,
-            "quantities": records,
+            "quantities": entries,
             **extra,
         }
         display(bundle, metadata={"gwangju_ai": metadata}, raw=True)
