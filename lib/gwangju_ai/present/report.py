@@ -102,7 +102,7 @@ class Report:
 
     def answer(self, key: str, *, ko: str, en: str, **values) -> None:
         """Show one sentence of the answer on the first screen; the summary draws on these."""
-        self._section = key
+        self._section = f"answer {key}"
         self._paragraph("answer", key, ko, en, values)
 
     def say(self, *, ko: str, en: str, key: str = "", **values) -> None:
