@@ -29,7 +29,15 @@ from gwangju_ai.audit import (
 from gwangju_ai.audit.check import FILE, Check
 from gwangju_ai.audit.finding import Figure, Finding, Picture, Repair, Statement
 from gwangju_ai.audit.sections import Section, by_weight, sections
-from gwangju_ai.audit.summary import Summary, of_claims, of_figures, of_findings, weighing
+from gwangju_ai.audit.summary import (
+    Standing,
+    Summary,
+    of_claims,
+    of_figures,
+    of_findings,
+    standing,
+    weighing,
+)
 from gwangju_ai.audit.verdict import Severity, Verdict
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.errors import DataError
@@ -67,6 +75,7 @@ __all__ = [
     "Repair",
     "Section",
     "Severity",
+    "Standing",
     "Statement",
     "Summary",
     "Verdict",
@@ -77,6 +86,7 @@ __all__ = [
     "of_findings",
     "run",
     "sections",
+    "standing",
     "weighing",
 ]
 

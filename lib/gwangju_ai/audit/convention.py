@@ -111,7 +111,19 @@ def judge(case: Case) -> Outcome:
         ),
         chance(triples, convention),
         tuple(rows[i][2] for i in odd),
-        Picture(ratio.quantity, admissible=(quotient.rounded(3),), axis=name(ratio)),
+        Picture(
+            sentence(
+                ko="{above}을(를) {below}(으)로 나눈 {quotient:.3,n}이(가) {ratio}(으)로 적혔다",
+                en="{above} over {below}, {quotient:.3,n}, is printed as {ratio}",
+                ratio=ratio,
+                above=above,
+                below=below,
+                quotient=quotient,
+            ),
+            ratio.quantity,
+            admissible=(quotient.rounded(3),),
+            axis=name(ratio),
+        ),
     )
 
 

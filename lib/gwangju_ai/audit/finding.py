@@ -101,8 +101,17 @@ class Repair:
 
 @dataclass(frozen=True)
 class Picture:
-    """A printed figure beside the values, or the range, that it could have had."""
+    """A printed figure beside the values, or the range, that it could have had.
 
+    Attributes:
+        title: What it shows.
+        printed: The figure.
+        admissible: Values that it could have had.
+        bounds: Ends of the range that it could have lain in.
+        axis: What the figure measures.
+    """
+
+    title: Statement
     printed: Quantity
     admissible: tuple[Quantity, ...] = ()
     bounds: tuple[Quantity, Quantity] | None = None

@@ -125,7 +125,7 @@ def judge(case: Case) -> Outcome:
         reason = _of_count(share, count, base, found, bases)
         picture = None
         if base is not None and bases and found.fails:
-            picture = Picture(base.quantity, tuple(bases), axis=name(base))
+            picture = _picture(share, count, base, bases)
     return Outcome(
         found,
         reason,
@@ -219,6 +219,24 @@ def _of_count(
         en="Of {base} ({of_base}) it is {actual:.1}.",
         **beside,
     )
+
+
+def _picture(share: Figure, count: Figure, base: Figure, bases: list[Quantity]) -> Picture:
+    title = sentence(
+        ko="{count}이(가) {share}가 되려면 분모는 {base}이(가) 아니라 {first}이어야 한다"
+        if len(bases) == 1
+        else "{count}이(가) {share}가 되려면 분모는 {base}이(가) 아니라 "
+        "{first}에서 {last} 사이여야 한다",
+        en="{count} are {share} of {first}, not of {base}"
+        if len(bases) == 1
+        else "{count} are {share} of {first} to {last}, not of {base}",
+        count=count,
+        share=share,
+        base=base,
+        first=bases[0],
+        last=bases[-1],
+    )
+    return Picture(title, base.quantity, tuple(bases), axis=name(base))
 
 
 def _share(count: Quantity, base: Quantity) -> Quantity:

@@ -9,7 +9,7 @@ from math import prod
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, nearest, shares, span, value, whole
-from gwangju_ai.audit.finding import Outcome, Picture, Repair
+from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair
 from gwangju_ai.audit.grim import denominators
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
@@ -121,8 +121,20 @@ def judge(case: Case) -> Outcome:
         (Repair.of(pooled, values, inputs),),
         chance(pooled.printed, case.rounding, False, reach, shares(pooled.printed)),
         (pooled,),
-        Picture(pooled.quantity, bounds=(low, high), axis=name(pooled)) if found.fails else None,
+        _picture(pooled, low, high) if found.fails else None,
     )
+
+
+def _picture(pooled: Figure, low: Quantity, high: Quantity) -> Picture:
+    title = sentence(
+        ko="부분의 수치로 셈하면 {low:.1}인데 {pooled}(이)라고 적혔다",
+        en="The parts pool to {low:.1}, but {pooled} is printed",
+        low=low,
+        pooled=pooled,
+    )
+    if low.value == high.value:
+        return Picture(title, pooled.quantity, admissible=(low,), axis=name(pooled))
+    return Picture(title, pooled.quantity, bounds=(low, high), axis=name(pooled))
 
 
 def _mean(share: Fraction, inputs: Iterator[Quantity]) -> Quantity:

@@ -94,14 +94,18 @@ def _picture(case: Case, above: Figure, below: Figure, ratio: Figure) -> Picture
         inputs = [ratio.quantity, below.quantity]
         return derived(value, above.quantity.unit, ko=ko, en=en, inputs=inputs, decimals=0)
 
-    return Picture(
-        above.quantity,
-        bounds=(
-            end(reach.low, "비율과 분모로 셈한 분자의 하한", "lowest numerator that fits"),
-            end(reach.high, "비율과 분모로 셈한 분자의 상한", "highest numerator that fits"),
-        ),
-        axis=name(above),
+    low = end(reach.low, "비율과 분모로 셈한 분자의 하한", "lowest numerator that fits")
+    high = end(reach.high, "비율과 분모로 셈한 분자의 상한", "highest numerator that fits")
+    title = sentence(
+        ko="{ratio}에 맞는 {of_above}은(는) {low}에서 {high} 사이인데 {above}(이)라고 적혔다",
+        en="{ratio} takes {low} to {high} ({of_above}), but {above} is printed",
+        ratio=ratio,
+        above=above,
+        low=low,
+        high=high,
+        of_above=name(above),
     )
+    return Picture(title, above.quantity, bounds=(low, high), axis=name(above))
 
 
 CHECK = Check(

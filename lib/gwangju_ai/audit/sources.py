@@ -131,9 +131,19 @@ def judge(case: Case) -> Outcome:
         (Repair.of(figure, values, [f.quantity for f in against]),) if fails else (),
         chance(figure.printed, case.rounding, figure.counted, span) if prints else None,
         (figure,),
-        Picture(figure.quantity, tuple(f.quantity for f in against), axis=name(figure))
-        if fails and figure.quantity.unit != "year"
-        else None,
+        _picture(figure, against) if fails and figure.quantity.unit != "year" else None,
+    )
+
+
+def _picture(figure: Figure, against: Sequence[Figure]) -> Picture:
+    title = sentence(
+        ko="기사는 {figure}, 다른 출처는 {against}(이)라고 적었다",
+        en="The article prints {figure}, other sources {against}",
+        figure=figure,
+        against=against,
+    )
+    return Picture(
+        title, figure.quantity, tuple(other.quantity for other in against), axis=name(figure)
     )
 
 

@@ -69,7 +69,16 @@ def judge(case: Case) -> Outcome:
         ),
         odds,
         (stated,),
-        Picture(stated.quantity, tuple(f.quantity for f in figures), axis=name(stated)),
+        Picture(
+            sentence(
+                ko="{stated}(이)라는 말과 {figures}(이)라는 수치는 함께 맞을 수 없다",
+                en="{stated} and {figures} cannot both be right",
+                **named,
+            ),
+            stated.quantity,
+            tuple(figure.quantity for figure in figures),
+            axis=name(stated),
+        ),
     )
 
 

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gwangju_ai.audit.finding import Finding
+from gwangju_ai.audit.finding import Figure, Finding
 from gwangju_ai.audit.verdict import Severity, Verdict, combined
 from gwangju_ai.dataset import ARTICLE, Dataset
+from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.quantity import Quantity, derived
 from gwangju_ai.trail import Words
 
@@ -32,14 +33,14 @@ class Summary:
     undecided: Quantity
 
     @classmethod
-    def count(cls, verdicts: Iterable[Verdict], of: Words) -> Summary:
-        """Count verdicts on what ``of`` names."""
+    def count(cls, verdicts: Iterable[Verdict], of: Words, unit: str = "case") -> Summary:
+        """Count verdicts on what ``of`` names, in a unit of ``data/units.csv``."""
         found = Counter(verdicts)
         return cls(
             *(
                 derived(
                     found[verdict],
-                    "case",
+                    unit,
                     ko=f"{of.ko}: {_WHAT[verdict].ko}",
                     en=f"{of.en}: {_WHAT[verdict].en}",
                     inputs=(),
@@ -57,6 +58,52 @@ class Summary:
 def of_findings(findings: Iterable[Finding], of: Words) -> Summary:
     """Count the verdicts of findings."""
     return Summary.count([finding.verdict for finding in findings], of)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the article fares, and the other sources beside it.
+
+    Attributes:
+        figures: Verdicts on its printed figures.
+        claims: Verdicts on its claims.
+        checks: Verdicts of the checks on its figures and claims.
+        others: Verdicts of the checks on other sources' figures alone.
+    """
+
+    figures: Summary
+    claims: Summary
+    checks: Summary
+    others: Summary
+
+
+def standing(data: Dataset, findings: Iterable[Finding]) -> Standing:
+    """Count how the article's figures and claims fare.
+
+    Raises:
+        NotEnoughData: The article had not appeared by the day that the data are limited to.
+    """
+    kept = list(findings)
+    figures = of_figures(data, kept)
+    if not figures:
+        raise NotEnoughData(f"expected the article's figures, got none known by {data.as_of}")
+    own = [f for f in kept if f.claim or any(of_article(figure) for figure in f.figures)]
+    rest = [f for f in kept if f not in own]
+    return Standing(
+        Summary.count(
+            figures.values(), Words("기사에 인쇄된 수치", "figures of the article"), "figure"
+        ),
+        Summary.count(
+            of_claims(data, kept).values(), Words("기사의 주장", "claims of the article"), "claim"
+        ),
+        of_findings(own, Words("기사에 대한 검증", "checks of the article")),
+        of_findings(rest, Words("다른 자료에 대한 검증", "checks of other sources")),
+    )
+
+
+def of_article(figure: Figure) -> bool:
+    """Tell whether a figure is printed by the article."""
+    return figure.observation is not None and figure.observation.row.source_id == ARTICLE
 
 
 def weighing(findings: Iterable[Finding], severity: Severity) -> Quantity:
