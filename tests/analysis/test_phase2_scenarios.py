@@ -1,0 +1,139 @@
+"""The named scenarios: refused where wrong, and true to the figures they are taken from."""
+
+from dataclasses import fields
+
+import pytest
+import yaml
+
+from gwangju_ai import project
+from gwangju_ai.analysis.phase2 import grants, rates, scenarios
+from gwangju_ai.analysis.phase2.scenarios import Levers
+from gwangju_ai.dataset import load
+from gwangju_ai.errors import DataError
+from gwangju_ai.trail import Words
+
+FILE = project.root() / "data" / "scenarios.yaml"
+
+
+@pytest.fixture(scope="module")
+def data():
+    """Return the project's own data package."""
+    return load()
+
+
+@pytest.fixture(scope="module")
+def named():
+    """Return the project's own scenarios."""
+    return scenarios.load()
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Return a function that changes the declared scenarios and returns the folder to load."""
+
+    def change(edit):
+        declared = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+        edit(declared)
+        (tmp_path / "data").mkdir()
+        target = tmp_path / "data" / "scenarios.yaml"
+        target.write_text(yaml.safe_dump(declared, allow_unicode=True, sort_keys=False))
+        return tmp_path
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (lambda d: d.update(base="nothing"), "base: expected the keys"),
+        (lambda d: d["base"].pop("why_ko"), "base: expected the keys"),
+        (lambda d: d["base"].update(label_en=" "), "base.label_en: expected a text"),
+        (lambda d: d["base"].update(label_en=5), "base.label_en: expected a text"),
+        (lambda d: d["base"]["levers"].pop("slots"), "base.levers: expected a value of slots"),
+        (lambda d: d["fast_trials"].update(levers={"speed": 2}), "got 'speed'"),
+        (lambda d: d["fast_trials"].update(levers={"trial_months": 0}), "1 to 36"),
+        (lambda d: d["fast_trials"].update(levers={"trial_months": "6"}), "got '6'"),
+    ],
+)
+def test_refuses_a_wrong_scenario(write, edit, message):
+    """The error names the file, the scenario and what was expected."""
+    with pytest.raises(DataError, match=r"data/scenarios\.yaml") as error:
+        scenarios.load(write(edit))
+    assert message in str(error.value)
+
+
+def test_the_first_scenario_states_every_lever(named):
+    """The others inherit what they do not say."""
+    assert "base" == next(iter(named))
+    assert named["base"].levers.pulled(trial_months=6) == named["fast_trials"].levers
+
+
+def test_a_chosen_lever_takes_precedence_and_is_told():
+    """A scenario whose levers were changed says so in its label; an unchanged one does not."""
+    changed = scenarios.chosen("msc_track", {"slots": 3})
+    assert (3, 50) == (changed.levers.slots, changed.levers.msc_seats)
+    assert "master's track, with changes" == changed.label.en
+    assert scenarios.load()["msc_track"] == scenarios.chosen("msc_track", {})
+
+
+def test_the_others_leave_out_the_chosen_scenario_only_where_it_is_unchanged(named):
+    """A base with a lever pulled stands beside the base of the file."""
+    assert "base" not in [s.id for s in scenarios.others(named, named["base"])]
+    changed = scenarios.chosen("base", {"slots": 3})
+    assert list(named.values()) == scenarios.others(named, changed)
+
+
+def test_the_matrix_says_where_a_lever_is_as_measured(named):
+    """Every lever has a row: its meaning, and a quantity or "as measured" for each scenario."""
+    rows = scenarios.matrix([named["base"], named["follow_through"]])
+    assert len(fields(Levers)) == len(rows)
+    realised = next(row for row in rows if "memoranda" in row[0].en)
+    assert Words("측정값", "as measured") == realised[1]
+    assert "64.0%" == realised[2].text("en")
+
+
+# -- each number of the file against the figure that its reason names ------------------------------
+
+
+def test_base_levers_are_the_recorded_state(named, data):
+    """The base takes trials and floor from the record, and seats from the plan for 2026."""
+    levers = named["base"].levers
+    assert levers.trial_months == data.value("demo_trial_years", "testbed-centres") * 12
+    assert levers.sectors == data.value("demo_sectors", "testbed-centres")
+    assert levers.min_employees == data.value("subsidy_min_employees", "gwangju")
+    assert levers.intake == data.value("planned_intake", "cohort-7", "2026")
+    assert (1, 0, 0) == (levers.budget, levers.msc_seats, levers.effect)
+
+
+def test_the_budget_cut_is_the_first_grant_over_phase_1(named, data):
+    """The state's first year is 0.53 of the yearly state money planned for phase 1."""
+    assert named["budget_cut"].levers.budget == round(float(grants.pace(data).of_phase1), 2)
+
+
+def test_faster_trials_are_as_long_as_the_citys_own(named, data):
+    """The city's programme for start-ups takes six months a trial."""
+    months = data.value("demo_duration_months", "gwangju-startup-demo")
+    assert named["fast_trials"].levers.trial_months == months
+
+
+def test_the_masters_track_is_as_large_as_gists(named, data):
+    """GIST's AI graduate school plans fifty a year, and the article's proposals take the same."""
+    planned = data.value("gist_ai_intake_plan", "gist-ai-school")
+    assert named["msc_track"].levers.msc_seats == planned
+    assert named["article_recommendations"].levers.msc_seats == planned
+
+
+def test_the_articles_equipment_grows_with_its_fields(named, data):
+    """Two more fields with equipment in proportion make sixteen trials at once."""
+    levers, measured = named["article_recommendations"].levers, rates.measure(data)
+    recorded = measured.trials.quantity.value * measured.trial_years.value
+    assert levers.slots == round(recorded * levers.sectors / measured.sectors.value)
+
+
+def test_following_through_is_the_rate_of_the_first_year(named, data):
+    """In November 2020, 32 of 50 memoranda had become an office."""
+    opened, signed = (
+        data.value(measure, "gwangju", "2020-11-06")
+        for measure in ("ai_mou_offices_opened", "ai_mou_cumulative")
+    )
+    assert named["follow_through"].levers.realisation == float(opened.value / signed.value)

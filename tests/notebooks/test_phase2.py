@@ -1,0 +1,124 @@
+"""The phase 2 notebook under other parameters: its sentences follow its numbers."""
+
+import re
+from itertools import cycle
+
+import pytest
+
+from gwangju_ai.analysis.phase2 import scenarios
+from gwangju_ai.errors import ParameterError
+
+NAME = "04_phase2"
+DRAWS = 200
+ANSWERS = {"money", "phase1", "outlook", "lever", "proposals"}
+
+
+def numbers(output) -> dict[str, float]:
+    """Return the values that an output shows, by placeholder."""
+
+    def value(text: str) -> float:
+        above, _, below = text.partition("/")
+        return float(above) / float(below or 1)
+
+    return {q["name"]: value(q["value"]) for q in output.metadata["quantities"]}
+
+
+def by_key(outputs, kind: str) -> dict:
+    """Return the outputs of a kind by their key."""
+    return {output.key: output for output in outputs if output.kind == kind}
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"scenario": "dream"},
+        {"draws": 10},
+        {"budget": -1.0},
+        {"effect": 1.5},
+        {"min_employees": 12},
+        {"trial_months": 0},
+        {"slot": 3},
+    ],
+)
+def test_refuses_bad_parameters(run_notebook, bad):
+    """An unknown scenario, a value out of range or a misspelt name stops the notebook at once."""
+    with pytest.raises(ParameterError):
+        run_notebook(NAME, **bad)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_says_that_the_articles_moment_knows_too_little(run_notebook, language):
+    """In November 2024 only phase 1's targets can be answered; nothing is told of the model."""
+    outputs = run_notebook(NAME, language=language, draws=DRAWS, as_of="2024-11-30")
+    assert {"phase1"} == set(by_key(outputs, "answer"))
+    told = [output.text for output in outputs if output.kind == "note"]
+    assert any(("어렵다" if language == "ko" else "too few") in text for text in told)
+    assert {"phase2-plan", "phase1-total", "targets", "timeline"} == set(by_key(outputs, "chart"))
+
+
+@pytest.mark.parametrize("day", ["2019-01-15", "2021-06-30", "2025-09-01", "2025-12-20"])
+def test_runs_for_any_day(run_notebook, day):
+    """Whatever was known on a day, the notebook runs to its end."""
+    assert "appendix" == run_notebook(NAME, draws=DRAWS, as_of=day)[-1].kind
+
+
+@pytest.mark.parametrize("reading", ["corrected", "as_printed"])
+def test_answers_under_both_readings(run_notebook, reading):
+    """The misprint of the article is about applicants and changes nothing here."""
+    outputs = run_notebook(NAME, draws=DRAWS, reading=reading)
+    assert ANSWERS == set(by_key(outputs, "answer"))
+
+
+VARIANTS = [
+    {},
+    {"effect": 1.0},
+    *[{"scenario": name} for name in list(scenarios.load())[1:]],
+    {"budget": 0.0},
+    {"budget": 2.0, "effect": 1.0},
+    {"realisation": 1.0, "retention": 1.0},
+    {"realisation": 0.0, "retention": 0.0},
+    {"slots": 1, "trial_months": 36, "sectors": 1, "intake": 0},
+    {"min_employees": 11, "compute": 0.0, "effect": 0.5, "local_share": 1.0},
+    {"scenario": "fast_trials", "seed": 7, "msc_seats": 100},
+]
+
+
+@pytest.mark.parametrize(("language", "levers"), zip(cycle(["ko", "en"]), VARIANTS), ids=str)
+def test_sentences_follow_the_levers(run_notebook, language, levers):
+    """No sentence contradicts its own numbers, whichever levers are pulled."""
+    outputs = run_notebook(NAME, language=language, draws=DRAWS, **levers)
+    answers, titles = by_key(outputs, "answer"), by_key(outputs, "chart-title")
+    assert ANSWERS == set(answers)
+    label = scenarios.chosen(
+        levers.get("scenario", "base"),
+        {k: v for k, v in levers.items() if k not in ("scenario", "seed")},
+    ).label.text(language)
+    for output in (answers["outlook"], titles["firms-fan"], titles["trials-fan"]):
+        assert f"‘{label}’" in output.text
+    outlook, lever = numbers(answers["outlook"]), numbers(answers["lever"])
+    assert numbers(titles["firms-fan"])["firms"] == outlook["firms"]
+    grown = numbers(titles["firms-fan"])["chance"] > 50
+    assert grown == (outlook["firms"] > outlook["start"])
+    trials = numbers(titles["trials-fan"])
+    assert trials["most"] >= trials["trials"]
+    swings = next(o for o in outputs if o.kind == "table" and o.key == "levers-swing")
+    widths = [float(q["value"]) for q in swings.metadata["quantities"][2::6]]
+    assert max(map(abs, widths)) == pytest.approx(abs(lever["high"] - lever["low"]))
+    assert ("firms-sobol" in titles) == (levers.get("retention") != 0.0)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_particles_and_placeholders_are_resolved(run_notebook, language):
+    """Nothing of a template is left in what the reader sees."""
+    for output in run_notebook(NAME, language=language, draws=DRAWS)[1:]:
+        plain = re.sub(r"\$[^$]*\$", "", output.text)
+        assert not re.search(r"\{|\}|은\(는\)|이\(가\)|을\(를\)|과\(와\)|\(으\)로", plain), plain
+
+
+def test_the_notebook_is_the_same_on_every_run(run_notebook):
+    """Two runs show the same texts and the same numbers."""
+    first, second = (
+        [(o.kind, o.key, o.markdown, o.metadata) for o in run_notebook(NAME, draws=DRAWS)]
+        for _ in range(2)
+    )
+    assert first == second
