@@ -125,7 +125,8 @@ class Report:
     def quote(self, findings: Findings, key: str, *, ko: str, en: str) -> None:
         """Show a sentence of another notebook as it stands there, with its numbers' trails.
 
-        Where that notebook had too few figures for it, this report says so.
+        Where that notebook had too few figures for it, this report says so. Under a heading of
+        this report an answer of the other is ordinary prose.
 
         Args:
             findings: What the other notebook found.
@@ -142,8 +143,9 @@ class Report:
         statement = findings.statement(key)
         subject = ko if self.language == "ko" else en
         shown = [(name, q, q.trail.record["text"]) for name, q in statement.numbers.items()]
+        headed = self._section and not self._section.startswith("answer ")
         self._emit(
-            statement.kind,
+            "prose" if headed else statement.kind,
             f"{findings.notebook}-{key}",
             {
                 "text/markdown": f"**{link(subject, f'{findings.notebook}.html')}** "
