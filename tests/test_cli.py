@@ -161,17 +161,22 @@ def findings(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[SimpleNames
             id=name,
             check="ratio",
             verdict=verdict,
-            severity="notable",
+            severity=audit.Severity.NOTABLE,
             claim=None,
+            figures=[],
+            repairs=[],
+            chance=None,
+            others=[],
+            conclusion=None,
             open=bool(blamed),
             blamed=blamed,
-            reason=SimpleNamespace(en="The *figures* fit.", values={}),
+            reason=audit.Statement("*수치*가 맞는다.", "The *figures* fit."),
         )
         for name, verdict, blamed in (
-            ("first", "consistent", []),
+            ("first", audit.Verdict.CONSISTENT, []),
             (
                 "second",
-                "inconsistent",
+                audit.Verdict.INCONSISTENT,
                 [SimpleNamespace(observation=SimpleNamespace(id="a-rate-2022"))],
             ),
         )

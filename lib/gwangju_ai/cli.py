@@ -160,22 +160,21 @@ def verify_article(ctx: click.Context, path: Path) -> None:
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="Print the verdicts as JSON.")
+@click.option("--json", "in_json", is_flag=True, help="Print the verdicts as JSON.")
 @click.option(
     "--strict", is_flag=True, help="Exit with status 1 where a wrong figure has no correction."
 )
 @click.pass_context
-def audit(ctx: click.Context, as_json: bool, strict: bool) -> None:
+def audit(ctx: click.Context, in_json: bool, strict: bool) -> None:
     """Check every claim and every printed figure of the article."""
     from gwangju_ai import audit, dataset
+    from gwangju_ai.present.verdicts import as_json, as_text
 
     findings = audit.run(dataset.load(project.root(), reading="as_printed"))
-    verdicts = [_verdict(finding) for finding in findings]
-    if as_json:
-        click.echo(json.dumps(verdicts, ensure_ascii=False, indent=2, sort_keys=True))
+    if in_json:
+        click.echo(json.dumps(as_json(findings), ensure_ascii=False, indent=2, sort_keys=True))
     else:
-        for v in verdicts:
-            click.echo(f"{v['verdict']}, {v['severity']}: {v['id']}\n    {v['reason']}")
+        click.echo(as_text(findings))
     if strict and any(finding.open for finding in findings):
         ctx.exit(1)
 
@@ -195,23 +194,6 @@ def show_parameters(notebook: str | None, language: str) -> None:
             click.echo(f"  {row.name} = {row.default or '(empty)'}")
             click.echo(f"      {row.meaning}")
             click.echo(f"      {row.type}, {row.limits}{unit}")
-
-
-def _verdict(finding: Any) -> dict[str, Any]:
-    """Return what a finding says as plain data."""
-    from gwangju_ai.present.prose import render
-
-    reason = finding.reason
-    return {
-        "id": finding.id,
-        "check": finding.check,
-        "verdict": finding.verdict,
-        "severity": finding.severity,
-        "claim": finding.claim and finding.claim.claim_id,
-        "at_fault": [f.observation.id for f in finding.blamed if f.observation],
-        "reason": render(reason.en, "en", reason.values).text,
-        "corrected": bool(finding.blamed) and not finding.open,
-    }
 
 
 def _say(line: str) -> None:

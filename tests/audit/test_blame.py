@@ -1,6 +1,7 @@
 """Who is at fault."""
 
 from gwangju_ai.audit.blame import blamed
+from gwangju_ai.audit.comparison import beside
 from gwangju_ai.audit.finding import Figure
 
 
@@ -37,3 +38,14 @@ def test_where_the_evidence_spares_none_all_are_at_fault(data):
     """Two confirmed figures that contradict each other are both in doubt."""
     ids = "a-applicants-cohort-1", "a-applicants-cohort-3"
     assert list(ids) == blame(data, *ids)
+
+
+def test_beside_a_figure_stand_the_prints_for_its_time_or_the_nearest_ones(data):
+    """Reports for the same time come first; else the last before it and the first after it."""
+
+    def around(observation: str) -> list[str]:
+        return [o.printed for o in beside(data, data.observation(observation))]
+
+    assert ["779", "779"] == around("a-applicants-cohort-4")
+    assert ["177", "203"] == around("a-employed-startup-cohort-3")
+    assert [] == around("a-demo-served-2021")

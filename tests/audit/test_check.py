@@ -110,3 +110,11 @@ def test_two_sentences_must_not_use_one_name():
     one = Statement("{a}", "{a}", {"a": 1})
     with pytest.raises(AssertionError, match="two sentences name"):
         one + Statement("{a}", "{a}", {"a": 2})
+
+
+def test_a_tagged_sentence_keeps_its_text_under_other_names():
+    """Reasons that name their values alike can stand in one paragraph."""
+    one = Statement("{a}, {b:.1,n}", "{a}: {b:.1,n}", {"a": 1, "b": 2})
+    both = one.tagged("x") + one.tagged("y")
+    assert "{x_a}: {x_b:.1,n} {y_a}: {y_b:.1,n}" == both.en
+    assert {"x_a", "x_b", "y_a", "y_b"} == set(both.values)

@@ -5,11 +5,11 @@ from gwangju_ai.audit.verdict import Severity, Verdict, combined
 from gwangju_ai.trail import Words
 
 
-def test_one_failure_outweighs_passes_and_one_pass_outweighs_doubt():
-    """A claim fails by one check, holds by one, and is open where none decides it."""
+def test_one_failure_fails_a_claim_and_only_passes_hold_it():
+    """A claim fails by one check, holds if all of its checks do, and is open otherwise."""
     yes, no, open_ = Verdict.CONSISTENT, Verdict.INCONSISTENT, Verdict.UNDECIDABLE
-    assert [no, yes, open_, open_] == [
-        combined(found) for found in ([yes, no, open_], [open_, yes], [open_], [])
+    assert [no, open_, yes, open_] == [
+        combined(found) for found in ([yes, no, open_], [open_, yes], [yes, yes], [])
     ]
 
 

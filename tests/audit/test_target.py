@@ -69,7 +69,7 @@ def test_the_year_that_only_met_its_target_is_named(findings):
     """The reason points at 2022, and ten trials would have repaired it."""
     finding = findings["targets-exceeded"]
     assert "2022" == finding.reason.values["when"].text("en")
-    assert "only equals" in finding.reason.en
+    assert "only equal" in finding.reason.en
     assert [10] == [q.value for repair in finding.repairs for q in repair.values]
     assert () == finding.blamed
 
@@ -78,7 +78,7 @@ def test_a_year_that_missed_its_target_is_told_otherwise(find):
     """A figure below its target is not said to equal it."""
     served, demand = "a-demo-served-2021", "a-demo-demand-2021"
     finding = find("target", figures=[served], targets=[demand], relation="met")
-    assert "does not reach" in finding.reason.en
+    assert "do not reach" in finding.reason.en
 
 
 def test_a_pair_too_rough_to_compare_is_named(find):

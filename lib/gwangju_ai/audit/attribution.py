@@ -22,8 +22,14 @@ from gwangju_ai.trail import Words
 SHARES = ("some", "most")
 
 _WEIGHTS = (
-    Words("변화의 절반 넘게 분모에서 왔다", "more than half of that comes from the denominator"),
-    Words("변화의 절반 이하가 분모에서 왔다", "half of that or less comes from the denominator"),
+    Words(
+        "변화의 절반이 넘는 몫이 분모에서 비롯했다",
+        "more than half of that comes from the denominator",
+    ),
+    Words(
+        "변화 가운데 분모에서 비롯한 몫은 절반을 넘지 않는다",
+        "half of that or less comes from the denominator",
+    ),
     Words("분모는 이 변화를 설명하지 못한다", "the denominator accounts for none of that"),
 )
 

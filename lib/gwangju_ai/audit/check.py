@@ -23,7 +23,7 @@ from fractions import Fraction
 from math import floor, log10
 
 from gwangju_ai.audit.blame import blamed
-from gwangju_ai.audit.comparison import others
+from gwangju_ai.audit.comparison import beside
 from gwangju_ai.audit.extent import is_counted
 from gwangju_ai.audit.finding import Figure, Finding, Outcome, Statement
 from gwangju_ai.audit.summary import Summary, of_findings
@@ -145,7 +145,7 @@ class Check:
                 sorted(repairs, key=lambda repair: (repair.figure not in guilty, repair.change))
             ),
             chance=None if outcome.chance is None else _percent(outcome.chance * 100, figures),
-            others=tuple(o for figure in guilty for o in others(data, figure.observation)),
+            others=tuple(o for figure in guilty for o in beside(data, figure.observation)),
             corrections=tuple(
                 data.corrections[figure.observation.id]
                 for figure in guilty

@@ -56,5 +56,23 @@ def support(observation: Observation, beside: Iterable[Observation], rounding: R
     return Support(tuple(agreeing), tuple(differing), tuple(elsewhen))
 
 
+def beside(data: Dataset, observation: Observation) -> list[Observation]:
+    """Return what a reader wants to see beside a figure.
+
+    That is what others print of it for its time, or the same for another; where there is nothing
+    of the kind, the last that is printed for an earlier time and the first for a later one.
+    """
+    found = support(observation, others(data, observation), Rounding.EITHER)
+    if found.agreeing or found.differing:
+        return [*found.agreeing, *found.differing]
+    middle = observation.period.middle
+    earlier = [o for o in found.elsewhen if o.period.middle < middle]
+    later = [o for o in found.elsewhen if o.period.middle >= middle]
+    return [
+        *sorted(earlier, key=lambda o: o.period.middle)[-1:],
+        *sorted(later, key=lambda o: o.period.middle)[:1],
+    ]
+
+
 def _overlap(left: Observation, right: Observation) -> bool:
     return left.period.start <= right.period.end and right.period.start <= left.period.end

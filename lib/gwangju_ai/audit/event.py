@@ -61,7 +61,7 @@ def judge(case: Case) -> Outcome:
     named = {"asked": asked, "when": when, "event": event, "of_event": name(event)}
     told, fits = _TOLD[relation], _FITS[found]
     reason = sentence(
-        ko="{of_event} {event}은(는) {when}의 것이다. "
+        ko="{of_event} {event}은(는) {when}에 관한 수치다. "
         f"{{asked}}의 기사가 {told.ko} 적은 것과 {fits.ko}.",
         en="{event} ({of_event}) is for {when}; the article of {asked} has it "
         f"{told.en}, {fits.en}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -25,6 +26,11 @@ class Statement:
     ko: str
     en: str
     values: dict[str, object] = field(default_factory=dict)
+
+    def tagged(self, tag: str) -> Statement:
+        """Return the sentence with a tag before each of its names, to stand beside its like."""
+        ko, en = (re.sub(r"\{(?=[A-Za-z_])", f"{{{tag}_", text) for text in (self.ko, self.en))
+        return Statement(ko, en, {f"{tag}_{name}": value for name, value in self.values.items()})
 
     def __add__(self, other: Statement) -> Statement:
         both = self.values.keys() & other.values.keys()

@@ -41,10 +41,9 @@ def judge(case: Case) -> Outcome:
     named |= {"of_figure": name(figure), "of_reference": name(reference)}
     if found is Verdict.CONSISTENT:
         reason = sentence(
-            ko="{of_figure} {figure}은(는) {of_reference} {reference}과(와) 단위와 자릿수가 같은 "
-            "크기다.",
-            en="{figure} ({of_figure}) has the unit and the order of magnitude of {reference} "
-            "({of_reference}).",
+            ko="{of_figure} {figure}은(는) 견줄 만한 수치 {reference}과(와) 단위와 자릿수가 같다.",
+            en="{figure} ({of_figure}) has the unit and the order of magnitude of its kin, "
+            "{reference}.",
             **named,
         )
     else:

@@ -76,13 +76,13 @@ def judge(case: Case) -> Outcome:
         )
     elif found is Verdict.CONSISTENT:
         reason = sentence(
-            ko="{of_start}을(를) {printed}(으)로 적은 것은 다른 자료의 {right}과(와) 맞는다.",
-            en="The printed {printed} ({of_start}) is the {right} of other reports.",
+            ko="인쇄된 {printed}은(는) 다른 자료의 {right}과(와) 맞는다.",
+            en="The printed {printed} is the {right} of other reports.",
             **named,
         )
     else:
         reason = sentence(
-            ko="{of_held} {held}은(는) {right}의 것이어서, 인쇄된 {printed}과(와) 다르다.",
+            ko="{of_held} {held}은(는) {right}에 관한 수치여서, 인쇄된 {printed}과(와) 다르다.",
             en="{held} ({of_held}) is for {right}, not for the printed {printed}.",
             **named,
         )

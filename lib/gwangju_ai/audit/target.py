@@ -120,12 +120,14 @@ def judge(case: Case) -> Outcome:
         )
         return Outcome(found, reason, (), chance(*printed, relation))
     equal = value(figures[place].printed) == value(targets[place].printed)
+    named["of_target"] = targets[place].observation.measure.label
     reason = sentence(
         ko="{of_figures}은(는) {figures}, {of_targets}은(는) {targets}이다. "
-        f"{{when}}에는 {{figure}}(으)로 "
-        f"{{target}}{'과(와) 같을 뿐이다' if equal else f'을(를) {way.ko}는 말과 어긋난다'}.",
-        en="The figures are {figures} ({of_figures}) against {targets} ({of_targets}); in {when} "
-        f"{{figure}} {'only equals' if equal else f'does not {way.en}'} {{target}}.",
+        "{when}의 {figure}은(는) {of_target} {target}"
+        + ("과(와) 같을 뿐이다." if equal else f"을(를) {way.ko}는 말과 어긋난다."),
+        en="The figures are {figures} ({of_figures}) against {targets} ({of_targets}); the "
+        f"{{figure}} of {{when}} {'only equal' if equal else f'do not {way.en}'} {{target}} "
+        "({of_target}).",
         **named,
     )
     values = repair(targets[place].printed, relation)

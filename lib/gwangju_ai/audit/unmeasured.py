@@ -18,7 +18,7 @@ def judge(case: Case) -> Outcome:
         )
         return Outcome(Verdict.UNDECIDABLE, reason)
     reason = sentence(
-        ko="이 말과 닿는 수치는 있으나, 그것으로 옳고 그름을 가릴 수는 없다:",
+        ko="관련된 수치는 있으나 그것만으로는 가릴 수 없다:",
         en="There are figures that bear on it, but they do not decide it:",
     )
     for index, figure in enumerate(near):

@@ -69,12 +69,11 @@ _SEVERITIES = {
 
 
 def combined(verdicts: Iterable[Verdict]) -> Verdict:
-    """Return the verdict on what several checks test: one failure fails it, one pass holds it."""
+    """Return the verdict on what several checks test: one failure fails it, all must hold it."""
     found = set(verdicts)
-    for verdict in (Verdict.INCONSISTENT, Verdict.CONSISTENT):
-        if verdict in found:
-            return verdict
-    return Verdict.UNDECIDABLE
+    if Verdict.INCONSISTENT in found:
+        return Verdict.INCONSISTENT
+    return Verdict.CONSISTENT if found == {Verdict.CONSISTENT} else Verdict.UNDECIDABLE
 
 
 def either(possible: bool, certain: bool) -> Verdict:

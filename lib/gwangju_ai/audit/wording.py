@@ -60,11 +60,13 @@ def name(*figures: Figure) -> Words:
     if len(set(entities)) > 1:
         return measure
     ko, en = entities[0].ko, entities[0].en
-    told_ko = ko.split()[-1] in measure.ko
-    told_en = re.search(rf"\b{re.escape(en.split()[-1])}\b", measure.en)
+    said_ko = ko.split()[-1] in measure.ko or (
+        measure.ko.split()[0] in ko and not re.search(r"\d", ko)
+    )
+    said_en = re.search(rf"\b{re.escape(en.split()[-1])}\b", measure.en)
     return Words(
-        measure.ko if told_ko else f"{ko} {measure.ko}",
-        measure.en if told_en else f"{measure.en}, {en}",
+        measure.ko if said_ko else f"{ko} {measure.ko}",
+        measure.en if said_en else f"{measure.en}, {en}",
     )
 
 

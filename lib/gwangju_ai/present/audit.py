@@ -1,21 +1,18 @@
-"""How the findings of the evidence audit are told: tables, a section a failure, plain data."""
+"""How a notebook tells the findings of the evidence audit: tables, and a section a failure."""
 
 from collections.abc import Iterable
 
-from gwangju_ai import audit, numerals
+from gwangju_ai import audit
 from gwangju_ai.audit import Figure, Finding, Section, Standing, Statement, Summary, Verdict
 from gwangju_ai.audit.wording import name
-from gwangju_ai.dataset import Dataset
+from gwangju_ai.dataset import Dataset, Observation
 from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.present import charts
-from gwangju_ai.present.prose import Link, render
+from gwangju_ai.present.prose import Link
 from gwangju_ai.present.report import Report
-from gwangju_ai.present.table import Column, Table
+from gwangju_ai.present.table import Cell, Column, Table
+from gwangju_ai.quantity import Quantity, derived
 from gwangju_ai.trail import Words
-
-#: Where a finding is told, in this report and from any other.
-PLACE = "05_evidence_audit.html#{id}"
-
 
 # -- tables ----------------------------------------------------------------------------------------
 
@@ -45,7 +42,7 @@ def _counts(what: Words, rows: Iterable[tuple[Words, Summary]]) -> Table:
     )
 
 
-def failures(findings: Iterable[Finding]) -> Table:
+def failures(sections: Iterable[Section]) -> Table:
     """Return what fails, the heaviest first, each with a link to its section.
 
     Raises:
@@ -54,14 +51,14 @@ def failures(findings: Iterable[Finding]) -> Table:
     rows = [
         [
             finding.severity.words,
-            Link(finding.heading, f"#{finding.id}"),
+            Link(section.head.heading, f"#{section.head.id}"),
             finding.title,
-            figure.shown if (figure := _printed(finding)) else None,
+            _cell(figure) if (figure := _printed(finding)) else None,
             _nearest(finding),
             finding.chance,
         ]
-        for finding in audit.by_weight(findings)
-        if finding.fails
+        for section in sections
+        for finding in section.members
     ]
     if not rows:
         raise NotEnoughData("expected a check that fails, got none")
@@ -85,23 +82,24 @@ def figures(data: Dataset, findings: Iterable[Finding]) -> Table:
         NotEnoughData: None is known by the day that the data are limited to.
     """
     kept = list(findings)
+    told_in = {f.id: s.head.id for s in audit.sections(kept) for f in s.members}
     verdicts = audit.of_figures(data, kept)
     if not verdicts:
         raise NotEnoughData(f"expected the article's figures, got none known by {data.as_of}")
     rows = []
     for observation_id, verdict in verdicts.items():
-        figure = Figure.of(data.observation(observation_id), counted=True)
+        observation = data.observation(observation_id)
         passed = [
             f.chance
             for f in kept
-            if f.verdict is Verdict.CONSISTENT and f.chance and figure in f.figures
+            if f.verdict is Verdict.CONSISTENT and f.chance and _holds(f.figures, observation)
         ]
-        label = data.observation(observation_id).label
-        guilty = [f for f in kept if figure in f.blamed]
+        guilty = [f for f in kept if _holds(f.blamed, observation)]
+        label = observation.label
         rows.append(
             [
-                Link(label, f"#{guilty[0].id}") if guilty else label,
-                figure.shown,
+                Link(label, f"#{told_in[guilty[0].id]}") if guilty else label,
+                _cell(Figure.of(observation, counted=True)),
                 verdict.words,
                 min(passed, key=lambda q: q.value) if passed else None,
             ]
@@ -125,10 +123,17 @@ def _printed(finding: Finding) -> Figure | None:
 
 def _nearest(finding: Finding) -> object:
     figure = _printed(finding)
-    for repair in finding.repairs:
-        if repair.figure is figure:
-            return Figure("", repair.values[0], figure.counted).shown
-    return None
+    repairs = (repair for repair in finding.repairs if repair.figure is figure)
+    return next((_cell(Figure("", repair.values[0], True)) for repair in repairs), None)
+
+
+def _cell(figure: Figure) -> object:
+    """Return a figure as its source writes it: a year as a date, a ratio as so many to one."""
+    return Cell(figure.shown, "to1") if figure.quantity.unit == "ratio" else figure.shown
+
+
+def _holds(figures: Iterable[Figure], observation: Observation) -> bool:
+    return any(figure.observation == observation for figure in figures)
 
 
 # -- sections --------------------------------------------------------------------------------------
@@ -176,7 +181,7 @@ def _say(report: Report, statement: Statement, key: str = "") -> None:
 def _show_repairs(report: Report, section: Section) -> None:
     """Show what would make the figures consistent, one change at a time."""
     rows = [
-        [name(repair.figure), repair.figure.shown, Figure("", value, True).shown, finding.title]
+        [name(repair.figure), _cell(repair.figure), _cell(Figure("", value, True)), finding.title]
         for finding in section.members
         for repair in finding.repairs
         for value in repair.values
@@ -201,10 +206,10 @@ def _show_others(report: Report, section: Section) -> None:
     observations = {o.id: o for finding in section.members for o in finding.others}
     rows = [
         [
-            Link(Words(o.source.outlet, o.source.outlet), f"#s-{o.source.source_id}"),
+            _outlet(o),
             o.entity.label,
             o.period,
-            Figure.of(o, counted=True).shown,
+            _cell(Figure.of(o, counted=True)),
         ]
         for o in sorted(observations.values(), key=lambda o: (o.period.start, o.id))
     ]
@@ -221,6 +226,14 @@ def _show_others(report: Report, section: Section) -> None:
             ko="다른 자료가 적은 수치",
             en="What other sources print",
         )
+
+
+def _outlet(observation: Observation) -> Link | Words:
+    """Name the outlet and lead to its entry in the appendix, where the figure brings it there."""
+    outlet = Words(observation.source.outlet, observation.source.outlet)
+    if isinstance(Figure.of(observation, counted=True).shown, Quantity):
+        return Link(outlet, f"#s-{observation.source.source_id}")
+    return outlet
 
 
 def _show_use(report: Report, section: Section) -> None:
@@ -241,10 +254,10 @@ def _show_use(report: Report, section: Section) -> None:
         )
     if not corrections and any(finding.blamed for finding in section.members):
         report.note(
-            ko="이 보고서는 인쇄된 수치를 그대로 쓰고 이 쟁점을 표시한다. "
-            "공개된 자료만으로는 하나로 정할 수 없기 때문이다.",
-            en="The report uses the printed figure and marks it: what is published does not settle "
-            "it.",
+            ko="이 수치에는 선언된 정정이 없다. 정정은 다른 자료로 오식이 드러난 수치에만 하므로, "
+            "이 보고서는 인쇄된 대로 쓰되 쓰이는 곳마다 이 쟁점으로 이어지는 표시를 붙인다.",
+            en="No correction is declared for it: only misprints that other sources show are "
+            "corrected. The report uses the figure as printed and marks it wherever it stands.",
         )
 
 
@@ -253,95 +266,43 @@ def claims(report: Report, findings: Iterable[Finding]) -> None:
     kept = list(findings)
     verdicts = audit.of_claims(report.data, kept)
     for claim_id, claim in report.data.claims.items():
-        report.say(
-            key=f"claim-{claim_id}",
-            ko="{verdict}: {claim}",
-            en="{verdict}: {claim}",
-            verdict=Words(verdicts[claim_id].words.ko, verdicts[claim_id].words.en.capitalize()),
-            claim=Words(claim.ko, claim.en),
+        verdict = verdicts[claim_id]
+        told = Statement(
+            "{verdict}: {claim}",
+            "{verdict}: {claim}",
+            {
+                "verdict": Words(verdict.words.ko, verdict.words.en.capitalize()),
+                "claim": Words(claim.ko, claim.en),
+            },
         )
-        for finding in audit.by_weight(f for f in kept if f.claim is claim):
-            if finding.verdict is verdicts[claim_id]:
-                _say(report, finding.reason)
+        deciding = [f for f in kept if f.claim is claim and f.verdict is verdict]
+        for number, finding in enumerate(audit.by_weight(deciding)):
+            told += finding.reason.tagged(chr(ord("a") + number))
+        _say(report, told, f"claim-{claim_id}")
 
 
 def answers(report: Report, sections: Iterable[Section]) -> None:
     """Show each decisive failure as an answer of the first screen."""
-    for section in sections:
-        head = section.head
-        if head.severity is audit.Severity.DECISIVE and head.conclusion:
-            reason = head.reason
-            report.answer(
-                f"decisive-{head.id}",
-                ko=f"{{conclusion}} {reason.ko}",
-                en=f"{{conclusion}} {reason.en}",
-                conclusion=head.conclusion,
-                **reason.values,
+    decisive = [s for s in sections if s.severity is audit.Severity.DECISIVE]
+    for section in decisive:
+        head, rest = section.head, section.members[1:]
+        told = head.reason
+        if head.conclusion:
+            told = Statement("{conclusion}", "{conclusion}", {"conclusion": head.conclusion}) + told
+        if rest:
+            told += Statement(
+                "같은 쟁점으로 어긋난 검증이 {more} 더 있다.",
+                "Another {more:n} checks fail on the same point.",
+                {"more": _more(rest)},
             )
+        report.answer(f"decisive-{head.id}", ko=told.ko, en=told.en, **told.values)
 
 
-# -- plain data and text ---------------------------------------------------------------------------
-
-
-def as_json(findings: Iterable[Finding]) -> list[dict]:
-    """Return the findings as plain data, one object a finding."""
-    return [
-        {
-            "id": finding.id,
-            "check": finding.check,
-            "verdict": str(finding.verdict),
-            "severity": str(finding.severity),
-            "claim": finding.claim.claim_id if finding.claim else None,
-            "printed": [
-                {"observation": _observation(figure), "printed": figure.printed}
-                for figure in finding.figures
-            ],
-            "at_fault": [_observation(figure) for figure in finding.blamed],
-            "nearest": [
-                {
-                    "observation": _observation(repair.figure),
-                    "printed": repair.figure.printed,
-                    "values": [
-                        numerals.write(value.value, "en").replace(",", "")
-                        for value in repair.values
-                    ],
-                }
-                for repair in finding.repairs
-            ],
-            "chance_percent": float(finding.chance) if finding.chance else None,
-            "others": [o.id for o in finding.others],
-            "corrected": bool(finding.blamed) and not finding.open,
-            "reason": {language: text(finding.reason, language) for language in ("ko", "en")},
-            "conclusion": finding.conclusion
-            and {language: finding.conclusion.text(language) for language in ("ko", "en")},
-        }
-        for finding in findings
-    ]
-
-
-def as_text(findings: Iterable[Finding], language: str = "en") -> str:
-    """Return the findings for a terminal, the heaviest failures first, and their number last."""
-    kept = list(findings)
-    lines = []
-    for finding in audit.by_weight(kept):
-        weight = f", {finding.severity}" if finding.fails else ""
-        lines += [
-            f"{finding.verdict}{weight}: {finding.id}",
-            f"    {text(finding.reason, language)}",
-        ]
-        if finding.fails and finding.open:
-            lines.append("    no correction is declared for the figure at fault")
-    counted = [sum(f.verdict is verdict for f in kept) for verdict in Verdict]
-    numbers = zip(counted, Verdict, strict=True)
-    lines.append(", ".join(f"{number} {verdict.words.en}" for number, verdict in numbers) + ".")
-    return "\n".join(lines)
-
-
-def text(statement: Statement, language: str) -> str:
-    """Write a finding's reason without markup."""
-    template = statement.ko if language == "ko" else statement.en
-    return render(template, language, statement.values).text
-
-
-def _observation(figure: Figure) -> str | None:
-    return figure.observation.id if figure.observation else None
+def _more(findings: Iterable[Finding]) -> Quantity:
+    return derived(
+        len(list(findings)),
+        "case",
+        ko="같은 절에서 다루는 다른 어긋난 검증의 수",
+        en="other failing checks told in the same section",
+        inputs=(),
+    )
