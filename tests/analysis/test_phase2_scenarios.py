@@ -10,6 +10,7 @@ from gwangju_ai.analysis.phase2 import grants, rates, scenarios
 from gwangju_ai.analysis.phase2.scenarios import Levers
 from gwangju_ai.dataset import load
 from gwangju_ai.errors import DataError
+from gwangju_ai.parameters import model
 from gwangju_ai.trail import Words
 
 FILE = project.root() / "data" / "scenarios.yaml"
@@ -83,13 +84,20 @@ def test_the_others_leave_out_the_chosen_scenario_only_where_it_is_unchanged(nam
     assert list(named.values()) == scenarios.others(named, changed)
 
 
+def test_every_lever_has_a_name_and_a_parameter():
+    """The levers of the model, their names and the report's parameters are the same set."""
+    levers = [field.name for field in fields(Levers)]
+    assert levers == list(scenarios.LEVERS)
+    assert set(levers) <= set(model("04_phase2").model_fields)
+
+
 def test_the_matrix_says_where_a_lever_is_as_measured(named):
-    """Every lever has a row: its meaning, and a quantity or "as measured" for each scenario."""
+    """Every lever has a row: its name, and a quantity or "as measured" for each scenario."""
     rows = scenarios.matrix([named["base"], named["follow_through"]])
     assert len(fields(Levers)) == len(rows)
     realised = next(row for row in rows if "memoranda" in row[0].en)
     assert Words("측정값", "as measured") == realised[1]
-    assert "64.0%" == realised[2].text("en")
+    assert "64%" == realised[2].text("en")
 
 
 # -- each number of the file against the figure that its reason names ------------------------------

@@ -96,12 +96,11 @@ def test_proposals_are_taken_one_at_a_time(simulation, named):
     """Only the levers in which the article's proposals depart are set, the largest gain first."""
     start, aim = (outcomes.ceiling(named[name]) for name in ("base", "article_recommendations"))
     ranking = sensitivity.one_by_one(simulation, start, aim, FIRMS)
-    assert {"slots", "sectors", "msc_seats", "min_employees", "compute"} == {
-        lever for lever, name in sensitivity.NAMES.items() if name in [s.name for s in ranking.rows]
-    }
+    departing = ("slots", "sectors", "msc_seats", "min_employees", "compute")
+    assert {scenarios.LEVERS[lever][0] for lever in departing} == {s.name for s in ranking.rows}
     gains = [step.gain.value for step in ranking.rows]
     assert sorted(gains, reverse=True) == gains
-    assert sensitivity.NAMES["min_employees"] == ranking.first.name
+    assert scenarios.LEVERS["min_employees"][0] == ranking.first.name
 
 
 def test_an_outcome_of_one_rate_owes_it_all(simulation, named):

@@ -17,19 +17,27 @@ NOTEBOOK = "04_phase2"
 _FILE = parameters.SCENARIOS.as_posix()
 _TEXTS = ("label_ko", "label_en", "why_ko", "why_en")
 _MEASURED = Words("측정값", "as measured")
-_UNITS = {
-    "budget": "ratio",
-    "slots": "slot",
-    "trial_months": "month",
-    "sectors": "field",
-    "intake": "person",
-    "msc_seats": "person",
-    "min_employees": "person",
-    "compute": "percent",
-    "realisation": "percent",
-    "retention": "percent",
-    "local_share": "percent",
-    "effect": "ratio",
+
+#: Name and unit of each lever; a share is held as a ratio and shown in percent.
+LEVERS = {
+    "budget": (Words("1단계 연평균 대비 예산", "the money a year against phase 1"), "percent"),
+    "slots": (Words("동시 실증 건수", "the number of trials at once"), "slot"),
+    "trial_months": (Words("실증 기간", "the length of a trial"), "month"),
+    "sectors": (Words("실증 분야 수", "the number of trial fields"), "field"),
+    "intake": (Words("AI사관학교 정원", "the Academy's seats a year"), "person"),
+    "msc_seats": (Words("석사 과정 정원", "the seats of a master's track a year"), "person"),
+    "min_employees": (Words("보조금 고용 요건", "the staff floor of the subsidy"), "person"),
+    "compute": (Words("데이터센터 가동 비율", "the share of compute in operation"), "percent"),
+    "realisation": (Words("협약 실현율", "the realisation rate of memoranda"), "percent"),
+    "retention": (Words("기업의 연간 유지율", "the share of firms that stay a year"), "percent"),
+    "local_share": (
+        Words("취·창업자의 광주 비율", "the share of placed graduates who stay"),
+        "percent",
+    ),
+    "effect": (
+        Words("부족이 풀릴 때의 효과(가정)", "the assumed effect of meeting a lack"),
+        "percent",
+    ),
 }
 
 
@@ -75,15 +83,7 @@ class Levers:
         for field in fields(self):
             value = getattr(self, field.name)
             if value is not None:
-                about, unit = _about(field.name), _UNITS[field.name]
-                quantity = assumed(
-                    value,
-                    "ratio" if unit == "percent" else unit,
-                    parameter=field.name,
-                    ko=about.ko,
-                    en=about.en,
-                )
-                found[field.name] = quantity.to(unit) if unit == "percent" else quantity
+                found[field.name] = _quantity(field.name, value)
         return found
 
 
@@ -144,19 +144,20 @@ def others(named: dict[str, Scenario], scenario: Scenario) -> list[Scenario]:
 
 
 def matrix(scenarios: list[Scenario]) -> list[list[Words | Quantity]]:
-    """Return a row a lever: its meaning, and its value in each scenario."""
+    """Return a row a lever: its name, and its value in each scenario."""
     held = [scenario.levers.quantities() for scenario in scenarios]
-    meanings = {field.name: _about(field.name) for field in fields(Levers)}
     return [
-        [Words(about.ko, about.en), *[values.get(name, _MEASURED) for values in held]]
-        for name, about in meanings.items()
+        [name, *[values.get(lever, _MEASURED) for values in held]]
+        for lever, (name, _) in LEVERS.items()
     ]
 
 
-def _about(lever: str) -> parameters.About:
-    """Return what the report's parameters say of a lever."""
-    metadata = parameters.model(NOTEBOOK).model_fields[lever].metadata
-    return next(item for item in metadata if isinstance(item, parameters.About))
+def _quantity(lever: str, value: float) -> Quantity:
+    name, unit = LEVERS[lever]
+    if unit != "percent":
+        return assumed(value, unit, parameter=lever, ko=name.ko, en=name.en)
+    ratio = assumed(value, "ratio", parameter=lever, ko=name.ko, en=name.en)
+    return ratio.to("percent").rounded(0)
 
 
 def _check(name: str, declared: object, root: Path) -> None:

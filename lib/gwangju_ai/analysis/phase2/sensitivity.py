@@ -20,7 +20,7 @@ from gwangju_ai.analysis.phase2.outcomes import (
     ceiling,
 )
 from gwangju_ai.analysis.phase2.rates import Rates, spans
-from gwangju_ai.analysis.phase2.scenarios import Scenario
+from gwangju_ai.analysis.phase2.scenarios import LEVERS, Scenario
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.quantity import Quantity, assumed, simulated
 from gwangju_ai.trail import Words
@@ -30,21 +30,6 @@ SOBOL_POINTS = 2048
 
 #: Seed of the design, apart from that of the draws.
 SOBOL_SEED = 2001
-
-#: Short names of the levers.
-NAMES = {
-    "budget": Words("1단계 대비 예산", "the money a year against phase 1"),
-    "realisation": Words("협약 실현율", "the realisation rate of memoranda"),
-    "retention": Words("기업의 연간 유지율", "the share of firms that stay a year"),
-    "min_employees": Words("보조금 고용 요건", "the staff floor of the subsidy"),
-    "compute": Words("데이터센터 가동 비율", "the share of compute in operation"),
-    "slots": Words("동시 실증 건수", "the number of trials at once"),
-    "trial_months": Words("실증 기간", "the length of a trial"),
-    "sectors": Words("실증 분야 수", "the number of trial fields"),
-    "intake": Words("AI사관학교 정원", "the Academy's seats"),
-    "msc_seats": Words("석사 과정 정원", "the seats of a master's track"),
-    "local_share": Words("취·창업자의 광주 비율", "the share of placed graduates who stay"),
-}
 
 _COHORTS = ("cohort-3", "cohort-4", "cohort-5")
 
@@ -121,7 +106,7 @@ def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> list[Rang
         "msc_seats": (base["msc_seats"], data.value("gist_ai_intake_plan", "gist-ai-school")),
         "local_share": (_least(local), aimed.to("percent")),
     }
-    return [Range(lever, NAMES[lever], low, high) for lever, (low, high) in ends.items()]
+    return [Range(lever, LEVERS[lever][0], low, high) for lever, (low, high) in ends.items()]
 
 
 def _limit(lever: str, unit: str) -> Quantity:
@@ -242,7 +227,7 @@ def one_by_one(simulation: Simulation, start: Scenario, aim: Scenario, result: R
         label = Words(*(f"{value.label(k)} {value.text(k)}" for k in ("ko", "en")))
         moved = replace(start, label=label, levers=start.levers.pulled(**{lever: aimed}))
         gain = simulation.run(moved).against(before, result)
-        steps.append(Step(NAMES[lever], value, gain))
+        steps.append(Step(LEVERS[lever][0], value, gain))
     return Ranking(sorted(steps, key=lambda step: -step.gain.value))
 
 

@@ -10,6 +10,7 @@ from gwangju_ai.trail import Words
 DECISION = Words("결정", "decision")
 MONEY = Words("예산", "money")
 GROUND = Words("현장", "on the ground")
+PRESS = Words("보도", "press")
 
 _EVENTS = (
     (
@@ -49,7 +50,7 @@ _EVENTS = (
         "대통령, 면제 적극 검토 약속",
         "the president promises to look into the exemption",
     ),
-    ("a-phase2-start", DECISION, "전남일보 기사", "the article"),
+    ("a-phase2-start", PRESS, "전남일보 기사", "the article"),
     (
         "state_budget_granted-ax-hub-gwangju-2025-34870a",
         MONEY,
