@@ -142,6 +142,11 @@ def test_every_claim_is_told_once_with_its_reasons(shown, data, findings, langua
     assert {f"claim-{claim}" for claim in data.claims} == set(told)
     words = [verdict.words.text(language).capitalize() for verdict in audit.Verdict]
     assert all(text.startswith(tuple(words)) for text in told.values())
+    for key, text in told.items():
+        _, _, rest = text.partition(": ")
+        claim = data.claims[key.removeprefix("claim-")]
+        assert rest.startswith(getattr(claim, language))
+        assert len(rest) > len(getattr(claim, language)) + 1, "a verdict has its reason"
 
 
 def test_plain_data_hold_what_a_program_needs(findings):

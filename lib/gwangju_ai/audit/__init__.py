@@ -108,9 +108,13 @@ def run(data: Dataset) -> list[Finding]:
 
 
 def contested(data: Dataset) -> dict[str, list[str]]:
-    """Return the observations that failing checks put the fault on, each with its findings."""
+    """Return the observations that failing checks put the fault on.
+
+    Each has the ids of the findings in whose sections of the evidence audit it is told.
+    """
     found: dict[str, list[str]] = {}
-    for finding in run(data):
-        for figure in finding.blamed:
-            found.setdefault(figure.observation.id, []).append(finding.id)
+    for section in sections(run(data)):
+        blamed = {f.observation.id: None for finding in section.members for f in finding.blamed}
+        for observation_id in blamed:
+            found.setdefault(observation_id, []).append(section.head.id)
     return found

@@ -275,7 +275,8 @@ def claims(report: Report, findings: Iterable[Finding]) -> None:
                 "claim": Words(claim.ko, claim.en),
             },
         )
-        deciding = [f for f in kept if f.claim is claim and f.verdict is verdict]
+        own = (f for f in kept if f.claim and f.claim.claim_id == claim_id)
+        deciding = [f for f in own if f.verdict is verdict]
         for number, finding in enumerate(audit.by_weight(deciding)):
             told += finding.reason.tagged(chr(ord("a") + number))
         _say(report, told, f"claim-{claim_id}")
