@@ -83,7 +83,7 @@ VARIANTS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "levers"), zip(cycle(["ko", "en"]), VARIANTS), ids=str)
+@pytest.mark.parametrize(("language", "levers"), list(zip(cycle(["ko", "en"]), VARIANTS)), ids=str)
 def test_sentences_follow_the_levers(run_notebook, language, levers):
     """No sentence contradicts its own numbers, whichever levers are pulled."""
     outputs = run_notebook(NAME, language=language, draws=DRAWS, **levers)
