@@ -65,11 +65,17 @@ def test_every_figure_of_the_article_has_its_row(data, findings):
 
 
 def test_failures_link_to_their_sections(findings):
-    """Each failing check leads to the section that tells it."""
+    """Each row leads to its section, tells the fault first, and leaves out what there is not."""
     sections = audit.sections(findings)
-    table = telling.failures(sections)
-    failing = [f"#{section.head.id}" for section in sections for _ in section.members]
-    assert failing == [row[1].target for row in table.rows]
+    rows = telling.failures(sections).rows
+    assert [f"#{section.head.id}" for section in sections] == [row[1].target for row in rows]
+    told = {row[1].target: row[2:] for row in rows}
+    count, printed, nearest, chance = told["#selected-of-applicants-4"]
+    assert (3, 119, 330) == (count.value, printed.value, nearest.value)
+    assert chance == min(
+        f.chance for f in findings if f.group == "selected-of-applicants-4" and f.fails
+    )
+    assert [None, None, None] == told["#cohort-in-class"][1:]
 
 
 def test_the_counts_are_those_of_the_verdicts(data, findings):

@@ -103,23 +103,23 @@ def judge(case: Case) -> Outcome:
     found = verdict(printed, direction, case.rounding, figures[0].counted)
     way = _WORDS[direction]
     named = {"of_figures": name(*figures), "figures": figures}
-    ko, en = "{of_figures}은(는) {figures} 순으로", "The figures {figures} ({of_figures})"
+    ko, en = "{of_figures}은(는) {figures} 순", "The figures {figures} ({of_figures})"
     if len(figures) > _LISTED:
         named |= {"first": figures[0], "last": figures[-1]}
-        ko = "{of_figures}은(는) {first}부터 {last}까지"
+        ko = "{of_figures}은(는) {first}에서 {last}까지의 순"
         en = "The figures from {first} to {last} ({of_figures})"
     if found is Verdict.CONSISTENT:
-        reason = sentence(ko=f"{ko} {way.ko}.", en=f"{en} {way.en}.", **named)
+        reason = sentence(ko=f"{ko}으로, {way.ko}.", en=f"{en} {way.en}.", **named)
     elif found is Verdict.UNDECIDABLE:
         reason = sentence(
-            ko=f"{ko} 이어지나, 어림수가 있어 {way.ko}고 단정할 수 없다.",
+            ko=f"{ko}이나, 어림수가 있어 {way.ko}고 단정할 수 없다.",
             en=f"{en} are too rough to tell whether they {way.en}.",
             **named,
         )
     else:
         place = breaks(printed, direction)[0]
         reason = sentence(
-            ko=f"{ko} {way.ko}는 말과 어긋난다. "
+            ko=f"{ko}이어서, {way.ko}고 할 수 없다. "
             "{when}의 {before} 다음이 {then}의 {after}이다.",
             en=f"{en} do not {way.en}: after {{before}} ({{when}}) comes {{after}} ({{then}}).",
             before=figures[place - 1],

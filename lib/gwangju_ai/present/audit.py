@@ -48,27 +48,32 @@ def failures(sections: Iterable[Section]) -> Table:
     Raises:
         NotEnoughData: Nothing fails.
     """
-    rows = [
-        [
-            finding.severity.words,
-            Link(section.head.heading, f"#{section.head.id}"),
-            finding.title,
-            _cell(figure) if (figure := _printed(finding)) else None,
-            _nearest(finding),
-            finding.chance,
-        ]
-        for section in sections
-        for finding in section.members
-    ]
+    rows = []
+    for section in sections:
+        repairs = [repair for finding in section.members for repair in finding.repairs]
+        named = [figure for finding in section.members for figure in finding.blamed]
+        named += [repair.figure for repair in repairs]
+        nearest = (_cell(Figure("", r.values[0], True)) for r in repairs if r.figure == named[0])
+        chances = [finding.chance for finding in section.members if finding.chance]
+        rows.append(
+            [
+                section.severity.words,
+                Link(section.head.heading, f"#{section.head.id}"),
+                _count(section.members),
+                _cell(named[0]) if named else None,
+                next(nearest, None),
+                min(chances, key=lambda q: q.value) if chances else None,
+            ]
+        )
     if not rows:
         raise NotEnoughData("expected a check that fails, got none")
     return Table(
         [
             Column("비중", "Weight"),
             Column("쟁점", "Finding"),
-            Column("어긋난 검증", "Check that fails"),
+            Column("어긋난 검증", "Checks failed", "n"),
             Column("인쇄된 값", "Printed"),
-            Column("통과하는 가장 가까운 값", "Nearest value that passes"),
+            Column("가장 가까운 통과값", "Nearest that passes"),
             Column("우연히 통과할 확률", "Chance of passing"),
         ],
         rows,
@@ -113,18 +118,6 @@ def figures(data: Dataset, findings: Iterable[Finding]) -> Table:
         ],
         rows,
     )
-
-
-def _printed(finding: Finding) -> Figure | None:
-    """Return the figure that a failure is about; None where it is the statement alone."""
-    named = [*finding.blamed, *(repair.figure for repair in finding.repairs)]
-    return named[0] if named else None
-
-
-def _nearest(finding: Finding) -> object:
-    figure = _printed(finding)
-    repairs = (repair for repair in finding.repairs if repair.figure is figure)
-    return next((_cell(Figure("", repair.values[0], True)) for repair in repairs), None)
 
 
 def _cell(figure: Figure) -> object:
@@ -294,16 +287,16 @@ def answers(report: Report, sections: Iterable[Section]) -> None:
             told += Statement(
                 "같은 쟁점으로 어긋난 검증이 {more} 더 있다.",
                 "Another {more:n} checks fail on the same point.",
-                {"more": _more(rest)},
+                {"more": _count(rest)},
             )
         report.answer(f"decisive-{head.id}", ko=told.ko, en=told.en, **told.values)
 
 
-def _more(findings: Iterable[Finding]) -> Quantity:
+def _count(findings: Iterable[Finding]) -> Quantity:
     return derived(
         len(list(findings)),
         "case",
-        ko="같은 절에서 다루는 다른 어긋난 검증의 수",
-        en="other failing checks told in the same section",
+        ko="같은 쟁점에서 어긋난 검증의 수",
+        en="checks that fail on the same point",
         inputs=(),
     )
