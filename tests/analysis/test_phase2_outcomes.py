@@ -189,7 +189,7 @@ def test_a_comparison_tells_which_scenarios_change_the_firms(simulation, named):
     assert ["budget cut", "following memoranda through"] == [w.en for w in comparison.different]
     assert 3 == len(comparison.same)
     assert comparison.best.value == max(q.value for row in comparison.rows for q in row.medians[:2])
-    assert ["firm", "firm", "case", "person"] == [q.unit for q in comparison.rows[0].medians]
+    assert ["firm", "firm", "trial", "person"] == [q.unit for q in comparison.rows[0].medians]
 
 
 def test_runs_of_one_scenario_are_shown_once(simulation, named, base):

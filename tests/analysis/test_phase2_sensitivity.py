@@ -48,7 +48,7 @@ def test_a_lever_without_its_bounds_has_no_range(data, simulation, named):
         ("retention", "87.5%", "100.0%"),
         ("min_employees", "1 person", "10 people"),
         ("compute", "50.1%", "100.0%"),
-        ("slots", "8 cases", "16 slots"),
+        ("slots", "8 trials", "16 slots"),
         ("trial_months", "6 months", "18 months"),
         ("sectors", "3 fields", "5 fields"),
         ("intake", "180 people", "330 people"),
@@ -87,7 +87,7 @@ def test_widths_hold_each_outcome_of_each_lever(simulation, named, ranges):
     """A row a lever: name, ends, and the swing of firms, firms at the limit, trials, graduates."""
     rows = sensitivity.widths(simulation, named["base"], ranges)
     assert [each.name for each in ranges] == [row[0] for row in rows]
-    assert ["firm", "firm", "case", "person"] == [q.unit for q in rows[0][3:]]
+    assert ["firm", "firm", "trial", "person"] == [q.unit for q in rows[0][3:]]
     firms = sensitivity.swings(simulation, named["base"], ranges, FIRMS)
     assert {s.range.name: s.width.value for s in firms.rows} == {r[0]: r[3].value for r in rows}
 

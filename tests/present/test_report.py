@@ -44,7 +44,7 @@ def test_a_paragraph_carries_its_quantities(shown):
     report.say(ko="{n}", en="{n} asked", n=demand)
     bundle, told = shown[-1]
     record = told["quantities"][0]
-    assert ("prose", "86 cases asked", "n", "86", "case") == (
+    assert ("prose", "86 trials asked", "n", "86", "trial") == (
         told["kind"],
         bundle["text/plain"],
         record["name"],
@@ -99,7 +99,7 @@ def test_a_chart_comes_with_title_picture_and_data(shown):
     report.chart("demand", charts.Bars(rows, Words("수요", "demand")), ko="수요", en="Demand")
     kinds = [told["kind"] for _, told in shown[-3:]]
     assert ["chart-title", "chart", "chart-data"] == kinds
-    assert shown[-2][0]["image/svg+xml"].startswith("<?xml")
+    assert shown[-2][0]["image/svg+xml"].startswith("<svg")
     assert "86" in shown[-2][1]["alt"]
     assert "자료: [전남일보 (2024년 11월)](#s-jnilbo-2024-11)" == shown[-1][1]["source"]
 

@@ -56,7 +56,7 @@ FIRMS = Result(
 )
 TRIALS = Result(
     Words("다섯 해 실증 건수", "trials in the five years"),
-    "case",
+    "trial",
     lambda outcome: outcome.trials.sum(axis=1),
     lambda outcome: outcome.trials.cumsum(axis=1),
     Words("실증 누계", "trials, running total"),
@@ -263,7 +263,7 @@ class Run:
         name = Words("다섯 해 동안 받지 못한 실증", "trials asked for and not served in five years")
         values = self.outcome.refused.sum(axis=1)
         return self.simulation.statistic(
-            values, "case", name, self._told(name), self.sources(TRIALS)
+            values, "trial", name, self._told(name), self.sources(TRIALS)
         )
 
     def sources(self, result: Result) -> list[Quantity]:

@@ -81,7 +81,7 @@ def throughput(slots: Quantity, months: Quantity) -> Quantity:
     """Return the trials a year that slots of a given length let through, λ = L ÷ W."""
     return derived(
         Fraction(slots.value) * MONTHS / months.value,
-        "case",
+        "trial",
         ko=f"λ = L ÷ W: {slots.text('ko')} × {MONTHS} ÷ {months.text('ko', 'n')}",
         en=f"λ = L ÷ W: {slots.text('en')} × {MONTHS} ÷ {months.text('en', 'n')}",
         inputs=[slots, months],

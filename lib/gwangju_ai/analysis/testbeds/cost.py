@@ -69,6 +69,7 @@ def cost(data: Dataset, service: Service, equipment_cost_reading: str) -> Cost:
     """
     items = data.value("testbed_equipment_items", CENTRES, source="article")
     reports = data.series("testbed_equipment_budget", CENTRES, role=_PLANNED)
+    dated = [o for o in reports if o.source.published]
     article, planned = (
         _reading(total.named(ko=ko, en=en), items, service.served)
         for total, ko, en in (
@@ -89,7 +90,7 @@ def cost(data: Dataset, service: Service, equipment_cost_reading: str) -> Cost:
     )
     return Cost(
         items=items,
-        planned_in=Period.parse(str(min(o.known for o in reports).year)),
+        planned_in=Period.parse(str(min(o.source.published.start for o in dated).year)),
         article=article,
         planned=planned,
         chosen=chosen,
