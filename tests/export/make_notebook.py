@@ -3,6 +3,7 @@
 Run as a script, it writes the notebook: ``python make_notebook.py ko out.ipynb``.
 """
 
+import html
 import json
 import re
 import sys
@@ -17,6 +18,8 @@ HOSTILE = (
     "<script>alert(1)</script> #set page(width: 1pt) *a* _b_ `c` $d$ | [x](javascript:alert) "
     "{=html} \\ // @q-ffffffffff <q> ~e~ ![i](https://example.org/i.png) 😀 ]"
 )
+#: What stands in the chart alone: signs of no other text of the notebook.
+IN_CHART = "뷁 <script>alert(1)</script> 🙂"
 _ACTIVE = set("\\`*_[]<>~^$|&#@\"'{}!()-+.=:/")
 
 
@@ -46,21 +49,25 @@ def words(kind: str, key: str, language: str, markdown: str, quantities=()) -> N
 
 
 def svg(labels: list[str], values: list[float]) -> str:
-    """Return a small bar chart."""
+    """Return a small bar chart, with a clip and a mark as charts have them."""
     top = max(values)
     bars = "".join(
         f'<rect x="{60 + 110 * i}" y="{250 - 200 * v / top:.1f}" width="70" '
-        f'height="{200 * v / top:.1f}" fill="#3f6f9f"/>'
+        f'height="{200 * v / top:.1f}" fill="#3f6f9f" clip-path="url(#b)"/>'
+        f'<use href="#a" x="{60 + 110 * i}" y="250"/>'
         for i, v in enumerate(values)
     )
     texts = "".join(
-        f'<text x="{95 + 110 * i}" y="272" font-family="Noto Sans KR" font-size="13" '
-        f'text-anchor="middle" fill="#333">{label}</text>'
+        f'<text x="{95 + 110 * i}" y="272" font-size="13" text-anchor="middle" '
+        f'font-weight="{700 if i else 400}" fill="#333">{html.escape(label)}</text>'
         for i, label in enumerate(labels)
     )
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="520pt" height="290pt" '
-        'viewBox="0 0 520 290"><rect width="520" height="290" fill="#fff"/>'
+        'viewBox="0 0 520 290" font-family="Noto Sans KR, sans-serif">'
+        '<defs><path id="a" d="M0 0L4 4" stroke="#777"/></defs>'
+        '<defs><clipPath id="b"><rect width="520" height="290"/></clipPath></defs>'
+        '<rect width="520" height="290" fill="#fff"/>'
         f'<path d="M40 250H500" stroke="#777"/>{bars}{texts}</svg>'
     )
 
@@ -252,7 +259,7 @@ def executed(language: str = "ko", name: str = "01_infrastructure", **parameters
         "chart",
         "tenants",
         language,
-        {"image/svg+xml": svg(t["years"], [107, 96, 84]), "text/plain": t["alt"]},
+        {"image/svg+xml": svg([*t["years"], IN_CHART], [107, 96, 84, 0]), "text/plain": t["alt"]},
         alt=t["alt"],
     )
     chart_data = output(

@@ -93,6 +93,27 @@ def test_chart_without_alt() -> None:
         read(notebook)
 
 
+@pytest.mark.parametrize("key", ["", "a b", "a.b", 'a"><script>', "1"])
+def test_chart_whose_key_cannot_name_it(key: str) -> None:
+    """A chart without a key that can begin its drawing's ids is refused."""
+    notebook = executed()
+    for shown in notebook.cells[SECTION].outputs:
+        if "chart" in shown.get("metadata", {}).get("gwangju_ai", {}).get("kind", ""):
+            shown.metadata.gwangju_ai.key = key
+    with pytest.raises(ExportError, match="cell 6: expected the chart's key to be letters"):
+        read(notebook)
+
+
+def test_drawing_that_is_more_than_shapes() -> None:
+    """A drawing that could run something is refused with its cell and key."""
+    notebook = executed()
+    for shown in notebook.cells[SECTION].outputs:
+        if "image/svg+xml" in shown.get("data", {}):
+            shown.data["image/svg+xml"] = shown.data["image/svg+xml"].replace("<use", "<script")
+    with pytest.raises(ExportError, match="cell 6, tenants: expected a drawing of shapes"):
+        read(notebook)
+
+
 def test_table_that_is_none() -> None:
     """A table output whose body is no pipe table is refused."""
     notebook = executed()

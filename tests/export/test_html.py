@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable
+from copy import deepcopy
 from itertools import pairwise
 
 import pytest
@@ -16,7 +17,7 @@ from nbformat import NotebookNode
 from gwangju_ai.errors import ExportError
 from gwangju_ai.export.html import TEMPLATES, to_html
 
-from .make_notebook import HOSTILE, executed, words
+from .make_notebook import HOSTILE, IN_CHART, executed, words
 
 
 @pytest.fixture(scope="module", params=["ko", "en"])
@@ -48,13 +49,9 @@ def test_runs_nothing(page: BeautifulSoup) -> None:
 
 def test_asks_for_nothing(page: BeautifulSoup) -> None:
     """Whatever is loaded travels inside the file; only links lead out."""
-    sources = [
-        tag[name]
-        for name in ("src", "srcset", "poster")
-        for tag in page.find_all(True, **{name: True})
-    ]
-    assert sources
-    assert {"data"} == {source.partition(":")[0] for source in sources}
+    for name in ("src", "srcset", "poster", "data", "xlink:href"):
+        assert [] == page.find_all(True, **{name: True})
+    assert {"#"} == {tag["href"][0] for tag in page.find_all(href=True) if tag.name != "a"}
     style = page.style.string
     assert {"data:font/woff2;base64"} == {
         u.partition(",")[0] for u in re.findall(r'url\("([^"]*)', style)
@@ -63,11 +60,11 @@ def test_asks_for_nothing(page: BeautifulSoup) -> None:
 
 
 def test_policy(page: BeautifulSoup) -> None:
-    """The page's policy forbids all but its own style, fonts and drawings."""
+    """The page's policy forbids all but its own style and fonts."""
     policy = page.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
     digest = base64.b64encode(hashlib.sha256(page.style.string.encode()).digest()).decode()
     assert (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; "
+        f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     ) == policy
 
@@ -96,6 +93,31 @@ def test_ids_are_unique(page: BeautifulSoup) -> None:
     assert {} == {name: n for name, n in counted.items() if n > 1}
 
 
+def test_ids_of_two_drawings() -> None:
+    """Two charts of the same ids share none on the page, and each refers to its own."""
+    notebook = executed()
+    outputs = [o for o in notebook.cells[5].outputs if "metadata" in o]
+    chart = [o for o in outputs if "chart" in o.metadata.gwangju_ai.kind]
+    for output in deepcopy(chart):
+        output.metadata.gwangju_ai.key = "tenants-again"
+        notebook.cells[5].outputs.append(output)
+    page = BeautifulSoup(to_html(notebook), "html.parser")
+    counted = Counter(tag["id"] for tag in page.find_all(id=True))
+    assert {} == {name: n for name, n in counted.items() if n > 1}
+    drawings = page.find_all("svg")
+    assert 2 == len(drawings)
+    for drawing in drawings:
+        own = {f"#{tag['id']}" for tag in drawing.find_all(id=True)}
+        meant = {tag["href"] for tag in drawing.find_all("use")}
+        meant |= {tag["clip-path"][4:-1] for tag in drawing.find_all(attrs={"clip-path": True})}
+        assert own == meant
+
+
+def test_words_of_a_drawing(page: BeautifulSoup) -> None:
+    """A drawing's words are text of the page, whatever they hold."""
+    assert IN_CHART in [tag.get_text() for tag in page.svg.find_all("text")]
+
+
 def test_landmarks(page: BeautifulSoup) -> None:
     """The page has a language, a title, one main part and a way to skip to it."""
     assert page.html["lang"] in ("ko", "en")
@@ -112,7 +134,7 @@ def test_headings_skip_no_level(page: BeautifulSoup) -> None:
 
 def test_everything_has_a_name(page: BeautifulSoup) -> None:
     """Drawings have alternative text, scrolling parts and navigation a label, links a text."""
-    assert all(tag["alt"] for tag in page.find_all("img"))
+    assert all(tag["role"] == "img" and tag["aria-label"] for tag in page.find_all("svg"))
     assert all(tag["aria-label"] and tag["tabindex"] == "0" for tag in page.select(".scroll"))
     assert all(tag.get("aria-label") for tag in page.find_all("nav"))
     assert all(tag.get_text().strip() for tag in page.find_all("a"))
@@ -201,6 +223,7 @@ def test_fonts_have_every_character(html: str, page: BeautifulSoup) -> None:
     with TTFont(fonts.regular()) as font:
         known = set(font.getBestCmap())
     wanted = {ord(c) for c in page.get_text() if c.isprintable()} & known
+    assert {ord(c) for c in IN_CHART} & known <= wanted
     assert [set(), set()] == [wanted - cmap for cmap in embedded]
     assert all(len(cmap) < 600 for cmap in embedded)
 

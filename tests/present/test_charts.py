@@ -21,6 +21,7 @@ from matplotlib.text import Text
 
 from gwangju_ai import quantity
 from gwangju_ai.errors import NotEnoughData, ProseError, UnitError
+from gwangju_ai.export import drawing
 from gwangju_ai.period import Period
 from gwangju_ai.present import charts
 from gwangju_ai.present.missing import Missing
@@ -430,11 +431,23 @@ def test_drawing_leaves_no_trace():
 
 
 @EACH
-def test_svg_holds_shapes_and_short_coordinates(name):
-    """Letters are shapes, so that no font is missed, and coordinates have two decimals."""
-    svg = charts.svg(drawn(name, "ko"))
-    long = re.findall(r'(?: d|translate\()[="]*[^")]*?(\d+\.\d{3,})', svg)
-    assert (False, []) == ("<text" in svg, long)
+@IN_BOTH
+def test_svg_is_what_a_page_accepts(name, language):
+    """The drawing is shapes and text without style, in few bytes, with two decimals at most."""
+    svg = charts.svg(drawn(name, language))
+    drawing.read(svg, name)
+    assert [] == re.findall(r"\d+\.\d{3,}", svg)
+    assert len(svg) < 20_000
+
+
+@EACH
+@IN_BOTH
+def test_svg_holds_every_word(name, language):
+    """Each line of each text of the figure is a text of the drawing, in its place."""
+    figure = drawn(name, language)
+    shown = sorted(line for text in texts(figure) for line in text.get_text().split("\n"))
+    tree = ElementTree.fromstring(charts.svg(figure))
+    assert shown == sorted(node.text for node in tree.iter() if node.tag.endswith("}text"))
 
 
 def test_words_are_neither_markup_nor_mathematics():

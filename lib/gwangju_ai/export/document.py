@@ -4,17 +4,20 @@ It knows which outputs make a figure, which sentences are the answer, and where 
 in the notebook; it does not know HTML or Typst.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
 from gwangju_ai.errors import ExportError
-from gwangju_ai.export import markup
+from gwangju_ai.export import drawing, markup
+from gwangju_ai.export.drawing import Drawing
 from gwangju_ai.export.markup import Markup
 from gwangju_ai.export.outputs import Shown, header, outputs
 from gwangju_ai.export.words import LANGUAGES
 
+_KEY = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 _FIGURE = ("printed", "value_text", "measure", "entity", "period", "source_id", "locator")
 #: What each entry of the appendix must tell, as text.
 ENTRIES = {
@@ -57,7 +60,7 @@ class Figure:
 
     key: str
     title: Markup
-    svg: str
+    drawing: Drawing
     alt: str
     source: Markup
     data: Markup
@@ -212,11 +215,16 @@ def _figure(title: Shown, chart: Shown | None, data: Shown | None) -> Figure:
             raise ExportError(
                 f"{title.where}: expected {kind} {title.key!r} after its title, got {got}"
             )
+    if not _KEY.fullmatch(title.key):
+        raise ExportError(
+            f"{title.where}: expected the chart's key to be letters, digits, - and _, "
+            f"got {title.key!r}"
+        )
     text = title.markdown
     return Figure(
         title.key,
         Markup(text.removeprefix("**").removesuffix("**"), title.where),
-        chart.take(chart.data, "image/svg+xml"),
+        drawing.read(chart.take(chart.data, "image/svg+xml"), f"{title.where}, {title.key}"),
         chart.take(chart.metadata, "alt"),
         Markup(data.metadata.get("source") or "", title.where),
         Markup(data.take(data.metadata, "table"), title.where),

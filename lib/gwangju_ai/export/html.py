@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup as Safe
@@ -18,15 +17,12 @@ from pygments.lexers import PythonLexer
 
 from gwangju_ai.export import layout, markup, words
 from gwangju_ai.export.anchors import Anchors, Target
-from gwangju_ai.export.document import Block, Document, read
+from gwangju_ai.export.document import Block, Document, Figure, read
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree
 from gwangju_ai.export.webfont import faces
 
 TEMPLATES = Path(__file__).parent / "templates"
 _AUDIT = "05_evidence_audit"
-_SIZE = re.compile(r'<svg[^>]*?\bviewBox="\s*[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)')
-_LITERAL = " !$&'()*+,-./:;=?@_~"  # what a data address may hold as it is
-_PIXELS = 4 / 3  # of a point
 _SHORT, _LONG = 16, 32  # columns of text that stay on a line, and that need room to wrap
 
 
@@ -105,15 +101,9 @@ class _Page:
         """Return what the block is."""
         return type(block).__name__
 
-    def image(self, svg: str) -> dict[str, str | int]:
-        """Return the attributes of an ``img`` that shows a drawing."""
-        # Percent-encoding leaves outlines as they are; base64 would make them a third longer.
-        found = {"src": f"data:image/svg+xml,{quote(svg, safe=_LITERAL)}"}
-        size = _SIZE.search(svg)
-        if size:
-            width, height = (round(float(length) * _PIXELS) for length in size.groups())
-            found |= {"width": width, "height": height}
-        return found
+    def drawing(self, figure: Figure) -> Safe:
+        """Return a figure's drawing, its ids in a namespace of the figure's own."""
+        return Safe(figure.drawing.inline(f"{self.id(figure)}.", figure.alt))
 
     def python(self, source: str) -> Safe:
         """Return code with its words marked."""

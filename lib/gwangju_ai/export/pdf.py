@@ -1,4 +1,4 @@
-"""The report as PDF/A-3a and PDF/UA-1, set by Typst, with its notebook and findings attached."""
+"""The report as PDF/A-3a and PDF/UA-1, set by Typst, with its findings attached."""
 
 import io
 import json
@@ -7,7 +7,6 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-import nbformat
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
@@ -16,6 +15,7 @@ from gwangju_ai.errors import ExportError
 from gwangju_ai.export.document import Document, Figure, read
 from gwangju_ai.export.findings import findings
 from gwangju_ai.export.source import Source
+from gwangju_ai.export.typst import covered
 
 _TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 _STANDARDS = ["a-3a", "ua-1"]
@@ -50,12 +50,11 @@ def to_pdf(notebook: NotebookNode, name: str = "notebook") -> bytes:
     document = read(notebook, name)
     found = json.dumps(findings(notebook, name), ensure_ascii=False, indent=2, sort_keys=True)
     files = {
-        f"{document.notebook}.ipynb": nbformat.writes(notebook).rstrip("\n") + "\n",
         f"{document.notebook}.findings.json": found + "\n",
         "report.typ": _TEMPLATE.read_text(encoding="utf-8"),
     }
     figures = [block for block in document.blocks if isinstance(block, Figure)]
-    files |= {f"chart-{n}.svg": figure.svg for n, figure in enumerate(figures)}
+    files |= {f"chart-{n}.svg": covered(figure.drawing.file()) for n, figure in enumerate(figures)}
     files["main.typ"] = Source(document, figures).text()
     return _packed(_compiled(document, files))
 

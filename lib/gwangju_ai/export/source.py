@@ -42,14 +42,11 @@ class Source:
             f"// {document.title.where}",
             f"#show: report.with({self._about()})",
         ]
-        for name, kind, what in (
-            (f"{document.notebook}.ipynb", "application/x-ipynb+json", words.NOTEBOOK),
-            (f"{document.notebook}.findings.json", "application/json", words.FINDINGS),
-        ):
-            lines.append(
-                f'#pdf.attach({string(name)}, relationship: "source", mime-type: {string(kind)}, '
-                f"description: {self._word(what)})"
-            )
+        lines.append(
+            f"#pdf.attach({string(f'{document.notebook}.findings.json')}, "
+            'relationship: "source", mime-type: "application/json", '
+            f"description: {self._word(words.FINDINGS)})"
+        )
         lines += self._part(intro)
         lines.append(f"#contents({self._word(words.CONTENTS)})")
         for part in parts:

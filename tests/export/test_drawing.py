@@ -1,0 +1,92 @@
+"""A drawing is shapes and text that refer to nothing else, or it is refused."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from gwangju_ai.errors import ExportError
+from gwangju_ai.export import drawing
+
+from .make_notebook import svg
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+LINE = '<defs><path id="a" d="M0 0L1 1"/></defs>'
+
+HARMFUL = {
+    "script": "<script>alert(1)</script>",
+    "HTML": '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>',
+    "HTML without a frame": '<p xmlns="http://www.w3.org/1999/xhtml">x</p>',
+    "no namespace": '<path xmlns="" d="M0 0"/>',
+    "handler": '<path d="M0 0" onclick="alert(1)"/>',
+    "handler of the loading": '<text onload="alert(1)">x</text>',
+    "animation": '<path d="M0 0"><set attributeName="href" to="javascript:alert(1)"/></path>',
+    "link": '<a href="javascript:alert(1)"><text>x</text></a>',
+    "picture": '<image href="https://example.org/a.png"/>',
+    "style element": "<style>*{fill:red}</style>",
+    "style attribute": '<path d="M0 0" style="fill:red"/>',
+    "class": '<path d="M0 0" class="skip"/>',
+    "shape of another file": '<use href="https://example.org/a.svg#a"/>',
+    "old reference": f'{LINE}<use xlink:href="#a"/>',
+    "shape that is not there": '<use href="#b"/>',
+    "endless nesting": '<g id="g"><use href="#g"/></g>',
+    "path that refers": f'{LINE}<path d="M0 0" href="#a"/>',
+    "clip of another file": '<path d="M0 0" clip-path="url(https://example.org/a.svg#a)"/>',
+    "clip that is none": f'{LINE}<path d="M0 0" clip-path="url(#a)"/>',
+    "paint of another file": '<path d="M0 0" fill="url(//example.org/a.svg)"/>',
+    "paint by reference": f'{LINE}<path d="M0 0" fill="URL(#a)"/>',
+    "paint in disguise": r'<path d="M0 0" fill="\75rl(//example.org)"/>',
+    "font of a quote": """<text font-family="x';y:z">x</text>""",
+    "id twice": LINE + LINE,
+    "id that is none": '<path id="a b" d="M0 0"/>',
+    "comment": "<!-- x -->",
+    "instruction": '<?xml-stylesheet href="a.css"?>',
+}
+
+
+@pytest.mark.parametrize("name", HARMFUL)
+def test_more_than_shapes_and_text(name: str) -> None:
+    """What could run, load, style, or refer to another place is refused with the place."""
+    with pytest.raises(ExportError, match=r"^cell 6: expected a drawing of shapes and text alone"):
+        drawing.read(f"{HEAD}{HARMFUL[name]}</svg>", "cell 6")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE svg [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+        + HEAD
+        + "<text>&e;</text></svg>",
+        '<text xmlns="http://www.w3.org/2000/svg">x</text>',
+        "<svg><path d='M0 0'/></svg>",
+        "<svg",
+        "",
+        HEAD + "&nbsp;</svg>",
+    ],
+)
+def test_no_drawing(text: str) -> None:
+    """A text that is no plain SVG is refused."""
+    with pytest.raises(ExportError, match=r"^cell 6: expected a drawing"):
+        drawing.read(text, "cell 6")
+
+
+def test_file_is_as_it_was() -> None:
+    """The drawing as a file says what the notebook's said."""
+    made = drawing.read(svg(["<&>", "𝟙"], [1, 2]), "cell 6").file()
+    assert made == drawing.read(made, "cell 6").file()
+    assert made.startswith('<svg xmlns="http://www.w3.org/2000/svg" width="520pt"')
+    assert "&lt;&amp;&gt;</text>" in made
+
+
+def test_inline() -> None:
+    """In a page the drawing has a role, a text instead and ids of its own."""
+    made = drawing.read(svg(["<&>"], [1]), "cell 6")
+    page = BeautifulSoup(made.inline("key.", 'a "quoted" <alt>'), "html.parser")
+    assert ("img", 'a "quoted" <alt>') == (page.svg["role"], page.svg["aria-label"])
+    assert ["key.a", "key.b"] == [tag["id"] for tag in page.find_all(id=True)]
+    assert ["#key.a"] == [tag["href"] for tag in page.find_all("use")]
+    assert "url(#key.b)" == page.find("rect", attrs={"clip-path": True})["clip-path"]
+
+
+def test_inline_twice() -> None:
+    """Showing a drawing leaves it as it is."""
+    made = drawing.read(svg(["x"], [1]), "cell 6")
+    assert made.inline("key.", "alt") == made.inline("key.", "alt")
