@@ -112,8 +112,9 @@ def _name(root: ElementTree.Element) -> None:
         if element.tag == "use":
             shape = meant[_REFERENCE.search(element.get("href"))[1]]
             element.set("href", f"#{short(element.get('href'))}")
-            for said in element.attrib.keys() & shape.attrib.keys():
-                element.attrib.pop(said)  # a shape keeps its own look in any case
+            for said in shape.attrib:
+                if said.startswith("stroke"):  # inherited only where the shape says nothing
+                    element.attrib.pop(said, None)
 
 
 def _unwrap(parent: ElementTree.Element) -> None:
