@@ -142,6 +142,14 @@ def test_is_written_as_each_language_does(text, unit, spec, ko, en):
     assert (ko, en) == (quantity.text("ko", spec), quantity.text("en", spec))
 
 
+def test_a_rate_is_said_as_each_language_does():
+    """Per year, per firm and per item have their own Korean forms."""
+    said = [
+        (figure("30") / figure("3", unit, "b")).text("ko") for unit in ("annum", "firm", "item")
+    ]
+    assert ["연 10개사", "10.00", "종당 10개사"] == said
+
+
 def test_an_interval_is_written_beside_its_value():
     """Uncertainty is printed with its level, in the same precision."""
     share = figure("13.6", "percent").with_interval(9.5, 19.0)

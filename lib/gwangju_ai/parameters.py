@@ -181,8 +181,9 @@ class Phase2(Parameters):
         float | None,
         Field(ge=0, le=2),
         About(
-            ko="계획된 예산 가운데 실제로 집행되는 비율",
-            en="share of the planned money that is paid out",
+            ko="한 해 예산이 1단계 연평균의 몇 배인지. 협약·정원·실증이 예산에 비례한다고 본다",
+            en="money a year against the yearly average of phase 1; memoranda, seats and trials "
+            "are proportional to it",
         ),
     ] = None
     slots: Annotated[

@@ -12,6 +12,9 @@ from gwangju_ai.uncertainty import Interval
 #: Digits after the point where neither the source nor the call says otherwise.
 _DECIMALS = {"percent": 1, "point": 1, "ratio": 2}
 
+#: How Korean says "per" where it does not just append 당 to the counter.
+_PER = {"annum": "연", "month": "월", "firm": "기업당", "person": "1인당"}
+
 _KIND = {
     "confidence": ("{level}% 신뢰구간", "{level}% CI"),
     "simulation": ("모의실험 {level}% 구간", "{level}% of draws"),
@@ -113,7 +116,11 @@ def _counted(number: str, one: bool, unit: str, language: str) -> str:
             english = word.en_one if one else word.en_many
             text += english if english in ("", "%") else f" {english}"
     for word in (units.base(name) for name in below):
-        text = f"{word.ko}당 {text}" if language == "ko" else f"{text} per {word.en_one}"
+        text = (
+            f"{_PER.get(word.id, word.ko + '당')} {text}"
+            if language == "ko"
+            else f"{text} per {word.en_one}"
+        )
     return text
 
 
