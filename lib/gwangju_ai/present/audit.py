@@ -59,7 +59,6 @@ def failures(sections: Iterable[Section]) -> Table:
             [
                 section.severity.words,
                 Link(section.head.heading, f"#{section.head.id}"),
-                _count(section.members),
                 _cell(named[0]) if named else None,
                 next(nearest, None),
                 min(chances, key=lambda q: q.value) if chances else None,
@@ -71,7 +70,6 @@ def failures(sections: Iterable[Section]) -> Table:
         [
             Column("비중", "Weight"),
             Column("쟁점", "Finding"),
-            Column("어긋난 검증", "Checks failed", "n"),
             Column("인쇄된 값", "Printed"),
             Column("가장 가까운 통과값", "Nearest that passes"),
             Column("우연히 통과할 확률", "Chance of passing"),
@@ -140,6 +138,9 @@ def show(report: Report, section: Section) -> None:
     """
     head = section.head
     report.section(head.id, ko=head.heading.ko, en=head.heading.en)
+    if head.claim:
+        claim = Words(head.claim.ko, head.claim.en)
+        report.say(ko="기사의 주장: {claim}", en="The article’s claim: {claim}", claim=claim)
     for finding in section.members:
         key = "" if finding is head else finding.id
         _say(report, finding.reason, key)
@@ -246,11 +247,11 @@ def _show_use(report: Report, section: Section) -> None:
             reason=correction.reason,
         )
     if not corrections and any(finding.blamed for finding in section.members):
-        report.note(
-            ko="이 수치에는 선언된 정정이 없다. 정정은 다른 자료로 오식이 드러난 수치에만 하므로, "
-            "이 보고서는 인쇄된 대로 쓰되 쓰이는 곳마다 이 쟁점으로 이어지는 표시를 붙인다.",
-            en="No correction is declared for it: only misprints that other sources show are "
-            "corrected. The report uses the figure as printed and marks it wherever it stands.",
+        report.say(
+            ko="정정은 선언되어 있지 않다. "
+            "이 보고서는 인쇄된 대로 쓰고, 쓰이는 곳마다 표시를 붙인다.",
+            en="No correction is declared; the report uses the figure as printed and marks it "
+            "wherever it stands.",
         )
 
 
