@@ -201,7 +201,7 @@ def test_navigation(page: BeautifulSoup) -> None:
 def test_formats(page: BeautifulSoup) -> None:
     """The footer leads to the other files of the report and to the entrance."""
     found = {a["href"] for a in page.footer.select(".formats a")}
-    files = {f"01_infrastructure.{kind}" for kind in ("pdf", "ipynb", "findings.json")}
+    files = {f"01_infrastructure.{kind}" for kind in ("pdf", "findings.json")}
     assert files | {"../index.html"} < found
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import json
 import os
 import re
 from collections.abc import Callable
@@ -13,7 +12,6 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from gwangju_ai.errors import ExportError
-from gwangju_ai.export.findings import findings
 from gwangju_ai.export.pdf import to_pdf
 
 from .make_notebook import HOSTILE, IN_CHART, T, executed
@@ -77,14 +75,6 @@ def test_undated() -> None:
     """A document that names no date gets the conventional one of reproducible builds."""
     with pikepdf.open(io.BytesIO(to_pdf(executed()))) as pdf:
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:19800101")
-
-
-def test_attachments(made: tuple[str, bytes], pdf: pikepdf.Pdf) -> None:
-    """The findings travel inside, unchanged, and nothing else."""
-    notebook = executed(made[0], as_of="2024-11-30")
-    inside = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
-    assert ["01_infrastructure.findings.json"] == list(inside)
-    assert findings(notebook) == json.loads(inside["01_infrastructure.findings.json"])
 
 
 def _elements(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:

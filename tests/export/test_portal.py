@@ -61,7 +61,7 @@ def test_hostile_title(edition: Path) -> None:
 def test_leads_to_all_files(page: BeautifulSoup) -> None:
     """Every file of every report that was made is linked, and none that was not."""
     made = {(code, name) for code in ("ko", "en") for name in REPORTS} - {("en", "03_testbeds")}
-    kinds = ("html", "pdf", "ipynb", "findings.json")
+    kinds = ("html", "pdf", "findings.json")
     expected = {f"{code}/{name}.{kind}" for code, name in made for kind in kinds}
     assert expected == {a["href"] for a in page.main.find_all("a")}
 

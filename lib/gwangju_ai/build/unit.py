@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,10 +52,9 @@ def make(job: Job) -> dict[str, bytes]:
         },
         job.root,
     )
-    found = json.dumps(export.findings(executed), ensure_ascii=False, indent=2, sort_keys=True)
     return {
         f"{name}.ipynb": normalise.dumps(executed),
         f"{name}.html": export.to_html(executed).encode(),
         f"{name}.pdf": export.to_pdf(executed),
-        f"{name}{FINDINGS}": (found + "\n").encode(),
+        f"{name}{FINDINGS}": export.dumps(export.findings(executed)).encode(),
     }

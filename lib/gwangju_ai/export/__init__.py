@@ -3,9 +3,9 @@
 An exporter arranges and never computes: every number it shows stands in the executed notebook.
 """
 
-from gwangju_ai.export.findings import findings
+from gwangju_ai.export.findings import dumps, findings
 from gwangju_ai.export.html import to_html
-from gwangju_ai.export.pdf import to_pdf
+from gwangju_ai.export.pdf import to_pdf, to_preview
 from gwangju_ai.export.portal import portal
 
-__all__ = ["findings", "portal", "to_html", "to_pdf"]
+__all__ = ["dumps", "findings", "portal", "to_html", "to_pdf", "to_preview"]

@@ -55,3 +55,8 @@ def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
         "sources": {entry["id"]: entry for entry in appendix.sources},
     }
     return json.loads(json.dumps(found))  # plain dictionaries instead of nodes of the notebook
+
+
+def dumps(found: dict) -> str:
+    """Return findings as the text of their file: sorted, and a line a value for comparisons."""
+    return json.dumps(found, ensure_ascii=False, indent=0, sort_keys=True) + "\n"

@@ -1,7 +1,6 @@
-"""The report as PDF/A-3a and PDF/UA-1, set by Typst, with its findings attached."""
+"""The report as PDF/A-3a and PDF/UA-1, set by Typst."""
 
 import io
-import json
 import re
 import tempfile
 from functools import cache
@@ -13,12 +12,12 @@ from nbformat import NotebookNode
 from gwangju_ai import fonts
 from gwangju_ai.errors import ExportError
 from gwangju_ai.export.document import Document, Figure, read
-from gwangju_ai.export.findings import findings
 from gwangju_ai.export.source import Source
 from gwangju_ai.export.typst import covered
 
 _TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 _STANDARDS = ["a-3a", "ua-1"]
+_PREVIEW = 80  # pixels to the inch: a page about 660 pixels wide
 
 
 class GwangjuPDFExporter(Exporter):
@@ -47,19 +46,31 @@ def to_pdf(notebook: NotebookNode, name: str = "notebook") -> bytes:
         ExportError: It was not executed or failed, mixes languages, an output is incomplete, or
             Typst refuses it.
     """
+    return _packed(_compiled(*_sources(notebook, name), pdf_standards=_STANDARDS))
+
+
+def _sources(notebook: NotebookNode, name: str) -> tuple[Document, dict[str, str]]:
+    """Return the document, and the files that Typst sets it from by name."""
     document = read(notebook, name)
-    found = json.dumps(findings(notebook, name), ensure_ascii=False, indent=2, sort_keys=True)
     files = {
-        f"{document.notebook}.findings.json": found + "\n",
         "report.typ": _TEMPLATE.read_text(encoding="utf-8"),
     }
     figures = [block for block in document.blocks if isinstance(block, Figure)]
     files |= {f"chart-{n}.svg": covered(figure.drawing.file()) for n, figure in enumerate(figures)}
     files["main.typ"] = Source(document, figures).text()
-    return _packed(_compiled(document, files))
+    return document, files
 
 
-def _compiled(document: Document, files: dict[str, str]) -> bytes:
+def to_preview(notebook: NotebookNode, name: str = "notebook") -> bytes:
+    """Return a picture of the report's first page, as PNG.
+
+    Raises:
+        ExportError: As for the PDF.
+    """
+    return _compiled(*_sources(notebook, name), format="png", ppi=_PREVIEW)[0]
+
+
+def _compiled(document: Document, files: dict[str, str], **options: object):
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
@@ -70,7 +81,7 @@ def _compiled(document: Document, files: dict[str, str]) -> bytes:
                 Path(folder, "main.typ"),
                 root=folder,
                 font_paths=_fonts(),
-                pdf_standards=_STANDARDS,
+                **options,
             )
         except typst.TypstError as error:
             place = _place(error.diagnostic, files["main.typ"]) or document.notebook
@@ -86,11 +97,13 @@ def _packed(pdf: bytes) -> bytes:
     """
     import pikepdf
 
+    pikepdf.settings.set_flate_compression_level(9)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         packed = io.BytesIO()
         document.save(
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            recompress_flate=True,
             deterministic_id=True,
         )
     return packed.getvalue()

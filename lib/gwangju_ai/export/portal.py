@@ -1,15 +1,21 @@
 """The entrance to an edition: one page that leads to all reports, in both languages side by side.
 
 It is drawn from the findings files alone, so it says of each report what the report itself says.
+The picture for the project's first page is the summary's own.
 """
 
 import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
+
 from gwangju_ai.errors import ExportError
 from gwangju_ai.export import layout, words
 from gwangju_ai.export.html import bound
+from gwangju_ai.export.pdf import to_preview
+
+_PICTURED = Path("en") / "00_summary.ipynb"
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,8 @@ def portal(folder: Path) -> dict[str, bytes]:
         folder: The edition, with a folder for each language that holds findings files.
 
     Returns:
-        ``index.html`` and ``README.md``, by name.
+        ``index.html`` and ``README.md``, by name; ``preview.png`` too, the first page of the
+        summary, where it has been made.
 
     Raises:
         ExportError: A findings file cannot be read, or there is none.
@@ -55,7 +62,11 @@ def portal(folder: Path) -> dict[str, bytes]:
         code: {e.basis for e in found.values() if e.language == code} for code in words.LANGUAGES
     }
     page = bound("portal.html.j2", language="ko", rows=rows, bases=bases)
-    return {"index.html": page.encode(), "README.md": _readme(rows).encode()}
+    files = {"index.html": page.encode(), "README.md": _readme(rows).encode()}
+    shown = Path(folder) / _PICTURED
+    if shown.is_file():
+        files["preview.png"] = to_preview(nbformat.read(shown, as_version=4))
+    return files
 
 
 def _entry(path: Path) -> Entry:
@@ -92,7 +103,7 @@ def _readme(rows: dict[str, dict[str, Entry | None]]) -> str:
     for notebook, entries in rows.items():
         cells = [f"`{notebook}`"]
         for code, entry in entries.items():
-            files = (f"[{e}]({code}/{notebook}.{e})" for e in ("html", "pdf", "ipynb"))
+            files = (f"[{e}]({code}/{notebook}.{e})" for e in ("html", "pdf"))
             cells.append(", ".join(files) if entry else "–")
         lines.append(f"| {' | '.join(cells)} |")
     lines += [
@@ -100,12 +111,13 @@ def _readme(rows: dict[str, dict[str, Entry | None]]) -> str:
         "| file | what it is |",
         "| --- | --- |",
         "| `<language>/<notebook>.html` | the report as one file: no script, no external request |",
-        "| `<language>/<notebook>.pdf` | the report as PDF/A-3a and PDF/UA-1; "
-        "the executed notebook and the findings are attached |",
-        "| `<language>/<notebook>.ipynb` | the executed notebook, from which the others are made |",
+        "| `<language>/<notebook>.pdf` | the report as PDF/A-3a and PDF/UA-1 |",
         "| `<language>/<notebook>.findings.json` | "
         "its statements and its numbers, each with its trail |",
+        "| `<language>/<notebook>.ipynb` | the executed notebook, from which the others are made; "
+        "written by every build, and not kept in the repository |",
         "| `index.html` | the entrance to all of them |",
+        "| `preview.png` | the first page of the summary |",
         "",
         "Text and data are under CC BY 4.0.",
         "",

@@ -42,11 +42,6 @@ class Source:
             f"// {document.title.where}",
             f"#show: report.with({self._about()})",
         ]
-        lines.append(
-            f"#pdf.attach({string(f'{document.notebook}.findings.json')}, "
-            'relationship: "source", mime-type: "application/json", '
-            f"description: {self._word(words.FINDINGS)})"
-        )
         lines += self._part(intro)
         lines.append(f"#contents({self._word(words.CONTENTS)})")
         for part in parts:

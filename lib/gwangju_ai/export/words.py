@@ -44,7 +44,6 @@ LICENCE = Words(
     "The typeface is Noto Sans KR (SIL OFL 1.1).",
 )
 MAIN = Words("본문으로 건너뛰기", "Skip to the text")
-NOTEBOOK = Words("노트북(ipynb)", "Notebook (ipynb)")
 NOT_MADE = Words("이번 판에는 없다.", "Not part of this edition.")
 NOTE = Words("유의할 점", "Caveat")
 NUMBERS = Words("본문의 수치", "Numbers in the text")
