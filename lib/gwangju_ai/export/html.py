@@ -9,11 +9,12 @@ from itertools import groupby
 from pathlib import Path
 
 import jinja2
+from bs4 import BeautifulSoup
 from markupsafe import Markup as Safe
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from pygments.lexers import PythonLexer
-from pygments.token import Comment, Keyword, String
+from pygments.token import Comment
 
 from gwangju_ai.export import layout, markup, words
 from gwangju_ai.export.anchors import Anchors, Target
@@ -26,13 +27,12 @@ _AUDIT = "05_evidence_audit"
 _SHORT, _LONG = 16, 32  # columns of text that stay on a line, and that need room to wrap
 
 
-#: Which kinds of token are marked in code, by the class that the style sheet knows.
-_MARKS = {Comment: "c", Keyword: "k", String: "s"}
-
-
-def _mark(token) -> str:
-    """Return the class of a token, or nothing."""
-    return next((mark for kind, mark in _MARKS.items() if token in kind), "")
+#: What report.css sets in bold, and drawings do by their own attribute.
+_BOLD = (
+    "h1, h2, h3, h4, h5, h6, strong, b, em, i, .h1, .label, header.site, summary, .contested, "
+    "figcaption, caption, thead th, .value, .outlet, .departs, [font-weight]"
+)
+_ALWAYS = "0123456789 .,%()†"
 
 
 class GwangjuHTMLExporter(Exporter):
@@ -115,14 +115,12 @@ class _Page:
         return Safe(figure.drawing.inline(f"{self.id(figure)}.", figure.alt))
 
     def python(self, source: str) -> Safe:
-        """Return code with its comments, strings and keywords marked, and nothing else.
-
-        Marking every name would make the code four times as long.
-        """
+        """Return code with its comments marked; to mark more would double the code's size."""
         marked = Safe("")
-        for mark, tokens in groupby(PythonLexer().get_tokens(source), key=lambda t: _mark(t[0])):
-            text = Safe.escape("".join(value for _, value in tokens))
-            marked += Safe('<span class="{}">{}</span>').format(mark, text) if mark else text
+        tokens = groupby(PythonLexer().get_tokens(source), key=lambda token: token[0] in Comment)
+        for comment, run in tokens:
+            text = Safe.escape("".join(value for _, value in run))
+            marked += Safe('<span class="c">{}</span>').format(text) if comment else text
         return marked.rstrip()
 
     def daggers(self, findings: Iterable[str]) -> Safe:
@@ -240,7 +238,8 @@ def bound(template: str, **content: object) -> str:
     """Return a page with its style, its fonts and the policy that allows these and no others."""
     page = _templates().get_template(template).render(words=words, **content)
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
-    style = f"{faces(_characters([page, style]))}\n{style}"
+    bold = [part.get_text() for part in BeautifulSoup(page, "html.parser").select(_BOLD)]
+    style = f"{faces(_characters([page, style]), _characters([_ALWAYS, *bold]))}\n{style}"
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     # Both stand in the head, before any text of the report.
     page = page.replace("style-src 'none'", f"style-src 'sha256-{digest}'", 1)

@@ -7,12 +7,20 @@ from pathlib import Path
 from gwangju_ai import fonts
 
 
-def faces(text: str) -> str:
-    """Return ``@font-face`` rules whose fonts have the characters of the text and no others."""
+def faces(text: str, bold: str) -> str:
+    """Return ``@font-face`` rules whose fonts have certain characters and no others.
+
+    Args:
+        text: The characters of the page.
+        bold: Those of its parts that stand in bold, a third of them as a rule.
+    """
     return "\n".join(
         f'@font-face{{font-family:"Report";font-weight:{weight};font-display:block;'
-        f'src:url("data:font/woff2;base64,{_cut(path, text)}") format("woff2")}}'
-        for weight, path in ((400, fonts.regular()), (700, fonts.bold()))
+        f'src:url("data:font/woff2;base64,{_cut(path, characters)}") format("woff2")}}'
+        for weight, path, characters in (
+            (400, fonts.regular(), text),
+            (700, fonts.bold(), bold),
+        )
     )
 
 

@@ -144,7 +144,7 @@ def _rests_on(name: str, records: dict[str, dict]) -> tuple[str, ...]:
 
 def _quantity(notebook: str, name: str, records: dict[str, dict]) -> Quantity:
     record = records[name]
-    label = record["label"]
+    label = record.get("label", record["text"])
     return Quantity(
         _value(record["value"]),
         record["unit"],

@@ -68,18 +68,19 @@ def record(quantity: Quantity, name: str, language: str, text: str | None = None
         text: How it was written there; its plain form by default.
 
     Returns:
-        id, name, label, value (an exact fraction, or a decimal of 12 digits), unit, text, trail;
+        id, name, value (an exact fraction, or a decimal of 12 digits), unit, text, trail; label,
         decimals and interval where there are any.
     """
     entry = {
         "id": quantity.id,
         "name": name,
-        "label": quantity.label(language),
         "value": canonical(quantity.value),
         "unit": quantity.unit,
         "text": quantity.text(language) if text is None else text,
         "trail": _trail(quantity, language),
     }
+    if quantity.name is not None:
+        entry["label"] = quantity.name.text(language)
     if quantity.decimals is not None:
         entry["decimals"] = quantity.decimals
     if quantity.interval:
