@@ -10,6 +10,9 @@ from gwangju_ai.export.outputs import outputs
 #: The kinds of output that state something, and where their text stands.
 STATEMENTS = ("answer", "prose", "note", "section", "table", "chart-title")
 
+#: Those of them that another notebook may quote, if they have a key.
+QUOTED = ("answer", "prose", "note")
+
 
 def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
     """Return the findings of an executed notebook.
@@ -19,8 +22,8 @@ def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
         name: Its name where it does not say so itself.
 
     Returns:
-        notebook, title, language, parameters; statements in reading order; quantities,
-        observations and sources by id.
+        notebook, title, language, parameters; statements in reading order, with their Markdown
+        where they can be quoted; quantities, observations and sources by id.
 
     Raises:
         ExportError: The notebook was not executed or failed, mixes languages, or is incomplete.
@@ -32,15 +35,15 @@ def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
         for quantity in shown:
             quantities.setdefault(quantity["id"], quantity)
         if output.kind in STATEMENTS:
-            statements.append(
-                {
-                    "kind": output.kind,
-                    "key": output.key,
-                    "text": output.data.get("text/plain", ""),
-                    "markdown": output.metadata.get("caption") or output.markdown,
-                    "numbers": {q["name"]: q["id"] for q in shown if q.get("name")},
-                }
-            )
+            statement = {
+                "kind": output.kind,
+                "key": output.key,
+                "text": output.data.get("text/plain", ""),
+                "numbers": {q["name"]: q["id"] for q in shown if q.get("name")},
+            }
+            if output.key and output.kind in QUOTED:
+                statement["markdown"] = output.markdown
+            statements.append(statement)
     appendix = document.appendix
     for step in appendix.steps:
         quantities.setdefault(step["id"], step)
