@@ -3,8 +3,9 @@
 from gwangju_ai.dataset import load
 from gwangju_ai.present import appendix
 from gwangju_ai.quantity import Quantity
+from gwangju_ai.trail import Found
 
-from .trails import AFTER, LOST, MODEL, MONTHS, RATE, SHARE, TAKEN
+from .trails import AFTER, BEFORE, LOST, MODEL, MONTHS, RATE, SHARE, TAKEN
 
 
 def explained(quantity: Quantity) -> str:
@@ -59,3 +60,12 @@ def test_simulated_numbers_of_one_model_list_its_inputs_once():
     assert (
         f"median (1,000 draws, seed 7), inputs as for [3.3 firms](#{MODEL.id})" == entries[twin.id]
     )
+
+
+def test_a_contested_figure_is_marked_itself_and_where_it_is_quoted():
+    """The mark stands at the figure and at its quotation, not at what is computed from it."""
+    contested = {"a-camp-tenants-2022": ["tenants"]}
+    quoted = Quantity(TAKEN.value, TAKEN.unit, Found("03", "q-1", {"contested": ["tenants"]}))
+    assert [["tenants"], [], ["tenants"]] == [
+        appendix.contests(quantity, contested) for quantity in (BEFORE, RATE, quoted)
+    ]

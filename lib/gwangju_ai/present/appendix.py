@@ -19,6 +19,8 @@ def contests(quantity: Quantity, contested: Mapping[str, list[str]]) -> list[str
 
     A number computed from a contested figure leads there by its formula and is not marked again.
     """
+    if isinstance(quantity.trail, Found):
+        return list(quantity.trail.record.get("contested", []))
     if not isinstance(quantity.trail, Observed):
         return []
     found = (finding for o in quantity.trail.observations for finding in contested.get(o, []))
