@@ -13,10 +13,12 @@ COUNTS = st.integers(min_value=1, max_value=10**6)
 
 
 def figure(text, unit="firm", name="a"):
+    """Return a printed figure with an observation of its own."""
     return observed(text, unit, [f"o-{name}"])
 
 
 def written(quantity):
+    """Return a formula with bare numbers."""
     return formula(quantity, "en", lambda part: part.text("en", "n"))
 
 

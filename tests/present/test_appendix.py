@@ -48,8 +48,8 @@ def test_a_simulation_tells_draws_seed_and_inputs():
 def test_a_finding_leads_to_the_notebook_that_made_it():
     """A number taken over links to its entry there and keeps its formula."""
     assert (
-        "[03\\_testbeds](03_testbeds.html#q-00000000aa) · 28 ÷ 206 · [전남일보 (Nov 2024)](#o-a-demo-served-2021)"
-        == explained(TAKEN)
+        "[03\\_testbeds](03_testbeds.html#q-00000000aa) · 28 ÷ 206 · "
+        "[전남일보 (Nov 2024)](#o-a-demo-served-2021)" == explained(TAKEN)
     )
 
 

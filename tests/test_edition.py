@@ -1,0 +1,86 @@
+"""The published edition: complete, self-contained, and every figure in it traced."""
+
+import json
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+
+from gwangju_ai.parameters import MODELS
+
+LANGUAGES = ("ko", "en")
+LARGEST = 12 * 2**20
+_NOTATION = re.compile(r"\$[^$]+\$|`[^`]+`|\]\([^)]*\)")
+
+
+@pytest.fixture(scope="module", params=[(code, name) for code in LANGUAGES for name in MODELS])
+def report(root: Path, request: pytest.FixtureRequest) -> tuple[str, str, Path]:
+    """Return a language, a notebook, and the published files' path without their endings."""
+    code, name = request.param
+    return code, name, root / "reports" / code / name
+
+
+@pytest.fixture(scope="module")
+def page(report: tuple[str, str, Path]) -> BeautifulSoup:
+    """Return the published page."""
+    return BeautifulSoup(Path(f"{report[2]}.html").read_text(encoding="utf-8"), "html.parser")
+
+
+def test_the_edition_is_small_enough_to_keep(root: Path) -> None:
+    """What is committed of the edition stays under twelve mebibytes."""
+    kept = [p for p in (root / "reports").rglob("*") if p.is_file() and p.suffix != ".ipynb"]
+    assert sum(p.stat().st_size for p in kept) < LARGEST
+
+
+def test_every_format_is_there(report: tuple[str, str, Path]) -> None:
+    """Each report is published as page, PDF and findings of the default parameters."""
+    code, name, path = report
+    found = json.loads(Path(f"{path}.findings.json").read_text(encoding="utf-8"))
+    assert (name, code, "corrected", "") == (
+        found["notebook"],
+        found["language"],
+        found["parameters"]["reading"],
+        found["parameters"]["as_of"],
+    )
+    assert b"%PDF-1.7" == Path(f"{path}.pdf").read_bytes()[:8]
+
+
+def test_the_page_asks_for_nothing(page: BeautifulSoup) -> None:
+    """No script, no style of an element, no address that a browser would load."""
+    loading = page.select("script, iframe, object, embed, link[href], img[src], [style]")
+    policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
+    assert ([], True) == (loading, policy.startswith("default-src 'none'"))
+
+
+def test_every_number_leads_to_its_entry(page: BeautifulSoup) -> None:
+    """Each link inside the page has its target; each shown number has an entry in the appendix."""
+    ids = {element["id"] for element in page.select("[id]")}
+    targets = {a["href"][1:] for a in page.select('a[href^="#"]')}
+    assert set() == targets - ids
+    assert any(target.startswith("q-") for target in targets)
+
+
+def test_every_chart_can_be_heard(page: BeautifulSoup) -> None:
+    """Each chart has a description that tells its main numbers."""
+    told = [svg.get("aria-label", "") for svg in page.select("figure svg")]
+    assert all(re.search(r"\d", text) for text in told)
+
+
+@pytest.mark.parametrize("name", list(MODELS))
+def test_no_figure_is_typed_into_a_text_cell(root: Path, name: str) -> None:
+    """A Markdown cell holds no digit outside formulas, code and addresses."""
+    notebook = nbformat.read(root / "notebooks" / f"{name}.ipynb", as_version=4)
+    texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    typed = [t for t in texts if re.search(r"\d", _NOTATION.sub("", t))]
+    assert [] == typed
+
+
+@pytest.mark.parametrize("name", list(MODELS))
+def test_all_that_a_notebook_shows_went_through_the_report(root: Path, name: str) -> None:
+    """Nothing is printed past the report, where digits would have no trail."""
+    notebook = nbformat.read(root / "notebooks" / f"{name}.ipynb", as_version=4)
+    outputs = [o for cell in notebook.cells for o in cell.get("outputs", [])]
+    assert outputs
+    assert [] == [o for o in outputs if "gwangju_ai" not in o.get("metadata", {})]
