@@ -46,7 +46,10 @@ class Source:
         lines.append(f"#contents({self._word(words.CONTENTS)})")
         for part in parts:
             lines += self._part(part)
-        return "\n".join([*lines, *self._data(), *self._appendix(), ""])
+        appendices = [*self._data(), *self._appendix()]
+        if appendices:
+            lines.append("#pagebreak(weak: true)")
+        return "\n".join([*lines, *appendices, ""])
 
     def _about(self) -> str:
         document = self.document
