@@ -1,5 +1,6 @@
 """The test-beds' analyses on the article's figures and on figures made up to break them."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -141,6 +142,13 @@ def test_calls_are_compared_by_the_interval_of_the_difference(data, service):
     assert [10, 20, 25, Fraction(1400, 44), Fraction(6700, 137)] == [
         call.rate.value for call in result.calls
     ]
+
+
+def test_a_call_whose_selection_is_unpublished_is_left_out(data, service):
+    """Applicants alone make no share."""
+    known = tuple(o for o in data.observations if o.row.measure_id != "demo_call_selected")
+    result = testbeds.comparison(replace(data, observations=known), service)
+    assert [25, Fraction(6700, 137)] == [call.rate.value for call in result.calls]
 
 
 def test_widening_is_plain_proportion(data, service):
