@@ -125,6 +125,11 @@ def test_the_mean_bounds_are_reached(firms, people, floor):
     assert (min(shares), max(shares)) == (bounds.low.value, bounds.high.value)
 
 
+def test_the_edges_of_the_classes_are_those_of_the_survey(surveyed):
+    """The survey prints its classes as one to five and six to ten workers."""
+    assert [(5, "person"), (10, "person")] == [(q.value, q.unit) for q in surveyed.edges]
+
+
 def test_the_survey_leaves_half_open(surveyed):
     """At five workers between 35 and all of 71 firms pass; at six exactly 35."""
     five, six = surveyed.bounds(5), surveyed.bounds(6)

@@ -59,7 +59,12 @@ def test_sentences_follow_the_parameters(run_notebook, language, months, slots, 
     shown = {q["name"]: q["text"] for q in answers["capacity"].metadata["quantities"]}
     share = min(Fraction(100), Fraction((slots or 11) * 12 * 100, months * 58))
     assert numerals.write(share, "en", decimals=1) + "%" == shown["share"]
-    verdict = {"ko": "우연과 구별되지 않는다", "en": "cannot be told from chance"}[language]
+    origin = {
+        "ko": "실적에서 역산한" if slots is None else "가정한",
+        "en": "implied by the record" if slots is None else "assumed",
+    }[language]
+    assert origin in answers["capacity"].text
+    verdict = {"ko": "우연일 수 있다", "en": "cannot be told from chance"}[language]
     assert verdict in answers["change"].text
     chosen = {
         "article": ("445억 8000만원", "KRW 44.58 bn"),

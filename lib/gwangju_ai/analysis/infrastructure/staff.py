@@ -75,7 +75,7 @@ class NegativeBinomial:
 
     rate: float
     size: float
-    name = Words("영절단 음이항 모형", "zero-truncated negative binomial model")
+    name = Words("음이항 모형", "negative binomial model")
 
     @classmethod
     def fit(cls, six: float, eleven: float) -> Self:

@@ -138,6 +138,11 @@ class Surveyed:
         return [self.firms, self.small, self.middle]
 
     @property
+    def edges(self) -> tuple[Quantity, Quantity]:
+        """The most workers that a firm of the lowest class has, and one of the next."""
+        return _edge(SIX, self.small), _edge(ELEVEN, self.middle)
+
+    @property
     def shares(self) -> tuple[float, float]:
         """Shares with at least six and at least eleven workers."""
         large, firms = self.large.value, self.firms.value
@@ -175,6 +180,17 @@ class Surveyed:
     def models(self) -> list[Model]:
         """Return the models that have exactly these classes."""
         return [kind.fit(*self.shares) for kind in staff.MODELS]
+
+
+def _edge(above: int, group: Quantity) -> Quantity:
+    """Return the upper edge of a size class from the lower edge of the next."""
+    return derived(
+        above - 1,
+        "person",
+        ko="설문이 나눈 종사자 수 구간의 상한",
+        en="upper edge of a size class of the survey",
+        inputs=[group],
+    )
 
 
 def surveyed(data: Dataset) -> Surveyed:

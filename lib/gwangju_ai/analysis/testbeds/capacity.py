@@ -189,8 +189,8 @@ def backlog(service: Service, share_that_waits: float) -> Backlog:
         share_that_waits,
         "ratio",
         parameter="share_that_waits",
-        ko="거절된 뒤 다시 신청하는 비율",
-        en="share of refused firms that ask again",
+        ko="충족되지 못한 수요 가운데 다시 신청하는 비율",
+        en="share of unserved requests that come again",
     )
     years: list[tuple[Period, Quantity, Quantity]] = []
     waiting: Quantity | None = None

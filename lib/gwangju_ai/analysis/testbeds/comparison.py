@@ -34,7 +34,9 @@ _WHAT = {
 }
 #: Calls whose entity is the whole city.
 _NAMES = {
-    "testbed_prototype_applicants": Words("광주 AI 시제품 제작 지원", "Gwangju AI prototype support")
+    "testbed_prototype_applicants": Words(
+        "광주 AI 시제품 제작 지원", "Gwangju AI prototype support"
+    )
 }
 _PLANNED = Words(" (선정 예정 수)", " (places on offer)")
 

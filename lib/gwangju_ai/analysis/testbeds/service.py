@@ -48,7 +48,7 @@ class Service:
         from_served: Share of the rise of the rate that more trials explain, by logarithms.
         from_demand: Share that the change of the demand explains; the two add up to the whole.
         exceeded, met, missed: Years in which the target was exceeded, just met, or missed.
-    span: From the first year to the last.
+        span: From the first year to the last.
     """
 
     years: list[Year]
