@@ -86,16 +86,16 @@ def test_the_article_s_rates_are_not_of_completers(findings):
 @pytest.mark.parametrize(
     ("share", "count", "base", "verdict", "said"),
     [
-        ("68.8", "55", None, "consistent", "and of no other number"),
-        ("50", "49", None, "consistent", "and of no other number"),
+        ("68.8", "55", None, "consistent", "only of {only:n}"),
+        ("50", "49", None, "consistent", "only of {bases_a:n}"),
         ("50", "500", None, "consistent", "of any number from"),
         ("0", "5", None, "consistent", "numbers without end"),
         ("99.9", "5", None, "inconsistent", "of no number"),
-        ("68.8", "55", "80", "consistent", "is such a base"),
-        ("68.8", "55", "155", "inconsistent", "Of {base}"),
-        ("0", "5", "10", "inconsistent", "Of {base}"),
-        ("71", None, "43", "inconsistent", "No count out of {base}"),
-        ("72", None, "43", "consistent", "is a share that {base}"),
+        ("68.8", "55", "80", "consistent", "are such a base"),
+        ("68.8", "55", "155", "inconsistent", "Of the {base:n}"),
+        ("0", "5", "10", "inconsistent", "Of the {base:n}"),
+        ("71", None, "43", "inconsistent", "No count out of {base:n}"),
+        ("72", None, "43", "consistent", "is a share that {base:n}"),
     ],
 )
 def test_the_reason_tells_the_bases(find, share, count, base, verdict, said):

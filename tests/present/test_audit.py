@@ -72,10 +72,41 @@ def test_failures_link_to_their_sections(findings):
     told = {row[1].target: row[2:] for row in rows}
     printed, nearest, chance = told["#selected-of-applicants-4"]
     assert (119, 330) == (printed.value, nearest.value)
-    assert chance == min(
+    assert chance.value == min(
         f.chance for f in findings if f.group == "selected-of-applicants-4" and f.fails
     )
     assert [None, None, None] == told["#cohort-in-class"]
+
+
+def test_a_tiny_chance_is_said_to_be_under_the_smallest_written(findings):
+    """A chance of one in a million reads as under a tenth of a percent, none at all as none."""
+    rows = telling.failures(audit.sections(findings)).rows
+    chances = {row[1].target: row[4] for row in rows}
+    assert "under 0.1%" == chances["#ratios-rounded-alike"].en
+    never = chances["#targets-exceeded"]
+    assert "0%" == never.value.text("en", never.spec)
+
+
+def test_one_more_failure_is_told_in_the_singular(shown, findings):
+    """With a single other failure the sentence does not speak of checks."""
+    group = next(s for s in audit.sections(findings) if s.head.id == "rate-of-completers-1")
+    report = Report.open("05_evidence_audit", {})
+    telling.answers(report, [audit.Section(group.head, group.members[:2])])
+    assert any("Another check (1) fails" in text for _, _, text in shown)
+
+
+def test_the_check_is_named_only_where_several_would_pass(findings):
+    """A table of repairs of one check leaves its column out."""
+    tables = {}
+
+    class Seen:
+        def table(self, key, table, **_):
+            tables[key] = [column.en for column in table.columns]
+
+    for section in audit.sections(findings):
+        telling._show_repairs(Seen(), section)
+    assert 4 == len(tables["selected-of-applicants-4-repairs"])
+    assert ["Figure", "Printed", "Nearest value"] == tables["targets-exceeded-repairs"]
 
 
 def test_the_counts_are_those_of_the_verdicts(data, findings):

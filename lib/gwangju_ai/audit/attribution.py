@@ -23,11 +23,11 @@ SHARES = ("some", "most")
 
 _WEIGHTS = (
     Words(
-        "변화의 절반이 넘는 몫이 분모에서 비롯했다",
+        "이 변화의 절반 넘는 몫이 분모에서 나왔다",
         "more than half of that comes from the denominator",
     ),
     Words(
-        "변화 가운데 분모에서 비롯한 몫은 절반을 넘지 않는다",
+        "이 변화 가운데 분모에서 나온 몫은 절반을 넘지 않는다",
         "half of that or less comes from the denominator",
     ),
     Words("분모는 이 변화를 설명하지 못한다", "the denominator accounts for none of that"),
@@ -95,8 +95,8 @@ def judge(case: Case) -> Outcome:
         ko="{of_above}이(가) {from_above}에서 {to_above}(으)로, {of_below}이(가) {from_below}에서 "
         "{to_below}(으)로 바뀌는 동안 비율은 {before:.2,n}에서 {after:.2,n}(으)로 움직였다. "
         f"{weight.ko}.",
-        en="From {from_above} to {to_above} ({of_above}) and from {from_below} to {to_below} "
-        "({of_below}) the ratio moved from {before:.2,n} to {after:.2,n}; "
+        en="While {of_above} went from {from_above:n} to {to_above:n} and {of_below} from "
+        "{from_below:n} to {to_below:n}, the ratio moved from {before:.2,n} to {after:.2,n}; "
         f"{weight.en}.",
         **named,
     )

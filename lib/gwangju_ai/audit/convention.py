@@ -91,9 +91,9 @@ def judge(case: Case) -> Outcome:
     other = fitting(triples[odd[0]])[0]
     quotient = above.quantity / below.quantity
     reason = sentence(
-        ko="{ratios} 가운데 {ratio}은(는) {way}이 아니라 {other}이다. "
+        ko="{ratios} 가운데 {ratio}은(는) {way}이 아니라 {other}한 값이다. "
         "{above}을(를) {below}(으)로 나누면 {quotient:.3,n}이다.",
-        en="Of {ratios}, {ratio} does not come from {way} but from {other}: {above} over {below} "
+        en="Of {ratios}, {ratio} comes from {other}, not from {way}: {above:n} over {below:n} "
         "is {quotient:.3,n}.",
         ratio=ratio,
         above=above,
@@ -113,8 +113,8 @@ def judge(case: Case) -> Outcome:
         tuple(rows[i][2] for i in odd),
         Picture(
             sentence(
-                ko="{above}을(를) {below}(으)로 나눈 {quotient:.3,n}이(가) {ratio}(으)로 적혔다",
-                en="{above} over {below}, {quotient:.3,n}, is printed as {ratio}",
+                ko="{above}을(를) {below}(으)로 나눈 {quotient:.3,n}이(가) {ratio}(으)로 적혀 있다",
+                en="{above:n} over {below:n} is {quotient:.3,n}, but {ratio} is printed",
                 ratio=ratio,
                 above=above,
                 below=below,

@@ -55,17 +55,17 @@ def judge(case: Case) -> Outcome:
             ko="{of_figure} {figure}은(는) {dated}의 수치이며, 기사가 말하는 시점의 것이다."
             if asked.covers(dated)
             else "{of_figure} {figure}은(는) {dated}의 수치이며, 그 뒤 바뀌었다는 보도는 없다.",
-            en="{figure} ({of_figure}) is the figure of {dated}, the time it is printed for."
+            en="{figure:n} ({of_figure}) is the figure of {dated}, the time it is printed for."
             if asked.covers(dated)
-            else "{figure} ({of_figure}) is the figure of {dated}; no change since is reported.",
+            else "{figure:n} ({of_figure}) is the figure of {dated}; no change since is reported.",
             **named,
         )
         return Outcome(found, reason)
     reason = sentence(
         ko="{of_figure} {figure}은(는) {dated}에 이미 나온 수치다. "
-        "그 뒤 {moved}에는 {of_now}이(가) {then}에서 {now}(으)로 바뀌어 있었다.",
-        en="{figure} ({of_figure}) was already the figure of {dated}; for {moved} {now} is printed "
-        "where it had been {then} ({of_now}).",
+        "{moved}에는 {of_now}이(가) {then}에서 {now}(으)로 바뀌어 있었다.",
+        en="{figure:n} ({of_figure}) was already the figure of {dated}; by {moved}, {then:n} had "
+        "become {now:n} ({of_now}).",
         then=then,
         now=now,
         moved=moved,

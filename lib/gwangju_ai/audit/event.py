@@ -16,15 +16,15 @@ RELATIONS = ("already", "not_yet")
 
 
 _TOLD = {
-    "already": Words("이미 시작된 일로", "under way"),
-    "not_yet": Words("아직 끝나지 않은 일로", "still ahead"),
+    "already": Words("이미 시작된 일로", "as under way"),
+    "not_yet": Words("아직 끝나지 않은 일로", "as not yet over"),
 }
 
 
 _FITS = {
-    Verdict.CONSISTENT: Words("맞는다", "which fits"),
-    Verdict.INCONSISTENT: Words("어긋난다", "which does not fit"),
-    Verdict.UNDECIDABLE: Words("견줄 수 없다", "which these dates do not decide"),
+    Verdict.CONSISTENT: Words("서로 맞는다", "which fits"),
+    Verdict.INCONSISTENT: Words("서로 어긋난다", "which does not fit"),
+    Verdict.UNDECIDABLE: Words("이 시점만으로는 가릴 수 없다", "which these dates do not decide"),
 }
 
 
@@ -61,9 +61,9 @@ def judge(case: Case) -> Outcome:
     named = {"asked": asked, "when": when, "event": event, "of_event": name(event)}
     told, fits = _TOLD[relation], _FITS[found]
     reason = sentence(
-        ko="{of_event} {event}은(는) {when}에 관한 수치다. "
-        f"{{asked}}의 기사가 {told.ko} 적은 것과 {fits.ko}.",
-        en="{event} ({of_event}) is for {when}; the article of {asked} has it "
+        ko="{of_event} {event}은(는) {when}의 수치이고, "
+        f"{{asked}} 기사는 이를 {told.ko} 적었다. {fits.ko}.",
+        en="{event:n} ({of_event}) is for {when}; the article of {asked} writes of it "
         f"{told.en}, {fits.en}.",
         **named,
     )

@@ -36,7 +36,9 @@ class Statement:
         both = self.values.keys() & other.values.keys()
         assert not both, f"two sentences name {both}"
         return Statement(
-            f"{self.ko} {other.ko}", f"{self.en} {other.en}", self.values | other.values
+            f"{self.ko} {other.ko}".strip(),
+            f"{self.en} {other.en}".strip(),
+            self.values | other.values,
         )
 
 

@@ -41,9 +41,9 @@ def judge(case: Case) -> Outcome:
     named |= {"of_figure": name(figure), "of_reference": name(reference)}
     if found is Verdict.CONSISTENT:
         reason = sentence(
-            ko="{of_figure} {figure}은(는) 견줄 만한 수치 {reference}과(와) 단위와 자릿수가 같다.",
-            en="{figure} ({of_figure}) has the unit and the order of magnitude of its kin, "
-            "{reference}.",
+            ko="{of_figure} {figure}은(는) 다른 자료의 {reference}과(와) 단위와 자릿수가 같다.",
+            en="{figure:n} ({of_figure}) has the unit and the order of magnitude of {reference:n}, "
+            "printed elsewhere.",
             **named,
         )
     else:

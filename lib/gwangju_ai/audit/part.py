@@ -8,7 +8,7 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, nearest, whole
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.audit.wording import noun, noun_of, sentence
 from gwangju_ai.numerals import Interval, Rounding
 from gwangju_ai.trail import Words
 
@@ -34,19 +34,19 @@ def judge(case: Case) -> Outcome:
     part, total = case.one("part"), case.one("whole")
     printed = part.printed, total.printed
     found = verdict(*printed, case.rounding)
-    named = {"part": part, "whole": total, "of_part": name(part), "of_whole": name(total)}
+    named = {"part": part, "whole": total, "of_part": noun(part), "of_whole": noun_of(total)}
     ends = whole(total.printed, case.rounding)
     if found is Verdict.CONSISTENT:
         reason = sentence(
             ko="{of_part} {part}은(는) {of_whole} {whole}을(를) 넘지 않는다.",
-            en="{part} ({of_part}) against {whole} ({of_whole}): the part does not exceed the "
-            "whole.",
+            en="The {part:n} {of_part} do not exceed the {whole:n} {of_whole}.",
             **named,
         )
     else:
         reason = sentence(
             ko="{of_part} {part}이(가) {of_whole} {whole}보다 많다. 부분이 전체보다 클 수는 없다.",
-            en="{part} ({of_part}) against {whole} ({of_whole}): a part cannot exceed its whole.",
+            en="The {part:n} {of_part} exceed the {whole:n} {of_whole}; a part cannot be more than "
+            "its whole.",
             **named,
         )
     values = repairs(*printed, case.rounding)

@@ -10,7 +10,7 @@ from gwangju_ai.audit.extent import Grid, chance, extent, over, shares, span, ti
 from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair, Statement
 from gwangju_ai.audit.grim import denominators, neighbours, numerators, printable
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.audit.wording import name, noun, noun_of, sentence
 from gwangju_ai.errors import NumeralError
 from gwangju_ai.numerals import Interval, Numeral, Rounding, interval
 from gwangju_ai.quantity import Quantity, derived
@@ -158,12 +158,12 @@ def _of_base(share: Figure, base: Figure, found: Verdict) -> Statement:
     if found is Verdict.CONSISTENT:
         return sentence(
             ko="{of_base} {base} 가운데 {share}은(는) 있을 수 있는 비율이다.",
-            en="{share} is a share that {base} ({of_base}) admits.",
+            en="{share} is a share that {base:n} ({of_base}) admits.",
             **named,
         )
     return sentence(
         ko="{of_base} {base}에서는 어떤 수를 나누어도 {share}가 나오지 않는다.",
-        en="No count out of {base} ({of_base}) gives {share}.",
+        en="No count out of {base:n} ({of_base}) gives {share}.",
         **named,
     )
 
@@ -171,25 +171,25 @@ def _of_base(share: Figure, base: Figure, found: Verdict) -> Statement:
 def _of_count(
     share: Figure, count: Figure, base: Figure | None, found: Verdict, bases: list[Quantity]
 ) -> Statement:
-    named = {"share": share, "count": count, "of_count": name(count)}
+    named = {"share": share, "count": count, "of_count": noun_of(count)}
     if len(bases) == 1:
         reason = sentence(
             ko="{of_count} {count}이(가) {share}(이)라면 분모는 {only}뿐이다.",
-            en="{count} ({of_count}) are {share} of {only} and of no other number.",
+            en="{count:n} {of_count} are {share} only of {only:n}.",
             only=bases[0],
             **named,
         )
     elif 1 < len(bases) <= _LISTED:
         reason = sentence(
-            ko="{of_count} {count}이(가) {share}가 되는 분모는 {bases}이다.",
-            en="{count} ({of_count}) are {share} of {bases} and of no other number.",
+            ko="{of_count} {count}이(가) {share}가 되는 분모는 {bases}뿐이다.",
+            en="{count:n} {of_count} are {share} only of {bases:n}.",
             bases=bases,
             **named,
         )
     elif bases:
         reason = sentence(
             ko="{of_count} {count}이(가) {share}가 되는 분모는 {low}부터 {high}까지이다.",
-            en="{count} ({of_count}) are {share} of any number from {low} to {high}.",
+            en="{count:n} {of_count} are {share} of any number from {low:n} to {high:n}.",
             low=bases[0],
             high=bases[-1],
             **named,
@@ -199,24 +199,24 @@ def _of_count(
             ko="{of_count} {count}이(가) {share}가 되는 분모는 하나로 좁혀지지 않는다."
             if found is Verdict.CONSISTENT
             else "{of_count} {count}이(가) {share}가 되는 분모는 없다.",
-            en="{count} ({of_count}) are {share} of numbers without end."
+            en="{count:n} {of_count} are {share} of numbers without end."
             if found is Verdict.CONSISTENT
-            else "{count} ({of_count}) are {share} of no number.",
+            else "{count:n} {of_count} are {share} of no number.",
             **named,
         )
     if base is None:
         return reason
     actual = _share(count.quantity, base.quantity)
-    beside = {"base": base, "of_base": name(base), "actual": actual}
+    beside = {"base": base, "of_base": noun(base), "actual": actual}
     if found is Verdict.CONSISTENT:
         return reason + sentence(
             ko="{of_base} {base}이(가) 그 분모이며, 셈하면 {actual:.1}이다.",
-            en="{base} ({of_base}) is such a base; the share is {actual:.1}.",
+            en="The {base:n} {of_base} are such a base; of them it is {actual:.1}.",
             **beside,
         )
     return reason + sentence(
         ko="{of_base} {base}을(를) 분모로 하면 {actual:.1}이다.",
-        en="Of {base} ({of_base}) it is {actual:.1}.",
+        en="Of the {base:n} {of_base} they are {actual:.1}.",
         **beside,
     )
 
@@ -227,9 +227,9 @@ def _picture(share: Figure, count: Figure, base: Figure, bases: list[Quantity]) 
         if len(bases) == 1
         else "{count}이(가) {share}가 되려면 분모는 {base}이(가) 아니라 "
         "{first}에서 {last} 사이여야 한다",
-        en="{count} are {share} of {first}, not of {base}"
+        en="{count:n} are {share} of {first:n}, not of {base:n}"
         if len(bases) == 1
-        else "{count} are {share} of {first} to {last}, not of {base}",
+        else "{count:n} are {share} of {first:n} to {last:n}, not of {base:n}",
         count=count,
         share=share,
         base=base,

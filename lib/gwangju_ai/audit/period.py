@@ -77,21 +77,21 @@ def judge(case: Case) -> Outcome:
     elif found is Verdict.CONSISTENT:
         reason = sentence(
             ko="인쇄된 {printed}은(는) 다른 자료의 {right}과(와) 맞는다.",
-            en="The printed {printed} is the {right} of other reports.",
+            en="The printed {printed} agrees with the {right} of other reports.",
             **named,
         )
     else:
         reason = sentence(
-            ko="{of_held} {held}은(는) {right}에 관한 수치여서, 인쇄된 {printed}과(와) 다르다.",
-            en="{held} ({of_held}) is for {right}, not for the printed {printed}.",
+            ko="인쇄된 것은 {printed}이지만 {of_held} {held}은(는) {right}의 수치다.",
+            en="{printed} is printed, but {held:n} ({of_held}) is for {right}.",
             **named,
         )
     if found.fails and earlier:
         reason += sentence(
-            ko="앞서 나온 {of_earlier} {earlier}은(는) 인쇄된 대로였으므로, "
-            "그 뒤 계획이 바뀐 것이다.",
-            en="An earlier report has the printed years ({of_earlier}, {earlier}): the plan was "
-            "changed since.",
+            ko="앞서 나온 {of_earlier} {earlier}은(는) 인쇄된 기간의 수치여서, "
+            "그 뒤 계획이 바뀐 것으로 보인다.",
+            en="An earlier figure, {earlier:n} ({of_earlier}), was still for the printed years: it "
+            "seems that the plan was changed since.",
             earlier=earlier[-1],
             of_earlier=name(earlier[-1]),
         )

@@ -90,7 +90,7 @@ def judge(case: Case) -> Outcome:
         reason = sentence(
             ko="인원 {counts}과(와) 비율 {rates}에서 분모를 되짚어 합치면 {mean:.1}(으)로, "
             "{of_pooled} {pooled}과(와) 맞는다.",
-            en="Counts of {counts} at {rates} pool to {mean:.1}, which fits {pooled} "
+            en="Counts of {counts:n} at {rates} pool to {mean:.1}, which fits {pooled} "
             "({of_pooled}).",
             **named,
         )
@@ -98,8 +98,8 @@ def judge(case: Case) -> Outcome:
         reason = sentence(
             ko="인원 {counts}과(와) 비율 {rates}에서 분모를 되짚어 합치면 {mean:.1}(으)로, "
             "{of_pooled} {pooled}과(와) 어긋난다.",
-            en="Counts of {counts} at {rates} pool to {mean:.1} on the bases that they imply, not "
-            "to {pooled} ({of_pooled}).",
+            en="On the bases that they imply, counts of {counts:n} at {rates} pool to {mean:.1}, "
+            "not to {pooled} ({of_pooled}).",
             **named,
         )
     if found.fails and not between(*printed[1:], case.rounding):
@@ -110,7 +110,7 @@ def judge(case: Case) -> Outcome:
     if found.fails and plain_mean_fits(*printed[1:], case.rounding):
         plain = sum((f.quantity for f in rates[1:]), rates[0].quantity) / len(rates)
         reason += sentence(
-            ko="가중하지 않은 단순 평균은 {plain:.1}(으)로 인쇄된 값과 같게 반올림된다.",
+            ko="가중하지 않은 단순 평균은 {plain:.1}이어서, 반올림하면 인쇄된 값과 같다.",
             en="The plain mean of the rates, {plain:.1}, does round to the printed figure.",
             plain=plain,
         )

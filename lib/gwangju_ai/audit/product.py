@@ -53,13 +53,13 @@ def judge(case: Case) -> Outcome:
     if found is Verdict.CONSISTENT:
         reason = sentence(
             ko="{base}에 {rate}을(를) 곱하면 {result:n}(으)로, {of_count} {count}과(와) 맞는다.",
-            en="{rate} times {base} is {result:n}, which fits {count} ({of_count}).",
+            en="{rate} times {base:n} is {result:n}, which fits {count:n} ({of_count}).",
             **named,
         )
     else:
         reason = sentence(
             ko="{base}에 {rate}을(를) 곱하면 {result:n}(으)로, {of_count} {count}과(와) 어긋난다.",
-            en="{rate} times {base} is {result:n}, which does not fit {count} ({of_count}).",
+            en="{rate} times {base:n} is {result:n}, which does not fit {count:n} ({of_count}).",
             **named,
         )
     values = repairs(*printed, case.rounding, count.counted, per)

@@ -8,7 +8,7 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, extent, nearest, over, span, times
 from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.audit.wording import name, noun, noun_of, sentence
 from gwangju_ai.numerals import Interval, Rounding
 from gwangju_ai.quantity import Quantity, derived
 from gwangju_ai.trail import Words
@@ -53,12 +53,12 @@ def judge(case: Case) -> Outcome:
     found = verdict(*printed, case.rounding, above.counted)
     quotient = above.quantity / below.quantity
     named = {"above": above, "below": below, "ratio": ratio, "quotient": quotient}
-    named |= {"of_above": name(above), "of_below": name(below)}
+    named |= {"of_above": noun(above), "of_below": noun_of(below)}
     if found is Verdict.CONSISTENT:
         reason = sentence(
             ko="{of_above} {above}을(를) {of_below} {below}(으)로 나누면 {quotient:.3,n}(으)로, "
             "인쇄된 {ratio}과(와) 맞는다.",
-            en="{above} ({of_above}) over {below} ({of_below}) is {quotient:.3,n}, which fits the "
+            en="{above:n} {of_above} over {below:n} {of_below} is {quotient:.3,n}, which fits the "
             "printed {ratio}.",
             **named,
         )
@@ -66,7 +66,7 @@ def judge(case: Case) -> Outcome:
         reason = sentence(
             ko="{of_above} {above}을(를) {of_below} {below}(으)로 나누면 {quotient:.3,n}(으)로, "
             "어떻게 반올림해도 인쇄된 {ratio}과(와) 맞지 않는다.",
-            en="{above} ({of_above}) over {below} ({of_below}) is {quotient:.3,n}, which no "
+            en="{above:n} {of_above} over {below:n} {of_below} is {quotient:.3,n}, which no "
             "rounding turns into the printed {ratio}.",
             **named,
         )
@@ -98,12 +98,12 @@ def _picture(case: Case, above: Figure, below: Figure, ratio: Figure) -> Picture
     high = end(reach.high, "비율과 분모로 셈한 분자의 상한", "highest numerator that fits")
     title = sentence(
         ko="{ratio}에 맞는 {of_above}은(는) {low}에서 {high} 사이인데 {above}(이)라고 적혔다",
-        en="{ratio} takes {low} to {high} ({of_above}), but {above} is printed",
+        en="{ratio} takes {low:n} to {high:n} {of_above}, but {above:n} is printed",
         ratio=ratio,
         above=above,
         low=low,
         high=high,
-        of_above=name(above),
+        of_above=noun_of(above),
     )
     return Picture(title, above.quantity, bounds=(low, high), axis=name(above))
 

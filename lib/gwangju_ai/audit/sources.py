@@ -83,20 +83,21 @@ def judge(case: Case) -> Outcome:
     if result is Verdict.CONSISTENT:
         reason = sentence(
             ko="{of_figure} {figure}은(는) 다른 출처 {number}에서도 확인된다.",
-            en="{figure} ({of_figure}) is also printed by {number:n} independent sources."
+            en="{figure:n} ({of_figure}) is also printed by {number:n} independent sources."
             if origins.value > 1
-            else "{figure} ({of_figure}) is also printed by {number:n} independent source.",
+            else "{figure:n} ({of_figure}) is also printed by {number:n} independent source.",
             number=origins,
             **named,
         )
     elif against:
         reason = sentence(
-            ko="{of_figure} {figure}을(를) 다른 출처 {number}은 {against}(으)로 적었다.",
-            en="{figure} is printed ({of_figure}), but {number:n} independent sources print "
-            "{against}."
+            ko="{of_figure}은(는) {figure}(으)로 적혀 있으나, 다른 출처 {number}은 {against}(으)로 "
+            "적었다.",
+            en="{figure:n} is printed ({of_figure}), but {number:n} independent sources print "
+            "{against:n}."
             if len({o.origin for o in differing}) > 1
-            else "{figure} is printed ({of_figure}), but {number:n} independent source prints "
-            "{against}.",
+            else "{figure:n} is printed ({of_figure}), but {number:n} independent source prints "
+            "{against:n}.",
             against=against,
             number=_origins(differing),
             **named,
@@ -105,21 +106,21 @@ def judge(case: Case) -> Outcome:
         reason = sentence(
             ko="{of_figure} {figure}에는 같은 시점을 다룬 다른 출처가 없다. "
             "다른 시점의 수치는 {elsewhen}이다.",
-            en="No second source prints {figure} ({of_figure}) for that time; printed for other "
-            "times: {elsewhen}.",
+            en="No second source prints {figure:n} ({of_figure}) for that time; printed for other "
+            "times: {elsewhen:n}.",
             elsewhen=elsewhen,
             **named,
         )
     else:
         reason = sentence(
             ko="{of_figure} {figure}에는 다른 출처가 없다.",
-            en="No second source prints {figure} ({of_figure}).",
+            en="No second source prints {figure:n} ({of_figure}).",
             **named,
         )
     if result is Verdict.CONSISTENT and against:
         reason += sentence(
             ko="{against}(으)로 적은 출처도 있으나 더 적다.",
-            en="Fewer print {against}.",
+            en="Fewer print {against:n}.",
             against=against,
         )
     values = repairs(figure.printed, prints, case.rounding, figure.counted)

@@ -7,12 +7,16 @@ from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, extent, nearest, total
-from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair
+from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair, Statement
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numerals import Rounding
+from gwangju_ai.period import Period
 from gwangju_ai.quantity import Quantity, derived
 from gwangju_ai.trail import Words
+
+#: What the parts of a sum that a stated figure may have meant have in common.
+_TOGETHER = Words("종류가 다른 자리를 합한", "places of different kinds together")
 
 
 def verdict(stated: str, figure: str, rounding: Rounding, counted: bool) -> Verdict:
@@ -39,26 +43,17 @@ def judge(case: Case) -> Outcome:
     if Verdict.INCONSISTENT not in verdicts:
         reason = sentence(
             ko="{of_stated} {stated}은(는) 다른 대목의 {figures}과(와) 맞는다.",
-            en="{stated} ({of_stated}) agrees with {figures} elsewhere.",
+            en="{stated:n} ({of_stated}) agrees with {figures:n} elsewhere.",
             **named,
         )
         return Outcome(Verdict.CONSISTENT, reason, (), odds)
     other = figures[verdicts.index(Verdict.INCONSISTENT)]
     reason = sentence(
-        ko="{of_stated}을(를) {stated}(이)라 적고 다른 대목에서는 {figures}(이)라 적었다.",
-        en="{stated} is stated ({of_stated}), but {figures} is printed elsewhere.",
+        ko="{of_stated}을(를) 한 대목에서는 {stated}, 다른 대목에서는 {figures}(으)로 적었다.",
+        en="{stated} is stated ({of_stated}), but {figures:n} is printed elsewhere.",
         **named,
     )
-    fits = [f.quantity for f in case.many("meant") if _fits(stated, [f], case.rounding)]
-    parts = case.many("meant_sum")
-    if parts and _fits(stated, parts, case.rounding):
-        fits.append(_together([part.quantity for part in parts]))
-    if fits:
-        reason += sentence(
-            ko="그 말에 들어맞는 수치로는 {fits}이(가) 있다.",
-            en="Figures that would fit it are {fits}.",
-            fits=fits,
-        )
+    reason += _meant(case, stated)
     values = repairs(stated.printed, other.printed, case.rounding, stated.counted)
     return Outcome(
         Verdict.INCONSISTENT,
@@ -79,6 +74,29 @@ def judge(case: Case) -> Outcome:
             tuple(figure.quantity for figure in figures),
             axis=name(stated),
         ),
+    )
+
+
+def _meant(case: Case, stated: Figure) -> Statement:
+    """Name the figures that the stated one may have meant; an empty statement if none fits."""
+    fits: list[tuple[Quantity, Period | Words]] = [
+        (figure.quantity, figure.observation.period)
+        for figure in case.many("meant")
+        if _fits(stated, [figure], case.rounding)
+    ]
+    parts = case.many("meant_sum")
+    if parts and _fits(stated, parts, case.rounding):
+        fits.append((_together([part.quantity for part in parts]), _TOGETHER))
+    if not fits:
+        return Statement("", "")
+    tags = [chr(ord("a") + index) for index in range(len(fits))]
+    ko = ", ".join(f"{{what_{tag}}} {{fits_{tag}}}" for tag in tags)
+    en = " and ".join(f"{{fits_{tag}}} ({{what_{tag}}})" for tag in tags)
+    return Statement(
+        f"이 말에 들어맞는 수치로는 {ko}이(가) 있다.",
+        f"Figures that would fit it are {en}.",
+        {f"fits_{tag}": quantity for tag, (quantity, _) in zip(tags, fits, strict=True)}
+        | {f"what_{tag}": what for tag, (_, what) in zip(tags, fits, strict=True)},
     )
 
 

@@ -10,7 +10,7 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import alike, extent, value
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict, either
-from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.audit.wording import leading, name, noun, sentence
 from gwangju_ai.errors import NumeralError
 from gwangju_ai.numerals import Interval, Rounding
 from gwangju_ai.trail import Words
@@ -102,7 +102,7 @@ def judge(case: Case) -> Outcome:
     if found is Verdict.CONSISTENT:
         reason = sentence(
             ko=f"{{of_figures}} {{figures}}은(는) {{of_targets}} {{targets}}을(를) 모두 {way.ko}.",
-            en=f"The figures {{figures}} ({{of_figures}}) all {way.en} {{targets}} "
+            en=f"The figures {{figures:n}} ({{of_figures}}) all {way.en} {{targets:n}} "
             "({of_targets}).",
             **named,
         )
@@ -114,20 +114,20 @@ def judge(case: Case) -> Outcome:
         reason = sentence(
             ko="{of_figures} {figures}과(와) {of_targets} {targets} 가운데 {when}의 {figure}과(와) "
             "{target}은(는) 어림수라 견줄 수 없다.",
-            en="Of {figures} ({of_figures}) and {targets} ({of_targets}) the {when} pair, "
+            en="Of {figures:n} ({of_figures}) and {targets:n} ({of_targets}) the {when} pair, "
             "{figure} and {target}, is too rough to compare.",
             **named,
         )
         return Outcome(found, reason, (), chance(*printed, relation))
     equal = value(figures[place].printed) == value(targets[place].printed)
+    named |= {"of_figures": leading(noun(*figures)), "of_targets": noun(*targets)}
     named["of_target"] = targets[place].observation.measure.label
     reason = sentence(
         ko="{of_figures}은(는) {figures}, {of_targets}은(는) {targets}이다. "
         "{when}의 {figure}은(는) {of_target} {target}"
         + ("과(와) 같을 뿐이다." if equal else f"을(를) {way.ko}는 말과 어긋난다."),
-        en="The figures are {figures} ({of_figures}) against {targets} ({of_targets}); the "
-        f"{{figure}} of {{when}} {'only equal' if equal else f'do not {way.en}'} {{target}} "
-        "({of_target}).",
+        en="{of_figures}: {figures:n}; {of_targets}: {targets:n}. The {figure:n} of {when} "
+        f"{'only equal' if equal else f'do not {way.en}'} the {{of_target}}, {{target:n}}.",
         **named,
     )
     values = repair(targets[place].printed, relation)

@@ -48,14 +48,20 @@ def judge(case: Case) -> Outcome:
     named["sum"] = sum((part.quantity for part in parts[1:]), parts[0].quantity)
     if found is Verdict.CONSISTENT:
         reason = sentence(
-            ko="부분 {parts}의 합은 {sum}(으)로, {of_total} {total}과(와) 맞는다.",
-            en="The parts {parts} add up to {sum}, which fits {total} ({of_total}).",
+            ko="부분 {parts}의 합은 {sum}(으)로, {of_total} {total}과(와) 맞는다."
+            if named["sum"].value == total.quantity.value
+            else "부분 {parts}의 합은 {sum}이지만, 어림수임을 감안하면 {of_total} {total}과(와) "
+            "맞는다.",
+            en="The parts {parts:n} add up to {sum:n}, which fits {total:n} ({of_total})."
+            if named["sum"].value == total.quantity.value
+            else "The parts {parts:n} add up to {sum:n}; as far as they are rounded, that fits "
+            "{total:n} ({of_total}).",
             **named,
         )
     else:
         reason = sentence(
             ko="부분 {parts}의 합은 {sum}(으)로, {of_total} {total}과(와) 어긋난다.",
-            en="The parts {parts} add up to {sum}, not to {total} ({of_total}).",
+            en="The parts {parts:n} add up to {sum:n}, not to {total:n} ({of_total}).",
             **named,
         )
     figures = (*parts, total)

@@ -26,8 +26,15 @@ DIRECTIONS = {
 _WORDS = {
     "falling": Words("계속 내려갔다", "fall throughout"),
     "rising": Words("계속 올라갔다", "rise throughout"),
-    "not_falling": Words("한 번도 내려가지 않았다", "stay or rise throughout"),
-    "not_rising": Words("한 번도 올라가지 않았다", "stay or fall throughout"),
+    "not_falling": Words("한 번도 내려가지 않았다", "never fall"),
+    "not_rising": Words("한 번도 올라가지 않았다", "never rise"),
+}
+#: What follows where a row breaks its direction.
+_BROKEN = {
+    "falling": Words("계속 내려간 것은 아니다", "do not fall throughout"),
+    "rising": Words("계속 올라간 것은 아니다", "do not rise throughout"),
+    "not_falling": Words("내려간 때가 있다", "do fall"),
+    "not_rising": Words("올라간 때가 있다", "do rise"),
 }
 #: Figures that a reason lists one by one.
 _LISTED = 6
@@ -101,27 +108,26 @@ def judge(case: Case) -> Outcome:
     figures, direction = case.many("figures"), case.option("direction", "falling")
     printed = [figure.printed for figure in figures]
     found = verdict(printed, direction, case.rounding, figures[0].counted)
-    way = _WORDS[direction]
+    way, broken = _WORDS[direction], _BROKEN[direction]
     named = {"of_figures": name(*figures), "figures": figures}
-    ko, en = "{of_figures}은(는) {figures} 순", "The figures {figures} ({of_figures})"
+    ko, en = "{of_figures}은(는) {figures}(으)로", "The figures {figures:n} ({of_figures})"
     if len(figures) > _LISTED:
         named |= {"first": figures[0], "last": figures[-1]}
-        ko = "{of_figures}은(는) {first}에서 {last}까지의 순"
-        en = "The figures from {first} to {last} ({of_figures})"
+        ko = "{of_figures}은(는) {first}에서 {last}까지"
+        en = "The figures from {first:n} to {last:n} ({of_figures})"
     if found is Verdict.CONSISTENT:
-        reason = sentence(ko=f"{ko}으로, {way.ko}.", en=f"{en} {way.en}.", **named)
+        reason = sentence(ko=f"{ko} {way.ko}.", en=f"{en} {way.en}.", **named)
     elif found is Verdict.UNDECIDABLE:
         reason = sentence(
-            ko=f"{ko}이나, 어림수가 있어 {way.ko}고 단정할 수 없다.",
+            ko=f"{ko} 이어지나, 어림수가 있어 {way.ko}고 단정할 수 없다.",
             en=f"{en} are too rough to tell whether they {way.en}.",
             **named,
         )
     else:
         place = breaks(printed, direction)[0]
         reason = sentence(
-            ko=f"{ko}이어서, {way.ko}고 할 수 없다. "
-            "{when}의 {before} 다음이 {then}의 {after}이다.",
-            en=f"{en} do not {way.en}: after {{before}} ({{when}}) comes {{after}} ({{then}}).",
+            ko=f"{ko} 이어지지만 {broken.ko}. {{when}} {{before}} 다음이 {{then}} {{after}}이다.",
+            en=f"{en} {broken.en}: after {{before:n}} ({{when}}) comes {{after:n}} ({{then}}).",
             before=figures[place - 1],
             after=figures[place],
             when=figures[place - 1].observation.period,

@@ -14,21 +14,20 @@ def judge(case: Case) -> Outcome:
     near = case.many("near")
     if not near:
         reason = sentence(
-            ko="이 말을 가릴 만한 공개 수치가 없다.", en="No published figure bears on it."
+            ko="이를 가릴 만한 공개 수치가 없다.", en="No published figure bears on it."
         )
         return Outcome(Verdict.UNDECIDABLE, reason)
-    reason = sentence(
-        ko="관련된 수치는 있으나 그것만으로는 가릴 수 없다:",
-        en="There are figures that bear on it, but they do not decide it:",
+    tags = [chr(ord("a") + index) for index in range(len(near))]
+    listed = Words(
+        ", ".join(f"{{of_{tag}}} {{near_{tag}}}" for tag in tags),
+        ", ".join(f"{{near_{tag}}} ({{of_{tag}}})" for tag in tags),
     )
-    for index, figure in enumerate(near):
-        tag = chr(ord("a") + index)
-        last = index == len(near) - 1
-        reason += sentence(
-            ko=f"{{of_{tag}}} {{near_{tag}}}{'.' if last else ','}",
-            en=f"{{near_{tag}}} ({{of_{tag}}}){'.' if last else ','}",
-            **{f"of_{tag}": name(figure), f"near_{tag}": figure},
-        )
+    reason = sentence(
+        ko=f"관련 수치로는 {listed.ko}이(가) 있으나 이것만으로는 가릴 수 없다.",
+        en=f"Related figures do not decide it: {listed.en}.",
+        **{f"of_{tag}": name(figure) for tag, figure in zip(tags, near, strict=True)},
+        **{f"near_{tag}": figure for tag, figure in zip(tags, near, strict=True)},
+    )
     return Outcome(Verdict.UNDECIDABLE, reason)
 
 

@@ -59,7 +59,7 @@ class Severity(StrEnum):
 _VERDICTS = {
     Verdict.CONSISTENT: Words("맞음", "holds"),
     Verdict.INCONSISTENT: Words("어긋남", "fails"),
-    Verdict.UNDECIDABLE: Words("판단 불가", "cannot be decided"),
+    Verdict.UNDECIDABLE: Words("판단 불가", "undecided"),
 }
 _SEVERITIES = {
     Severity.DECISIVE: Words("결정적", "decisive"),

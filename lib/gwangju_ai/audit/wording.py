@@ -9,6 +9,7 @@ from gwangju_ai.audit.finding import Figure, Statement
 from gwangju_ai.numerals import Rounding
 from gwangju_ai.quantity import Quantity
 from gwangju_ai.trail import Words
+from gwangju_ai.units import base, parts
 
 ROUNDINGS = {
     Rounding.NEAREST: Words("반올림", "rounding to the nearest"),
@@ -18,33 +19,45 @@ ROUNDINGS = {
 }
 
 
-def place(name: str, shown: object) -> str:
-    """Return the placeholder that writes a value as its source does: 5.8대 1 stays so."""
-    to_one = isinstance(shown, Quantity) and shown.unit == "ratio"
-    return f"{{{name}:to1}}" if to_one else f"{{{name}}}"
+def place(name: str, shown: object, bare: bool = False) -> str:
+    """Return the placeholder that writes a value as its source does: 5.8대 1 stays so.
+
+    Where the sentence says beside it what is counted, a ``bare`` count goes without its unit; 100여
+    개사 keeps it, since it would read as exact.
+    """
+    if isinstance(shown, Quantity):
+        if shown.unit == "ratio":
+            return f"{{{name}:to1}}"
+        if bare and not shown.approximate and _is_count(shown.unit):
+            return f"{{{name}:n}}"
+    return f"{{{name}}}"
+
+
+def _is_count(unit: str) -> bool:
+    above, below = parts(unit)
+    return not below and all(base(name).dimension == "count" for name in above)
 
 
 def sentence(*, ko: str, en: str, **values: object) -> Statement:
     """Make a sentence whose places hold figures, quantities, periods, words, or lists of these.
 
-    ``{x}`` stands for one of them; a list becomes as many places with commas between them. Values
-    that the sentence has no place for are left out.
+    ``{x}`` stands for one of them, ``{x:n}`` for one whose noun the sentence names beside it; a
+    list becomes as many places with commas between them. Values that the sentence has no place for
+    are left out.
     """
     filled: dict[str, object] = {}
     for name, given in values.items():
         if not re.search(rf"\{{{name}[:}}]", ko):
             continue
-        items = given if isinstance(given, Sequence) else [given]
+        listed = isinstance(given, Sequence)
+        items = given if listed else [given]
         shown = [item.shown if isinstance(item, Figure) else item for item in items]
-        if isinstance(given, Sequence):
-            names = [f"{name}_{_letters(i)}" for i in range(len(shown))]
-            text = ", ".join(place(n, s) for n, s in zip(names, shown, strict=True))
-            ko, en = ko.replace(f"{{{name}}}", text), en.replace(f"{{{name}}}", text)
-            filled.update(zip(names, shown, strict=True))
-        else:
-            text = place(name, shown[0])
-            ko, en = ko.replace(f"{{{name}}}", text), en.replace(f"{{{name}}}", text)
-            filled[name] = shown[0]
+        names = [f"{name}_{_letters(i)}" for i in range(len(shown))] if listed else [name]
+        for bare, form in ((False, f"{{{name}}}"), (True, f"{{{name}:n}}")):
+            places = [place(n, s, bare) for n, s in zip(names, shown, strict=True)]
+            ko = ko.replace(form, ", ".join(places))
+            en = en.replace(form, " and ".join(filter(None, (", ".join(places[:-1]), places[-1]))))
+        filled.update(zip(names, shown, strict=True))
     return Statement(ko, en, filled)
 
 
@@ -55,7 +68,7 @@ def name(*figures: Figure) -> Words:
     """
     if figures[0].observation is None:
         return figures[0].quantity.name
-    measure = figures[0].observation.measure.label
+    measure = _measure(figures[0])
     entities = [figure.observation.entity.label for figure in figures]
     if len(set(entities)) > 1:
         return measure
@@ -63,11 +76,38 @@ def name(*figures: Figure) -> Words:
     said_ko = ko.split()[-1] in measure.ko or (
         measure.ko.split()[0] in ko and not re.search(r"\d", ko)
     )
-    said_en = re.search(rf"\b{re.escape(en.split()[-1])}\b", measure.en)
+    said_en = re.search(rf"\b{re.escape(en.split()[-1])}\b", measure.en) or (
+        measure.en.split()[-1] in en.split()
+    )
     return Words(
         measure.ko if said_ko else f"{ko} {measure.ko}",
         measure.en if said_en else f"{measure.en}, {en}",
     )
+
+
+def noun(*figures: Figure) -> Words:
+    """Return what figures of one measure count, in English without whose they are."""
+    if figures[0].observation is None:
+        return figures[0].quantity.name
+    return Words(name(*figures).ko, _measure(figures[0]).en.partition(", ")[0])
+
+
+def noun_of(figure: Figure) -> Words:
+    """Return what a figure counts, in English with whose it is behind: applicants (cohort 4)."""
+    if figure.observation is None:
+        return figure.quantity.name
+    return Words(name(figure).ko, f"{noun(figure).en} ({figure.observation.entity.label.en})")
+
+
+def leading(words: Words) -> Words:
+    """Return words as they begin a sentence."""
+    return Words(words.ko, words.en[:1].upper() + words.en[1:])
+
+
+def _measure(figure: Figure) -> Words:
+    """Return a measure's name without the remark in brackets that defines it."""
+    label = figure.observation.measure.label
+    return Words(label.ko, re.sub(r" \([^()]*\)", "", label.en))
 
 
 def _letters(index: int) -> str:

@@ -1,6 +1,7 @@
 """How a notebook tells the findings of the evidence audit: tables, and a section a failure."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from gwangju_ai import audit
 from gwangju_ai.audit import Figure, Finding, Section, Standing, Statement, Summary, Verdict
@@ -51,8 +52,9 @@ def failures(sections: Iterable[Section]) -> Table:
     rows = []
     for section in sections:
         repairs = [repair for finding in section.members for repair in finding.repairs]
-        named = [figure for finding in section.members for figure in finding.blamed]
-        named += [repair.figure for repair in repairs]
+        fixed = [repair.figure for repair in repairs]
+        blamed = [figure for finding in section.members for figure in finding.blamed]
+        named = [figure for figure in blamed if figure in fixed] + blamed + fixed
         nearest = (_cell(Figure("", r.values[0], True)) for r in repairs if r.figure == named[0])
         chances = [finding.chance for finding in section.members if finding.chance]
         rows.append(
@@ -61,7 +63,7 @@ def failures(sections: Iterable[Section]) -> Table:
                 Link(section.head.heading, f"#{section.head.id}"),
                 _cell(named[0]) if named else None,
                 next(nearest, None),
-                min(chances, key=lambda q: q.value) if chances else None,
+                _chance(chances),
             ]
         )
     if not rows:
@@ -104,7 +106,7 @@ def figures(data: Dataset, findings: Iterable[Finding]) -> Table:
                 Link(label, f"#{told_in[guilty[0].id]}") if guilty else label,
                 _cell(Figure.of(observation, counted=True)),
                 verdict.words,
-                min(passed, key=lambda q: q.value) if passed else None,
+                _chance(passed),
             ]
         )
     return Table(
@@ -112,10 +114,30 @@ def figures(data: Dataset, findings: Iterable[Finding]) -> Table:
             Column("수치", "Figure"),
             Column("인쇄된 값", "Printed"),
             Column("판정", "Verdict"),
-            Column("가장 까다로운 통과 검증의 우연 확률", "Chance in its hardest test passed"),
+            Column("우연히 통과할 확률", "Chance of passing"),
         ],
         rows,
     )
+
+
+#: The smallest probability that a table writes; of a smaller one it says only that it is.
+_LEAST = derived(
+    Fraction(1, 10),
+    "percent",
+    ko="표에 적는 가장 작은 확률",
+    en="smallest probability that a table writes",
+    inputs=(),
+)
+
+
+def _chance(chances: Iterable[Quantity]) -> Cell | Words | None:
+    """Return the smallest of some probabilities in percent; none where no test has one."""
+    least = min(chances, key=lambda q: q.value, default=None)
+    if least is None:
+        return None
+    if 0 < least.value < _LEAST.value:
+        return Words(f"{_LEAST.text('ko')} 미만", f"under {_LEAST.text('en')}")
+    return Cell(least, ".1" if least.value else ".0")
 
 
 def _cell(figure: Figure) -> object:
@@ -187,6 +209,8 @@ def _show_repairs(report: Report, section: Section) -> None:
             Column("가장 가까운 값", "Nearest value"),
             Column("통과하게 되는 검증", "Check it would pass"),
         ]
+        if len({title for *_, title in rows}) == 1:
+            columns, rows = columns[:-1], [row[:-1] for row in rows]
         report.table(
             f"{section.head.id}-repairs",
             Table(columns, rows),
@@ -239,7 +263,7 @@ def _show_use(report: Report, section: Section) -> None:
         report.say(
             ko="이 보고서는 이 수치를 {used}(으)로 고쳐 쓴다. {reason}"
             if declared
-            else "이 판은 인쇄된 {used}을(를) 그대로 쓴다. 고쳐 쓴 판이 따로 있다. {reason}",
+            else "이 판은 인쇄된 {used}을(를) 그대로 쓰며, 고쳐 쓴 판이 따로 있다. {reason}",
             en="The report uses {used} instead. {reason}"
             if declared
             else "This edition uses the printed {used}; another uses the correction. {reason}",
@@ -248,10 +272,10 @@ def _show_use(report: Report, section: Section) -> None:
         )
     if not corrections and any(finding.blamed for finding in section.members):
         report.say(
-            ko="정정은 선언되어 있지 않다. "
-            "이 보고서는 인쇄된 대로 쓰고, 쓰이는 곳마다 표시를 붙인다.",
-            en="No correction is declared; the report uses the figure as printed and marks it "
-            "wherever it stands.",
+            ko="이 수치는 정정하지 않았다. 이 보고서는 인쇄된 대로 쓰고, "
+            "쓰이는 곳마다 표시를 붙인다.",
+            en="The figure is not corrected; the report uses it as printed and marks it wherever "
+            "it stands.",
         )
 
 
@@ -287,7 +311,9 @@ def answers(report: Report, sections: Iterable[Section]) -> None:
         if rest:
             told += Statement(
                 "같은 쟁점으로 어긋난 검증이 {more} 더 있다.",
-                "Another {more:n} checks fail on the same point.",
+                "Another {more:n} checks fail on the same point."
+                if len(rest) > 1
+                else "Another check ({more:n}) fails on the same point.",
                 {"more": _count(rest)},
             )
         report.answer(f"decisive-{head.id}", ko=told.ko, en=told.en, **told.values)

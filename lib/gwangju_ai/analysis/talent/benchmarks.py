@@ -132,11 +132,13 @@ class Seoul:
     """What the Seoul academy publishes, and the denominators that it allows.
 
     Attributes:
+        period: When that was.
         placed: Employed in all years up to the date of the rate, added up.
         rate: The rate.
         low, high: The least and the greatest denominator.
     """
 
+    period: Period
     placed: Quantity
     rate: Quantity
     low: Quantity
@@ -165,4 +167,4 @@ def seoul_base(data: Dataset) -> Seoul:
         )
         for base, ko, en in ((found[0], "가장 작은", "least"), (found[-1], "가장 큰", "greatest"))
     )
-    return Seoul(placed, rate.quantity, low, high)
+    return Seoul(rate.period, placed, rate.quantity, low, high)
