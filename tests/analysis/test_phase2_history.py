@@ -53,7 +53,7 @@ def test_phase_2_rose_and_fell_and_one_report_stands_apart(data):
     assert [Fraction(5939, 10), 900, 600, Fraction(5939, 10)] == [q.value / BN for q in ends]
     assert ["2024-05-07"] == [o.period.iso for o in plan.apart]
     assert "2024-12-10" == plan.peak.period.iso
-    assert Fraction(-1, 3) == plan.change.value
+    assert Fraction(-100, 3) == plan.change.value
     assert 1 == sum("stands apart" in name.en for name, _ in plan.rows())
 
 
@@ -105,21 +105,21 @@ def test_rounds_give_what_was_asked_drafted_and_voted(data):
     ]
     assert [(95.7, None, 0), (67, 2.5, 15.3), (None, 24, 29.7), (2, None, 0.6)] == found
     assert 4 == rounds.number.value
-    assert (0, Fraction(3, 10)) == (rounds.lowest_share.value, rounds.highest_share.value)
+    assert (0, 30) == (rounds.lowest_share.value, rounds.highest_share.value)
     assert None is rounds.rounds[2].share
 
 
 def test_the_first_year_is_held_against_two_averages(data):
     """29.7 bn KRW is 41.25 % of an even instalment of 72 bn and 53.07 % of phase 1's 55.96 bn."""
     pace = grants.pace(data)
-    assert Fraction(4125, 10000) == pace.of_plan.value
-    assert Fraction(29700, 55960) == pace.of_phase1.value
+    assert Fraction(4125, 100) == pace.of_plan.value
+    assert Fraction(2970000, 55960) == pace.of_phase1.value
     assert 600 * BN == pace.plan.value
 
 
-def test_the_study_of_an_npu_centre_got_a_third(data):
+def test_the_study_of_an_npu_centre_got_three_tenths(data):
     """Of 2 bn KRW asked, 0.6 bn came."""
-    assert Fraction(3, 10) == grants.npu_study(data).share.value
+    assert 30 == grants.npu_study(data).share.value
 
 
 # -- targets ---------------------------------------------------------------------------------------

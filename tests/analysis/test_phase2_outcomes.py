@@ -200,6 +200,13 @@ def test_runs_of_one_scenario_are_shown_once(simulation, named, base):
     assert fast is outcomes.leader(runs, TRIALS)
 
 
+def test_runs_are_apart_where_their_results_are(simulation, named):
+    """Faster trials change the trials and, without an effect, no firm."""
+    base, fast = simulation.run(named["base"]), simulation.run(named["fast_trials"])
+    assert [base] == outcomes.apart([base, fast], FIRMS)
+    assert [base, fast] == outcomes.apart([base, fast], TRIALS)
+
+
 def test_a_ceiling_changes_the_effect_alone(named):
     """The scenario at its limit keeps every other lever and is told apart by its label."""
     full = outcomes.ceiling(named["msc_track"])

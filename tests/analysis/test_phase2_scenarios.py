@@ -115,7 +115,7 @@ def test_base_levers_are_the_recorded_state(named, data):
 
 def test_the_budget_cut_is_the_first_grant_over_phase_1(named, data):
     """The state's first year is 0.53 of the yearly state money planned for phase 1."""
-    assert named["budget_cut"].levers.budget == round(float(grants.pace(data).of_phase1), 2)
+    assert named["budget_cut"].levers.budget == round(float(grants.pace(data).of_phase1) / 100, 2)
 
 
 def test_faster_trials_are_as_long_as_the_citys_own(named, data):

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from gwangju_ai.errors import ExportError
 from gwangju_ai.export.findings import findings
 from gwangju_ai.export.portal import portal
-from gwangju_ai.export.words import REPORTS
+from gwangju_ai.export.words import REPORTS, SUMMED_UP
 
 from .make_notebook import executed
 
@@ -73,8 +73,9 @@ def test_languages_side_by_side(page: BeautifulSoup) -> None:
 
 
 def test_says_the_first_answer(page: BeautifulSoup) -> None:
-    """A report is introduced by the first sentence of its answer."""
-    assert 5 == page.get_text().count("The camp’s tenants fell from 107 firms to 84 firms")
+    """A report is introduced by the first sentence of its answer, the summary by what it holds."""
+    assert SUMMED_UP.en in page.get_text()
+    assert 4 == page.get_text().count("The camp’s tenants fell from 107 firms to 84 firms")
 
 
 def test_missing_report_is_said(page: BeautifulSoup) -> None:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from gwangju_ai.export import markup
 from gwangju_ai.export.anchors import Anchors
 from gwangju_ai.export.document import read
-from gwangju_ai.export.markup import Markup
-from gwangju_ai.export.typst import broken, covered, dressed, fit, fits_a_page, string
+from gwangju_ai.export.markup import Markup, width
+from gwangju_ai.export.typst import TEXT_WIDTH, broken, covered, dressed, fit, fits_a_page, string
 
 from .make_notebook import executed
 
@@ -110,6 +110,13 @@ def test_small_tables_stay_whole(rows: int, cell: str, whole: bool) -> None:
     piece = Markup("| a |\n|---|\n" + f"| {cell} |\n" * rows, "cell 1")
     markup.read([piece])
     assert whole == fits_a_page(piece.tree)
+
+
+def test_short_number_keeps_its_column() -> None:
+    """A number set with no-break spaces gets a column that holds it in one piece."""
+    number, prose = "about\u00a04,000\u00a0people", "what is counted here " * 8
+    size, shares = fit([[number, number, prose]])
+    assert shares[0] >= 100 * (width(number) * 0.54 * size) / TEXT_WIDTH
 
 
 def test_wide_table_gets_small() -> None:

@@ -58,7 +58,7 @@ def test_simulated_numbers_of_one_model_list_its_inputs_once():
     twin = type(MODEL)(MODEL.value + 1, MODEL.unit, MODEL.trail)
     entries = {e["id"]: e["formula"] for e in appendix.numbers([MODEL, twin], load(), "en")}
     assert (
-        f"median (1,000 draws, seed 7), inputs as for [3.3 firms](#{MODEL.id})" == entries[twin.id]
+        f"median (1,000 draws, seed 7), same inputs as [3.3 firms](#{MODEL.id})" == entries[twin.id]
     )
 
 

@@ -371,10 +371,11 @@ def test_more_series_than_can_be_told_apart_are_refused(make):
     [
         lambda: charts.Dots([(FIRMS, seen(1)), (FIRMS, seen(2))], axis=FIRMS, groups=[FIRMS]),
         lambda: charts.Timeline([(Period.parse("2024"), FIRMS)], lanes=[FIRMS, FIRMS]),
+        lambda: charts.Timeline([(Period.parse("2024"), FIRMS)], reports=[]),
     ],
 )
 def test_groups_that_do_not_fit_the_rows_are_refused(make):
-    """Each row has its group, each event its lane."""
+    """Each row has its group, each event its lane and its report."""
     with pytest.raises(ProseError, match="for each of"):
         make()
 
@@ -574,9 +575,18 @@ def test_table_holds_the_figures_drawn(name):
 
 
 def test_table_holds_the_intervals_drawn():
-    """A figure drawn with an interval is tabled with it."""
+    """A figure drawn with an interval has it in the next column, whose heading says its kind."""
     markdown, _ = SAMPLES["dots"].table().markdown("en")
-    assert "35% (80% CI 28–43%)" in markdown.replace("\\", "")
+    lines = re.sub(r"\\|\]\(#[^)]*\)|\[", "", markdown).splitlines()
+    assert any("80%" in cell for cell in lines[0].split("|"))
+    assert any("| 35% | 28–43% |" in line for line in lines)
+
+
+def test_table_of_a_timeline_names_who_reported_each_event():
+    """Reports stay with their events when these are put into order."""
+    events = [(Period.parse("2025"), FIRMS), (Period.parse("2024"), LONG)]
+    table = charts.Timeline(events, reports=[words("나중"), words("먼저")]).table()
+    assert [(LONG, words("먼저")), (FIRMS, words("나중"))] == [tuple(r[1:]) for r in table.rows]
 
 
 def test_table_of_a_trend_has_a_row_for_each_of_two_figures_of_one_period():

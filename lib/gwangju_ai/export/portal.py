@@ -15,7 +15,8 @@ from gwangju_ai.export import layout, words
 from gwangju_ai.export.html import bound
 from gwangju_ai.export.pdf import to_preview
 
-_PICTURED = Path("en") / "00_summary.ipynb"
+_SUMMARY = "00_summary"
+_PICTURED = Path("en") / f"{_SUMMARY}.ipynb"
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _entry(path: Path) -> Entry:
             notebook=notebook,
             language=language,
             title=found["title"],
-            answer=answers[0] if answers else "",
+            answer=_introduction(notebook, language, answers),
             basis=layout.basis(notebook, language, found["parameters"]),
         )
     except (ValueError, KeyError, TypeError) as error:
@@ -86,6 +87,13 @@ def _entry(path: Path) -> Entry:
             f"{path}: expected the findings of a report, got {type(error).__name__}: {error}; "
             "build the report again"
         ) from None
+
+
+def _introduction(notebook: str, language: str, answers: list[str]) -> str:
+    """Return what a report is introduced by; the summary's answers are those of the others."""
+    if notebook == _SUMMARY:
+        return words.SUMMED_UP.text(language)
+    return answers[0] if answers else ""
 
 
 def _readme(rows: dict[str, dict[str, Entry | None]]) -> str:

@@ -193,7 +193,8 @@ def fit(cells: list[list[str]]) -> tuple[float, list[float]]:
     columns = list(zip(*cells, strict=True))
     longest = [max(width(cell) for cell in column) for column in columns]
     words_ = [
-        min(max((width(w) for cell in column for w in cell.split()), default=1), _WORD_IN_TABLE)
+        # Short numbers hold no-break spaces, which split() without an argument would break.
+        min(max((width(w) for cell in column for w in cell.split(" ")), default=1), UNBROKEN)
         for column in columns
     ]
     for size in _SIZES:

@@ -24,6 +24,12 @@ ABOUT = Words(
     "Gwangju’s policy on AI infrastructure and talent, recomputed and checked from reported "
     "figures. Every number can be traced to its source and formula.",
 )
+#: What the entrance says of the report that repeats the others' answers.
+SUMMED_UP = Words(
+    "아래 보고서들의 핵심 결과와, 기사의 수치와 주장을 얼마나 믿을 수 있는지를 한 쪽에 모았다.",
+    "The key findings of the reports below, and how far the article’s figures and claims can be "
+    "trusted, on one page.",
+)
 ANSWERS = Words("핵심 결과", "Key findings")
 APPENDIX = Words("부록: 수치의 출처와 산식", "Appendix: where every number comes from")
 CODE = Words("이 절을 만든 코드", "Code of this section")

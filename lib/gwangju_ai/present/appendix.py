@@ -10,7 +10,7 @@ from gwangju_ai.quantity import Quantity, formula
 from gwangju_ai.trail import Assumed, Found, Observed, Operation, Simulated
 
 _PARAMETER = ("매개변수", "parameter")
-_ALIKE = ("입력은 다음과 같음:", "inputs as for")
+_ALIKE = ("입력이 같은 수치:", "same inputs as")
 _SIMULATED = ("모의실험 {draws}회, 시드 {seed}", "{draws} draws, seed {seed}")
 
 

@@ -32,8 +32,8 @@ class Round:
 
     @property
     def share(self) -> Quantity | None:
-        """What was passed of what was asked, as a ratio."""
-        return None if self.asked is None else self.voted / self.asked
+        """What was passed of what was asked, in percent."""
+        return None if self.asked is None else (self.voted / self.asked).to("percent")
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,12 @@ class Rounds:
 
     @property
     def lowest_share(self) -> Quantity:
-        """The lowest share of a request that was granted, as a ratio."""
+        """The lowest share of a request that was granted, in percent."""
         return min(self._shares(), key=lambda q: q.value)
 
     @property
     def highest_share(self) -> Quantity:
-        """The highest share of a request that was granted, as a ratio."""
+        """The highest share of a request that was granted, in percent."""
         return max(self._shares(), key=lambda q: q.value)
 
 
@@ -145,13 +145,13 @@ class Pace:
 
     @property
     def of_plan(self) -> Quantity:
-        """Granted over an even instalment."""
-        return self.granted / self.instalment
+        """Granted over an even instalment, in percent."""
+        return (self.granted / self.instalment).to("percent")
 
     @property
     def of_phase1(self) -> Quantity:
-        """Granted over the yearly state money of phase 1."""
-        return self.granted / self.before
+        """Granted over the yearly state money of phase 1, in percent."""
+        return (self.granted / self.before).to("percent")
 
 
 def pace(data: Dataset) -> Pace:

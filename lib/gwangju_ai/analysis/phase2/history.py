@@ -74,8 +74,8 @@ class Totals:
 
     @property
     def change(self) -> Quantity:
-        """The latest against the highest usual total before it, as a ratio."""
-        return self.latest / self.highest - 1
+        """The latest against the highest usual total before it, in percent."""
+        return (self.latest / self.highest - 1).to("percent")
 
     def rows(self) -> list[tuple[Words, Quantity]]:
         """Return day and outlet of each report, and its figure."""

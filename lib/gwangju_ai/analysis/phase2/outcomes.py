@@ -368,6 +368,16 @@ def distinct(*runs: Run) -> list[Run]:
     return found
 
 
+def apart(runs: Iterable[Run], result: Result) -> list[Run]:
+    """Return the runs without those that give in every draw what one before them gives."""
+    found: list[Run] = []
+    for run in runs:
+        path = result.path(run.outcome)
+        if not any(np.array_equal(path, result.path(other.outcome)) for other in found):
+            found.append(run)
+    return found
+
+
 def leader(runs: list[Run], result: Result) -> Run:
     """Return the run with the highest median of a result."""
     return max(runs, key=lambda run: run.median(result).value)

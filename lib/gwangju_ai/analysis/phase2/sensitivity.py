@@ -91,7 +91,7 @@ def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> list[Rang
     ]
     spent = history.phase1_totals(data).latest
     ends = {
-        "budget": (grants.pace(data).of_phase1.to("percent"), (plan / spent).to("percent")),
+        "budget": (grants.pace(data).of_phase1, (plan / spent).to("percent")),
         "realisation": (_least(opened), _most(opened)),
         "retention": (_least(stayed), _limit("retention", "percent")),
         "min_employees": (

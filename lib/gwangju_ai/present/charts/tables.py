@@ -1,8 +1,10 @@
 """The tables below charts: the quantities drawn, with their intervals."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from gwangju_ai.period import Period
+from gwangju_ai.present.charts import alt
 from gwangju_ai.present.table import Cell, Column, Table
 from gwangju_ai.quantity import Quantity
 from gwangju_ai.trail import Words
@@ -19,8 +21,9 @@ def column(words: Words) -> Column:
 
 
 def by_row(rows: list[tuple[Words, Quantity | None]], what: Words) -> Table:
-    """Return a row a name."""
-    return Table([Column("항목", "Item"), column(what)], [[name, cell(q)] for name, q in rows])
+    """Return a row a name; intervals stand in a column of their own."""
+    names = [name for name, _ in rows]
+    return _table(Column("항목", "Item"), names, [(what, [quantity for _, quantity in rows])])
 
 
 def by_period(
@@ -29,16 +32,34 @@ def by_period(
 ) -> Table:
     """Return a row a period and a column a series, then the references.
 
-    A series with two figures of one period has a row for each.
+    A series with two figures of one period has a row for each; intervals stand in a column of
+    their own, beside their series.
     """
-    rows: dict[tuple[Period, int], list[object]] = {}
+    rows: dict[tuple[Period, int], list[Quantity | None]] = {}
     for place, (_, points) in enumerate(series):
         seen: Counter[Period] = Counter()
         for period, quantity in points:
             row = rows.setdefault((period, seen[period]), [None] * len(series))
-            row[place] = cell(quantity)
+            row[place] = quantity
             seen[period] += 1
-    body = [[period, *row] for (period, _), row in sorted(rows.items(), key=lambda item: item[0])]
-    rest = [None] * (len(series) - 1)
-    body += [[words, cell(quantity), *rest] for words, quantity in references]
-    return Table([Column("시점", "Period"), *[column(name) for name, _ in series]], body)
+    ordered = sorted(rows.items(), key=lambda item: item[0])
+    body = [row for _, row in ordered]
+    body += [[quantity, *[None] * (len(series) - 1)] for _, quantity in references]
+    names = [period for (period, _), _ in ordered] + [words for words, _ in references]
+    columns = [(name, [row[i] for row in body]) for i, (name, _) in enumerate(series)]
+    return _table(Column("시점", "Period"), names, columns)
+
+
+def _table(
+    first: Column, names: Sequence[object], columns: list[tuple[Words, list[Quantity | None]]]
+) -> Table:
+    headings, cells = [first], [list(names)]
+    for name, quantities in columns:
+        headings.append(column(name))
+        cells.append(quantities)
+        ranged = [q if q is not None and q.interval else None for q in quantities]
+        known = [q for q in ranged if q is not None]
+        if known:
+            headings.append(Column(alt.intervals(known, "ko"), alt.intervals(known, "en"), "range"))
+            cells.append(ranged)
+    return Table(headings, [list(row) for row in zip(*cells, strict=True)])

@@ -10,6 +10,7 @@ from gwangju_ai.errors import NotEnoughData, ProseError
 from gwangju_ai.period import Period
 from gwangju_ai.present.charts import alt, axis, labels, style
 from gwangju_ai.present.charts.form import few
+from gwangju_ai.present.prose import Link
 from gwangju_ai.present.table import Column, Table
 from gwangju_ai.trail import Words
 
@@ -31,6 +32,7 @@ class Timeline:
     Attributes:
         events: When, and what.
         lanes: The lane of each event, up to six different ones; None for no lanes.
+        reports: Who reported each event, for the table; None where that is told elsewhere.
 
     Raises:
         NotEnoughData: There is no event.
@@ -38,15 +40,17 @@ class Timeline:
 
     events: list[tuple[Period, Words]]
     lanes: list[Words] | None = None
+    reports: list[Words | Link] | None = None
 
     def __post_init__(self) -> None:
         if not self.events:
             raise NotEnoughData("Timeline: expected at least one event, got none")
-        if self.lanes is not None and len(self.lanes) != len(self.events):
-            raise ProseError(
-                f"Timeline: expected a lane for each of {len(self.events)} events, "
-                f"got {len(self.lanes)}"
-            )
+        for what, given in (("lane", self.lanes), ("report", self.reports)):
+            if given is not None and len(given) != len(self.events):
+                raise ProseError(
+                    f"Timeline: expected a {what} for each of {len(self.events)} events, "
+                    f"got {len(given)}"
+                )
         few("Timeline", self._lanes())
 
     def _lanes(self) -> list[Words | None]:
@@ -54,8 +58,11 @@ class Timeline:
 
     def _ordered(self) -> list[tuple[Period, Words, Words | None]]:
         lanes = self.lanes or [None] * len(self.events)
-        events = [(*event, lane) for event, lane in zip(self.events, lanes, strict=True)]
-        return sorted(events, key=lambda event: (event[0].middle, event[0]))
+        return [(*self.events[i], lanes[i]) for i in self._order()]
+
+    def _order(self) -> list[int]:
+        periods = [period for period, _ in self.events]
+        return sorted(range(len(periods)), key=lambda i: (periods[i].middle, periods[i]))
 
     def draw(self, language: str) -> Figure:
         """Draw it in the house style, with words in ``ko`` or ``en``."""
@@ -120,12 +127,16 @@ class Timeline:
             axes.plot(*path, color=style.MUTED, linewidth=0.6, zorder=1, clip_on=False)
 
     def table(self) -> Table:
-        """Return the events with their dates."""
-        columns = [Column("시점", "When"), Column("내용", "What")]
-        if self.lanes is None:
-            return Table(columns, [[period, words] for period, words, _ in self._ordered()])
-        columns.insert(1, Column("구분", "Kind"))
-        return Table(columns, [[period, lane, words] for period, words, lane in self._ordered()])
+        """Return the events with their dates, and who reported them where that is known."""
+        columns: list[tuple[Column, list | None]] = [
+            (Column("시점", "When"), [period for period, _ in self.events]),
+            (Column("구분", "Kind"), self.lanes),
+            (Column("내용", "What"), [words for _, words in self.events]),
+            (Column("보도", "Reported by"), self.reports),
+        ]
+        shown = [(heading, cells) for heading, cells in columns if cells is not None]
+        rows = [[cells[i] for _, cells in shown] for i in self._order()]
+        return Table([heading for heading, _ in shown], rows)
 
     def describe(self, language: str) -> str:
         """Return the text for people who cannot see it: its form and its main events."""
