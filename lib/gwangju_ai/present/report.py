@@ -234,11 +234,11 @@ class Report:
         """Write the source line of a chart from the figures it plots."""
         figures = appendix.figures(plotted, self.data, self.language)
         entries = appendix.sources(figures, self.data, self.language)
-        named = [
-            link(self.data.source(entry["id"]).cited(self.language), f"#s-{entry['id']}")
-            for entry in entries[:_SOURCES_NAMED]
-        ]
-        rest = len(entries) - len(named)
+        pages: dict[str, str] = {}  # an outlet's pages of one day are named once
+        for entry in entries:
+            pages.setdefault(self.data.source(entry["id"]).cited(self.language), entry["id"])
+        named = [link(cited, f"#s-{page}") for cited, page in list(pages.items())[:_SOURCES_NAMED]]
+        rest = len(pages) - len(named)
         if rest:
             named.append(_MORE.text(self.language).format(n=rest))
         return f"{_SOURCE.text(self.language)}: {', '.join(named)}" if named else ""
