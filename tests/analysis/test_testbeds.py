@@ -105,6 +105,16 @@ def test_a_parameter_replaces_the_implied_slots(data, service):
     )
 
 
+@pytest.mark.parametrize("length", [1, 7, 12, 36])
+def test_the_curves_run_through_the_scenario(data, service, length):
+    """Whatever length of trial is asked for, both curves have a point there, and once only."""
+    result = testbeds.capacity(data, service, length, 20)
+    assert [[Fraction(240, length)], [Fraction(480, length)]] == [
+        [served.value for months, served in curve if months.value == length]
+        for curve in (result.curve, result.doubled_curve)
+    ]
+
+
 @given(st.integers(1, 500), st.integers(1, 500), st.integers(1, 36))
 def test_more_slots_never_serve_fewer(fewer, more, length):
     """Throughput rises with slots, and the served share stays between nothing and all."""

@@ -13,7 +13,7 @@ from gwangju_ai.period import Period
 from gwangju_ai.quantity import Quantity, assumed, derived
 
 MONTHS = 12
-#: Lengths of a trial that the curves are drawn through, in months.
+#: Lengths of a trial that the curves are drawn through besides the scenario's, in months.
 _CURVE = (3, 6, 9, 12, 15, 18, 24)
 
 
@@ -122,6 +122,7 @@ def capacity(data: Dataset, service: Service, trial_months: int, slots: int | No
         else assumed(slots, "slot", parameter="slots", ko="동시 실증 자리", en="trial slots")
     )
     months = _months(trial_months)
+    lengths = [_length(value) for value in sorted({*_CURVE, trial_months})]
     demand = service.last.demand
     served = throughput(chosen, months).named(
         ko="가정에 따른 연간 실증", en="trials a year under the assumptions"
@@ -141,8 +142,8 @@ def capacity(data: Dataset, service: Service, trial_months: int, slots: int | No
         half_served=half_served,
         half_share=served_share(half_served, demand),
         doubled=throughput(twice, months),
-        curve=[(x, throughput(chosen, x)) for x in map(_length, _CURVE)],
-        doubled_curve=[(x, throughput(twice, x)) for x in map(_length, _CURVE)],
+        curve=[(x, throughput(chosen, x)) for x in lengths],
+        doubled_curve=[(x, throughput(twice, x)) for x in lengths],
     )
 
 
