@@ -12,7 +12,8 @@ from gwangju_ai.parameters import MODELS
 
 LANGUAGES = ("ko", "en")
 LARGEST = 12 * 2**20
-_NOTATION = re.compile(r"\$[^$]+\$|`[^`]+`|\]\([^)]*\)")
+#: Formulas, code, addresses, and the names of the programme's phases.
+_NOTATION = re.compile(r"\$[^$]+\$|`[^`]+`|\]\([^)]*\)|[12]단계|[Pp]hase [12]")
 
 
 @pytest.fixture(scope="module", params=[(code, name) for code in LANGUAGES for name in MODELS])
@@ -70,7 +71,7 @@ def test_every_chart_can_be_heard(page: BeautifulSoup) -> None:
 
 @pytest.mark.parametrize("name", list(MODELS))
 def test_no_figure_is_typed_into_a_text_cell(root: Path, name: str) -> None:
-    """A Markdown cell holds no digit outside formulas, code and addresses."""
+    """A Markdown cell holds no digit outside formulas, code, addresses and names of phases."""
     notebook = nbformat.read(root / "notebooks" / f"{name}.ipynb", as_version=4)
     texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     typed = [t for t in texts if re.search(r"\d", _NOTATION.sub("", t))]

@@ -160,7 +160,7 @@ def test_nothing_leaves_the_margin(
         float(edge) for edge in re.findall(r'<word xMin="[^"]*" yMin="[^"]*" xMax="([^"]*)"', boxes)
     ]
     assert len(edges) > 200
-    assert max(edges) <= 595.28 - 85.04 + 1
+    assert max(edges) <= 595.28 - 79.37 + 1
 
 
 def test_same_bytes_elsewhere(

@@ -9,7 +9,7 @@ from gwangju_ai.export.anchors import Anchors, Target
 from gwangju_ai.export.document import Document
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree, plain, width
 
-TEXT_WIDTH = 425.2  # points: A4 less two margins of 30 mm
+TEXT_WIDTH = 436.5  # points: A4 less two margins of 28 mm
 AUDIT = "05_evidence_audit"
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _SPACES = ("Space", "SoftBreak", "LineBreak")

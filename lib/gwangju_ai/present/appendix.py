@@ -61,7 +61,9 @@ def _explained(
     if isinstance(trail, Observed):
         return _cited(trail.observations, data, language)
     if isinstance(trail, Found):
-        own = _cited(trail.observations, data, language)
+        # That report lists every figure; here each page is named once.
+        pages = {data.observation(o).source.cited(language): o for o in trail.observations}
+        own = _cited(pages.values(), data, language)
         where = link(trail.notebook, f"{trail.notebook}.html#{trail.id}")
         how = escape(trail.record["trail"].get("formula", ""))
         return " · ".join(part for part in (where, how, own) if part)
