@@ -79,6 +79,7 @@ def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
         to_html=lambda notebook: f"<p>{notebook.cells[-1].source}</p>",
         to_pdf=lambda notebook: b"%PDF-1.7",
         findings=lambda notebook: {"notebook": notebook.metadata.gwangju_ai.notebook},
+        dumps=lambda found: json.dumps(found, indent=2) + "\n",
         portal=lambda folder: {"index.html": b"<p>portal</p>", "README.md": b"# Edition\n"},
     )
     monkeypatch.setattr("gwangju_ai.export", plain, raising=False)
