@@ -22,9 +22,7 @@ def observations(quantity: Quantity) -> list[str]:
     """Return the ids of the observations that a quantity rests on, directly or by its steps."""
     found: dict[str, None] = {}
     for part in closure([quantity]):
-        if isinstance(part.trail, Observed):
-            found.update(dict.fromkeys(part.trail.observations))
-        if isinstance(part.trail, Found):
+        if isinstance(part.trail, Observed | Found):
             found.update(dict.fromkeys(part.trail.observations))
     return list(found)
 
