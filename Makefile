@@ -27,7 +27,7 @@ report: $(INSTALLED)
 
 test: $(INSTALLED)
 	$(BIN)/python -m pytest --cov
-	$(BIN)/coverage report --fail-under=100 --include='lib/gwangju_ai/analysis/*,lib/gwangju_ai/audit/*,lib/gwangju_ai/numerals/*'
+	$(BIN)/coverage report --fail-under=100 --include='lib/gwangju_ai/analysis/*,lib/gwangju_ai/audit/*,lib/gwangju_ai/numbers/numerals/*'
 	$(BIN)/gwangju-ai check
 	$(BIN)/python -m pytest --nbval --nbval-current-env notebooks
 

@@ -9,10 +9,11 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from gwangju_ai import audit, cli, parameters
+from gwangju_ai import audit, cli
 from gwangju_ai.build import edition
 from gwangju_ai.build.plan import Unit
 from gwangju_ai.build.worker import Result as Made
+from gwangju_ai.project import parameters
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from gwangju_ai.parameters import MODELS
+from gwangju_ai.project.parameters import MODELS
 
 LANGUAGES = ("ko", "en")
 LARGEST = 12 * 2**20

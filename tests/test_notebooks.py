@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from gwangju_ai.parameters import MODELS
+from gwangju_ai.project.parameters import MODELS
 
 
 @pytest.fixture(params=list(MODELS))

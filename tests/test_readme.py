@@ -9,7 +9,7 @@ import pytest
 
 from gwangju_ai import cli
 from gwangju_ai.build import plan
-from gwangju_ai.errors import ReportError
+from gwangju_ai.project.errors import ReportError
 
 README = Path(__file__).resolve().parents[1].joinpath("README.md").read_text("utf-8")
 

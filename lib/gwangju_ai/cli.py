@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
-from gwangju_ai import parameters, project
-from gwangju_ai.errors import ReportError
+from gwangju_ai import project
+from gwangju_ai.project import parameters
+from gwangju_ai.project.errors import ReportError
 
 # What a command needs is imported when it runs: `parameters` should not wait for matplotlib.
 
@@ -148,7 +149,7 @@ def check(ctx: click.Context) -> None:
 def verify_article(ctx: click.Context, path: Path) -> None:
     """Hold the article's figures against your own copy at PATH."""
     from gwangju_ai import dataset
-    from gwangju_ai.verify_article import verify
+    from gwangju_ai.dataset.verify_article import verify
 
     data = dataset.load(project.root(), reading="as_printed")
     mismatches = verify(path, data)

@@ -7,8 +7,8 @@ import pytest
 
 from gwangju_ai.analysis.infrastructure import compute
 from gwangju_ai.dataset import Dataset, load
-from gwangju_ai.errors import AmbiguousFigure, NotEnoughData
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
 
 
 @pytest.fixture(scope="module")

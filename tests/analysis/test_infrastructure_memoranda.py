@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from gwangju_ai.analysis.infrastructure import memoranda
 from gwangju_ai.dataset import Dataset, load
-from gwangju_ai.errors import AmbiguousFigure, NotEnoughData
-from gwangju_ai.quantity import observed
+from gwangju_ai.numbers.quantity import observed
+from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.stats import nbinom
 
 from gwangju_ai.analysis.infrastructure import staff
-from gwangju_ai.errors import NotEnoughData
+from gwangju_ai.project.errors import NotEnoughData
 
 SIX, ELEVEN, FIRMS = 35 / 71, 12 / 71, 71
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from gwangju_ai.analysis.infrastructure import subsidy
 from gwangju_ai.dataset import load
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.quantity import observed
+from gwangju_ai.numbers.quantity import observed
+from gwangju_ai.project.errors import NotEnoughData
 
 
 @pytest.fixture(scope="module")

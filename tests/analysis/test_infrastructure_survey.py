@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwangju_ai import numerals
 from gwangju_ai.analysis.infrastructure import survey
 from gwangju_ai.dataset import load
-from gwangju_ai.errors import AmbiguousFigure, NotEnoughData
-from gwangju_ai.quantity import observed
+from gwangju_ai.numbers import numerals
+from gwangju_ai.numbers.quantity import observed
+from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
 
 
 @pytest.fixture(scope="module")

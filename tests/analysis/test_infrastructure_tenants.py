@@ -7,7 +7,7 @@ import pytest
 
 from gwangju_ai.analysis.infrastructure import tenants
 from gwangju_ai.dataset import Dataset, load
-from gwangju_ai.errors import MissingFigure, NotEnoughData
+from gwangju_ai.project.errors import MissingFigure, NotEnoughData
 
 
 @pytest.fixture(scope="module")

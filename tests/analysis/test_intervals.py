@@ -9,8 +9,8 @@ from scipy.stats import beta
 from statsmodels.stats.proportion import proportion_confint
 
 from gwangju_ai.analysis.intervals import clopper_pearson, difference, poisson, wilson
-from gwangju_ai.errors import UnitError
-from gwangju_ai.quantity import Quantity, observed
+from gwangju_ai.numbers.quantity import Quantity, observed
+from gwangju_ai.project.errors import UnitError
 
 
 def count(value: int, name: str = "k") -> Quantity:

@@ -10,8 +10,8 @@ from scipy.stats import chi2
 from statsmodels.stats.proportion import proportion_confint
 
 from gwangju_ai.analysis.phase2.distributions import dispersion, frequency, per_unit, share
-from gwangju_ai.quantity import Quantity, observed
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.quantity import Quantity, observed
+from gwangju_ai.numbers.trail import Words
 
 NAME = Words("비율", "rate")
 

@@ -7,7 +7,7 @@ import pytest
 from gwangju_ai.analysis.phase2 import grants, history, hubs, targets, timeline
 from gwangju_ai.analysis.phase2.history import Totals
 from gwangju_ai.dataset import load
-from gwangju_ai.errors import NotEnoughData
+from gwangju_ai.project.errors import NotEnoughData
 
 EARLY = "2019-01-15"
 BN = 10**9

@@ -6,7 +6,7 @@ import pytest
 from gwangju_ai.analysis.phase2 import model, outcomes, rates, scenarios
 from gwangju_ai.analysis.phase2.outcomes import FIRMS, GRADUATES, RESULTS, TRIALS, Simulation
 from gwangju_ai.dataset import load
-from gwangju_ai.quantity import observed
+from gwangju_ai.numbers.quantity import observed
 
 DRAWS, SEED = 10_000, 20241130
 

@@ -6,7 +6,7 @@ import pytest
 
 from gwangju_ai.analysis.phase2 import rates
 from gwangju_ai.dataset import load
-from gwangju_ai.errors import NotEnoughData
+from gwangju_ai.project.errors import NotEnoughData
 
 
 @pytest.fixture(scope="module")

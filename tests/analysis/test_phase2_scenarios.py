@@ -9,9 +9,9 @@ from gwangju_ai import project
 from gwangju_ai.analysis.phase2 import grants, rates, scenarios
 from gwangju_ai.analysis.phase2.scenarios import Levers
 from gwangju_ai.dataset import load
-from gwangju_ai.errors import DataError
-from gwangju_ai.parameters import model
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import DataError
+from gwangju_ai.project.parameters import model
 
 FILE = project.root() / "data" / "scenarios.yaml"
 

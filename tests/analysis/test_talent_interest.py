@@ -11,10 +11,10 @@ from gwangju_ai.analysis.talent import cohorts
 from gwangju_ai.analysis.talent.interest import Intake, intake, interest, series, split
 from gwangju_ai.analysis.talent.misprint import misprint
 from gwangju_ai.dataset import Dataset, load
-from gwangju_ai.errors import AmbiguousFigure, NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Assumed, Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Assumed, Words
+from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
 
 NAME = Words("기수", "cohort")
 people = st.integers(min_value=1, max_value=100_000)

@@ -20,8 +20,8 @@ from gwangju_ai.analysis.talent import (
 )
 from gwangju_ai.analysis.talent.age import months_between
 from gwangju_ai.dataset import Dataset, load
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.project.errors import NotEnoughData
 
 
 @pytest.fixture(scope="module")

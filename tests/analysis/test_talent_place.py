@@ -19,7 +19,7 @@ from gwangju_ai.analysis.talent import (
     supply,
 )
 from gwangju_ai.dataset import Dataset, load
-from gwangju_ai.errors import DataError, NotEnoughData
+from gwangju_ai.project.errors import DataError, NotEnoughData
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwangju_ai import numerals
 from gwangju_ai.analysis.talent.denominator import candidates, implied
 from gwangju_ai.analysis.talent.funnel import funnel, paths, share
 from gwangju_ai.analysis.talent.rates import pooled, rates
 from gwangju_ai.dataset import Dataset, load
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.quantity import Quantity, observed
-from gwangju_ai.trail import Assumed, Words
+from gwangju_ai.numbers import numerals
+from gwangju_ai.numbers.quantity import Quantity, observed
+from gwangju_ai.numbers.trail import Assumed, Words
+from gwangju_ai.project.errors import NotEnoughData
 
 
 @pytest.fixture(scope="module")

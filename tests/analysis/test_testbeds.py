@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from gwangju_ai.analysis import testbeds
 from gwangju_ai.analysis.testbeds.capacity import served_share, throughput
 from gwangju_ai.dataset import load
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.quantity import Quantity, assumed, observed
+from gwangju_ai.numbers.quantity import Quantity, assumed, observed
+from gwangju_ai.project.errors import NotEnoughData
 
 
 @pytest.fixture(scope="module")

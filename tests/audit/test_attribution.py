@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gwangju_ai.audit.attribution import factors, repair, verdict
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.errors import NumeralError
+from gwangju_ai.project.errors import NumeralError
 
 from .conftest import stated
 

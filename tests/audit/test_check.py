@@ -8,7 +8,7 @@ from gwangju_ai import audit, dataset
 from gwangju_ai.audit.check import MAX_DECIMALS
 from gwangju_ai.audit.finding import Statement
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.errors import DataError
+from gwangju_ai.project.errors import DataError
 
 from .conftest import stated
 

@@ -4,8 +4,8 @@ import pytest
 
 from gwangju_ai.audit.date import repair, verdict
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.errors import DataError
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.project.errors import DataError
 
 NOVEMBER, APRIL = Period.parse("2024-11"), Period.parse("2024-04-08")
 

@@ -6,7 +6,7 @@ import pytest
 
 from gwangju_ai.audit.event import nearest, verdict
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
 
 ASKED = Period.parse("2024-11")
 WITHIN, BEFORE, AFTER, ACROSS = (

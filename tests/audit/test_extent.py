@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwangju_ai.audit import extent
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals import Interval, Rounding, rounded, write
+from gwangju_ai.numbers.numerals import Interval, Rounding, rounded, write
+from gwangju_ai.project.errors import NumeralError
 
 ANY = st.sampled_from(Rounding)
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from gwangju_ai.audit.extent import span
 from gwangju_ai.audit.grim import Denominators, denominators, neighbours, numerators, printable
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals import Interval, Rounding, rounded, write
+from gwangju_ai.numbers.numerals import Interval, Rounding, rounded, write
+from gwangju_ai.project.errors import NumeralError
 
 NEAREST = Rounding.NEAREST
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from gwangju_ai.audit.part import repairs, verdict
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals import Rounding
+from gwangju_ai.numbers.numerals import Rounding
+from gwangju_ai.project.errors import NumeralError
 
 
 def test_a_part_with_decimals_is_refused():

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from gwangju_ai.audit.pooled import between, means, plain_mean_fits, repairs, verdict
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals import Rounding, rounded, write
+from gwangju_ai.numbers.numerals import Rounding, rounded, write
+from gwangju_ai.project.errors import NumeralError
 
 from .conftest import stated
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from gwangju_ai.audit.product import repairs, verdict
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.numerals import Rounding, rounded, write
+from gwangju_ai.numbers.numerals import Rounding, rounded, write
 
 from .conftest import stated
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from gwangju_ai.audit.ratio import repairs, verdict
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.errors import DataError, NumeralError
-from gwangju_ai.numerals import Rounding, rounded, write
+from gwangju_ai.numbers.numerals import Rounding, rounded, write
+from gwangju_ai.project.errors import DataError, NumeralError
 
 from .conftest import stated
 

@@ -4,7 +4,7 @@ import pytest
 
 from gwangju_ai.audit.sources import Print, repairs, verdict
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.numerals import Rounding
+from gwangju_ai.numbers.numerals import Rounding
 
 SAME, REPRINT, LATER = Print("779", "a"), Print("779", "a"), Print("780", "b", same_time=False)
 OTHER, THIRD = Print("608", "b"), Print("610", "c")

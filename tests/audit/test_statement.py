@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from gwangju_ai.audit.statement import repairs, verdict
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.numerals import Rounding
+from gwangju_ai.numbers.numerals import Rounding
 
 
 @given(st.integers(0, 999), st.integers(0, 999), st.sampled_from(Rounding))

@@ -2,7 +2,7 @@
 
 from gwangju_ai import audit
 from gwangju_ai.audit.verdict import Severity, Verdict, combined
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.trail import Words
 
 
 def test_one_failure_fails_a_claim_and_only_passes_hold_it():

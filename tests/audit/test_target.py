@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from gwangju_ai.audit.target import RELATIONS, chance, repair, verdict
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals import Rounding
+from gwangju_ai.numbers.numerals import Rounding
+from gwangju_ai.project.errors import NumeralError
 
 SERVED, TARGETS = ["8", "9", "11"], ["6", "9", "9"]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gwangju_ai.audit.trend import DIRECTIONS, breaks, chance, repairs, verdict
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.numerals import Rounding
+from gwangju_ai.numbers.numerals import Rounding
 
 from .conftest import stated
 

@@ -2,8 +2,8 @@
 
 from gwangju_ai.audit.finding import Figure
 from gwangju_ai.audit.wording import leading, name, noun, noun_of, place, sentence
-from gwangju_ai.quantity import observed
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.quantity import observed
+from gwangju_ai.numbers.trail import Words
 
 
 def figure(data, observation: str) -> Figure:

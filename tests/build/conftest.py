@@ -11,8 +11,8 @@ import pytest
 from joblib import parallel_config
 
 from gwangju_ai.build import unit
-from gwangju_ai.errors import BuildError
-from gwangju_ai.parameters import MODELS
+from gwangju_ai.project.errors import BuildError
+from gwangju_ai.project.parameters import MODELS
 
 
 class Project:

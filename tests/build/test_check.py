@@ -6,7 +6,7 @@ import pytest
 
 from gwangju_ai.build import plan
 from gwangju_ai.build.check import problems
-from gwangju_ai.parameters import MODELS
+from gwangju_ai.project.parameters import MODELS
 
 
 def good_cells(project, name: str) -> list[dict]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gwangju_ai.build import edition, plan
-from gwangju_ai.errors import BuildError, ExportError
+from gwangju_ai.project.errors import BuildError, ExportError
 
 OTHERS = [name for name in plan.NOTEBOOKS if name != plan.SUMMARY]
 

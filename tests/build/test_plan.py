@@ -3,7 +3,7 @@
 import pytest
 
 from gwangju_ai.build import plan
-from gwangju_ai.errors import BuildError, ParameterError
+from gwangju_ai.project.errors import BuildError, ParameterError
 
 OTHERS = [name for name in plan.NOTEBOOKS if name != plan.SUMMARY]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gwangju_ai.build.publish import publish, sole_writer
-from gwangju_ai.errors import BuildError
+from gwangju_ai.project.errors import BuildError
 
 
 def test_a_failure_leaves_the_files_as_they_were(

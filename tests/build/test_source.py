@@ -5,7 +5,7 @@ import json
 import pytest
 
 from gwangju_ai.build import source
-from gwangju_ai.errors import BuildError
+from gwangju_ai.project.errors import BuildError
 
 
 def parameters_of(project, code: str) -> dict:

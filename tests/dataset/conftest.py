@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gwangju_ai import units
+from gwangju_ai.numbers import units
 
 TABLES = {
     "units.csv": """unit,dimension,ko,en_one,en_many

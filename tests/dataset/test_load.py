@@ -3,7 +3,7 @@
 import pytest
 
 from gwangju_ai.dataset import load
-from gwangju_ai.errors import CorrectionError, DataError, ParameterError
+from gwangju_ai.project.errors import CorrectionError, DataError, ParameterError
 
 ROW = "a-tenants-2024,tenants,camp,2024,84,84,firm,reported,jnilbo-2024-11,jnilbo-2024-11,,high,,"
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from gwangju_ai.dataset import load
-from gwangju_ai.errors import AmbiguousFigure, MissingFigure, NotEnoughData
+from gwangju_ai.project.errors import AmbiguousFigure, MissingFigure, NotEnoughData
 
 
 def test_refuses_a_misspelt_measure(package):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from gwangju_ai.errors import ExportError
 from gwangju_ai.export.anchors import Anchors, Target
 from gwangju_ai.export.document import Figure, Paragraph, Section, read
+from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import executed
 

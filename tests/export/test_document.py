@@ -4,9 +4,9 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 
-from gwangju_ai.errors import ExportError
 from gwangju_ai.export.document import Code, Figure, Paragraph, Section, Table, read
 from gwangju_ai.export.markup import plain
+from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import T, executed, output, words
 

@@ -3,8 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from gwangju_ai.errors import ExportError
 from gwangju_ai.export import drawing
+from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import svg
 

@@ -5,8 +5,8 @@ import json
 import pytest
 from nbformat import NotebookNode
 
-from gwangju_ai.errors import ExportError
 from gwangju_ai.export.findings import findings
+from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import T, executed
 

@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from nbformat import NotebookNode
 
-from gwangju_ai.errors import ExportError
 from gwangju_ai.export.html import TEMPLATES, to_html
+from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import HOSTILE, IN_CHART, executed, words
 
@@ -214,7 +214,7 @@ def test_departing_parameter() -> None:
 
 def test_fonts_have_every_character(html: str, page: BeautifulSoup) -> None:
     """The embedded fonts have each character of the page that the typeface has."""
-    from gwangju_ai import fonts
+    from gwangju_ai.project import fonts
 
     embedded = [
         set(TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap())

@@ -1,8 +1,8 @@
 """Parts, parameters and the basis line are the same for both formats."""
 
-from gwangju_ai import parameters
 from gwangju_ai.export import layout, words
 from gwangju_ai.export.document import read
+from gwangju_ai.project import parameters
 
 from .make_notebook import executed
 

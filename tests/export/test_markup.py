@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gwangju_ai.errors import ExportError
 from gwangju_ai.export.markup import Markup, plain, read, transform, width, write
+from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import HOSTILE, escape
 

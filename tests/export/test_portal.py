@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from gwangju_ai.errors import ExportError
 from gwangju_ai.export.findings import findings
 from gwangju_ai.export.portal import portal
 from gwangju_ai.export.words import REPORTS, SUMMED_UP
+from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import executed
 

@@ -3,7 +3,7 @@
 import pytest
 
 from gwangju_ai import audit, dataset
-from gwangju_ai.errors import ParameterError
+from gwangju_ai.project.errors import ParameterError
 
 NAME = "05_evidence_audit"
 GRID = [

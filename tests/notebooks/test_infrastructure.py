@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from gwangju_ai.errors import ParameterError
+from gwangju_ai.project.errors import ParameterError
 
 NAME = "01_infrastructure"
 WORDS = {

@@ -6,7 +6,7 @@ from itertools import cycle
 import pytest
 
 from gwangju_ai.analysis.phase2 import scenarios
-from gwangju_ai.errors import ParameterError
+from gwangju_ai.project.errors import ParameterError
 
 NAME = "04_phase2"
 DRAWS = 200

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from gwangju_ai.errors import BuildError
+from gwangju_ai.project.errors import BuildError
 
 NAME = "00_summary"
 REPORTS = ("01_infrastructure", "02_talent", "03_testbeds", "04_phase2", "05_evidence_audit")

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from gwangju_ai.errors import ParameterError
+from gwangju_ai.project.errors import ParameterError
 
 NAME = "02_talent"
 READINGS = ["corrected", "as_printed"]

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from gwangju_ai import numerals
-from gwangju_ai.errors import ParameterError
+from gwangju_ai.numbers import numerals
+from gwangju_ai.project.errors import ParameterError
 
 NAME = "03_testbeds"
 

@@ -1,9 +1,9 @@
 """The appendix: what it tells of each kind of trail."""
 
 from gwangju_ai.dataset import load
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Found
 from gwangju_ai.present import appendix
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Found
 
 from .trails import AFTER, BEFORE, LOST, MODEL, MONTHS, RATE, SHARE, TAKEN
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from gwangju_ai import audit, dataset
-from gwangju_ai.errors import NotEnoughData
 from gwangju_ai.present import Report, verdicts
 from gwangju_ai.present import audit as telling
+from gwangju_ai.project.errors import NotEnoughData
 
 
 @pytest.fixture(scope="module")

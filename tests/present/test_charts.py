@@ -19,15 +19,15 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from gwangju_ai import quantity
-from gwangju_ai.errors import NotEnoughData, ProseError, UnitError
 from gwangju_ai.export import drawing
-from gwangju_ai.period import Period
+from gwangju_ai.numbers import quantity
+from gwangju_ai.numbers.interval import Interval
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import charts
 from gwangju_ai.present.missing import Missing
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
-from gwangju_ai.uncertainty import Interval
+from gwangju_ai.project.errors import NotEnoughData, ProseError, UnitError
 
 LANGUAGES = ("ko", "en")
 NUMBERS = count()

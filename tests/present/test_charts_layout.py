@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwangju_ai import quantity
-from gwangju_ai.period import Period
+from gwangju_ai.numbers import quantity
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import axis, labels, style
-from gwangju_ai.trail import Words
 
 PLACES = st.lists(st.tuples(st.floats(0, 500), st.floats(1, 40)), min_size=1, max_size=12)
 

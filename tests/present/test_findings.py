@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from gwangju_ai.errors import BuildError
+from gwangju_ai.numbers.trail import Found
 from gwangju_ai.present.findings import Findings
-from gwangju_ai.trail import Found
+from gwangju_ai.project.errors import BuildError
 
 RECORD = {
     "id": "q-0123456789",

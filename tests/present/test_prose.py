@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwangju_ai.errors import ProseError
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import observed
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import prose
 from gwangju_ai.present.korean import final, particle
 from gwangju_ai.present.markdown import escape, link
-from gwangju_ai.quantity import observed
-from gwangju_ai.trail import Words
+from gwangju_ai.project.errors import ProseError
 
 FIRMS = observed("84", "firm", ["a-tenants-2024"])
 

@@ -3,10 +3,10 @@
 import pytest
 
 from gwangju_ai.analysis import testbeds
-from gwangju_ai.errors import NotEnoughData, ParameterError, ProseError
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import Column, Report, Table, charts
 from gwangju_ai.present.missing import Missing
-from gwangju_ai.trail import Words
+from gwangju_ai.project.errors import NotEnoughData, ParameterError, ProseError
 
 
 @pytest.fixture

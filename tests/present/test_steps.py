@@ -8,13 +8,13 @@ from matplotlib.text import Annotation
 
 from gwangju_ai.analysis.talent import maturation
 from gwangju_ai.dataset import load
-from gwangju_ai.errors import NotEnoughData, ProseError, UnitError
+from gwangju_ai.numbers.interval import Interval
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import charts
 from gwangju_ai.present.charts.steps import Steps
 from gwangju_ai.present.missing import Missing
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
-from gwangju_ai.uncertainty import Interval
+from gwangju_ai.project.errors import NotEnoughData, ProseError, UnitError
 
 AGE, RATE = Words("수료 후 경과", "Time since graduation"), Words("취·창업률", "Placement rate")
 

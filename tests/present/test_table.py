@@ -2,10 +2,10 @@
 
 import pytest
 
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import observed
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import Cell, Column, Table
-from gwangju_ai.quantity import observed
-from gwangju_ai.trail import Words
 
 FIRMS = observed("84", "firm", ["a-tenants-2024"])
 SHARE = observed("12.94", "percent", ["a-share"])

@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, observed
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import words
-from gwangju_ai.quantity import Quantity, observed
-from gwangju_ai.trail import Words
 
 
 def firms(value: int) -> Quantity:

@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from gwangju_ai.quantity import Quantity, assumed, derived, observed, simulated
-from gwangju_ai.trail import Found, Words
-from gwangju_ai.uncertainty import Interval
+from gwangju_ai.numbers.interval import Interval
+from gwangju_ai.numbers.quantity import Quantity, assumed, derived, observed, simulated
+from gwangju_ai.numbers.trail import Found, Words
 
 BEFORE = observed("107", "firm", ["a-camp-tenants-2022"], name=Words("2022년", "tenants 2022"))
 AFTER = observed(

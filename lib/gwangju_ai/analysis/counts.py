@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from gwangju_ai.dataset import Observation
-from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.numbers.quantity import Quantity, derived
 
 
 def count(things: Sequence, unit: str, *, ko: str, en: str, inputs: Sequence[Quantity]) -> Quantity:

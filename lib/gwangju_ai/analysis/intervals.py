@@ -5,9 +5,9 @@ from fractions import Fraction
 from scipy.stats import binomtest, chi2
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from gwangju_ai.errors import UnitError
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.uncertainty import Interval
+from gwangju_ai.numbers.interval import Interval
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.project.errors import UnitError
 
 WILSON = "Wilson (1927), scipy.stats.binomtest"
 CLOPPER_PEARSON = "Clopper & Pearson (1934), scipy.stats.binomtest"

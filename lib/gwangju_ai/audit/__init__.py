@@ -40,7 +40,7 @@ from gwangju_ai.audit.summary import (
 )
 from gwangju_ai.audit.verdict import Severity, Verdict
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import DataError
+from gwangju_ai.project.errors import DataError
 
 #: The checks by the name that ``data/checks.csv`` gives them.
 CHECKS: dict[str, Check] = {

@@ -15,8 +15,8 @@ from gwangju_ai.audit.extent import value
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NumeralError
 
 #: What a statement can say of the denominator's share in the change.
 SHARES = ("some", "most")

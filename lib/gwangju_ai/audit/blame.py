@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from gwangju_ai.audit.comparison import others, support
 from gwangju_ai.audit.finding import Figure
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.numerals import Rounding
+from gwangju_ai.numbers.numerals import Rounding
 
 
 def blamed(data: Dataset, suspects: Iterable[Figure]) -> tuple[Figure, ...]:

@@ -30,11 +30,11 @@ from gwangju_ai.audit.summary import Summary, of_findings
 from gwangju_ai.audit.verdict import Severity, Verdict
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.dataset.rows import CheckRow
-from gwangju_ai.errors import DataError, NumeralError
-from gwangju_ai.numerals import Rounding, parse
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Rounding, parse
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import DataError, NumeralError
 
 FILE = "data/checks.csv"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gwangju_ai.audit.extent import extent, is_counted
 from gwangju_ai.dataset import Dataset, Observation
-from gwangju_ai.numerals import Rounding
+from gwangju_ai.numbers.numerals import Rounding
 
 
 @dataclass(frozen=True)

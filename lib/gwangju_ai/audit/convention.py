@@ -12,9 +12,9 @@ from gwangju_ai.audit.finding import Outcome, Picture, Repair
 from gwangju_ai.audit.ratio import verdict as ratio_verdict
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import ROUNDINGS, name, sentence
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals import Rounding, parse, rounded
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Rounding, parse, rounded
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NumeralError
 
 #: A printed ratio with its numerator and denominator.
 Triple = tuple[str, str, str]

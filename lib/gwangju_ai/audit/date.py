@@ -10,10 +10,10 @@ from gwangju_ai.audit.extent import value
 from gwangju_ai.audit.finding import Outcome, Repair, Statement
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals import Rounding
-from gwangju_ai.period import Period
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Rounding
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NumeralError
 
 
 def verdict(

@@ -8,8 +8,8 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.finding import Outcome
 from gwangju_ai.audit.verdict import Verdict, either
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.period import Period
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.trail import Words
 
 #: What a statement can say of an event.
 RELATIONS = ("already", "not_yet")

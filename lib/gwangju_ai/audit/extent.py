@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from gwangju_ai import numerals
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals import Interval, Rounding
-from gwangju_ai.units import base
+from gwangju_ai.numbers import numerals
+from gwangju_ai.numbers.numerals import Interval, Rounding
+from gwangju_ai.numbers.units import base
+from gwangju_ai.project.errors import NumeralError
 
 #: Dimensions whose figures are whole numbers by nature.
 _COUNTED = ("count", "time", "date", "flag")

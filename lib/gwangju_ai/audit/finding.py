@@ -10,9 +10,9 @@ from fractions import Fraction
 from gwangju_ai.audit.verdict import Severity, Verdict
 from gwangju_ai.dataset import Correction, Observation
 from gwangju_ai.dataset.rows import Claim
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, derived, observed
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, derived, observed
+from gwangju_ai.numbers.trail import Words
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from gwangju_ai import numerals
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals import Interval, Rounding, rounded
+from gwangju_ai.numbers import numerals
+from gwangju_ai.numbers.numerals import Interval, Rounding, rounded
+from gwangju_ai.project.errors import NumeralError
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from gwangju_ai.audit.extent import alike, value
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.numerals import Interval
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Interval
+from gwangju_ai.numbers.trail import Words
 
 #: Two figures of one kind that differ by this factor or more differ in order of magnitude.
 FACTOR = 10

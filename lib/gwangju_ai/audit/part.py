@@ -9,8 +9,8 @@ from gwangju_ai.audit.extent import chance, nearest, whole
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import noun, noun_of, sentence
-from gwangju_ai.numerals import Interval, Rounding
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Interval, Rounding
+from gwangju_ai.numbers.trail import Words
 
 
 def verdict(part: str, total: str, rounding: Rounding) -> Verdict:

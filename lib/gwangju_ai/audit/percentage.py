@@ -11,10 +11,10 @@ from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair, Statement
 from gwangju_ai.audit.grim import denominators, neighbours, numerators, printable
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, noun, noun_of, sentence
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals import Interval, Numeral, Rounding, interval
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Interval, Numeral, Rounding, interval
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NumeralError
 
 #: Admissible bases that a reason lists one by one.
 _LISTED = 5

@@ -10,8 +10,8 @@ from gwangju_ai.audit.extent import value
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.period import Period
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.trail import Words
 
 
 def years(period: Period) -> tuple[int, int]:

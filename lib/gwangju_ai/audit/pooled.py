@@ -13,10 +13,10 @@ from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair
 from gwangju_ai.audit.grim import denominators
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals import Interval, Rounding
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Interval, Rounding
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NumeralError
 
 #: Combinations of bases beyond which the percentages are too coarse to pool.
 _MOST = 10_000

@@ -9,8 +9,8 @@ from gwangju_ai.audit.extent import chance, extent, nearest, over, span, times
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.numerals import Interval, Rounding
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Interval, Rounding
+from gwangju_ai.numbers.trail import Words
 
 
 def possible(rate: str, base: str, rounding: Rounding, per: int = 1) -> Interval:

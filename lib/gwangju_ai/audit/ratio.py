@@ -9,9 +9,9 @@ from gwangju_ai.audit.extent import chance, extent, nearest, over, span, times
 from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, noun, noun_of, sentence
-from gwangju_ai.numerals import Interval, Rounding
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Interval, Rounding
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
 
 
 def possible(

@@ -13,9 +13,9 @@ from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.dataset import Observation
-from gwangju_ai.numerals import Rounding
-from gwangju_ai.quantity import Quantity, derived, observed
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Rounding
+from gwangju_ai.numbers.quantity import Quantity, derived, observed
+from gwangju_ai.numbers.trail import Words
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from gwangju_ai.audit.extent import chance, extent, nearest, total
 from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair, Statement
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.numerals import Rounding
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Rounding
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
 
 #: What the parts of a sum that a stated figure may have meant have in common.
 _TOGETHER = Words("종류가 다른 자리를 합한", "places of different kinds together")

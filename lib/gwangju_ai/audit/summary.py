@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from gwangju_ai.audit.finding import Figure, Finding
 from gwangju_ai.audit.verdict import Severity, Verdict, combined
 from gwangju_ai.dataset import ARTICLE, Dataset
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 _WHAT = {
     Verdict.CONSISTENT: Words("검증을 통과한 건수", "number that hold"),

@@ -11,9 +11,9 @@ from gwangju_ai.audit.extent import alike, extent, value
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict, either
 from gwangju_ai.audit.wording import leading, name, noun, sentence
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals import Interval, Rounding
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Interval, Rounding
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NumeralError
 
 #: Each relation: the side on which the figure must lie, and whether equality breaks it.
 RELATIONS = {

@@ -10,8 +10,8 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.numerals import Interval, Rounding
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Interval, Rounding
+from gwangju_ai.numbers.trail import Words
 
 
 def possible(parts: Sequence[str], rounding: Rounding, counted: bool) -> Interval:

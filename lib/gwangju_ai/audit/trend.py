@@ -13,8 +13,8 @@ from gwangju_ai.audit.extent import extent, value
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict, either
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.numerals import Interval, Rounding, parse
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Interval, Rounding, parse
+from gwangju_ai.numbers.trail import Words
 
 #: Each direction: whether it rises, and whether a standstill breaks it.
 DIRECTIONS = {

@@ -6,7 +6,7 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.finding import Outcome
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.trail import Words
 
 
 def judge(case: Case) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.trail import Words
 
 
 class Verdict(StrEnum):

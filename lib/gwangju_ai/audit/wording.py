@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from gwangju_ai.audit.finding import Figure, Statement
-from gwangju_ai.numerals import Rounding
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
-from gwangju_ai.units import base, parts
+from gwangju_ai.numbers.numerals import Rounding
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.numbers.units import base, parts
 
 ROUNDINGS = {
     Rounding.NEAREST: Words("반올림", "rounding to the nearest"),

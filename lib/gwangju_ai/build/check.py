@@ -9,7 +9,7 @@ from typing import Any
 
 from gwangju_ai.build import source
 from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS
-from gwangju_ai.errors import BuildError
+from gwangju_ai.project.errors import BuildError
 
 
 def problems(root: Path) -> list[str]:

@@ -14,7 +14,7 @@ from gwangju_ai.build.plan import Unit, waves
 from gwangju_ai.build.publish import publish, sole_writer
 from gwangju_ai.build.unit import FINDINGS, Job
 from gwangju_ai.build.worker import Result, attempt
-from gwangju_ai.errors import BuildError, ExportError
+from gwangju_ai.project.errors import BuildError, ExportError
 
 Say = Callable[[str], None]
 Files = dict[str, bytes]

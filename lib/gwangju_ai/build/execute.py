@@ -19,7 +19,7 @@ from traitlets.config import Config
 
 import gwangju_ai
 from gwangju_ai.build.source import Notebook
-from gwangju_ai.errors import BuildError
+from gwangju_ai.project.errors import BuildError
 
 CELL_TIMEOUT = 900
 """Seconds after which a cell is taken to hang; the slowest one needs well under a minute."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from gwangju_ai import parameters
-from gwangju_ai.errors import BuildError, ParameterError
-from gwangju_ai.parameters import Parameters
+from gwangju_ai.project import parameters
+from gwangju_ai.project.errors import BuildError, ParameterError
+from gwangju_ai.project.parameters import Parameters
 
 SUMMARY = "00_summary"
 """The one notebook that draws on the findings of all others in its language."""

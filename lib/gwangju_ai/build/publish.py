@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gwangju_ai.build.plan import LANGUAGES
-from gwangju_ai.errors import BuildError
+from gwangju_ai.project.errors import BuildError
 
 _UNFINISHED = ".unfinished-"
 

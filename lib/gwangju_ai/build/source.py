@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from gwangju_ai import parameters
-from gwangju_ai.errors import BuildError, ParameterError
-from gwangju_ai.parameters import Parameters
+from gwangju_ai.project import parameters
+from gwangju_ai.project.errors import BuildError, ParameterError
+from gwangju_ai.project.parameters import Parameters
 
 Notebook = dict[str, Any]
 

@@ -13,7 +13,7 @@ from functools import cache as once
 from gwangju_ai.build import cache
 from gwangju_ai.build.plan import Unit
 from gwangju_ai.build.unit import Job
-from gwangju_ai.errors import ReportError
+from gwangju_ai.project.errors import ReportError
 
 
 @dataclass

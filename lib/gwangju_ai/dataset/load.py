@@ -8,7 +8,7 @@ from typing import TypeVar
 import yaml
 from pydantic import ValidationError
 
-from gwangju_ai import numerals, project, units
+from gwangju_ai import project
 from gwangju_ai.dataset.lookup import Dataset
 from gwangju_ai.dataset.rows import (
     LOCATOR,
@@ -22,9 +22,10 @@ from gwangju_ai.dataset.rows import (
     Row,
     Source,
 )
-from gwangju_ai.errors import CorrectionError, DataError, NumeralError, ParameterError
-from gwangju_ai.period import Period
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers import numerals, units
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import CorrectionError, DataError, NumeralError, ParameterError
 
 R = TypeVar("R", bound=Row)
 

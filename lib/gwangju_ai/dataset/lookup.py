@@ -15,10 +15,10 @@ from gwangju_ai.dataset.rows import (
     Observation,
     Source,
 )
-from gwangju_ai.errors import AmbiguousFigure, MissingFigure, NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, observed
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, observed
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import AmbiguousFigure, MissingFigure, NotEnoughData
 
 #: Source id of the newspaper article that the report checks.
 ARTICLE = "jnilbo-2024-11"

@@ -3,8 +3,8 @@
 import re
 from enum import Enum
 
-from gwangju_ai.errors import ExportError
 from gwangju_ai.export.document import Block, Document, Figure, Paragraph, Section, Table
+from gwangju_ai.project.errors import ExportError
 
 _REPORT = re.compile(r"([A-Za-z0-9_-]+)\.html(#[A-Za-z0-9_.-]+)?")
 _OUTSIDE = re.compile(r"(https?://|mailto:)[^\s<>\"\\^`{|}]+")

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from gwangju_ai.errors import ExportError
 from gwangju_ai.export import drawing, markup
 from gwangju_ai.export.drawing import Drawing
 from gwangju_ai.export.markup import Markup
 from gwangju_ai.export.outputs import Shown, header, outputs
 from gwangju_ai.export.words import LANGUAGES
+from gwangju_ai.project.errors import ExportError
 
 _KEY = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 _FIGURE = ("printed", "value_text", "measure", "entity", "period", "source_id", "locator")

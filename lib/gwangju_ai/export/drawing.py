@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from gwangju_ai.errors import ExportError
+from gwangju_ai.project.errors import ExportError
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _ELEMENTS = frozenset(["svg", "g", "defs", "clipPath", "path", "rect", "use", "text"])

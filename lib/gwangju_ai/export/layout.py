@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from gwangju_ai import parameters
 from gwangju_ai.export import words
 from gwangju_ai.export.document import Appendix, Block, Code, Document, Paragraph, Section
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.project import parameters
 
 
 @dataclass

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pypandoc
 
-from gwangju_ai.errors import ExportError
+from gwangju_ai.project.errors import ExportError
 
 # A short list of what is read, so that nothing else is: no attributes, no raw markup.
 _READER = "commonmark+pipe_tables+tex_math_dollars+footnotes+smart"

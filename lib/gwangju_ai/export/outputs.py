@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from gwangju_ai.errors import ExportError
 from gwangju_ai.export.words import LANGUAGES
+from gwangju_ai.project.errors import ExportError
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from pathlib import Path
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
-from gwangju_ai import fonts
-from gwangju_ai.errors import ExportError
 from gwangju_ai.export.document import Document, Figure, read
 from gwangju_ai.export.source import Source
 from gwangju_ai.export.typst import covered
+from gwangju_ai.project import fonts
+from gwangju_ai.project.errors import ExportError
 
 _TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 _STANDARDS = ["a-3a", "ua-1"]

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import nbformat
 
-from gwangju_ai.errors import ExportError
 from gwangju_ai.export import layout, words
 from gwangju_ai.export.html import bound
 from gwangju_ai.export.pdf import to_preview
+from gwangju_ai.project.errors import ExportError
 
 _SUMMARY = "00_summary"
 _PICTURED = Path("en") / f"{_SUMMARY}.ipynb"

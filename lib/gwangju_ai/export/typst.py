@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
-from gwangju_ai import fonts
 from gwangju_ai.export import markup
 from gwangju_ai.export.anchors import Anchors, Target
 from gwangju_ai.export.document import Document
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree, plain, width
+from gwangju_ai.project import fonts
 
 TEXT_WIDTH = 436.5  # points: A4 less two margins of 28 mm
 AUDIT = "05_evidence_audit"

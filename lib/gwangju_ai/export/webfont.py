@@ -4,7 +4,7 @@ import base64
 import io
 from pathlib import Path
 
-from gwangju_ai import fonts
+from gwangju_ai.project import fonts
 
 
 def faces(text: str, bold: str) -> str:

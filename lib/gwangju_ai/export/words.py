@@ -1,6 +1,6 @@
 """What the exporters themselves say, in both languages."""
 
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.trail import Words
 
 LANGUAGES = {"ko": "한국어", "en": "English"}
 

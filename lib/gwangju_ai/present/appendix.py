@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from gwangju_ai.dataset import Dataset, Observation
+from gwangju_ai.numbers.quantity import Quantity, formula
+from gwangju_ai.numbers.trail import Assumed, Found, Observed, Operation, Simulated
 from gwangju_ai.present.markdown import escape, link
 from gwangju_ai.present.record import closure, observations
-from gwangju_ai.quantity import Quantity, formula
-from gwangju_ai.trail import Assumed, Found, Observed, Operation, Simulated
 
 _PARAMETER = ("매개변수", "parameter")
 _ALIKE = ("입력이 같은 수치:", "same inputs as")

@@ -7,13 +7,13 @@ from gwangju_ai import audit
 from gwangju_ai.audit import Figure, Finding, Section, Standing, Statement, Summary, Verdict
 from gwangju_ai.audit.wording import name
 from gwangju_ai.dataset import Dataset, Observation
-from gwangju_ai.errors import NotEnoughData
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import charts
 from gwangju_ai.present.prose import Link
 from gwangju_ai.present.report import Report
 from gwangju_ai.present.table import Cell, Column, Table
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 # -- tables ----------------------------------------------------------------------------------------
 

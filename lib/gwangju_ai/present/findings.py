@@ -7,10 +7,10 @@ from fractions import Fraction
 from pathlib import Path
 
 from gwangju_ai import project
-from gwangju_ai.errors import BuildError
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Found, Words
-from gwangju_ai.uncertainty import Interval
+from gwangju_ai.numbers.interval import Interval
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Found, Words
+from gwangju_ai.project.errors import BuildError
 
 #: Environment variable that names the folder; a build sets it to the edition it is making.
 FOLDER = "GWANGJU_AI_FINDINGS"

@@ -8,12 +8,12 @@ digits: they are notation, not figures.
 import re
 from dataclasses import dataclass, field
 
-from gwangju_ai.errors import ProseError
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.korean import PARTICLE, particle
 from gwangju_ai.present.markdown import escape, link
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.project.errors import ProseError
 
 _NOTATION = re.compile(r"(\$[^$]+\$|`[^`]+`)")
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)(?::([^{}]*))?\}")

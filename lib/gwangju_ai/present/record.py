@@ -1,7 +1,7 @@
 """A quantity and its trail as plain data, for outputs and findings."""
 
-from gwangju_ai.quantity import Quantity, canonical, formula, steps
-from gwangju_ai.trail import Assumed, Found, Observed, Simulated
+from gwangju_ai.numbers.quantity import Quantity, canonical, formula, steps
+from gwangju_ai.numbers.trail import Assumed, Found, Observed, Simulated
 
 
 def closure(shown: list[Quantity]) -> list[Quantity]:

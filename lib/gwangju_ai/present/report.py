@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from IPython.display import display
 
-from gwangju_ai import audit, parameters
+from gwangju_ai import audit
 from gwangju_ai.dataset import Dataset, load
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import appendix, prose
 from gwangju_ai.present import record as records
 from gwangju_ai.present.charts import Chart, svg
@@ -16,8 +17,8 @@ from gwangju_ai.present.findings import Findings
 from gwangju_ai.present.markdown import escape, link
 from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.table import Table
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.project import parameters
+from gwangju_ai.project.errors import NotEnoughData
 
 _TOO_LITTLE = Words(
     "{day}까지 공개된 수치만으로는 이 물음에 답하기 어렵다.",

@@ -3,10 +3,10 @@
 import unicodedata
 from dataclasses import dataclass
 
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.markdown import escape
 from gwangju_ai.present.prose import show
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
 
 _NONE = "–"
 _NARROW, _WIDE = 6, 34

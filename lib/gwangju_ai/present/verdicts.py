@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from gwangju_ai import audit, numerals
+from gwangju_ai import audit
 from gwangju_ai.audit import Figure, Finding, Statement, Verdict
+from gwangju_ai.numbers import numerals
 from gwangju_ai.present.prose import render
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.prose import phrase
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
 
 _ROSE = phrase(ko="늘었다", en="rose")
 _FELL = phrase(ko="줄었다", en="fell")

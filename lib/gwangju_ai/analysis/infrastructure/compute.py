@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from gwangju_ai.analysis.infrastructure import survey
 from gwangju_ai.dataset import Dataset, Observation
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 CENTRE = "data-centre"
 

@@ -11,10 +11,10 @@ from itertools import pairwise
 from gwangju_ai.analysis import counts
 from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.dataset import Dataset, Observation
-from gwangju_ai.errors import AmbiguousFigure, NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, derived, observed
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, derived, observed
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
 
 SIGNED, OPENED = "ai_mou_cumulative", "ai_mou_offices_opened"
 CITY = "gwangju"

@@ -13,8 +13,8 @@ from scipy.optimize import brentq, root
 from scipy.special import expit, logit
 from scipy.stats import nbinom, norm
 
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 #: First class edges of the survey above the lowest: six workers, eleven workers.
 SIX, ELEVEN = 6, 11

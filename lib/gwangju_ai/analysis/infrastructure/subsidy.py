@@ -16,11 +16,11 @@ from gwangju_ai.analysis.infrastructure import staff, survey
 from gwangju_ai.analysis.infrastructure.staff import ELEVEN, SIX, Model
 from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, assumed, derived
-from gwangju_ai.trail import Words
-from gwangju_ai.uncertainty import Interval
+from gwangju_ai.numbers.interval import Interval
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, assumed, derived
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 #: Upper edge of the survey's lowest class of sales, in KRW; it is part of the measure.
 _SALES_EDGE = 500_000_000

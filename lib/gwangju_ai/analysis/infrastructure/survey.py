@@ -6,12 +6,12 @@ doi:10.1177/1948550616673876), turned round: it gives the counts, and all printe
 give the number of firms that they are shares of.
 """
 
-from gwangju_ai import numerals
 from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.audit.grim import numerators
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import AmbiguousFigure, NotEnoughData
-from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.numbers import numerals
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
 
 SURVEY = "survey-71"
 _MOST = 1000

@@ -4,12 +4,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gwangju_ai import numerals
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import MissingFigure, NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers import numerals
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import MissingFigure, NotEnoughData
 
 _ROOMS = Words("개별실만", "private rooms only")
 _PLACES = Words("개별실과 공유오피스", "rooms and shared-office places")

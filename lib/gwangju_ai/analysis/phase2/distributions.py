@@ -13,10 +13,10 @@ from fractions import Fraction
 import numpy as np
 from scipy import stats
 
-from gwangju_ai import numerals
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
-from gwangju_ai.uncertainty import Interval
+from gwangju_ai.numbers import numerals
+from gwangju_ai.numbers.interval import Interval
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
 
 LEVEL = 0.95
 JEFFREYS = "Jeffreys (Brown, Cai & DasGupta 2001), Pearson dispersion φ = {:.1f}, scipy.stats"

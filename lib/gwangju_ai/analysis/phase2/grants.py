@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from gwangju_ai.analysis.counts import count
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 #: Years of each phase: 2020–2024 and, as exempted, 2026–2030.
 YEARS = 5

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from gwangju_ai.dataset import Dataset, Observation
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 PHASE1, PHASE2 = Words("1단계", "phase 1"), Words("2단계", "phase 2")
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from gwangju_ai.dataset import Dataset, Observation
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 _HUBS = ("ax-hub-gwangju", "ax-hub-daegu", "ax-hub-gyeongnam", "ax-hub-jeonbuk")
 

@@ -29,7 +29,7 @@ import numpy as np
 
 from gwangju_ai.analysis.phase2.rates import Rates
 from gwangju_ai.analysis.phase2.scenarios import Levers
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
 
 YEARS = (2026, 2027, 2028, 2029, 2030)
 SPAN = Period.parse(f"{YEARS[0]}/{YEARS[-1]}")

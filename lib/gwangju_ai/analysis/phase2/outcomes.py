@@ -11,10 +11,10 @@ from gwangju_ai.analysis.phase2.distributions import LEVEL
 from gwangju_ai.analysis.phase2.model import Inputs, Outcome
 from gwangju_ai.analysis.phase2.rates import Rates
 from gwangju_ai.analysis.phase2.scenarios import Scenario
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, assumed, simulated
-from gwangju_ai.trail import Words
-from gwangju_ai.uncertainty import Interval
+from gwangju_ai.numbers.interval import Interval
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, assumed, simulated
+from gwangju_ai.numbers.trail import Words
 
 MODEL = "phase 2 chain"
 

@@ -10,10 +10,10 @@ from gwangju_ai.analysis.infrastructure.memoranda import CITY, SIGNED, Pair, pai
 from gwangju_ai.analysis.infrastructure.tenants import tenancy
 from gwangju_ai.analysis.phase2.distributions import Rate, frequency, per_unit, share
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 _YEAR = Fraction(1461, 4)  # days, leap days included
 _A_YEAR = timedelta(days=365)

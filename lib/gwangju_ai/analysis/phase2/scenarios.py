@@ -8,10 +8,11 @@ from pathlib import Path
 
 import yaml
 
-from gwangju_ai import parameters, project
-from gwangju_ai.errors import DataError, ParameterError
-from gwangju_ai.quantity import Quantity, assumed
-from gwangju_ai.trail import Words
+from gwangju_ai import project
+from gwangju_ai.numbers.quantity import Quantity, assumed
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project import parameters
+from gwangju_ai.project.errors import DataError, ParameterError
 
 NOTEBOOK = "04_phase2"
 _FILE = parameters.SCENARIOS.as_posix()

@@ -22,8 +22,8 @@ from gwangju_ai.analysis.phase2.outcomes import (
 from gwangju_ai.analysis.phase2.rates import Rates, spans
 from gwangju_ai.analysis.phase2.scenarios import LEVERS, Scenario
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.quantity import Quantity, assumed, simulated
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.quantity import Quantity, assumed, simulated
+from gwangju_ai.numbers.trail import Words
 
 #: Points of Saltelli's design, a power of two; the error of an index is then a few hundredths.
 SOBOL_POINTS = 2048

@@ -5,10 +5,10 @@ from datetime import date
 
 from gwangju_ai.analysis.counts import count
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 #: Phase 1 ended with 2024; the last counts of firms for it were made in January 2025.
 _CLOSE = date(2025, 1, 31)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from gwangju_ai.dataset import Dataset, Observation, Source
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 DECISION = Words("결정", "decision")
 MONEY = Words("예산", "money")

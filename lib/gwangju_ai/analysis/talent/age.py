@@ -5,10 +5,10 @@ from datetime import date
 from fractions import Fraction
 
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 #: Mean length of a month in the Gregorian calendar, 146,097 days in 400 years.
 _MONTH = Fraction(146_097, 400 * 12)

@@ -8,10 +8,10 @@ from gwangju_ai.analysis.talent.cost import PAID, total
 from gwangju_ai.analysis.talent.denominator import candidates
 from gwangju_ai.analysis.talent.rates import Rate, per_completer, pooled
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 SEOUL = "seoul-youth-academy"
 

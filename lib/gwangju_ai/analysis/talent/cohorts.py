@@ -1,9 +1,9 @@
 """The academy's cohorts, and the one figure that stands for a cohort's measure."""
 
 from gwangju_ai.dataset import ARTICLE, Dataset, Observation
-from gwangju_ai.errors import AmbiguousFigure
-from gwangju_ai.quantity import Quantity, observed
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.quantity import Quantity, observed
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import AmbiguousFigure
 
 #: The cohorts that have been recruited, in their order.
 COHORTS = tuple(f"cohort-{number}" for number in range(1, 7))

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from gwangju_ai.analysis.talent.cohorts import figure
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 #: The cohorts that each published budget pays for.
 PAID = {

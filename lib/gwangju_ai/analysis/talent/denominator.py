@@ -1,9 +1,9 @@
 """The one denominator that a printed rate implies: the GRIM argument of the audit, turned round."""
 
 from gwangju_ai.audit.grim import denominators
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.numerals import Rounding, interval, parse
-from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.numbers.numerals import Rounding, interval, parse
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.project.errors import NotEnoughData
 
 
 def candidates(count: Quantity, rate: Quantity) -> list[int]:

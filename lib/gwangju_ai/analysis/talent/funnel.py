@@ -7,10 +7,10 @@ from gwangju_ai.analysis.talent.age import graduation, months_between
 from gwangju_ai.analysis.talent.cohorts import COHORTS, agreed, figure
 from gwangju_ai.analysis.talent.rates import per_completer
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 
 def share(part: Quantity, whole: Quantity) -> Quantity:

@@ -14,11 +14,11 @@ from itertools import pairwise
 from gwangju_ai.analysis.intervals import poisson
 from gwangju_ai.analysis.talent.cohorts import COHORTS, figure
 from gwangju_ai.dataset import ARTICLE, Dataset
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.numerals import Rounding, rounded
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, derived
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.numerals import Rounding, rounded
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 
 @dataclass(frozen=True)

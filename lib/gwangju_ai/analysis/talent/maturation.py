@@ -11,10 +11,10 @@ from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.analysis.talent.age import Age, graduation, months_between
 from gwangju_ai.analysis.talent.cohorts import COHORTS, agreed, figure
 from gwangju_ai.dataset import ARTICLE, Dataset, Observation
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from gwangju_ai.analysis.talent.cohorts import COHORTS, figure
 from gwangju_ai.analysis.talent.interest import Intake, Interest, intake, interest, series
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.quantity import Quantity, observed
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.quantity import Quantity, observed
+from gwangju_ai.numbers.trail import Words
 
 #: The print that cannot be true: fewer applicants than people selected.
 MISPRINT = "a-applicants-cohort-4"

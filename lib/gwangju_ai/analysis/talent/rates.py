@@ -6,10 +6,10 @@ from gwangju_ai.analysis.intervals import clopper_pearson, wilson
 from gwangju_ai.analysis.talent.cohorts import COHORTS, figure, together
 from gwangju_ai.analysis.talent.denominator import implied
 from gwangju_ai.dataset import ARTICLE, Dataset, Observation
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 #: Cohorts one by one, and those taken together for which a page prints count and rate.
 _RATED = {

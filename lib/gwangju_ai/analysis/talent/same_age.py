@@ -6,9 +6,9 @@ from gwangju_ai.analysis.talent.age import Age, graduation, months_between
 from gwangju_ai.analysis.talent.maturation import Course, Point
 from gwangju_ai.analysis.talent.rates import Pooled, Rate
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 
 @dataclass(frozen=True)

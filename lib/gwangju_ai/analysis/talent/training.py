@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.analysis.talent.cohorts import COHORTS, figure
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 SURVEY = "survey-71"
 

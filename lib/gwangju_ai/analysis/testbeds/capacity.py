@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from gwangju_ai.analysis.testbeds.service import CENTRES, Service
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, assumed, derived
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, assumed, derived
 
 MONTHS = 12
 #: Lengths of a trial that the curves are drawn through besides the scenario's, in months.

@@ -10,9 +10,9 @@ from gwangju_ai.analysis.counts import count
 from gwangju_ai.analysis.intervals import clopper_pearson, difference
 from gwangju_ai.analysis.testbeds.service import Service
 from gwangju_ai.dataset import Dataset, Observation
-from gwangju_ai.errors import NotEnoughData
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 #: Applicants and selected are counted by these pairs of measures.
 _PAIRS = (

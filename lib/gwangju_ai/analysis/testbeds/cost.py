@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from gwangju_ai.analysis.counts import origins
 from gwangju_ai.analysis.testbeds.service import CENTRES, Service
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
 
 #: Role of the figure that four reports of late 2021 print: the plan for the whole set.
 _PLANNED = "plan"

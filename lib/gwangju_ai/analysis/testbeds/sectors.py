@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gwangju_ai.analysis.testbeds.cost import Cost
 from gwangju_ai.analysis.testbeds.service import CENTRES, Service
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.numbers.quantity import Quantity, derived
 
 #: Fields that the article's expert names: home appliances and cultural content (line 83).
 _NAMED = 2

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from gwangju_ai.analysis.counts import count
 from gwangju_ai.analysis.intervals import clopper_pearson, difference
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity, derived
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, derived
 
 CENTRES = "testbed-centres"
 

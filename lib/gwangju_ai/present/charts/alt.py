@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from gwangju_ai.period import Period
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 
 _MOST = 380
 _MORE = Words("외 {n}건", "and {n} more")

@@ -9,11 +9,11 @@ from matplotlib.axis import Axis
 from matplotlib.dates import date2num
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
-from gwangju_ai import numerals, units
-from gwangju_ai.period import Period
+from gwangju_ai.numbers import numerals, units
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, labels, style
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
 
 _WON = Words("원", "KRW")
 #: Of a chart that counts in months, how many at most.

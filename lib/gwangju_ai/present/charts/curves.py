@@ -8,11 +8,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, labels, style, tables
 from gwangju_ai.present.charts.form import checked, few
 from gwangju_ai.present.table import Table
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
 
 _FORM = Words("곡선 그래프: {x}에 따른 {y}", "Curves: {y} by {x}")
 _NOTE = Words("음영은 {kind}", "shaded: {kind}")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from gwangju_ai.errors import ProseError
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, labels, rows, style, tables
 from gwangju_ai.present.charts.form import checked
 from gwangju_ai.present.table import Column, Table
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.project.errors import ProseError
 
 _FORM = Words("점그래프: {what}", "Dot plot: {what}")
 _NOTE = Words("가로선은 {kind}", "horizontal lines: {kind}")

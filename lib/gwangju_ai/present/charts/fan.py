@@ -6,12 +6,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, labels, style, tables
 from gwangju_ai.present.charts.form import checked
 from gwangju_ai.present.table import Table
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
 
 _FORM = Words("팬차트: {what}", "Fan chart: {what}")
 _NOTE = Words("선은 중앙값, 음영은 {kind}", "line: median; shaded: {kind}")

@@ -5,11 +5,11 @@ from typing import Protocol
 
 from matplotlib.figure import Figure
 
-from gwangju_ai.errors import NotEnoughData, ProseError, UnitError
+from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.present.charts import style
 from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.table import Table
-from gwangju_ai.quantity import Quantity
+from gwangju_ai.project.errors import NotEnoughData, ProseError, UnitError
 
 
 class Chart(Protocol):

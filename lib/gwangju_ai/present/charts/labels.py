@@ -11,7 +11,7 @@ from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox
 from scipy.optimize import isotonic_regression
 
-from gwangju_ai.quantity import Quantity
+from gwangju_ai.numbers.quantity import Quantity
 
 SIZE = 9.5
 

@@ -6,12 +6,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 
-from gwangju_ai.errors import NotEnoughData
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, labels, style, tables
 from gwangju_ai.present.charts.form import checked
 from gwangju_ai.present.table import Column, Table
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 _FORM = Words("수직선 그림", "Number line")
 _PRINTED = Words("보도된 값", "as printed")

@@ -12,9 +12,9 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.text import Text
 
-from gwangju_ai import fonts
 from gwangju_ai.present.charts import labels
 from gwangju_ai.present.charts.compact import compact
+from gwangju_ai.project import fonts
 
 #: Inches; the text width of the page and of the PDF.
 WIDTH = 7.2

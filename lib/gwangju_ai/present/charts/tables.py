@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt
 from gwangju_ai.present.table import Cell, Column, Table
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
 
 
 def cell(quantity: Quantity | None) -> Quantity | Cell | None:

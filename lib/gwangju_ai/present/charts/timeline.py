@@ -6,13 +6,13 @@ from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
-from gwangju_ai.errors import NotEnoughData, ProseError
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, labels, style
 from gwangju_ai.present.charts.form import few
 from gwangju_ai.present.prose import Link
 from gwangju_ai.present.table import Column, Table
-from gwangju_ai.trail import Words
+from gwangju_ai.project.errors import NotEnoughData, ProseError
 
 _FORM = Words("연표", "Timeline")
 #: Inches from the years to the first rail, to the next, and from the last to the dates.

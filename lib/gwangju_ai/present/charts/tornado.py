@@ -6,11 +6,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, labels, rows, style, tables
 from gwangju_ai.present.charts.form import checked
 from gwangju_ai.present.table import Column, Table
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
 
 _FORM = Words("토네이도 차트: {what}", "Tornado chart: {what}")
 _BASE = Words("기준", "baseline")

@@ -9,12 +9,12 @@ from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 from matplotlib.transforms import Bbox
 
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, labels, style, tables
 from gwangju_ai.present.charts.form import checked, few
 from gwangju_ai.present.table import Table
-from gwangju_ai.quantity import Quantity
-from gwangju_ai.trail import Words
 
 _FORM = Words("꺾은선그래프", "Line chart")
 _NOTE = Words("세로선은 {kind}", "vertical lines: {kind}")

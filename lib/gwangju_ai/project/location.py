@@ -7,7 +7,7 @@ stand beside it.
 import os
 from pathlib import Path
 
-from gwangju_ai.errors import DataError
+from gwangju_ai.project.errors import DataError
 
 _MARK = Path("data") / "datapackage.json"
 
@@ -27,7 +27,7 @@ def root() -> Path:
         candidates = [Path(named)]
     else:
         here = Path.cwd()
-        candidates = [here, *here.parents, Path(__file__).resolve().parents[2]]
+        candidates = [here, *here.parents, Path(__file__).resolve().parents[3]]
     for folder in candidates:
         if (folder / _MARK).is_file():
             return folder.resolve()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from gwangju_ai import dataset
-from gwangju_ai.errors import DataError
-from gwangju_ai.verify_article import verify
+from gwangju_ai.dataset.verify_article import verify
+from gwangju_ai.project.errors import DataError
 
 LINES = ["", "입주기업은 107개사였다", "", "경쟁률은 5.8대 1이다"]
 

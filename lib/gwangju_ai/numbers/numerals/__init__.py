@@ -5,9 +5,9 @@ set of numbers it may stand for; writing gives back what a Korean or an English 
 What is written reads back as the same value.
 """
 
-from gwangju_ai.numerals.reading import Numeral, parse
-from gwangju_ai.numerals.rounding import Interval, Rounding, interval, rounded
-from gwangju_ai.numerals.writing import (
+from gwangju_ai.numbers.numerals.reading import Numeral, parse
+from gwangju_ai.numbers.numerals.rounding import Interval, Rounding, interval, rounded
+from gwangju_ai.numbers.numerals.writing import (
     Language,
     write,
     write_money,

@@ -5,9 +5,9 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gwangju_ai import numerals, units
-from gwangju_ai.errors import ProseError
-from gwangju_ai.uncertainty import Interval
+from gwangju_ai.numbers import numerals, units
+from gwangju_ai.numbers.interval import Interval
+from gwangju_ai.project.errors import ProseError
 
 #: Digits after the point where neither the source nor the call says otherwise.
 _DECIMALS = {"percent": 1, "point": 1, "ratio": 2}
@@ -164,7 +164,7 @@ def write(
 
     Args:
         value: The value, already in ``unit``.
-        unit: Unit name, see :mod:`gwangju_ai.units`.
+        unit: Unit name, see :mod:`gwangju_ai.numbers.units`.
         language: ``ko`` or ``en``.
         form: What the placeholder asks for.
         decimals: Digits after the point unless the form says otherwise; None chooses by unit.

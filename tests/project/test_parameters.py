@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwangju_ai import parameters
-from gwangju_ai.errors import DataError, ParameterError
+from gwangju_ai.project import parameters
+from gwangju_ai.project.errors import DataError, ParameterError
 
 
 @pytest.fixture

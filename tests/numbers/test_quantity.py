@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwangju_ai.errors import ProseError, UnitError
-from gwangju_ai.quantity import Interval, assumed, derived, formula, observed, simulated, steps
+from gwangju_ai.numbers.quantity import (
+    Interval,
+    assumed,
+    derived,
+    formula,
+    observed,
+    simulated,
+    steps,
+)
+from gwangju_ai.project.errors import ProseError, UnitError
 
 COUNTS = st.integers(min_value=1, max_value=10**6)
 

@@ -1,6 +1,6 @@
 """The codebook ``data/README.md``, written from the data package.
 
-Run as ``python -m gwangju_ai.codebook``.
+Run as ``python -m gwangju_ai.dataset.codebook``.
 """
 
 import csv
@@ -10,8 +10,9 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from gwangju_ai import dataset, project, units
+from gwangju_ai import dataset, project
 from gwangju_ai.dataset import ARTICLE, Dataset
+from gwangju_ai.numbers import units
 
 THEMES = ("infrastructure", "talent", "testbeds", "phase2", "context")
 _DUPLICATE = "the same figure of the same page was collected twice, under two names or in two files"
@@ -26,7 +27,7 @@ def text(root: Path) -> str:
     data = dataset.load(root, reading="as_printed")
     package = json.loads((root / "data" / "datapackage.json").read_text(encoding="utf-8"))
     environment = Environment(
-        loader=PackageLoader("gwangju_ai", ""),
+        loader=PackageLoader("gwangju_ai.dataset", ""),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         autoescape=False,  # Markdown, not HTML; cells of data go through the filter `cell`

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from gwangju_ai import codebook
-from gwangju_ai.errors import DataError
+from gwangju_ai.dataset import codebook
+from gwangju_ai.project.errors import DataError
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_counts_follow_the_data(copy):
 
 
 def test_current(root):
-    """The committed codebook is the one that the package gives; python -m gwangju_ai.codebook."""
+    """The committed codebook is the one that the package gives; python -m gwangju_ai.dataset.codebook."""
     assert codebook.text(root) == (root / "data" / "README.md").read_text(encoding="utf-8")
 
 

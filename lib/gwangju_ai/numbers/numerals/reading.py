@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
-from gwangju_ai.errors import NumeralError
+from gwangju_ai.project.errors import NumeralError
 
 FORMS = "1,045, 68.8%, 3억 5000만, 2천345억, 100여, 약 100, 5.8대 1 or KRW 1.2 bn"
 

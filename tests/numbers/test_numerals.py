@@ -7,8 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals import (
+from gwangju_ai.numbers.numerals import (
     Interval,
     Numeral,
     Rounding,
@@ -20,6 +19,7 @@ from gwangju_ai.numerals import (
     write_percent,
     write_ratio,
 )
+from gwangju_ai.project.errors import NumeralError
 
 F = Fraction
 LANGUAGES = st.sampled_from(["ko", "en"])

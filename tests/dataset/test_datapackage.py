@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from gwangju_ai import dataset, numerals, units
+from gwangju_ai import dataset
 from gwangju_ai.dataset import ARTICLE
+from gwangju_ai.numbers import numerals, units
 
 
 def rows(root: Path, name: str) -> list[dict[str, str]]:

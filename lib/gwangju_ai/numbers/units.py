@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gwangju_ai import project
-from gwangju_ai.errors import UnitError
+from gwangju_ai.project.errors import UnitError
 
 SHARES = ("ratio", "percent", "point")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwangju_ai.period import Period
+from gwangju_ai.numbers.period import Period
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-from gwangju_ai.errors import ReportError
+from gwangju_ai.project.errors import ReportError
 
 FAMILY = "Noto Sans KR"
 _WHEEL = "justmytype-intl-cjk"

@@ -2,8 +2,9 @@
 
 import pytest
 
-from gwangju_ai import project, units
-from gwangju_ai.errors import DataError, UnitError
+from gwangju_ai import project
+from gwangju_ai.numbers import units
+from gwangju_ai.project.errors import DataError, UnitError
 
 
 def test_refuses_a_unit_that_the_vocabulary_lacks():

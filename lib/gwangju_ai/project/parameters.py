@@ -20,8 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationIn
 from pydantic.fields import FieldInfo
 
 from gwangju_ai import project
-from gwangju_ai.about import About, Row, choices, row, rule, suggestion, types
-from gwangju_ai.errors import DataError, ParameterError
+from gwangju_ai.project.about import About, Row, choices, row, rule, suggestion, types
+from gwangju_ai.project.errors import DataError, ParameterError
 
 FIRST_DAY = date(2019, 1, 1)
 """The programme was decided in January 2019; before it there is nothing to report."""

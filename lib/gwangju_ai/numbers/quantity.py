@@ -13,10 +13,19 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from gwangju_ai import numerals, units, writing
-from gwangju_ai.errors import UnitError
-from gwangju_ai.trail import Assumed, Found, Function, Observed, Operation, Simulated, Trail, Words
-from gwangju_ai.uncertainty import Interval
+from gwangju_ai.numbers import numerals, units, writing
+from gwangju_ai.numbers.interval import Interval
+from gwangju_ai.numbers.trail import (
+    Assumed,
+    Found,
+    Function,
+    Observed,
+    Operation,
+    Simulated,
+    Trail,
+    Words,
+)
+from gwangju_ai.project.errors import UnitError
 
 Number = int | Fraction | float
 
@@ -43,7 +52,7 @@ class Quantity:
 
     Attributes:
         value: Exact fraction, or float where a method gave it.
-        unit: Unit name, see :mod:`gwangju_ai.units`.
+        unit: Unit name, see :mod:`gwangju_ai.numbers.units`.
         trail: Where the value comes from.
         decimals: Digits after the point when it is written; None chooses by unit.
         interval: Uncertainty in the same unit, if there is any.

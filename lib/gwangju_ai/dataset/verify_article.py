@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gwangju_ai.dataset import ARTICLE, Dataset
 from gwangju_ai.dataset.rows import LOCATOR
-from gwangju_ai.errors import DataError
+from gwangju_ai.project.errors import DataError
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals.rounding import Rounding, rounded
+from gwangju_ai.numbers.numerals.rounding import Rounding, rounded
+from gwangju_ai.project.errors import NumeralError
 
 Language = Literal["ko", "en"]
 

@@ -14,10 +14,15 @@ simulated
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from gwangju_ai.quantity import Quantity
+
+class Traced(Protocol):
+    """A number that a trail leads to; :class:`~gwangju_ai.numbers.quantity.Quantity` is the one."""
+
+    @property
+    def id(self) -> str:
+        """Identity by value, unit and trail."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class Observed:
     kind = "observed"
 
     @property
-    def inputs(self) -> tuple["Quantity", ...]:
+    def inputs(self) -> tuple[Traced, ...]:
         """Nothing: the figure stands for itself."""
         return ()
 
@@ -56,12 +61,12 @@ class Operation:
     """One arithmetic step; an operand is a quantity or an exact constant of the formula."""
 
     symbol: str
-    left: "Quantity | Fraction"
-    right: "Quantity | Fraction"
+    left: Traced | Fraction
+    right: Traced | Fraction
     kind = "derived"
 
     @property
-    def inputs(self) -> tuple["Quantity", ...]:
+    def inputs(self) -> tuple[Traced, ...]:
         """The operands that are quantities."""
         return tuple(side for side in (self.left, self.right) if not isinstance(side, Fraction))
 
@@ -77,7 +82,7 @@ class Function:
     """A named method applied to quantities; ``formula`` is what the reader is told of it."""
 
     formula: Words
-    inputs: tuple["Quantity", ...]
+    inputs: tuple[Traced, ...]
     kind = "derived"
 
     @property
@@ -95,7 +100,7 @@ class Assumed:
     kind = "assumed"
 
     @property
-    def inputs(self) -> tuple["Quantity", ...]:
+    def inputs(self) -> tuple[Traced, ...]:
         """Nothing: the assumption stands for itself."""
         return ()
 
@@ -111,7 +116,7 @@ class Simulated:
 
     model: str
     statistic: Words
-    inputs: tuple["Quantity", ...] = field(repr=False)
+    inputs: tuple[Traced, ...] = field(repr=False)
     draws: int
     seed: int
     kind = "simulated"
@@ -137,7 +142,7 @@ class Found:
     kind = "finding"
 
     @property
-    def inputs(self) -> tuple["Quantity", ...]:
+    def inputs(self) -> tuple[Traced, ...]:
         """Nothing: the other notebook holds them."""
         return ()
 

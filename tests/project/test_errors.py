@@ -3,8 +3,8 @@
 import inspect
 import pickle
 
-from gwangju_ai import errors
-from gwangju_ai.errors import CorrectionError, DataError, ReportError
+from gwangju_ai.project import errors
+from gwangju_ai.project.errors import CorrectionError, DataError, ReportError
 
 OBSERVATIONS = "data/observations.csv"
 

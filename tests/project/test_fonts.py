@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from gwangju_ai import fonts
-from gwangju_ai.errors import ReportError
+from gwangju_ai.project import fonts
+from gwangju_ai.project.errors import ReportError
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +76,7 @@ def test_folder_holds_the_two_fonts_only() -> None:
 def test_instances_do_not_change(tmp_path: Path) -> None:
     """Another process makes an instance of the same bytes."""
     code = (
-        "import sys; from pathlib import Path; from gwangju_ai import fonts;"
+        "import sys; from pathlib import Path; from gwangju_ai.project import fonts;"
         "fonts._instantiate(fonts._shipped('NotoSansKR[wght].ttf'), 700, Path(sys.argv[1]))"
     )
     again = tmp_path / "again.ttf"

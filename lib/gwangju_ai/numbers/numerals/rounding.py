@@ -15,8 +15,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import NoReturn
 
-from gwangju_ai.errors import NumeralError
-from gwangju_ai.numerals.reading import Numeral
+from gwangju_ai.numbers.numerals.reading import Numeral
+from gwangju_ai.project.errors import NumeralError
 
 
 class Rounding(StrEnum):

@@ -1,0 +1,1 @@
+"""Numbers as the report knows them: printed numerals, units, periods, quantities, their trails."""
