@@ -1,8 +1,8 @@
 """What readers see of the edition, without ids: a redesign may not lose or change any of it.
 
-The golden files hold every statement of each report in both languages with its named numbers: value,
-unit, interval, and the printed figures that it rests on in the end. ``make golden`` writes them anew
-after an intended change; CONTRIBUTING.md says how a number changes on purpose.
+The golden files hold every statement of each report in both languages with its named numbers:
+value, unit, interval, and the printed figures that it rests on in the end. ``make golden`` writes
+them anew after an intended change; CONTRIBUTING.md says how a number changes on purpose.
 """
 
 import json
