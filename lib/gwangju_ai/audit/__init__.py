@@ -27,7 +27,7 @@ from gwangju_ai.audit import (
     unmeasured,
 )
 from gwangju_ai.audit.check import FILE, Check
-from gwangju_ai.audit.finding import Figure, Finding, Picture, Repair, Statement
+from gwangju_ai.audit.finding import Figure, Finding, Repair, Statement
 from gwangju_ai.audit.sections import Section, by_weight, sections
 from gwangju_ai.audit.summary import (
     Standing,
@@ -71,7 +71,6 @@ __all__ = [
     "Check",
     "Figure",
     "Finding",
-    "Picture",
     "Repair",
     "Section",
     "Severity",

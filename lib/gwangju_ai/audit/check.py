@@ -151,7 +151,6 @@ class Check:
                 for figure in guilty
                 if figure.observation.id in data.corrections
             ),
-            picture=outcome.picture,
         )
 
     def _judged(self, case: Case, at: int) -> Outcome:

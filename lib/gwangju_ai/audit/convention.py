@@ -8,10 +8,10 @@ from math import prod
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import alike, value
-from gwangju_ai.audit.finding import Outcome, Picture, Repair
+from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.ratio import verdict as ratio_verdict
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.audit.wording import ROUNDINGS, name, sentence
+from gwangju_ai.audit.wording import ROUNDINGS, sentence
 from gwangju_ai.numbers.numerals import Rounding, parse, rounded
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NumeralError
@@ -111,19 +111,6 @@ def judge(case: Case) -> Outcome:
         ),
         chance(triples, convention),
         tuple(rows[i][2] for i in odd),
-        Picture(
-            sentence(
-                ko="{above}을(를) {below}(으)로 나눈 {quotient:.3,n}이(가) {ratio}(으)로 적혀 있다",
-                en="{above:n} over {below:n} is {quotient:.3,n}, but {ratio} is printed",
-                ratio=ratio,
-                above=above,
-                below=below,
-                quotient=quotient,
-            ),
-            ratio.quantity,
-            admissible=(quotient.rounded(3),),
-            axis=name(ratio),
-        ),
     )
 
 

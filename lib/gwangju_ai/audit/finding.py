@@ -108,25 +108,6 @@ class Repair:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A printed figure beside the values, or the range, that it could have had.
-
-    Attributes:
-        title: What it shows.
-        printed: The figure.
-        admissible: Values that it could have had.
-        bounds: Ends of the range that it could have lain in.
-        axis: What the figure measures.
-    """
-
-    title: Statement
-    printed: Quantity
-    admissible: tuple[Quantity, ...] = ()
-    bounds: tuple[Quantity, Quantity] | None = None
-    axis: Words | None = None
-
-
-@dataclass(frozen=True)
 class Outcome:
     """What a check says of one case.
 
@@ -137,7 +118,6 @@ class Outcome:
         chance: Probability that a random figure of the same form would pass; None where the check
             has no figure that could be random.
         suspects: The figures that may be at fault; empty where only a statement can be.
-        picture: What a small picture would show.
     """
 
     verdict: Verdict
@@ -145,7 +125,6 @@ class Outcome:
     repairs: tuple[Repair, ...] = ()
     chance: Fraction | None = None
     suspects: tuple[Figure, ...] = ()
-    picture: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -169,7 +148,6 @@ class Finding:
         chance: Probability in percent that a random figure of the same form would pass.
         others: What other sources print for the blamed figures.
         corrections: The declared corrections of the blamed figures.
-        picture: What a small picture would show.
     """
 
     id: str
@@ -188,7 +166,6 @@ class Finding:
     chance: Quantity | None
     others: tuple[Observation, ...]
     corrections: tuple[Correction, ...]
-    picture: Picture | None
 
     @property
     def fails(self) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import Grid, chance, extent, over, shares, span, times, value, whole
-from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair, Statement
+from gwangju_ai.audit.finding import Figure, Outcome, Repair, Statement
 from gwangju_ai.audit.grim import denominators, neighbours, numerators, printable
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, noun, noun_of, sentence
@@ -119,20 +119,15 @@ def judge(case: Case) -> Outcome:
     given = {"percentage": share, "count": count, "base": base}
     rest = {role: [f.quantity for r, f in given.items() if f and r != role] for role in given}
     if count is None:
-        reason, picture = _of_base(share, base, found), None
+        reason = _of_base(share, base, found)
     else:
-        bases = _bases(share, count, case.rounding)
-        reason = _of_count(share, count, base, found, bases)
-        picture = None
-        if base is not None and bases and found.fails:
-            picture = _picture(share, count, base, bases)
+        reason = _of_count(share, count, base, found, _bases(share, count, case.rounding))
     return Outcome(
         found,
         reason,
         tuple(Repair.of(given[role], fits, rest[role]) for role, fits in values.items()),
         likelihood(share.printed, case.rounding, **printed),
         (share,),
-        picture,
     )
 
 
@@ -219,24 +214,6 @@ def _of_count(
         en="Of the {base:n} {of_base} they are {actual:.1}.",
         **beside,
     )
-
-
-def _picture(share: Figure, count: Figure, base: Figure, bases: list[Quantity]) -> Picture:
-    title = sentence(
-        ko="{count}이(가) {share}가 되려면 분모는 {base}이(가) 아니라 {first}이어야 한다"
-        if len(bases) == 1
-        else "{count}이(가) {share}가 되려면 분모는 {base}이(가) 아니라 "
-        "{first}에서 {last} 사이여야 한다",
-        en="{count:n} are {share} of {first:n}, not of {base:n}"
-        if len(bases) == 1
-        else "{count:n} are {share} of {first:n} to {last:n}, not of {base:n}",
-        count=count,
-        share=share,
-        base=base,
-        first=bases[0],
-        last=bases[-1],
-    )
-    return Picture(title, base.quantity, tuple(bases), axis=name(base))
 
 
 def _share(count: Quantity, base: Quantity) -> Quantity:

@@ -9,7 +9,7 @@ from math import prod
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, nearest, shares, span, value, whole
-from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair
+from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.grim import denominators
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
@@ -83,9 +83,8 @@ def judge(case: Case) -> Outcome:
     found = verdict(*printed, case.rounding)
     reach = means(*printed[:2], case.rounding)
     inputs = [figure.quantity for figure in (*counts, *rates)]
-    low, high = (_mean(end, inputs) for end in (reach.low, reach.high))
     named = {"counts": counts, "rates": rates, "pooled": pooled, "of_pooled": name(pooled)}
-    named["mean"] = low
+    named["mean"] = _mean(reach.low, inputs)
     if found is Verdict.CONSISTENT:
         reason = sentence(
             ko="인원 {counts}과(와) 비율 {rates}에서 분모를 되짚어 합치면 {mean:.1}(으)로, "
@@ -121,20 +120,7 @@ def judge(case: Case) -> Outcome:
         (Repair.of(pooled, values, inputs),),
         chance(pooled.printed, case.rounding, False, reach, shares(pooled.printed)),
         (pooled,),
-        _picture(pooled, low, high) if found.fails else None,
     )
-
-
-def _picture(pooled: Figure, low: Quantity, high: Quantity) -> Picture:
-    title = sentence(
-        ko="부분의 수치로 셈하면 {low:.1}인데 {pooled}(이)라고 적혔다",
-        en="The parts pool to {low:.1}, but {pooled} is printed",
-        low=low,
-        pooled=pooled,
-    )
-    if low.value == high.value:
-        return Picture(title, pooled.quantity, admissible=(low,), axis=name(pooled))
-    return Picture(title, pooled.quantity, bounds=(low, high), axis=name(pooled))
 
 
 def _mean(share: Fraction, inputs: Iterator[Quantity]) -> Quantity:

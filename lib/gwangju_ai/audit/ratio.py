@@ -6,11 +6,10 @@ from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, extent, nearest, over, span, times
-from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair
+from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.audit.wording import name, noun, noun_of, sentence
+from gwangju_ai.audit.wording import noun, noun_of, sentence
 from gwangju_ai.numbers.numerals import Interval, Rounding
-from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
 
 
@@ -82,30 +81,7 @@ def judge(case: Case) -> Outcome:
         ),
         chance(ratio.printed, case.rounding, False, target),
         (above, below, ratio),
-        _picture(case, above, below, ratio) if found.fails and above.counted else None,
     )
-
-
-def _picture(case: Case, above: Figure, below: Figure, ratio: Figure) -> Picture:
-    """Show the numerator beside the range that the ratio and the denominator leave it."""
-    reach = times(span(ratio.printed, case.rounding), extent(below.printed, case.rounding, True))
-
-    def end(value: Fraction, ko: str, en: str) -> Quantity:
-        inputs = [ratio.quantity, below.quantity]
-        return derived(value, above.quantity.unit, ko=ko, en=en, inputs=inputs, decimals=0)
-
-    low = end(reach.low, "비율과 분모로 셈한 분자의 하한", "lowest numerator that fits")
-    high = end(reach.high, "비율과 분모로 셈한 분자의 상한", "highest numerator that fits")
-    title = sentence(
-        ko="{ratio}에 맞는 {of_above}은(는) {low}에서 {high} 사이인데 {above}(이)라고 적혔다",
-        en="{ratio} takes {low:n} to {high:n} {of_above}, but {above:n} is printed",
-        ratio=ratio,
-        above=above,
-        low=low,
-        high=high,
-        of_above=noun_of(above),
-    )
-    return Picture(title, above.quantity, bounds=(low, high), axis=name(above))
 
 
 CHECK = Check(

@@ -9,7 +9,7 @@ from fractions import Fraction
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.comparison import agree, others, support
 from gwangju_ai.audit.extent import chance, extent, value
-from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair
+from gwangju_ai.audit.finding import Figure, Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.dataset import Observation
@@ -132,19 +132,6 @@ def judge(case: Case) -> Outcome:
         (Repair.of(figure, values, [f.quantity for f in against]),) if fails else (),
         chance(figure.printed, case.rounding, figure.counted, span) if prints else None,
         (figure,),
-        _picture(figure, against) if fails and figure.quantity.unit != "year" else None,
-    )
-
-
-def _picture(figure: Figure, against: Sequence[Figure]) -> Picture:
-    title = sentence(
-        ko="기사는 {figure}, 다른 출처는 {against}(이)라고 적었다",
-        en="The article prints {figure}, other sources {against}",
-        figure=figure,
-        against=against,
-    )
-    return Picture(
-        title, figure.quantity, tuple(other.quantity for other in against), axis=name(figure)
     )
 
 

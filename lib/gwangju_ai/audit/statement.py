@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, extent, nearest, total
-from gwangju_ai.audit.finding import Figure, Outcome, Picture, Repair, Statement
+from gwangju_ai.audit.finding import Figure, Outcome, Repair, Statement
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.numerals import Rounding
@@ -64,16 +64,6 @@ def judge(case: Case) -> Outcome:
         ),
         odds,
         (stated,),
-        Picture(
-            sentence(
-                ko="{stated}(이)라는 말과 {figures}(이)라는 수치는 함께 맞을 수 없다",
-                en="{stated} and {figures} cannot both be right",
-                **named,
-            ),
-            stated.quantity,
-            tuple(figure.quantity for figure in figures),
-            axis=name(stated),
-        ),
     )
 
 

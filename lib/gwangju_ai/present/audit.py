@@ -9,7 +9,6 @@ from gwangju_ai.audit.wording import name
 from gwangju_ai.dataset import Dataset, Observation
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present import charts
 from gwangju_ai.present.prose import Link
 from gwangju_ai.present.report import Report
 from gwangju_ai.present.table import Cell, Column, Table
@@ -166,17 +165,6 @@ def show(report: Report, section: Section) -> None:
     for finding in section.members:
         key = "" if finding is head else finding.id
         _say(report, finding.reason, key)
-    pictured = next((f.picture for f in section.members if f.picture), None)
-    if pictured:
-        line = report.run(
-            charts.NumberLine,
-            pictured.printed,
-            list(pictured.admissible),
-            pictured.bounds,
-            pictured.axis,
-        )
-        title = pictured.title
-        report.chart(f"{head.id}-line", line, ko=title.ko, en=title.en, **title.values)
     _show_repairs(report, section)
     _show_others(report, section)
     _show_use(report, section)
