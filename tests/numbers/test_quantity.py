@@ -6,15 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwangju_ai.numbers.quantity import (
-    Interval,
-    assumed,
-    derived,
-    formula,
-    observed,
-    simulated,
-    steps,
-)
+from gwangju_ai.numbers.formula import formula, steps
+from gwangju_ai.numbers.interval import Interval
+from gwangju_ai.numbers.quantity import assumed, derived, observed, simulated
 from gwangju_ai.project.errors import ProseError, UnitError
 
 COUNTS = st.integers(min_value=1, max_value=10**6)

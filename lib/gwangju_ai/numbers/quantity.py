@@ -9,9 +9,8 @@ only methods that need real numbers (intervals, simulations) give floats.
 import hashlib
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from numbers import Rational
 
 from gwangju_ai.numbers import numerals, units, writing
 from gwangju_ai.numbers.interval import Interval
@@ -22,6 +21,7 @@ from gwangju_ai.numbers.trail import (
     Observed,
     Operation,
     Simulated,
+    Sum,
     Trail,
     Words,
 )
@@ -30,11 +30,10 @@ from gwangju_ai.project.errors import UnitError
 Number = int | Fraction | float
 
 _HUNDREDTHS = {"ratio": Fraction(1), "percent": Fraction(1, 100), "point": Fraction(1, 100)}
-_BINDING = {"+": 1, "−": 1, "×": 2, "÷": 2}
 
 
 def _exact(value: Number) -> Fraction | float:
-    return Fraction(value) if isinstance(value, int) else value
+    return Fraction(value) if isinstance(value, Rational) else value
 
 
 def canonical(value: Fraction | float) -> str:
@@ -46,9 +45,12 @@ def canonical(value: Fraction | float) -> str:
     return str(value) if isinstance(value, Fraction) else format(value, ".12g")
 
 
-@dataclass(frozen=True, eq=False)
 class Quantity:
-    """A number that can be shown to a reader.
+    """A number that can be shown to a reader; it does not change once made.
+
+    Two quantities are equal if they have one unit and one value, and a quantity equals the plain
+    number of its value: pandas groups, finds and merges figures by that. Whether they come from
+    the same sources by the same formula is a question to :attr:`id`.
 
     Attributes:
         value: Exact fraction, or float where a method gave it.
@@ -60,36 +62,83 @@ class Quantity:
         approximate: ``about`` or ``over`` where the source printed 약 or 여; empty otherwise.
     """
 
-    value: Fraction | float
-    unit: str
-    trail: Trail
-    decimals: int | None = None
-    interval: Interval | None = None
-    name: Words | None = None
-    approximate: str = ""
+    # A dataclass would be taken for a row of a table: pandas blows such a list up into columns.
+    __slots__ = ("_id", "approximate", "decimals", "interval", "name", "trail", "unit", "value")
+
+    def __init__(
+        self,
+        value: Fraction | float,
+        unit: str,
+        trail: Trail,
+        decimals: int | None = None,
+        interval: Interval | None = None,
+        name: Words | None = None,
+        approximate: str = "",
+    ) -> None:
+        keep = object.__setattr__
+        keep(self, "value", value)
+        keep(self, "unit", unit)
+        keep(self, "trail", trail)
+        keep(self, "decimals", decimals)
+        keep(self, "interval", interval)
+        keep(self, "name", name)
+        keep(self, "approximate", approximate)
+
+    def __setattr__(self, attribute: str, value: object) -> None:
+        raise AttributeError(f"{attribute}: a quantity does not change; make another one")
+
+    def _parts(self) -> tuple:
+        return (
+            self.value,
+            self.unit,
+            self.trail,
+            self.decimals,
+            self.interval,
+            self.name,
+            self.approximate,
+        )
+
+    def __reduce__(self) -> tuple:
+        return Quantity, self._parts()
+
+    def _with(self, **changes: object) -> "Quantity":
+        fields = ("value", "unit", "trail", "decimals", "interval", "name", "approximate")
+        return Quantity(**dict(zip(fields, self._parts(), strict=True)) | changes)
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+    def __repr__(self) -> str:
+        return f"<{self.text('en')} {self.id}>"
 
     # -- identity -------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def id(self) -> str:
         """Identity by value, unit and trail: ``q-`` and ten hexadecimal digits.
 
         A finding taken over from another notebook keeps the identity it has there.
         """
-        if isinstance(self.trail, Found):
-            return self.trail.id
+        try:
+            return self._id
+        except AttributeError:
+            known = self.trail.id if isinstance(self.trail, Found) else self._digest()
+            object.__setattr__(self, "_id", known)
+            return known
+
+    def _digest(self) -> str:
         text = f"{canonical(self.value)} {self.unit} {self.trail.canon}"
         return "q-" + hashlib.sha256(text.encode()).hexdigest()[:10]
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Quantity):
-            return self.id == other.id
+            return self.unit == other.unit and self.value == other.value
         if isinstance(other, int | Fraction | float):
             return self.value == other
         return NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self.id)
+        return hash(self.value)
 
     # -- arithmetic -----------------------------------------------------------------------------
 
@@ -116,7 +165,7 @@ class Quantity:
         return self.unit
 
     def _sum(self, other, symbol: str, *, swapped: bool = False) -> "Quantity":
-        if isinstance(other, int | Fraction):
+        if isinstance(other, Rational):
             constant = Fraction(other)
             left, right = (constant, self) if swapped else (self, constant)
             unit = self.unit
@@ -125,8 +174,9 @@ class Quantity:
         else:
             return NotImplemented
         values = [side.value if isinstance(side, Quantity) else side for side in (left, right)]
-        value = values[0] + values[1] if symbol == "+" else values[0] - values[1]
-        return self._derive(value, unit, symbol, left, right)
+        if symbol == "+":
+            return Quantity(values[0] + values[1], unit, Sum((*_terms(left), *_terms(right))))
+        return self._derive(values[0] - values[1], unit, symbol, left, right)
 
     def __add__(self, other) -> "Quantity":
         return self._sum(other, "+")
@@ -143,7 +193,7 @@ class Quantity:
         return self._sum(other, "−", swapped=True)
 
     def __mul__(self, other) -> "Quantity":
-        if isinstance(other, int | Fraction):
+        if isinstance(other, Rational):
             return self._derive(self.value * other, self.unit, "×", self, Fraction(other))
         if not isinstance(other, Quantity):
             return NotImplemented
@@ -151,12 +201,12 @@ class Quantity:
         return self._derive(left * right, units.product(unit, other_unit), "×", self, other)
 
     def __rmul__(self, other) -> "Quantity":
-        if not isinstance(other, int | Fraction):
+        if not isinstance(other, Rational):
             return NotImplemented
         return self._derive(self.value * other, self.unit, "×", Fraction(other), self)
 
     def __truediv__(self, other) -> "Quantity":
-        if isinstance(other, int | Fraction):
+        if isinstance(other, Rational):
             return self._derive(_divided(self.value, other), self.unit, "÷", self, Fraction(other))
         if not isinstance(other, Quantity):
             return NotImplemented
@@ -166,7 +216,7 @@ class Quantity:
         )
 
     def __rtruediv__(self, other) -> "Quantity":
-        if not isinstance(other, int | Fraction):
+        if not isinstance(other, Rational):
             return NotImplemented
         value, unit = self._as_ratio()
         return self._derive(
@@ -202,11 +252,6 @@ class Quantity:
         left, right = self._compared(other)
         return left >= right
 
-    def same_value(self, other) -> bool:
-        """Tell whether the other figure has the same value, whatever its trail."""
-        left, right = self._compared(other)
-        return left == right
-
     def __float__(self) -> float:
         return float(self.value)
 
@@ -217,11 +262,11 @@ class Quantity:
 
     def named(self, *, ko: str, en: str) -> "Quantity":
         """Give the number its name; in later formulas it stands as a step of its own."""
-        return replace(self, name=Words(ko, en))
+        return self._with(name=Words(ko, en))
 
     def rounded(self, decimals: int) -> "Quantity":
         """Set how many digits after the point are written; the value stays exact."""
-        return replace(self, decimals=decimals)
+        return self._with(decimals=decimals)
 
     def with_interval(
         self,
@@ -233,7 +278,7 @@ class Quantity:
         method: str = "",
     ) -> "Quantity":
         """Attach a range in the quantity's own unit."""
-        return replace(self, interval=Interval(_exact(low), _exact(high), kind, level, method))
+        return self._with(interval=Interval(_exact(low), _exact(high), kind, level, method))
 
     def to(self, unit: str) -> "Quantity":
         """Express a share in another share unit: ratio, percent or point.
@@ -247,7 +292,7 @@ class Quantity:
             )
         scale = _HUNDREDTHS[self.unit] / _HUNDREDTHS[unit]
         interval = self.interval and self.interval.scaled(scale)
-        return replace(self, value=self.value * scale, unit=unit, interval=interval, decimals=None)
+        return self._with(value=self.value * scale, unit=unit, interval=interval, decimals=None)
 
     # -- writing --------------------------------------------------------------------------------
 
@@ -275,6 +320,13 @@ class Quantity:
             interval=shown.interval,
             approximate=shown.approximate,
         )
+
+
+def _terms(side: Quantity | Fraction) -> tuple[Quantity | Fraction, ...]:
+    """Return what a side of a sum adds up: a sum that has no name of its own is written out."""
+    if isinstance(side, Quantity) and isinstance(side.trail, Sum) and side.name is None:
+        return side.trail.terms
+    return (side,)
 
 
 def _divided(left: Number, right: Number) -> Number:
@@ -355,53 +407,3 @@ def simulated(
     """Make a quantity from a model's draws; ``ko`` and ``en`` name the statistic."""
     trail = Simulated(model, Words(ko, en), tuple(inputs), draws, seed)
     return Quantity(_exact(value), unit, trail, decimals, interval)
-
-
-# -- formulas --------------------------------------------------------------------------------------
-
-
-def steps(quantity: Quantity) -> list[Quantity]:
-    """Return the quantities that a formula's text stands on: its leaves, in reading order.
-
-    A leaf is an input that is named, observed, assumed, simulated or made by a method; unnamed
-    arithmetic in between is written out.
-    """
-    trail = quantity.trail
-    if not isinstance(trail, Operation):
-        return list(trail.inputs)
-    leaves: list[Quantity] = []
-    for side in trail.inputs:
-        written_out = isinstance(side.trail, Operation) and side.name is None
-        leaves.extend(steps(side) if written_out else [side])
-    return leaves
-
-
-def formula(quantity: Quantity, language: str, show) -> str | None:
-    """Write how a derived quantity was computed, or None where there is no arithmetic to write.
-
-    Args:
-        quantity: The quantity.
-        language: ``ko`` or ``en``.
-        show: Function from a leaf quantity to its text (a link, in a report).
-    """
-
-    def side(operand: Quantity | Fraction, parent: str, right: bool) -> str:
-        if isinstance(operand, Fraction):
-            return numerals.write(operand, language) if operand.denominator == 1 else f"({operand})"
-        if not isinstance(operand.trail, Operation) or operand.name is not None:
-            return show(operand)
-        inner, symbol = operation(operand.trail), operand.trail.symbol
-        looser = _BINDING[symbol] < _BINDING[parent]
-        same_on_the_right = right and _BINDING[symbol] == _BINDING[parent] and parent in "−÷"
-        return f"({inner})" if looser or same_on_the_right else inner
-
-    def operation(trail: Operation) -> str:
-        left, right = side(trail.left, trail.symbol, False), side(trail.right, trail.symbol, True)
-        return f"{left} {trail.symbol} {right}"
-
-    trail = quantity.trail
-    if isinstance(trail, Operation):
-        return operation(trail)
-    if isinstance(trail, Function):
-        return trail.formula.text(language)
-    return None

@@ -1,9 +1,10 @@
-"""Where a quantity comes from: the five kinds of trail, and how each is told to a reader.
+"""Where a quantity comes from: the kinds of trail, and how each is told to a reader.
 
 observed
     printed by a source: one or more observations that agree.
-operation
-    one arithmetic step on other quantities; a chain of them reads as one formula.
+operation, sum
+    one arithmetic step on other quantities; a chain of them reads as one formula, and a sum is one
+    step however many figures it adds up.
 function
     the result of a named method (an interval, a fit, a count) on other quantities.
 assumed
@@ -73,8 +74,26 @@ class Operation:
     @property
     def canon(self) -> str:
         """The text that the identity of a quantity is made from."""
-        sides = [str(s) if isinstance(s, Fraction) else s.id for s in (self.left, self.right)]
-        return f"({sides[0]} {self.symbol} {sides[1]})"
+        return f"({_told(self.left)} {self.symbol} {_told(self.right)})"
+
+
+@dataclass(frozen=True)
+class Sum:
+    """Figures added up in one step, however many: a chain would nest as deep as it is long."""
+
+    terms: "tuple[Traced | Fraction, ...]"
+    kind = "derived"
+    symbol = "+"
+
+    @property
+    def inputs(self) -> tuple[Traced, ...]:
+        """The terms that are quantities."""
+        return tuple(term for term in self.terms if not isinstance(term, Fraction))
+
+    @property
+    def canon(self) -> str:
+        """The text that the identity of a quantity is made from."""
+        return f"({' + '.join(_told(term) for term in self.terms)})"
 
 
 @dataclass(frozen=True)
@@ -152,4 +171,9 @@ class Found:
         return f"finding {self.notebook} {self.id}"
 
 
-Trail = Observed | Operation | Function | Assumed | Simulated | Found
+def _told(operand: Traced | Fraction) -> str:
+    """Return an operand as identities tell it."""
+    return str(operand) if isinstance(operand, Fraction) else operand.id
+
+
+Trail = Observed | Operation | Sum | Function | Assumed | Simulated | Found

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from gwangju_ai.dataset import Dataset, Observation
-from gwangju_ai.numbers.quantity import Quantity, formula
-from gwangju_ai.numbers.trail import Assumed, Found, Observed, Operation, Simulated
+from gwangju_ai.numbers.formula import formula
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Assumed, Found, Observed, Operation, Simulated, Sum
 from gwangju_ai.present.markdown import escape, link
 from gwangju_ai.present.record import closure, observations
 
@@ -76,7 +77,7 @@ def _explained(
             return f"{told}, {_ALIKE[english]} {link(like.text(language), f'#{like.id}')}"
         return f"{told}: {_listed(trail.inputs, show)}"
     inputs = _listed(trail.inputs, show)
-    if isinstance(trail, Operation):
+    if isinstance(trail, Operation | Sum):
         return formula(quantity, language, show)
     text = escape(trail.formula.text(language))
     method = quantity.interval.method if quantity.interval else ""

@@ -1,6 +1,7 @@
 """A quantity and its trail as plain data, for outputs and findings."""
 
-from gwangju_ai.numbers.quantity import Quantity, canonical, formula, steps
+from gwangju_ai.numbers.formula import formula, steps
+from gwangju_ai.numbers.quantity import Quantity, canonical
 from gwangju_ai.numbers.trail import Assumed, Found, Observed, Simulated
 
 

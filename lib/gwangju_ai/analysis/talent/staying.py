@@ -150,7 +150,7 @@ def staying(data: Dataset) -> Staying:
             )
         except NotEnoughData:
             continue  # no count by place on the chosen day
-        if not (place.inside + place.outside).same_value(place.placed):
+        if place.inside + place.outside != place.placed:
             raise DataError(
                 "data/observations.csv", None, "value", float(place.inside + place.outside),
                 f"{place.cohort.en}: in and outside Gwangju to make {float(place.placed)} placed",

@@ -1,7 +1,6 @@
 """Words and numbers beside marks: written short, wrapped, and moved until none covers another."""
 
 import unicodedata
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -38,7 +37,8 @@ def short(money: str) -> str:
 
 def end(quantity: Quantity, at: Fraction | float, language: str) -> str:
     """Write an end of a quantity's interval as the quantity itself is written."""
-    return value(replace(quantity, value=at, interval=None), language)
+    shown = Quantity(at, quantity.unit, quantity.trail, quantity.decimals)
+    return value(shown, language)
 
 
 def width(text: str) -> int:

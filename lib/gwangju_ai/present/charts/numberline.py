@@ -55,7 +55,7 @@ class NumberLine:
     def _fits(self) -> bool:
         if self.interval and not self.interval[0] <= self.printed <= self.interval[1]:
             return False
-        return not self.admissible or any(q.same_value(self.printed) for q in self.admissible)
+        return not self.admissible or any(q == self.printed for q in self.admissible)
 
     def draw(self, language: str) -> Figure:
         """Draw it in the house style, with words in ``ko`` or ``en``."""
