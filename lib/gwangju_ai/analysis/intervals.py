@@ -1,9 +1,9 @@
-"""Intervals for shares and counts, with the library that computes them named in the trail."""
+"""Intervals for shares and counts, with the method that computes them named in the trail."""
 
+import math
 from fractions import Fraction
 
 from scipy.stats import binomtest, chi2
-from statsmodels.stats.proportion import confint_proportions_2indep
 
 from gwangju_ai.numbers.interval import Interval
 from gwangju_ai.numbers.quantity import Quantity, derived
@@ -11,7 +11,7 @@ from gwangju_ai.project.errors import UnitError
 
 WILSON = "Wilson (1927), scipy.stats.binomtest"
 CLOPPER_PEARSON = "Clopper & Pearson (1934), scipy.stats.binomtest"
-NEWCOMBE = "Newcombe (1998), statsmodels.stats.proportion"
+NEWCOMBE = "Newcombe (1998), from two Wilson intervals"
 GARWOOD = "Garwood (1936), scipy.stats.chi2"
 
 
@@ -64,16 +64,18 @@ def difference(
 ) -> Quantity:
     """Return share ``k`` of ``n`` minus share ``other_k`` of ``other_n``, in percentage points.
 
-    The interval is Newcombe's hybrid score interval, which holds for small counts.
-    Source: Newcombe (1998), Statistics in Medicine 17, 873–890, method 10; by statsmodels.
+    The interval is Newcombe's hybrid score interval, which holds for small counts: each side is
+    as far from the difference as the Wilson bounds on that side are from the shares, squared and
+    added. Source: Newcombe (1998), Statistics in Medicine 17, 873–890, method 10.
 
     Raises:
         UnitError: A share is of no whole numbers, or a part exceeds its whole.
     """
     left, right = wilson(k, n, level), wilson(other_k, other_n, level)
-    counts = [int(q.value) for q in (k, n, other_k, other_n)]
-    low, high = confint_proportions_2indep(*counts, method="newcomb", alpha=1 - level)
-    return (left - right).with_interval(low * 100, high * 100, level=level, method=NEWCOMBE)
+    change, a, b = left - right, left.interval, right.interval
+    low = float(change) - math.hypot(float(left) - a.low, b.high - float(right))
+    high = float(change) + math.hypot(a.high - float(left), float(right) - b.low)
+    return change.with_interval(low, high, level=level, method=NEWCOMBE)
 
 
 def poisson(k: Quantity, level: float = 0.95) -> Quantity:
