@@ -70,7 +70,7 @@ def test_too_early_a_day_is_too_little_data(analysis):
 def test_one_cohort_is_not_pooled(printed_rates):
     """A single cohort is no total."""
     with pytest.raises(NotEnoughData, match="expected 2 cohorts or more, found 1"):
-        pooled(printed_rates, ("cohort-1",))
+        pooled([rate for rate in printed_rates if rate.entity == "cohort-1"])
 
 
 # -- denominators ----------------------------------------------------------------------------------
@@ -122,13 +122,6 @@ def test_rates_per_completer(printed_rates):
     assert [r.per_base.text("en") for r in article] == ["68.8%", "50.0%", "72.9%", "57.1%"]
 
 
-def test_the_exact_interval_is_never_shorter(printed_rates):
-    """Clopper–Pearson's interval is at least as long as Wilson's."""
-    for one in printed_rates:
-        wilson, exact = one.per_completer.interval, one.exact.interval
-        assert exact.high - exact.low >= wilson.high - wilson.low
-
-
 def test_who_is_left_out(printed_rates):
     """Nearly half of cohort 1 but a tenth of cohort 3 is in no denominator."""
     first, third = (r for r in printed_rates if r.entity in ("cohort-1", "cohort-3") and
@@ -137,14 +130,10 @@ def test_who_is_left_out(printed_rates):
     assert first.left_out_share == Fraction(7500, 155)
 
 
-def test_the_pool_of_all_and_of_three(printed_rates):
-    """460 of 916 completers, and of cohorts 1–3 303 of 451 with a mean rate of 63.9%."""
+def test_the_pool_of_all(printed_rates):
+    """460 of 916 completers and of 726 in a denominator, so that 190 are in none."""
     four = pooled(printed_rates)
     assert (four.placed, four.completers, four.base, four.left_out) == (460, 916, 726, 190)
-    three = pooled(printed_rates, ("cohort-1", "cohort-2", "cohort-3"))
-    assert (three.placed, three.base, three.cohorts.en) == (303, 451, "cohorts 1–3")
-    assert three.mean == (Fraction("68.8") + 50 + Fraction("72.9")) / 3
-    assert three.per_base == Fraction(30300, 451)
 
 
 def test_the_denominator_turns_the_direction(printed_rates):
@@ -209,4 +198,4 @@ def test_paths_add_up_to_the_completers(data):
     """Job, start-up, study and undecided make the 155 completers; 82 wanted work."""
     found = paths(data)
     assert found.active == 82
-    assert sum([found.job, found.startup, found.study, found.undecided]).same_value(count(155))
+    assert sum([found.job, found.startup, found.study, found.undecided]).value == 155

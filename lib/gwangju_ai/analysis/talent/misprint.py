@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gwangju_ai.analysis.talent.cohorts import COHORTS, figure
+from gwangju_ai.analysis.talent.cohorts import COHORTS
 from gwangju_ai.analysis.talent.interest import Intake, Interest, intake, interest, series
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.numbers.quantity import Quantity, observed
@@ -19,52 +19,17 @@ class Misprint:
     Attributes:
         printed, read: All recruitments, with the figure as printed and as read.
         article: The ratio that the article itself prints for the cohort.
-        local: Applicants from Gwangju, who are a part of them.
         reason: Why it is read so.
     """
 
     printed: Interest
     read: Interest
     article: Quantity
-    local: Quantity
     reason: Words
 
     def intake(self, interest: Interest) -> Intake:
         """Return the recruitment of cohort 4 under one of the two readings."""
         return interest.intakes[COHORTS.index("cohort-4")]
-
-    def changes(self) -> list[tuple[Words, Quantity, Quantity]]:
-        """Return what hangs on the figure: its name, as printed and as read."""
-        return [
-            (words, printed, read)
-            for words, printed, read in zip(
-                _CHANGES, self._numbers(self.printed), self._numbers(self.read), strict=True
-            )
-        ]
-
-    def _numbers(self, interest: Interest) -> list[Quantity]:
-        at = COHORTS.index("cohort-4")
-        before, intake, after = interest.intakes[at - 1 : at + 2]
-        return [
-            intake.applicants,
-            intake.ratio,
-            (intake.seats / intake.applicants).to("percent"),
-            (intake.applicants / before.applicants - 1).to("percent"),
-            (after.applicants / intake.applicants - 1).to("percent"),
-            (self.local / intake.applicants).to("percent"),
-            interest.whole.seats_share,
-        ]
-
-
-_CHANGES = (
-    Words("지원자 수", "applicants"),
-    Words("선발 인원 한 사람당 지원자", "applicants for each person selected"),
-    Words("지원자 중 선발 비율", "share of the applicants selected"),
-    Words("앞 기수 대비 지원자 증감", "applicants against the cohort before"),
-    Words("다음 기수의 지원자 증감", "applicants of the cohort after against it"),
-    Words("지원자 중 광주 비율", "share of the applicants from Gwangju"),
-    Words("첫 기수 이후 경쟁률 변화 중 정원의 몫", "seats' part in the whole change of the ratio"),
-)
 
 
 def misprint(data: Dataset) -> Misprint:
@@ -93,6 +58,5 @@ def misprint(data: Dataset) -> Misprint:
         reading(printed),
         reading(read),
         data.value("competition_ratio", "cohort-4", source="article"),
-        figure(data, "applicants_gwangju", "cohort-4"),
         correction.reason,
     )

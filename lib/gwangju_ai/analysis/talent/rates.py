@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gwangju_ai.analysis.intervals import clopper_pearson, wilson
+from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.analysis.talent.cohorts import COHORTS, figure, together
 from gwangju_ai.analysis.talent.denominator import implied
 from gwangju_ai.dataset import ARTICLE, Dataset, Observation
@@ -44,11 +44,6 @@ class Rate:
     def per_completer(self) -> Quantity:
         """Share of all completers placed, with Wilson's interval."""
         return per_completer(self.placed, self.completers, self.cohort)
-
-    @property
-    def exact(self) -> Quantity:
-        """The same with the exact interval, which is never too short."""
-        return clopper_pearson(self.placed, self.completers)
 
     @property
     def per_base(self) -> Quantity:
@@ -128,7 +123,6 @@ class Pooled:
         rates: The pairs.
         placed, completers, base: Their sums.
         per_completer, per_base: The rates that follow.
-        mean: The plain mean of the printed rates, which weighs a small cohort like a large one.
     """
 
     cohorts: Words
@@ -138,7 +132,6 @@ class Pooled:
     base: Quantity
     per_completer: Quantity
     per_base: Quantity
-    mean: Quantity
 
     @property
     def left_out(self) -> Quantity:
@@ -169,13 +162,13 @@ class Pooled:
         return self.per_completer if denominator == "completers" else self.per_base
 
 
-def pooled(rates: list[Rate], cohorts: tuple[str, ...] = COHORTS) -> Pooled:
-    """Take the latest pair of each of the cohorts together.
+def pooled(rates: list[Rate]) -> Pooled:
+    """Take the latest pair of each cohort together.
 
     Raises:
         NotEnoughData: Fewer than two of the cohorts have a pair.
     """
-    latest = {rate.entity: rate for rate in rates if rate.entity in cohorts}
+    latest = {rate.entity: rate for rate in rates if rate.entity in COHORTS}
     if len(latest) < 2:
         raise NotEnoughData(f"pooled rate: expected 2 cohorts or more, found {len(latest)}")
     chosen = list(latest.values())
@@ -199,12 +192,4 @@ def pooled(rates: list[Rate], cohorts: tuple[str, ...] = COHORTS) -> Pooled:
             ko="인쇄된 비율의 분모 대비 취·창업률(합계)",
             en="placement rate on the printed rates' denominators, all together",
         ),
-        mean_of([rate.printed for rate in chosen]),
-    )
-
-
-def mean_of(rates: list[Quantity]) -> Quantity:
-    """Return the plain mean of several percentages."""
-    return (sum(rates) / len(rates)).named(
-        ko="인쇄된 비율의 단순 평균", en="plain mean of the printed rates"
     )
