@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwangju_ai.audit import extent
-from gwangju_ai.numbers.numerals import Interval, Rounding, rounded, write
+from gwangju_ai.numbers.numerals import Extent, Rounding, rounded, write
 from gwangju_ai.project.errors import NumeralError
 
 ANY = st.sampled_from(Rounding)
@@ -24,7 +24,7 @@ def test_a_divisor_that_may_be_zero_is_refused(divisor):
     """A quotient needs a divisor that keeps away from zero."""
     divisors = extent.span(divisor, Rounding.EITHER)
     with pytest.raises(NumeralError, match="divisor above zero"):
-        extent.over(Interval(Fraction(1), Fraction(1)), Interval(Fraction(0), divisors.high))
+        extent.over(Extent(Fraction(1), Fraction(1)), Extent(Fraction(0), divisors.high))
 
 
 @given(st.integers(0, 10**6), ANY)
@@ -41,7 +41,7 @@ def test_a_count_of_some_hundred_reaches_to_the_next_hundred():
 @given(st.fractions(0, 1000), st.fractions(Fraction(1, 10), 1000))
 def test_arithmetic_on_intervals_keeps_the_true_result(left, right):
     """Sum, difference, product and quotient of members lie in those of their intervals."""
-    a, b = (Interval(x, x + Fraction(1, 3), high_closed=False) for x in (left, right))
+    a, b = (Extent(x, x + Fraction(1, 3), high_closed=False) for x in (left, right))
     assert extent.total([a, b]).contains(left + right)
     assert extent.less(a, b).contains(left - right)
     assert extent.times(a, b).contains(left * right)
@@ -67,7 +67,7 @@ def test_figures_of_one_form_have_as_many_digits(printed, low, high, step):
 @given(st.integers(10, 99), st.integers(0, 120), st.integers(0, 40))
 def test_the_chance_is_the_share_of_figures_that_would_pass(printed, low, width):
     """The share found by arithmetic is that found by trying every figure."""
-    target = Interval(Fraction(low), Fraction(low + width), high_closed=width == 0)
+    target = Extent(Fraction(low), Fraction(low + width), high_closed=width == 0)
     passing = sum(target.contains(n) for n in range(10, 100))
     assert Fraction(passing, 90) == extent.chance(str(printed), Rounding.CUT, True, target)
 
@@ -76,7 +76,7 @@ def test_the_chance_is_the_share_of_figures_that_would_pass(printed, low, width)
 def test_the_nearest_figure_fits_and_none_nearer_does(tenths, low, width, rounding):
     """What is proposed fits the target, and no printable figure between it and the print does."""
     printed, target = write(Fraction(tenths, 10), "en", decimals=1), low
-    reach = Interval(Fraction(target), Fraction(target) + Fraction(width, 7))
+    reach = Extent(Fraction(target), Fraction(target) + Fraction(width, 7))
 
     def fits(n: int) -> bool:
         text = write(Fraction(n, 10), "en", decimals=1)
@@ -94,13 +94,13 @@ def test_the_nearest_figure_fits_and_none_nearer_does(tenths, low, width, roundi
 
 def test_no_figure_of_the_precision_may_fit():
     """Between two printable numbers there may be none that fits."""
-    target = Interval(Fraction(61, 10), Fraction(62, 10))
+    target = Extent(Fraction(61, 10), Fraction(62, 10))
     assert () == extent.nearest("9", Rounding.CUT, True, target)
 
 
 def test_in_place_of_a_rough_figure_a_whole_number_is_proposed():
     """For 100여 that should be 84 the proposal is 84, not 80여."""
-    target = Interval(Fraction(84), Fraction(84))
+    target = Extent(Fraction(84), Fraction(84))
     assert (84,) == extent.nearest("100여", Rounding.EITHER, True, target)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gwangju_ai.audit.extent import span
 from gwangju_ai.audit.grim import Denominators, denominators, neighbours, numerators, printable
-from gwangju_ai.numbers.numerals import Interval, Rounding, rounded, write
+from gwangju_ai.numbers.numerals import Extent, Rounding, rounded, write
 from gwangju_ai.project.errors import NumeralError
 
 NEAREST = Rounding.NEAREST
@@ -53,7 +53,7 @@ def test_brown_and_heathers_mean_of_five_nineteen(base, possible):
 
 def test_the_means_of_twenty_eight_around_five_and_a_quarter():
     """For n = 28 the only means of two decimals from 5.19 to 5.30 are 5.21, 5.25 and 5.29."""
-    within = Interval(Fraction(519, 100), Fraction(530, 100))
+    within = Extent(Fraction(519, 100), Fraction(530, 100))
     means = printable(28, within, Fraction(1, 100), NEAREST, per=1)
     assert [Fraction(n, 100) for n in (521, 525, 529)] == means
 

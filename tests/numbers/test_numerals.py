@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gwangju_ai.numbers.numerals import (
-    Interval,
+    Extent,
     Numeral,
     Rounding,
     interval,
@@ -200,7 +200,7 @@ def test_reads_full_width_as_ascii(value, decimals, language):
 def test_refuses_an_empty_interval(bounds):
     """An interval without any number in it is refused."""
     with pytest.raises(NumeralError, match="with a number in it"):
-        Interval(*bounds)
+        Extent(*bounds)
 
 
 def test_refuses_an_unknown_rounding():
@@ -238,7 +238,7 @@ def test_gives_the_numbers_a_figure_may_stand_for(
     text, rounding, low, high, low_closed, high_closed
 ):
     """The interval has the ends of its rounding, and of 여 whatever the rounding."""
-    expected = Interval(F(low), F(high), low_closed, high_closed)
+    expected = Extent(F(low), F(high), low_closed, high_closed)
 
     assert expected == interval(parse(text), rounding)
 
@@ -257,12 +257,12 @@ def test_decides_the_printed_shares_of_the_article():
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        (Interval(F(0), F(1)), Interval(F(2), F(3)), False),
-        (Interval(F(0), F(1), True, False), Interval(F(1), F(2)), False),
-        (Interval(F(0), F(1)), Interval(F(1), F(2), False, True), False),
-        (Interval(F(0), F(1)), Interval(F(1), F(2)), True),
-        (Interval(F(0), F(2)), Interval(F(1), F(3)), True),
-        (Interval(F(0), F(9), False, False), Interval(F(4), F(5)), True),
+        (Extent(F(0), F(1)), Extent(F(2), F(3)), False),
+        (Extent(F(0), F(1), True, False), Extent(F(1), F(2)), False),
+        (Extent(F(0), F(1)), Extent(F(1), F(2), False, True), False),
+        (Extent(F(0), F(1)), Extent(F(1), F(2)), True),
+        (Extent(F(0), F(2)), Extent(F(1), F(3)), True),
+        (Extent(F(0), F(9), False, False), Extent(F(4), F(5)), True),
     ],
 )
 def test_tells_whether_intervals_meet(one, other, expected):

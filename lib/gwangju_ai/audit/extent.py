@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from gwangju_ai.numbers import numerals
-from gwangju_ai.numbers.numerals import Interval, Rounding
+from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.units import base
 from gwangju_ai.project.errors import NumeralError
 
@@ -31,7 +31,7 @@ def value(printed: str) -> Fraction:
     return numerals.parse(printed).value
 
 
-def span(printed: str, rounding: Rounding) -> Interval:
+def span(printed: str, rounding: Rounding) -> Extent:
     """Return the real numbers that a rounded figure may stand for."""
     return numerals.interval(numerals.parse(printed), rounding)
 
@@ -48,15 +48,15 @@ def whole(printed: str, rounding: Rounding) -> range:
     return found
 
 
-def extent(printed: str, rounding: Rounding, counted: bool) -> Interval:
+def extent(printed: str, rounding: Rounding, counted: bool) -> Extent:
     """Return the numbers that a figure may stand for, a count or not."""
     if not counted:
         return span(printed, rounding)
     numbers = whole(printed, rounding)
-    return Interval(Fraction(numbers[0]), Fraction(numbers[-1]))
+    return Extent(Fraction(numbers[0]), Fraction(numbers[-1]))
 
 
-def _integers(interval: Interval) -> range:
+def _integers(interval: Extent) -> range:
     low, high = ceil(interval.low), floor(interval.high)
     low += low == interval.low and not interval.low_closed
     high -= high == interval.high and not interval.high_closed
@@ -66,10 +66,10 @@ def _integers(interval: Interval) -> range:
 # -- arithmetic ------------------------------------------------------------------------------------
 
 
-def total(parts: Iterable[Interval]) -> Interval:
+def total(parts: Iterable[Extent]) -> Extent:
     """Return the sums that numbers from the intervals can have."""
     kept = list(parts)
-    return Interval(
+    return Extent(
         sum((part.low for part in kept), Fraction(0)),
         sum((part.high for part in kept), Fraction(0)),
         all(part.low_closed for part in kept),
@@ -77,14 +77,14 @@ def total(parts: Iterable[Interval]) -> Interval:
     )
 
 
-def less(left: Interval, right: Interval) -> Interval:
+def less(left: Extent, right: Extent) -> Extent:
     """Return the differences that numbers from the two intervals can have."""
-    return total([left, Interval(-right.high, -right.low, right.high_closed, right.low_closed)])
+    return total([left, Extent(-right.high, -right.low, right.high_closed, right.low_closed)])
 
 
-def times(left: Interval, right: Interval) -> Interval:
+def times(left: Extent, right: Extent) -> Extent:
     """Return the products of numbers from two intervals, none of which is negative."""
-    return Interval(
+    return Extent(
         left.low * right.low,
         left.high * right.high,
         _attained(left.low, left.low_closed, right.low, right.low_closed),
@@ -92,7 +92,7 @@ def times(left: Interval, right: Interval) -> Interval:
     )
 
 
-def over(left: Interval, right: Interval) -> Interval:
+def over(left: Extent, right: Extent) -> Extent:
     """Return the quotients of numbers that are not negative by numbers above zero.
 
     Raises:
@@ -100,7 +100,7 @@ def over(left: Interval, right: Interval) -> Interval:
     """
     if right.low <= 0:
         raise NumeralError(f"expected a divisor above zero, got one from {right.low}")
-    inverse = Interval(1 / right.high, 1 / right.low, right.high_closed, right.low_closed)
+    inverse = Extent(1 / right.high, 1 / right.low, right.high_closed, right.low_closed)
     return times(left, inverse)
 
 
@@ -123,9 +123,9 @@ class Grid:
     def __len__(self) -> int:
         return int((self.high - self.low) / self.step) + 1
 
-    def share(self, target: Interval) -> Fraction:
+    def share(self, target: Extent) -> Fraction:
         """Return the share of the figures that lie in the interval."""
-        scaled = Interval(
+        scaled = Extent(
             (target.low - self.low) / self.step,
             (target.high - self.low) / self.step,
             target.low_closed,
@@ -150,7 +150,7 @@ def shares(printed: str) -> Grid:
 
 
 def chance(
-    printed: str, rounding: Rounding, counted: bool, target: Interval, grid: Grid | None = None
+    printed: str, rounding: Rounding, counted: bool, target: Extent, grid: Grid | None = None
 ) -> Fraction:
     """Return the probability that a random figure of the same form may stand for a target.
 
@@ -166,7 +166,7 @@ def chance(
 
 
 def nearest(
-    printed: str, rounding: Rounding, counted: bool, target: Interval
+    printed: str, rounding: Rounding, counted: bool, target: Extent
 ) -> tuple[Fraction, ...]:
     """Return the figure of the same precision, nearest to the printed one, that fits a target.
 
@@ -183,16 +183,16 @@ def nearest(
     if numeral.approximate:
         step, reach = Fraction(1), target
     fits = _integers(
-        Interval(reach.low / step, reach.high / step, reach.low_closed, reach.high_closed)
+        Extent(reach.low / step, reach.high / step, reach.low_closed, reach.high_closed)
     )
     if not fits:
         return ()
     return ((fits[0] if reach.low >= middle else fits[-1]) * step,)
 
 
-def _reach(own: Interval, middle: Fraction, target: Interval) -> Interval:
+def _reach(own: Extent, middle: Fraction, target: Extent) -> Extent:
     """Return where a figure may lie so that its own interval, moved along, meets the target."""
-    return Interval(
+    return Extent(
         target.low - (own.high - middle),
         target.high + (middle - own.low),
         target.low_closed and own.high_closed,

@@ -16,7 +16,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from gwangju_ai.numbers import numerals
-from gwangju_ai.numbers.numerals import Interval, Rounding, rounded
+from gwangju_ai.numbers.numerals import Extent, Rounding, rounded
 from gwangju_ai.project.errors import NumeralError
 
 
@@ -51,7 +51,7 @@ class Denominators:
         return range(self.low, self.high + 1)
 
 
-def denominators(share: Interval, count: int, per: int = 100) -> Denominators:
+def denominators(share: Extent, count: int, per: int = 100) -> Denominators:
     """Return every n of which ``count`` has a share in the interval: n ≥ count, n ≥ 1.
 
     Raises:
@@ -71,7 +71,7 @@ def denominators(share: Interval, count: int, per: int = 100) -> Denominators:
     return Denominators(max(low, smallest), high)
 
 
-def numerators(share: Interval, base: int, per: int = 100) -> range:
+def numerators(share: Extent, base: int, per: int = 100) -> range:
     """Return every k whose share of ``base`` lies in the interval: k ≥ 0.
 
     Raises:
@@ -85,7 +85,7 @@ def numerators(share: Interval, base: int, per: int = 100) -> range:
 
 
 def printable(
-    base: int, within: Interval, quantum: Fraction, rounding: Rounding, per: int = 100
+    base: int, within: Extent, quantum: Fraction, rounding: Rounding, per: int = 100
 ) -> list[Fraction]:
     """Return the figures in an interval that the shares of ``base`` can be printed as, in order."""
     low, high = floor(within.low * base / per) - 1, ceil(within.high * base / per) + 1
@@ -101,7 +101,7 @@ def neighbours(printed: str, base: int, rounding: Rounding, per: int = 100) -> t
     """Return the printable figures next below and next above one that ``base`` does not admit."""
     numeral = numerals.parse(printed)
     reach = numeral.quantum + Fraction(per, base)
-    near = Interval(numeral.value - reach, numeral.value + reach)
+    near = Extent(numeral.value - reach, numeral.value + reach)
     figures = printable(base, near, numeral.quantum, rounding, per)
     below = [figure for figure in figures if figure < numeral.value]
     above = [figure for figure in figures if figure > numeral.value]

@@ -9,7 +9,7 @@ from gwangju_ai.audit.extent import alike, value
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.numbers.numerals import Interval
+from gwangju_ai.numbers.numerals import Extent
 from gwangju_ai.numbers.trail import Words
 
 #: Two figures of one kind that differ by this factor or more differ in order of magnitude.
@@ -55,7 +55,7 @@ def judge(case: Case) -> Outcome:
             **named,
         )
     bound = value(reference.printed)
-    target = Interval(bound / FACTOR, bound * FACTOR, False, False)
+    target = Extent(bound / FACTOR, bound * FACTOR, False, False)
     return Outcome(
         found,
         reason,

@@ -9,7 +9,7 @@ from gwangju_ai.audit.extent import chance, nearest, whole
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import noun, noun_of, sentence
-from gwangju_ai.numbers.numerals import Interval, Rounding
+from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.trail import Words
 
 
@@ -24,8 +24,8 @@ def repairs(
 ) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
     """Return the nearest part, and the nearest whole, that would fit the other."""
     parts, totals = whole(part, rounding), whole(total, rounding)
-    below = Interval(Fraction(0), Fraction(totals[-1]))
-    above = Interval(Fraction(parts[0]), Fraction(max(parts[0], totals[-1])))
+    below = Extent(Fraction(0), Fraction(totals[-1]))
+    above = Extent(Fraction(parts[0]), Fraction(max(parts[0], totals[-1])))
     return nearest(part, rounding, True, below), nearest(total, rounding, True, above)
 
 
@@ -57,7 +57,7 @@ def judge(case: Case) -> Outcome:
             Repair.of(part, values[0], [total.quantity]),
             Repair.of(total, values[1], [part.quantity]),
         ),
-        chance(part.printed, case.rounding, True, Interval(Fraction(0), Fraction(ends[-1]))),
+        chance(part.printed, case.rounding, True, Extent(Fraction(0), Fraction(ends[-1]))),
         (part, total),
     )
 

@@ -11,7 +11,7 @@ from gwangju_ai.audit.finding import Figure, Outcome, Repair, Statement
 from gwangju_ai.audit.grim import denominators, neighbours, numerators, printable
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, noun, noun_of, sentence
-from gwangju_ai.numbers.numerals import Interval, Numeral, Rounding, interval
+from gwangju_ai.numbers.numerals import Extent, Numeral, Rounding, interval
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NumeralError
@@ -74,14 +74,14 @@ def likelihood(
         passing = {
             figure
             for n in whole(base, rounding)
-            for figure in printable(n, Interval(grid.low, grid.high), grid.step, rounding)
+            for figure in printable(n, Extent(grid.low, grid.high), grid.step, rounding)
         }
         return Fraction(len(passing), len(grid))
     if base is None:
         passing = {f for k in whole(count, rounding) for f in _admitting(grid, k, rounding)}
         return Fraction(len(passing), len(grid))
     actual = over(extent(count, rounding, True), extent(base, rounding, True))
-    hundred = Interval(Fraction(100), Fraction(100))
+    hundred = Extent(Fraction(100), Fraction(100))
     return chance(percentage, rounding, False, times(actual, hundred), grid)
 
 

@@ -13,7 +13,7 @@ from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.grim import denominators
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.numbers.numerals import Interval, Rounding
+from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NumeralError
@@ -22,7 +22,7 @@ from gwangju_ai.project.errors import NumeralError
 _MOST = 10_000
 
 
-def means(counts: Sequence[str], percentages: Sequence[str], rounding: Rounding) -> Interval:
+def means(counts: Sequence[str], percentages: Sequence[str], rounding: Rounding) -> Extent:
     """Return the range of the weighted means, by every base that each percentage admits.
 
     Raises:
@@ -39,13 +39,13 @@ def means(counts: Sequence[str], percentages: Sequence[str], rounding: Rounding)
         )
     total = sum(value(count) for count in counts)
     sums = [sum(chosen) for chosen in product(*bases)]
-    return Interval(100 * total / max(sums), 100 * total / min(sums))
+    return Extent(100 * total / max(sums), 100 * total / min(sums))
 
 
 def between(percentages: Sequence[str], pooled: str, rounding: Rounding) -> bool:
     """Tell whether a pooled percentage can lie between the extremes of its parts."""
     spans = [span(share, rounding) for share in percentages]
-    reach = Interval(min(s.low for s in spans), max(s.high for s in spans))
+    reach = Extent(min(s.low for s in spans), max(s.high for s in spans))
     return reach.intersects(span(pooled, rounding))
 
 

@@ -9,13 +9,13 @@ from gwangju_ai.audit.extent import chance, extent, nearest, over, span, times
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.numbers.numerals import Interval, Rounding
+from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.trail import Words
 
 
-def possible(rate: str, base: str, rounding: Rounding, per: int = 1) -> Interval:
+def possible(rate: str, base: str, rounding: Rounding, per: int = 1) -> Extent:
     """Return the counts that a printed rate of ``per`` and a printed base, a count, can give."""
-    scale = Interval(Fraction(1, per), Fraction(1, per))
+    scale = Extent(Fraction(1, per), Fraction(1, per))
     return times(times(span(rate, rounding), extent(base, rounding, True)), scale)
 
 
@@ -32,7 +32,7 @@ def repairs(
     rate: str, base: str, count: str, rounding: Rounding, counted: bool = True, per: int = 1
 ) -> tuple[tuple[Fraction, ...], ...]:
     """Return the nearest rate, base and count that would fit the other two."""
-    scale = Interval(Fraction(per), Fraction(per))
+    scale = Extent(Fraction(per), Fraction(per))
     share, n = span(rate, rounding), extent(base, rounding, True)
     k = times(extent(count, rounding, counted), scale)
     return (

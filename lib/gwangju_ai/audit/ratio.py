@@ -9,13 +9,11 @@ from gwangju_ai.audit.extent import chance, extent, nearest, over, span, times
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import noun, noun_of, sentence
-from gwangju_ai.numbers.numerals import Interval, Rounding
+from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.trail import Words
 
 
-def possible(
-    numerator: str, denominator: str, rounding: Rounding, counted: bool = True
-) -> Interval:
+def possible(numerator: str, denominator: str, rounding: Rounding, counted: bool = True) -> Extent:
     """Return the ratios that two printed numbers can have; ``counted`` tells of the numerator.
 
     Raises:

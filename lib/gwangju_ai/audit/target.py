@@ -11,7 +11,7 @@ from gwangju_ai.audit.extent import alike, extent, value
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict, either
 from gwangju_ai.audit.wording import leading, name, noun, sentence
-from gwangju_ai.numbers.numerals import Interval, Rounding
+from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NumeralError
 
@@ -82,8 +82,8 @@ def chance(figures: Sequence[str], targets: Sequence[str], relation: str) -> Fra
     shares = []
     for figure, target in zip(figures, targets, strict=True):
         grid, bound = alike(figure), value(target)
-        upper = Interval(bound, max(bound, grid.high) + 1, not strict, True)
-        lower = Interval(min(bound, grid.low) - 1, bound, True, not strict)
+        upper = Extent(bound, max(bound, grid.high) + 1, not strict, True)
+        lower = Extent(min(bound, grid.low) - 1, bound, True, not strict)
         shares.append(grid.share(upper if side > 0 else lower))
     return prod(shares, start=Fraction(1))
 

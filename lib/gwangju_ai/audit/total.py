@@ -10,11 +10,11 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.numbers.numerals import Interval, Rounding
+from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.trail import Words
 
 
-def possible(parts: Sequence[str], rounding: Rounding, counted: bool) -> Interval:
+def possible(parts: Sequence[str], rounding: Rounding, counted: bool) -> Extent:
     """Return the sums that the printed parts can have."""
     return extent.total(extent.extent(part, rounding, counted) for part in parts)
 

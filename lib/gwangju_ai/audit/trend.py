@@ -13,7 +13,7 @@ from gwangju_ai.audit.extent import extent, value
 from gwangju_ai.audit.finding import Outcome, Repair
 from gwangju_ai.audit.verdict import Verdict, either
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.numbers.numerals import Interval, Rounding, parse
+from gwangju_ai.numbers.numerals import Extent, Rounding, parse
 from gwangju_ai.numbers.trail import Words
 
 #: Each direction: whether it rises, and whether a standstill breaks it.
@@ -56,7 +56,7 @@ def verdict(figures: Sequence[str], direction: str, rounding: Rounding, counted:
     return found.pop() if len(found) == 1 else Verdict.UNDECIDABLE
 
 
-def _judged(spans: Sequence[Interval], rises: bool, strict: bool) -> Verdict:
+def _judged(spans: Sequence[Extent], rises: bool, strict: bool) -> Verdict:
     ordered = spans if rises else spans[::-1]
     pairs = list(combinations(ordered, 2))
     return either(
@@ -65,13 +65,13 @@ def _judged(spans: Sequence[Interval], rises: bool, strict: bool) -> Verdict:
     )
 
 
-def _may_follow(left: Interval, right: Interval, strict: bool) -> bool:
+def _may_follow(left: Extent, right: Extent, strict: bool) -> bool:
     """Tell whether some number of the right interval is above (or at) some of the left."""
     meet = left.low == right.high and left.low_closed and right.high_closed
     return left.low < right.high or (meet and not strict)
 
 
-def _must_follow(left: Interval, right: Interval, strict: bool) -> bool:
+def _must_follow(left: Extent, right: Extent, strict: bool) -> bool:
     """Tell whether every number of the right interval is above (or at) every one of the left."""
     meet = left.high == right.low and left.high_closed and right.low_closed
     return left.high < right.low or (left.high == right.low and not (strict and meet))

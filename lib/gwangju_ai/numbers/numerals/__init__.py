@@ -6,7 +6,7 @@ What is written reads back as the same value.
 """
 
 from gwangju_ai.numbers.numerals.reading import Numeral, parse
-from gwangju_ai.numbers.numerals.rounding import Interval, Rounding, interval, rounded
+from gwangju_ai.numbers.numerals.rounding import Extent, Rounding, interval, rounded
 from gwangju_ai.numbers.numerals.writing import (
     Language,
     write,
@@ -16,7 +16,7 @@ from gwangju_ai.numbers.numerals.writing import (
 )
 
 __all__ = [
-    "Interval",
+    "Extent",
     "Language",
     "Numeral",
     "Rounding",

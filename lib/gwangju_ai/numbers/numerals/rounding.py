@@ -42,7 +42,7 @@ class Rounding(StrEnum):
 
 
 @dataclass(frozen=True)
-class Interval:
+class Extent:
     """The real numbers between two bounds, each of which belongs to it or not.
 
     Raises:
@@ -67,16 +67,16 @@ class Interval:
         below = value < self.high or (self.high_closed and value == self.high)
         return above and below
 
-    def intersects(self, other: Interval) -> bool:
+    def intersects(self, other: Extent) -> bool:
         """Tell whether some number lies in both intervals."""
         return self._reaches(other) and other._reaches(self)
 
-    def _reaches(self, other: Interval) -> bool:
+    def _reaches(self, other: Extent) -> bool:
         meet = self.high == other.low and self.high_closed and other.low_closed
         return self.high > other.low or meet
 
 
-def interval(numeral: Numeral, rounding: Rounding) -> Interval:
+def interval(numeral: Numeral, rounding: Rounding) -> Extent:
     """Give the set of real numbers that a printed figure may stand for.
 
     With v the value and q the place of its last digit, for v > 0: NEAREST is [v − q/2, v + q/2],
@@ -88,7 +88,7 @@ def interval(numeral: Numeral, rounding: Rounding) -> Interval:
     rounding = Rounding(rounding)
     value, quantum = numeral.value, numeral.quantum
     if rounding is Rounding.NEAREST and not numeral.exceeded:
-        return Interval(value - quantum / 2, value + quantum / 2)
+        return Extent(value - quantum / 2, value + quantum / 2)
     # Digits are cut from a number farther from zero, and rounded up from one nearer to it.
     farther = quantum if numeral.exceeded or rounding is not Rounding.UP else 0
     nearer = quantum if not numeral.exceeded and rounding is not Rounding.CUT else 0
@@ -98,7 +98,7 @@ def interval(numeral: Numeral, rounding: Rounding) -> Interval:
         below, above = farther, nearer
     else:  # Numbers on both sides are cut to zero; only zero itself is rounded up to zero.
         below = above = farther
-    return Interval(value - below, value + above, not below, not above)
+    return Extent(value - below, value + above, not below, not above)
 
 
 def rounded(
