@@ -1,4 +1,4 @@
-"""Computing: nominal against running, projects by year, budgets, wishes and calls."""
+"""Computing: nominal against running, projects by year, wishes and calls."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -44,7 +44,6 @@ def without(data: Dataset, measure: str) -> Dataset:
         compute.idle,
         compute.years,
         compute.agreement,
-        compute.budgets,
         compute.wishes,
         compute.calls,
         compute.local,
@@ -67,14 +66,6 @@ def test_one_year_has_no_change(years):
     """A turn needs two periods."""
     with pytest.raises(NotEnoughData, match="expected two periods, got 1"):
         compute.turn(years[:1])
-
-
-def test_projects_without_computing_have_no_share_of_it(years):
-    """Years for which nobody reported what was on offer are left out, and all of them refused."""
-    silent = [year for year in years if year.each is None]
-    assert ["2022", "2024"] == [year.period.iso for year in silent]
-    with pytest.raises(NotEnoughData):
-        compute.offered(silent)
 
 
 def test_totals_that_do_not_join_up_are_refused(data):
@@ -163,32 +154,9 @@ def test_the_monthly_pace_fell_by_more_than_half(years):
     assert "−56.0%" == turn.change.text("en")
 
 
-def test_computing_a_project_is_put_to_twelve_months(years):
-    """8.85 PF over 125 projects, and 44.3 PF over twice the half-year's 261."""
-    found = {year.period.iso: year.each.value for year in compute.offered(years)}
-    assert Fraction("8.85") / 125 == found["2021"]
-    assert Fraction("44.3") / 522 == found["2025-01/2025-06"]
-
-
-def test_the_busiest_year_cannot_have_had_more_than_all(data, years):
-    """88.5 PF over 1,186 projects is the most that 2024 can have given each."""
-    busiest = compute.busiest(years, compute.nominal(data))
-    assert "2024" == busiest.year.period.iso
-    assert Fraction("88.5") / 1186 == busiest.most.value
-
-
 def test_two_outlets_agree(data):
     """1,946 for four years and 261 since make the other outlet's 2,207."""
     assert 0 == compute.agreement(data).value
-
-
-def test_the_national_budget_fell_from_its_peak(data):
-    """From 32.5bn KRW in 2022 to 13.2bn in 2024; while it rose, the first year is the measure."""
-    budgets = compute.budgets(data)
-    assert ("2022", "−59.4%") == (budgets.past[0].iso, budgets.change.text("en"))
-    rising = compute.budgets(only(data, lambda o: o.period.end.year <= 2022))
-    assert "2020" == rising.past[0].iso
-    assert rising.change > 0
 
 
 def test_computing_is_the_least_of_the_obstacles(data):

@@ -200,20 +200,3 @@ def test_memoranda_needed_bring_the_firms_missing(short, signed, drawn):
     )
     needed = memoranda.needed(observed(str(short), "firm", ["x"]), rate)
     assert short == needed.value * rate.value / 100
-
-
-def test_releases_are_those_that_several_pages_carry(data):
-    """The survey of 71 firms is one release on five outlets' pages, and is listed once."""
-    found = memoranda.releases(data)
-    survey = [release for release in found if "노컷뉴스" in release.outlets.en]
-    assert 1 == len(survey)
-    assert {"머니S", "광주일보", "KBS"} < set(survey[0].outlets.en.split(", "))
-    dates = [release.period.start for release in found if release.period]
-    assert dates == sorted(dates)
-
-
-def test_reports_outnumber_their_origins(data):
-    """Counting reprints as confirmations would overstate what is known."""
-    for measure in (memoranda.SIGNED, memoranda.OPENED):
-        reports = memoranda.reports(data, measure)
-        assert reports.origins < reports.figures.value

@@ -222,8 +222,8 @@ def test_the_models_imply_more_staff_than_the_settled_firms_had(surveyed, settle
 def test_the_defaults_are_the_articles_terms(data):
     """Five employees and 100m KRW are what the article prints."""
     terms = subsidy.terms(data, 5, 100_000_000)
-    assert terms.employees.same_value(terms.printed_employees)
-    assert terms.investment.same_value(terms.printed_investment)
+    assert terms.employees == terms.printed_employees
+    assert terms.investment == terms.printed_investment
     assert 350_000_000 == terms.ceiling.value
 
 

@@ -84,7 +84,7 @@ def test_directions_follow_the_numbers_of_the_day(run_notebook, language, as_of,
     fewer = {"ko": "적다", "en": "fewer"}[language]
     assert (found["short"] > 0) == (fewer in shown["memoranda"].text)
     assert found["target"] - found["opened"] == found["short"]
-    for key in {"compute-projects", "compute-budgets", "camp-tenants"} & set(titles):
+    for key in {"compute-projects", "camp-tenants"} & set(titles):
         change = numbers(titles[key]).get("change", numbers(titles[key]).get("share"))
         assert says(titles[key], language, change)
 

@@ -119,15 +119,11 @@ class Year:
         period: The year or part.
         projects: Projects given computing in it.
         a_month: The same a month, which years and parts of years have in common.
-        available: Computing on offer in it, as last reported; None where no report says.
-        each: Computing on offer a project at that pace over twelve months.
     """
 
     period: Period
     projects: Quantity
     a_month: Quantity
-    available: Quantity | None
-    each: Quantity | None
 
 
 def _months(period: Period, projects: Quantity) -> Quantity:
@@ -164,7 +160,7 @@ def _left_over(data: Dataset, counted: list[Observation]) -> list[tuple[Period, 
 
 
 def years(data: Dataset) -> list[Year]:
-    """Return the projects by year, with the computing on offer where a report gives it.
+    """Return the projects by year.
 
     Raises:
         NotEnoughData: No year is known.
@@ -173,67 +169,17 @@ def years(data: Dataset) -> list[Year]:
     periods = dict.fromkeys(o.period for o in counted)
     projects = [(p, data.value("dc_projects", CENTRE, p.iso)) for p in periods]
     projects = sorted(projects + _left_over(data, counted), key=lambda point: point[0].start)
-    offers = running(data)
-    rows = []
-    for period, number in projects:
-        a_month = number / _months(period, number)
-        within = [offer for offer in offers if period.covers(offer.period)]
-        available = within[-1].available if within else None
-        rows.append(
-            Year(
-                period,
-                number,
-                a_month.named(
-                    ko=f"월평균 지원 과제, {period.text('ko')}",
-                    en=f"projects supported a month, {period.text('en')}",
-                ),
-                available,
-                available and _each(available, a_month, period),
-            )
+    return [
+        Year(
+            period,
+            number,
+            (number / _months(period, number)).named(
+                ko=f"월평균 지원 과제, {period.text('ko')}",
+                en=f"projects supported a month, {period.text('en')}",
+            ),
         )
-    return rows
-
-
-def _each(available: Quantity, a_month: Quantity, period: Period) -> Quantity:
-    return derived(
-        available.value / (a_month.value * 12),
-        "pf/project",
-        ko=f"{available.text('ko')} ÷ 열두 달 지원 과제",
-        en=f"{available.text('en')} ÷ projects supported in twelve months",
-        inputs=[available, a_month],
-        decimals=3,
-    ).named(ko=f"과제당 연산량, {period.text('ko')}", en=f"compute a project, {period.text('en')}")
-
-
-def offered(rows: list[Year]) -> list[Year]:
-    """Return the periods for which the computing on offer is known.
-
-    Raises:
-        NotEnoughData: There is none.
-    """
-    found = [row for row in rows if row.each is not None]
-    if not found:
-        raise NotEnoughData("dc_compute_available: expected a figure for a year with projects")
-    return found
-
-
-@dataclass(frozen=True)
-class Busiest:
-    """The period with the quickest pace of support.
-
-    Attributes:
-        year: The period.
-        most: The most computing a project could then have, if all that is built had run.
-    """
-
-    year: Year
-    most: Quantity
-
-
-def busiest(rows: list[Year], whole: Quantity) -> Busiest:
-    """Return the period with the quickest pace; ``whole`` is the nominal computing."""
-    row = max(rows, key=lambda year: year.a_month.value)
-    return Busiest(row, _each(whole, row.a_month, row.period))
+        for period, number in projects
+    ]
 
 
 @dataclass(frozen=True)
@@ -283,43 +229,6 @@ def agreement(data: Dataset) -> Quantity:
                     gap = last.quantity - (first.quantity + part.quantity)
                     return gap.named(ko="두 매체 누계의 차이", en="gap between two outlets' totals")
     raise NotEnoughData("dc_projects_cumulative: expected two totals that a count joins")
-
-
-@dataclass(frozen=True)
-class Budgets:
-    """The state's budget for computing support in the whole country.
-
-    Attributes:
-        years: Year and amount.
-        past: The year with most and its amount; the first year where the last has most.
-        change: From that year to the last, in percent.
-    """
-
-    years: list[tuple[Period, Quantity]]
-    past: tuple[Period, Quantity]
-    change: Quantity
-
-
-def budgets(data: Dataset) -> Budgets:
-    """Return the budget by year and its change since the year with most.
-
-    Raises:
-        NotEnoughData: Fewer than two years are known.
-    """
-    printed = data.series("national_hpc_support_budget", "korea", at_least=2)
-    years_ = [(o.period, o.quantity) for o in printed]
-    highest = max(years_, key=lambda point: point[1].value)
-    past = years_[0] if highest is years_[-1] else highest
-    change = (years_[-1][1] / past[1] - 1).to("percent")
-    return Budgets(
-        years_,
-        past,
-        change.named(
-            ko=f"전국 컴퓨팅 지원 예산 증감률, {past[0].text('ko')}~{years_[-1][0].text('ko')}",
-            en=f"change of the national budget for computing support, {past[0].text('en')} to "
-            f"{years_[-1][0].text('en')}",
-        ),
-    )
 
 
 #: Answers of the survey: obstacle to using AI, and support wanted.

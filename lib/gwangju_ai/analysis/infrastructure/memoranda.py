@@ -8,12 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gwangju_ai.analysis import counts
 from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.dataset import Dataset, Observation
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived, observed
-from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
 
 SIGNED, OPENED = "ai_mou_cumulative", "ai_mou_offices_opened"
@@ -265,73 +263,3 @@ def needed(short: Quantity, rate: Quantity) -> Quantity:
         inputs=[short, rate],
         decimals=0,
     ).named(ko="목표에 닿는 데 필요한 협약", en="memoranda needed to reach the target")
-
-
-@dataclass(frozen=True)
-class Release:
-    """One release and the pages that printed it.
-
-    Attributes:
-        period: Its date, as far as the pages show one.
-        outlets: Who printed it.
-        figures: Figures that the data package takes from these pages.
-    """
-
-    period: Period | None
-    outlets: Words
-    figures: Quantity
-
-
-def releases(data: Dataset) -> list[Release]:
-    """Return the releases that several pages printed, among the figures of this theme, by date."""
-    theme = [o for o in data.observations if o.measure.theme == "infrastructure"]
-    found = []
-    for origin in dict.fromkeys(o.origin for o in theme):
-        printed = [o for o in theme if o.origin == origin]
-        pages = {o.source.source_id: o.source for o in printed}
-        if len(pages) < 2:
-            continue
-        dates = [page.published for page in pages.values() if page.published]
-        outlets = ", ".join(dict.fromkeys(page.outlet for page in pages.values()))
-        figures = counts.count(
-            printed,
-            "figure",
-            ko="이 지면들에서 자료집에 실은 수치",
-            en="figures of the data package on these pages",
-            inputs=[o.quantity for o in printed],
-        )
-        found.append(Release(min(dates, default=None), Words(outlets, outlets), figures))
-    return sorted(found, key=lambda r: (r.period is None, r.period and r.period.start))
-
-
-@dataclass(frozen=True)
-class Reports:
-    """How many reports a measure has, and how many of them are independent.
-
-    Attributes:
-        figures: Figures in the data package.
-        origins: Origins they go back to.
-    """
-
-    figures: Quantity
-    origins: Quantity
-
-
-def reports(data: Dataset, measure: str) -> Reports:
-    """Count the figures of a measure and their independent origins.
-
-    Raises:
-        NotEnoughData: There is none.
-    """
-    printed = data.series(measure, CITY)
-    what = data.measure(measure)
-    return Reports(
-        counts.count(
-            printed,
-            "figure",
-            ko=f"{what.ko}를 전한 수치",
-            en=f"figures of {what.en}",
-            inputs=[o.quantity for o in printed],
-        ),
-        counts.origins(printed),
-    )

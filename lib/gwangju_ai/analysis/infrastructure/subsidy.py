@@ -90,7 +90,7 @@ class Range:
     @property
     def exact(self) -> bool:
         """Whether the share is known."""
-        return self.low.same_value(self.high)
+        return self.low == self.high
 
 
 def _range(low: int, high: int, firms: Quantity, name: Words, floor: int, inputs) -> Range:

@@ -1,18 +1,12 @@
 """Is the camp emptying? Tenants by year against the places there are."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.numbers import numerals
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived
-from gwangju_ai.numbers.trail import Words
-from gwangju_ai.project.errors import MissingFigure, NotEnoughData
-
-_ROOMS = Words("개별실만", "private rooms only")
-_PLACES = Words("개별실과 공유오피스", "rooms and shared-office places")
+from gwangju_ai.project.errors import NotEnoughData
 
 
 @dataclass(frozen=True)
@@ -83,26 +77,6 @@ def tenancy(data: Dataset) -> Tenancy:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """One way to read how many firms fit into the camp.
-
-    Attributes:
-        name: The way.
-        capacity: Firms that fit, one to a place.
-        occupancy: Period and share of the places taken, in percent.
-    """
-
-    name: Words
-    capacity: Quantity
-    occupancy: list[tuple[Period, Quantity]]
-
-    @property
-    def possible(self) -> bool:
-        """Whether no year has more tenants than fit."""
-        return all(share <= 100 for _, share in self.occupancy)
-
-
-@dataclass(frozen=True)
 class Capacity:
     """The camp's places and what the tenants take of them.
 
@@ -110,44 +84,19 @@ class Capacity:
         rooms: Private rooms.
         shared: Shared-office places.
         counted: When the places were counted.
-        readings: Rooms only; rooms and shared places.
-        vacant: Places without a tenant at the last count, all places taken together.
-        at_shared: Tenants that the rooms cannot hold at the last count, one firm to a room.
+        occupancy: Period and share of the places taken, in percent, one firm to a place.
+        vacant: Places without a tenant at the last count.
     """
 
     rooms: Quantity
     shared: Quantity
     counted: Period
-    readings: list[Reading]
+    occupancy: list[tuple[Period, Quantity]]
     vacant: Quantity
-    at_shared: Quantity
-
-
-def _that_fit(places: list[Quantity]) -> Quantity:
-    """Return how many firms fit into places of one or more kinds, one firm to a place."""
-    ko, en = (" + ".join(place.text(language) for place in places) for language in ("ko", "en"))
-    return derived(
-        sum(place.value for place in places),
-        "firm",
-        ko=f"{ko}, 한 곳에 한 기업",
-        en=f"{en}, one firm to a place",
-        inputs=places,
-    )
-
-
-def _taken(tenants: Quantity, capacity: Quantity, where: Words, period: Period) -> Quantity:
-    return (
-        (tenants / capacity)
-        .to("percent")
-        .named(
-            ko=f"{where.ko} 점유율, {period.text('ko')}",
-            en=f"occupancy, {where.en}, {period.text('en')}",
-        )
-    )
 
 
 def capacity(data: Dataset) -> Capacity:
-    """Return the camp's occupancy under each reading of its capacity.
+    """Return the camp's occupancy, rooms and shared-office places taken together.
 
     Raises:
         NotEnoughData: The places or the tenants are not known.
@@ -155,114 +104,26 @@ def capacity(data: Dataset) -> Capacity:
     rooms, shared = data.value("camp_rooms", "camp"), data.value("camp_shared_offices", "camp")
     counted = data.find("camp_rooms", "camp")[-1].period
     counts = tenancy(data).counts
-    readings = []
-    for name, places in ((_ROOMS, [rooms]), (_PLACES, [rooms, shared])):
-        fit = _that_fit(places).named(
-            ko=f"수용 기업 수, {name.ko}", en=f"firms that fit, {name.en}"
-        )
-        taken = [(p, _taken(q, fit, name, p)) for p, q in counts]
-        readings.append(Reading(name, fit, taken))
-    last = counts[-1][1]
-    vacant = (readings[1].capacity - last).named(ko="비어 있는 자리", en="places without a tenant")
-    at_shared = (last - readings[0].capacity).named(
-        ko="개별 입주실에 다 들어갈 수 없는 기업", en="tenants that the private rooms cannot hold"
+    fit = derived(
+        rooms.value + shared.value,
+        "firm",
+        ko=f"{rooms.text('ko')} + {shared.text('ko')}, 한 곳에 한 기업",
+        en=f"{rooms.text('en')} + {shared.text('en')}, one firm to a place",
+        inputs=[rooms, shared],
+    ).named(
+        ko="수용 기업 수, 개별실과 공유오피스", en="firms that fit, rooms and shared-office places"
     )
-    return Capacity(rooms, shared, counted, readings, vacant, at_shared)
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A figure that the printed "about" may stand for.
-
-    Attributes:
-        name: What the figure is.
-        figure: The figure, in firms.
-        fits: Whether it lies in the range that the print allows.
-    """
-
-    name: Words
-    figure: Quantity
-    fits: bool
-
-
-@dataclass(frozen=True)
-class About:
-    """A count printed as "about", and what it may stand for.
-
-    Attributes:
-        printed: The count as printed.
-        candidates: The figures published elsewhere.
-        current: The one that is the last exact count.
-    """
-
-    printed: Quantity
-    candidates: list[Candidate]
-    current: Candidate
-
-
-def about(data: Dataset) -> About:
-    """Return the count printed as "about", and the figures it may stand for.
-
-    What fits is decided by the printed form alone: ``100여`` is 100 or more and less than 200.
-
-    Raises:
-        NotEnoughData: No such count is printed, or the tenants are not known.
-    """
-    printed = [o for o in data.series("camp_tenants", "camp") if o.quantity.approximate]
-    if not printed:
-        raise MissingFigure('camp_tenants: expected a count printed as "about", found none')
-    allowed = numerals.interval(numerals.parse(printed[-1].reading), numerals.Rounding.NEAREST)
-
-    def candidate(name: Words, figure: Quantity) -> Candidate:
-        return Candidate(name, figure, allowed.contains(figure.value))
-
-    counts = [
-        candidate(Words(f"{p.text('ko')} 입주기업", f"tenants, {p.text('en')}"), q)
-        for p, q in tenancy(data).counts
+    taken = [
+        (
+            period,
+            (tenants / fit)
+            .to("percent")
+            .named(
+                ko=f"개별실과 공유오피스 점유율, {period.text('ko')}",
+                en=f"occupancy, rooms and shared-office places, {period.text('en')}",
+            ),
+        )
+        for period, tenants in counts
     ]
-    places = []
-    with suppress(MissingFigure):  # until the places were published, only the counts are candidates
-        places = [candidate(r.name, r.capacity) for r in capacity(data).readings]
-    return About(printed[-1].quantity, counts + places, counts[-1])
-
-
-@dataclass(frozen=True)
-class Site:
-    """Another place for start-ups in the city, as it was last counted.
-
-    Attributes:
-        name: The site.
-        period: When it was counted.
-        tenants: Its tenants.
-        occupancy: Share of its places taken, in percent; None where no capacity is reported.
-    """
-
-    name: Words
-    period: Period
-    tenants: Quantity
-    occupancy: Quantity | None
-
-
-#: Tenants, places and entity of the sites that report both.
-_SITES = (
-    ("startup_building_tenants", "startup_building_rooms", "startup-building"),
-    ("camp_tenants", "startup_camp_spaces", "startup-camp-nongseong"),
-)
-
-
-def elsewhere(data: Dataset) -> list[Site]:
-    """Return the other sites: I-Plex at each count, and those with tenants and places.
-
-    Raises:
-        NotEnoughData: I-Plex has no count yet.
-    """
-    name = data.entity("i-plex")
-    sites = [Site(name, o.period, o.quantity, None) for o in data.series("iplex_tenants", "i-plex")]
-    for tenants, places, entity in _SITES:
-        for o in data.find(tenants, entity):
-            fit = _that_fit([data.value(places, entity)])
-            where = data.entity(entity)
-            sites.append(
-                Site(where, o.period, o.quantity, _taken(o.quantity, fit, where, o.period))
-            )
-    return sites
+    vacant = (fit - counts[-1][1]).named(ko="비어 있는 자리", en="places without a tenant")
+    return Capacity(rooms, shared, counted, taken, vacant)
