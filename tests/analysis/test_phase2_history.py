@@ -24,8 +24,6 @@ def data():
     [
         history.phase1_totals,
         history.phase2_totals,
-        history.funders,
-        history.fields,
         grants.rounds,
         grants.pace,
         grants.npu_study,
@@ -54,7 +52,6 @@ def test_phase_2_rose_and_fell_and_one_report_stands_apart(data):
     assert ["2024-05-07"] == [o.period.iso for o in plan.apart]
     assert "2024-12-10" == plan.peak.period.iso
     assert Fraction(-100, 3) == plan.change.value
-    assert 1 == sum("stands apart" in name.en for name, _ in plan.rows())
 
 
 def test_at_the_articles_moment_900bn_was_the_latest():
@@ -78,19 +75,6 @@ def test_nothing_comes_after_the_lowest_when_it_is_the_latest(data):
     fallen = Totals(totals.reports[:2], [])
     with pytest.raises(NotEnoughData, match="after the lowest"):
         history.after_lowest(fallen)
-
-
-@pytest.mark.parametrize("split", [history.funders, history.fields])
-def test_the_parts_of_a_plan_make_the_whole(data, split):
-    """The shares of each phase add up to 100 percent exactly."""
-    for parts in split(data).values():
-        assert 100 == sum(part.share.value for part in parts)
-
-
-def test_the_state_pays_two_thirds_of_both_plans(data):
-    """279.8 of 411.6 bn KRW in phase 1, 396.5 of 600 bn in the plan of July 2024."""
-    shares = [parts[0].share.value for parts in history.funders(data).values()]
-    assert [Fraction(2798 * 100, 4116), Fraction(3965 * 100, 6000)] == shares
 
 
 # -- grants ----------------------------------------------------------------------------------------

@@ -192,14 +192,6 @@ def test_a_comparison_tells_which_scenarios_change_the_firms(simulation, named):
     assert ["firm", "firm", "trial", "person"] == [q.unit for q in comparison.rows[0].medians]
 
 
-def test_runs_of_one_scenario_are_shown_once(simulation, named, base):
-    """Of several runs the first of each scenario is kept, and the leader has the most."""
-    fast = simulation.run(named["fast_trials"])
-    runs = outcomes.distinct(base, fast, simulation.run(named["base"]))
-    assert [base, fast] == runs
-    assert fast is outcomes.leader(runs, TRIALS)
-
-
 def test_runs_are_apart_where_their_results_are(simulation, named):
     """Faster trials change the trials and, without an effect, no firm."""
     base, fast = simulation.run(named["base"]), simulation.run(named["fast_trials"])

@@ -1,4 +1,4 @@
-"""What was promised for the two phases: totals by date of report, funders, fields."""
+"""What was promised for the two phases: total costs by date of report."""
 
 from dataclasses import dataclass
 from statistics import median
@@ -12,17 +12,6 @@ PHASE1, PHASE2 = Words("1단계", "phase 1"), Words("2단계", "phase 2")
 
 #: A total this many times above or below the median of all reports stands apart.
 _APART = 2
-
-_FUNDERS = ("funder-state", "funder-city", "funder-local", "funder-private")
-_FIELDS = (
-    "field-infrastructure",
-    "field-firms",
-    "field-talent",
-    "field-rd",
-    "field-mobility-energy",
-    "field-city-life",
-    "field-innospace",
-)
 
 
 @dataclass(frozen=True)
@@ -65,33 +54,17 @@ class Totals:
     @property
     def lowest_report(self) -> Observation:
         """The report of the lowest usual total."""
-        return next(o for o in self.usual if o.quantity.same_value(self.lowest))
+        return next(o for o in self.usual if o.quantity == self.lowest)
 
     @property
     def peak(self) -> Observation:
         """The last report of the highest usual total."""
-        return [o for o in self.usual if o.quantity.same_value(self.highest)][-1]
+        return [o for o in self.usual if o.quantity == self.highest][-1]
 
     @property
     def change(self) -> Quantity:
         """The latest against the highest usual total before it, in percent."""
         return (self.latest / self.highest - 1).to("percent")
-
-    def rows(self) -> list[tuple[Words, Quantity]]:
-        """Return day and outlet of each report, and its figure."""
-        return [
-            (
-                Words(
-                    *(
-                        f"{o.period.text(language)}, {o.source.outlet}"
-                        + (f" ({mark})" if o in self.apart else "")
-                        for language, mark in (("ko", "외딴 값"), ("en", "stands apart"))
-                    )
-                ),
-                o.quantity,
-            )
-            for o in self.reports
-        ]
 
 
 def phase1_totals(data: Dataset) -> Totals:
@@ -129,53 +102,3 @@ def _totals(data: Dataset, measure: str, entity: str) -> Totals:
     middle = median(o.quantity.value for o in reports)
     apart = [o for o in reports if not middle / _APART < o.quantity.value < middle * _APART]
     return Totals(reports, apart)
-
-
-@dataclass(frozen=True)
-class Part:
-    """One funder's or field's part of a plan.
-
-    Attributes:
-        name: Whose or what for.
-        amount: The money.
-        share: Its share of the sum, in percent.
-    """
-
-    name: Words
-    amount: Quantity
-    share: Quantity
-
-
-def funders(data: Dataset) -> dict[str, list[Part]]:
-    """Return who was to pay for each phase: ``phase1`` and ``phase2``.
-
-    Raises:
-        NotEnoughData: The split of either is not known yet.
-    """
-    return {
-        "phase1": _parts(data, "complex_cost_by_funder", _FUNDERS),
-        "phase2": _parts(data, "phase2_budget_by_funder", _FUNDERS),
-    }
-
-
-def fields(data: Dataset) -> dict[str, list[Part]]:
-    """Return what each phase's money was planned for: ``phase1`` and ``phase2``.
-
-    Raises:
-        NotEnoughData: The split of either is not known yet.
-    """
-    return {
-        "phase1": _parts(data, "complex_cost_by_field", _FIELDS),
-        "phase2": _parts(data, "phase2_budget_by_field", _FIELDS),
-    }
-
-
-def _parts(data: Dataset, measure: str, entities: tuple[str, ...]) -> list[Part]:
-    amounts = {e: data.value(measure, e) for e in entities if data.find(measure, e)}
-    if not amounts:
-        raise NotEnoughData(f"{data.measure(measure).en}: expected its parts, found none")
-    whole = sum(amounts.values())
-    return [
-        Part(data.entity(e), amount, (amount / whole).to("percent"))
-        for e, amount in amounts.items()
-    ]

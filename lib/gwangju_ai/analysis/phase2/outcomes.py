@@ -359,15 +359,6 @@ def compare(simulation: Simulation, scenarios: Iterable[Scenario]) -> Comparison
     )
 
 
-def distinct(*runs: Run) -> list[Run]:
-    """Return the runs without those of a scenario that came before."""
-    found: list[Run] = []
-    for run in runs:
-        if run.scenario not in [other.scenario for other in found]:
-            found.append(run)
-    return found
-
-
 def apart(runs: Iterable[Run], result: Result) -> list[Run]:
     """Return the runs without those that give in every draw what one before them gives."""
     found: list[Run] = []
@@ -376,11 +367,6 @@ def apart(runs: Iterable[Run], result: Result) -> list[Run]:
         if not any(np.array_equal(path, result.path(other.outcome)) for other in found):
             found.append(run)
     return found
-
-
-def leader(runs: list[Run], result: Result) -> Run:
-    """Return the run with the highest median of a result."""
-    return max(runs, key=lambda run: run.median(result).value)
 
 
 def ceiling(scenario: Scenario) -> Scenario:
