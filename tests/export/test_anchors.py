@@ -2,8 +2,8 @@
 
 import pytest
 
-from gwangju_ai.export.anchors import Anchors, Target
-from gwangju_ai.export.document import Figure, Paragraph, Section, read
+from gwangju_ai.export.anchors import Anchors, LinkTarget
+from gwangju_ai.export.document import CaptionedFigure, Heading, Paragraph, read
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import executed
@@ -39,24 +39,24 @@ def test_dangling(anchors: Anchors, address: str) -> None:
 )
 def test_forbidden(anchors: Anchors, address: str) -> None:
     """Scripts, local files and half-written addresses are no target."""
-    assert Target.NOWHERE is anchors.target(address, "cell 3")
+    assert LinkTarget.NOWHERE is anchors.target(address, "cell 3")
 
 
 @pytest.mark.parametrize(
     ("address", "target"),
     [
-        ("#q-0000000001", Target.NUMBER),
-        ("#tenants", Target.HERE),
-        ("#o-a-camp-tenants-2022", Target.HERE),
-        ("#s-jnilbo-2024-11", Target.HERE),
-        ("#appendix", Target.HERE),
-        ("02_talent.html", Target.REPORT),
-        ("05_evidence_audit.html#camp-count", Target.REPORT),
-        ("https://example.org/a?b=1&c=2#d", Target.OUTSIDE),
-        ("mailto:a@example.org", Target.OUTSIDE),
+        ("#q-0000000001", LinkTarget.NUMBER),
+        ("#tenants", LinkTarget.HERE),
+        ("#o-a-camp-tenants-2022", LinkTarget.HERE),
+        ("#s-jnilbo-2024-11", LinkTarget.HERE),
+        ("#appendix", LinkTarget.HERE),
+        ("02_talent.html", LinkTarget.REPORT),
+        ("05_evidence_audit.html#camp-count", LinkTarget.REPORT),
+        ("https://example.org/a?b=1&c=2#d", LinkTarget.OUTSIDE),
+        ("mailto:a@example.org", LinkTarget.OUTSIDE),
     ],
 )
-def test_targets(anchors: Anchors, address: str, target: Target) -> None:
+def test_targets(anchors: Anchors, address: str, target: LinkTarget) -> None:
     """Every address is known for what it leads to."""
     assert target is anchors.target(address, "cell 3")
 
@@ -65,8 +65,8 @@ def test_section_has_its_key() -> None:
     """A section is named by its key even where a chart has the same; both have a name."""
     document = read(executed())
     anchors = Anchors(document)
-    section = next(block for block in document.blocks if isinstance(block, Section))
-    figure = next(block for block in document.blocks if isinstance(block, Figure))
+    section = next(block for block in document.blocks if isinstance(block, Heading))
+    figure = next(block for block in document.blocks if isinstance(block, CaptionedFigure))
     assert ("tenants", "figure-tenants") == (anchors[section], anchors[figure])
 
 

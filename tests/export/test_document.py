@@ -4,7 +4,14 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 
-from gwangju_ai.export.document import Code, Figure, Paragraph, Section, Table, read
+from gwangju_ai.export.document import (
+    CaptionedFigure,
+    CaptionedTable,
+    Code,
+    Heading,
+    Paragraph,
+    read,
+)
 from gwangju_ai.export.markup import plain
 from gwangju_ai.project.errors import ExportError
 
@@ -170,13 +177,22 @@ def test_order_of_blocks() -> None:
     """Blocks stand in the notebook's order, the appendix last."""
     kinds = [type(block).__name__ for block in read(executed()).blocks]
     assert ["Paragraph", "Code", "Code", "Paragraph", "Paragraph", "Paragraph", "Code"] == kinds[:7]
-    assert ["Section", "Paragraph", "Paragraph", "Figure", "Table", "Code"] == kinds[7:13]
+    assert [
+        "Heading",
+        "Paragraph",
+        "Paragraph",
+        "CaptionedFigure",
+        "CaptionedTable",
+        "Code",
+    ] == kinds[7:13]
     assert "Appendix" == kinds[-1]
 
 
 def test_figure_is_one_block() -> None:
     """Title, drawing, source and data of a chart make one figure."""
-    (figure,) = [block for block in read(executed("en")).blocks if isinstance(block, Figure)]
+    (figure,) = [
+        block for block in read(executed("en")).blocks if isinstance(block, CaptionedFigure)
+    ]
     assert "One tenant in five was gone after two years" == plain(figure.title.tree)
     assert T["en"]["alt"] == figure.alt
     assert plain(figure.source.tree).startswith("Source: Jeonnam")
@@ -185,7 +201,9 @@ def test_figure_is_one_block() -> None:
 
 def test_table_caption_stands_apart() -> None:
     """A table's caption is not part of its body."""
-    table = next(block for block in read(executed("en")).blocks if isinstance(block, Table))
+    table = next(
+        block for block in read(executed("en")).blocks if isinstance(block, CaptionedTable)
+    )
     assert ["Table"] == [part["t"] for part in table.table.tree]
     assert plain(table.caption.tree).startswith("Places and tenants")
 
@@ -200,7 +218,7 @@ def test_headings_skip_no_level() -> None:
     """A heading deeper than the text allows is raised, and a second title is a section."""
     notebook = executed()
     notebook.cells.insert(2, new_markdown_cell("#### deep\n\ntext\n\n# again"))
-    levels = [block.level for block in read(notebook).blocks if isinstance(block, Section)]
+    levels = [block.level for block in read(notebook).blocks if isinstance(block, Heading)]
     assert [2, 2, 2, 2, 3] == levels
 
 

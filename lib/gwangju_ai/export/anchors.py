@@ -3,14 +3,28 @@
 import re
 from enum import Enum
 
-from gwangju_ai.export.document import Block, Document, Figure, Paragraph, Section, Table
+from gwangju_ai.export.document import (
+    Block,
+    CaptionedFigure,
+    CaptionedTable,
+    Document,
+    Heading,
+    Paragraph,
+)
 from gwangju_ai.project.errors import ExportError
 
 _REPORT = re.compile(r"([A-Za-z0-9_-]+)\.html(#[A-Za-z0-9_.-]+)?")
 _OUTSIDE = re.compile(r"(https?://|mailto:)[^\s<>\"\\^`{|}]+")
+#: What stands before a block's key where another block has the bare key; published links hold it.
+_KINDS = {
+    Heading: "section",
+    Paragraph: "paragraph",
+    CaptionedTable: "table",
+    CaptionedFigure: "figure",
+}
 
 
-class Target(Enum):
+class LinkTarget(Enum):
     """What a link leads to."""
 
     NUMBER = "an entry of the appendix"
@@ -36,14 +50,14 @@ class Anchors:
         self._taken |= {f"s-{entry['id']}" for entry in appendix.sources}
         self.numbers = {entry["id"] for entry in appendix.numbers}
         for block in document.blocks:
-            if isinstance(block, Section):
+            if isinstance(block, Heading):
                 self._name(block, block.key or "section")
         for block in document.blocks:
-            if isinstance(block, Paragraph | Table | Figure) and block.key:
+            if isinstance(block, Paragraph | CaptionedTable | CaptionedFigure) and block.key:
                 self._name(block, block.key)
 
     def _name(self, block: Block, wanted: str) -> None:
-        kind = type(block).__name__.lower()
+        kind = _KINDS[type(block)]
         numbered = (f"{kind}-{wanted}-{n}" for n in range(2, 1000))
         candidates = (wanted, f"{kind}-{wanted}", *numbered)
         self._names[block] = next(name for name in candidates if name not in self._taken)
@@ -52,7 +66,7 @@ class Anchors:
     def __getitem__(self, block: Block) -> str:
         return self._names.get(block, "")
 
-    def target(self, address: str, where: str) -> Target:
+    def target(self, address: str, where: str) -> LinkTarget:
         """Tell what an address leads to.
 
         Raises:
@@ -64,7 +78,7 @@ class Anchors:
                     f"{where}: expected the link {address} to lead to a section or to an entry of "
                     "the appendix, found none; call report.appendix() in the last cell"
                 )
-            return Target.NUMBER if address[1:] in self.numbers else Target.HERE
+            return LinkTarget.NUMBER if address[1:] in self.numbers else LinkTarget.HERE
         if _REPORT.fullmatch(address):
-            return Target.REPORT
-        return Target.OUTSIDE if _OUTSIDE.fullmatch(address) else Target.NOWHERE
+            return LinkTarget.REPORT
+        return LinkTarget.OUTSIDE if _OUTSIDE.fullmatch(address) else LinkTarget.NOWHERE

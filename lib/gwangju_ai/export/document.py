@@ -37,7 +37,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, eq=False)
-class Section:
+class Heading:
     """A heading of level 2 or deeper; what follows belongs to it until the next."""
 
     level: int
@@ -46,7 +46,7 @@ class Section:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class CaptionedTable:
     """A table under its caption."""
 
     key: str
@@ -55,7 +55,7 @@ class Table:
 
 
 @dataclass(frozen=True, eq=False)
-class Figure:
+class CaptionedFigure:
     """A chart: the title that states its finding, the drawing, its sources and its data."""
 
     key: str
@@ -88,7 +88,7 @@ class Appendix:
     steps: list[dict]
 
 
-Block = Paragraph | Section | Table | Figure | Code | Appendix
+Block = Paragraph | Heading | CaptionedTable | CaptionedFigure | Code | Appendix
 
 
 @dataclass(frozen=True)
@@ -135,11 +135,11 @@ def pieces(block: Block) -> list[Markup]:
     match block:
         case Paragraph(text=text):
             return [text]
-        case Section(heading=heading):
+        case Heading(heading=heading):
             return [heading]
-        case Table(caption=caption, table=table):
+        case CaptionedTable(caption=caption, table=table):
             return [caption, table]
-        case Figure(title=title, source=source, data=data):
+        case CaptionedFigure(title=title, source=source, data=data):
             return [title, source, data]
         case Appendix(formulas=formulas):
             return list(formulas.values())
@@ -195,11 +195,11 @@ def _cell(shown: Iterator[Shown]) -> Iterator[Block]:
             case "answer" | "prose" | "note" as kind:
                 yield Paragraph(kind, key, Markup(output.markdown, where))
             case "section":
-                yield Section(2, key, Markup(output.markdown, where))
+                yield Heading(2, key, Markup(output.markdown, where))
             case "table":
                 caption = Markup(output.take(metadata, "caption"), where)
                 body = output.markdown.partition("\n\n")[2]
-                yield Table(key, caption, Markup(body, where))
+                yield CaptionedTable(key, caption, Markup(body, where))
             case "chart-title":
                 yield _figure(output, next(shown, None), next(shown, None))
             case "appendix":
@@ -208,7 +208,7 @@ def _cell(shown: Iterator[Shown]) -> Iterator[Block]:
                 raise ExportError(f"{where}: expected a known kind of output, got {other!r}")
 
 
-def _figure(title: Shown, chart: Shown | None, data: Shown | None) -> Figure:
+def _figure(title: Shown, chart: Shown | None, data: Shown | None) -> CaptionedFigure:
     for kind, part in (("chart", chart), ("chart-data", data)):
         if part is None or (part.kind, part.key) != (kind, title.key):
             got = "nothing" if part is None else f"{part.kind} {part.key!r}"
@@ -221,7 +221,7 @@ def _figure(title: Shown, chart: Shown | None, data: Shown | None) -> Figure:
             f"got {title.key!r}"
         )
     text = title.markdown
-    return Figure(
+    return CaptionedFigure(
         title.key,
         Markup(text.removeprefix("**").removesuffix("**"), title.where),
         drawing.read(chart.take(chart.data, "image/svg+xml"), f"{title.where}, {title.key}"),
@@ -257,7 +257,7 @@ def _printed(cell: NotebookNode) -> str:
 
 
 def _check(block: Block) -> None:
-    for piece in (block.table,) if isinstance(block, Table) else ():
+    for piece in (block.table,) if isinstance(block, CaptionedTable) else ():
         if [part["t"] for part in piece.tree] != ["Table"]:
             raise ExportError(
                 f"{piece.where}: expected table {block.key!r} to be a caption, a blank line and "
@@ -271,12 +271,12 @@ def _headings(blocks: list[Block], name: str, language: str) -> tuple[Markup, li
     result: list[Block] = []
     level = 1
     for block in blocks:
-        if not isinstance(block, Section | Paragraph) or (
+        if not isinstance(block, Heading | Paragraph) or (
             isinstance(block, Paragraph) and block.kind != "text"
         ):
             result.append(block)
             continue
-        piece = block.heading if isinstance(block, Section) else block.text
+        piece = block.heading if isinstance(block, Heading) else block.text
         running: list[dict] = []
         for part in [*piece.tree, None]:
             if part is not None and part["t"] != "Header":
@@ -292,7 +292,7 @@ def _headings(blocks: list[Block], name: str, language: str) -> tuple[Markup, li
                 title = heading
             else:
                 level = max(2, min(part["c"][0], level + 1))
-                result.append(Section(level, block.key, heading))
+                result.append(Heading(level, block.key, heading))
     if title is None:
         raise ExportError(
             f"{name}: expected a Markdown cell with the report's title as a heading of level 1, "

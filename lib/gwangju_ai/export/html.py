@@ -17,8 +17,8 @@ from pygments.lexers import PythonLexer
 from pygments.token import Comment
 
 from gwangju_ai.export import layout, markup, words
-from gwangju_ai.export.anchors import Anchors, Target
-from gwangju_ai.export.document import Block, Document, Figure, read
+from gwangju_ai.export.anchors import Anchors, LinkTarget
+from gwangju_ai.export.document import Block, CaptionedFigure, Document, read
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree
 from gwangju_ai.export.webfont import faces
 
@@ -110,7 +110,7 @@ class _Page:
         """Return what the block is."""
         return type(block).__name__
 
-    def drawing(self, figure: Figure) -> Safe:
+    def drawing(self, figure: CaptionedFigure) -> Safe:
         """Return a figure's drawing, its ids in a namespace of the figure's own."""
         return Safe(figure.drawing.inline(f"{self.id(figure)}.", figure.alt))
 
@@ -129,7 +129,7 @@ class _Page:
 
     def outside(self, address: str) -> bool:
         """Tell whether an address of the data may stand in a link."""
-        return self.anchors.target(address, "") is Target.OUTSIDE
+        return self.anchors.target(address, "") is LinkTarget.OUTSIDE
 
     # -- the tree in HTML's terms ---------------------------------------------------------------
 
@@ -154,9 +154,9 @@ class _Page:
     def _link(self, content: list, where: str, shows: bool) -> list[dict]:
         _, text, (address, _) = content
         target = self.anchors.target(address, where)
-        if target is Target.NOWHERE:
+        if target is LinkTarget.NOWHERE:
             return text
-        if target is not Target.NUMBER or not shows:
+        if target is not LinkTarget.NUMBER or not shows:
             return [{"t": "Link", "c": [["", [], []], text, [address, ""]]}]
         number = address[1:]
         self._places += 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from gwangju_ai.export import words
-from gwangju_ai.export.document import Appendix, Block, Code, Document, Paragraph, Section
+from gwangju_ai.export.document import Appendix, Block, Code, Document, Heading, Paragraph
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.project import parameters
 
@@ -20,7 +20,7 @@ class Part:
         code: The code of its cells.
     """
 
-    section: Section | None = None
+    section: Heading | None = None
     groups: list[Block | list[Paragraph]] = field(default_factory=list)
     code: list[Code] = field(default_factory=list)
 
@@ -32,7 +32,7 @@ def parts(document: Document) -> list[Part]:
     for block in document.blocks:
         if isinstance(block, Appendix):
             continue
-        if isinstance(block, Section) and block.level == 2:
+        if isinstance(block, Heading) and block.level == 2:
             result.append(Part(block))
         elif isinstance(block, Code):
             result[-1].code.append(block)

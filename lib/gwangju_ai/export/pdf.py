@@ -9,8 +9,8 @@ from pathlib import Path
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
-from gwangju_ai.export.document import Document, Figure, read
-from gwangju_ai.export.source import Source
+from gwangju_ai.export.document import CaptionedFigure, Document, read
+from gwangju_ai.export.source import TypstSource
 from gwangju_ai.export.typst import covered
 from gwangju_ai.project import fonts
 from gwangju_ai.project.errors import ExportError
@@ -55,9 +55,9 @@ def _sources(notebook: NotebookNode, name: str) -> tuple[Document, dict[str, str
     files = {
         "report.typ": _TEMPLATE.read_text(encoding="utf-8"),
     }
-    figures = [block for block in document.blocks if isinstance(block, Figure)]
+    figures = [block for block in document.blocks if isinstance(block, CaptionedFigure)]
     files |= {f"chart-{n}.svg": covered(figure.drawing.file()) for n, figure in enumerate(figures)}
-    files["main.typ"] = Source(document, figures).text()
+    files["main.typ"] = TypstSource(document, figures).text()
     return document, files
 
 

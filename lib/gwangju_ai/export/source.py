@@ -3,14 +3,14 @@
 from datetime import date
 
 from gwangju_ai.export import layout, markup, words
-from gwangju_ai.export.anchors import Anchors, Target
+from gwangju_ai.export.anchors import Anchors, LinkTarget
 from gwangju_ai.export.document import (
     Block,
+    CaptionedFigure,
+    CaptionedTable,
     Document,
-    Figure,
+    Heading,
     Paragraph,
-    Section,
-    Table,
     pieces,
 )
 from gwangju_ai.export.markup import Markup
@@ -20,10 +20,10 @@ from gwangju_ai.export.typst import AUDIT, broken, covered, dressed, fits_a_page
 _UNDATED = date(1980, 1, 1)
 
 
-class Source:
+class TypstSource:
     """The Typst source of a document."""
 
-    def __init__(self, document: Document, figures: list[Figure]) -> None:
+    def __init__(self, document: Document, figures: list[CaptionedFigure]) -> None:
         self.document = document
         self.anchors = Anchors(document)
         self.figures = figures
@@ -96,16 +96,16 @@ class Source:
         place = f"// {pieces(block)[0].where}"
         identity = string(self.anchors[block])
         match block:
-            case Section(level=level, heading=heading):
+            case Heading(level=level, heading=heading):
                 text = self._content(heading)
                 return [place, f"[#heading(level: {level}){text}{self._label(block)}]"[1:-1]]
             case Paragraph(kind="note", text=text):
                 return [place, f"#note({self._word(words.NOTE)}, {self._content(text)})"]
             case Paragraph(text=text):
                 return [place, "", self.typst[text], ""]
-            case Table(caption=caption, table=table):
+            case CaptionedTable(caption=caption, table=table):
                 return [place, self._captioned(identity, caption, table)]
-            case Figure(title=title, alt=alt, source=source):
+            case CaptionedFigure(title=title, alt=alt, source=source):
                 number = self.figures.index(block)
                 page = words.DATA_ON_PAGE.text(self.language).format(page="#str(page);")
                 data = f"page => link(label({string(self._data_of(number))}))[{page}]"
@@ -213,7 +213,7 @@ class Source:
             parts = [f"#strong({_text(entry['outlet'])})"]
             parts += [f"#{_text(entry[part])}" for part in ("published", "title") if entry[part]]
             text = ", ".join(parts)
-            if self.anchors.target(entry["url"], "") is Target.OUTSIDE:
+            if self.anchors.target(entry["url"], "") is LinkTarget.OUTSIDE:
                 shown = string(broken(entry["url"], 24))
                 text += f". #link({string(entry['url'])})[#{shown}]"
             if entry["note"]:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from gwangju_ai.export import markup
-from gwangju_ai.export.anchors import Anchors, Target
+from gwangju_ai.export.anchors import Anchors, LinkTarget
 from gwangju_ai.export.document import Document
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree, plain, width
 from gwangju_ai.project import fonts
@@ -120,15 +120,15 @@ def _link(
     """Return a link, one for each of its words, so that lines can break between them."""
     _, text, (address, _) = content
     target = anchors.target(address, where)
-    if target is Target.NOWHERE:
+    if target is LinkTarget.NOWHERE:
         return text
-    if target is Target.NUMBER and not shows:
-        target = Target.HERE
-    if target is Target.REPORT:
+    if target is LinkTarget.NUMBER and not shows:
+        target = LinkTarget.HERE
+    if target is LinkTarget.REPORT:
         address = address.replace(".html", ".pdf", 1)
     call = {
-        Target.NUMBER: f"#number({string(address[1:])})",
-        Target.HERE: f"#here({string(address[1:])})",
+        LinkTarget.NUMBER: f"#number({string(address[1:])})",
+        LinkTarget.HERE: f"#here({string(address[1:])})",
     }.get(target, f"#link({string(address)})")
     if width(plain(text)) <= UNBROKEN:
         text = markup.transform(text, lambda e: _NO_BREAK if e["t"] in _SPACES else None)
@@ -137,7 +137,7 @@ def _link(
         # One element a word, so that it stays with the particle that follows.
         inner = [_raw(f"{call}["), *word, _raw("]")]
         result += [{"t": "Space"}, {"t": "Span", "c": [["", [], []], inner]}]
-    findings = document.contested.get(address[1:]) if target is Target.NUMBER else None
+    findings = document.contested.get(address[1:]) if target is LinkTarget.NUMBER else None
     if findings:
         own = document.notebook == AUDIT
         place = f"label({string(findings[0])})" if own else string(f"{AUDIT}.pdf#{findings[0]}")
