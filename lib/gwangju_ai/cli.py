@@ -140,7 +140,7 @@ def check(ctx: click.Context) -> None:
         click.echo(line)
     if found:
         ctx.exit(1)
-    click.echo(f"{len(data.frame())} observations and all notebooks are in order.")
+    click.echo(f"{len(data.observations)} observations and all notebooks are in order.")
 
 
 @main.command("verify-article")

@@ -1,8 +1,11 @@
 """The data package: figures with their sources, loaded, validated and looked up."""
 
-from gwangju_ai.dataset.load import load, read
-from gwangju_ai.dataset.lookup import ARTICLE, Dataset
-from gwangju_ai.dataset.rows import Correction, Entity, Measure, Observation, Source
+from gwangju_ai.dataset.load import load
+from gwangju_ai.dataset.lookup import Dataset
+from gwangju_ai.dataset.read import read
+from gwangju_ai.dataset.rows import ARTICLE, Correction, Entity, Measure, Observation, Source
+from gwangju_ai.dataset.vocabulary import named
+from gwangju_ai.numbers import accessor as accessor  # columns get .q
 
 __all__ = [
     "ARTICLE",
@@ -13,5 +16,6 @@ __all__ = [
     "Observation",
     "Source",
     "load",
+    "named",
     "read",
 ]

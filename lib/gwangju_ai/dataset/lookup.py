@@ -1,12 +1,14 @@
 """Finding figures in a loaded data package."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-import pandas as pd
+import pandas
 
 from gwangju_ai.dataset.rows import (
+    ARTICLE,
     CheckRow,
     Claim,
     Correction,
@@ -15,13 +17,12 @@ from gwangju_ai.dataset.rows import (
     Observation,
     Source,
 )
+from gwangju_ai.dataset.rules import RULES
+from gwangju_ai.numbers.array import QuantityArray, QuantityDtype
 from gwangju_ai.numbers.period import Period
-from gwangju_ai.numbers.quantity import Quantity, observed
+from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.project.errors import AmbiguousFigure, MissingFigure, NotEnoughData
-
-#: Source id of the newspaper article that the report checks.
-ARTICLE = "jnilbo-2024-11"
+from gwangju_ai.project.errors import MissingFigure, NotEnoughData
 
 
 @dataclass(frozen=True)
@@ -133,16 +134,29 @@ class Dataset:
             )
         return found
 
-    def value(
-        self, measure: str, entity: str | None = None, period: str | None = None, **filters
+    def figure(
+        self,
+        measure: str,
+        entity: str | None = None,
+        period: str | None = None,
+        *,
+        rule: str = "agreed",
+        **filters,
     ) -> Quantity:
-        """Return the one value that all matching observations agree on.
+        """Return one figure; its trail names every observation that prints it.
 
-        The quantity's trail names every observation that prints it.
+        Args:
+            measure: Measure id.
+            entity: Entity id.
+            period: Exactly this period, in ISO form.
+            rule: Which figure stands if several match: ``agreed`` (all must be one value),
+                ``trusted`` (the article's, or else the plainest source's), ``latest`` or ``first``
+                (of the last or first period).
+            filters: ``source``, ``role`` and ``during``, as :meth:`find` takes them.
 
         Raises:
             MissingFigure: No observation matches.
-            AmbiguousFigure: Those that match differ; the message lists them.
+            AmbiguousFigure: Those that the rule leaves differ; the message lists them.
         """
         found = self.find(measure, entity, period, **filters)
         asked = ", ".join(
@@ -150,20 +164,127 @@ class Dataset:
         )
         if not found:
             raise MissingFigure(f"{asked}: expected a figure known{self._day()}, found none")
-        ranked = sorted(found, key=lambda o: (o.row.source_id != ARTICLE, o.known, o.id))
-        if len({o.quantity.value for o in ranked}) > 1:
-            listing = "; ".join(f"{o.id} prints {o.reading}" for o in ranked)
-            raise AmbiguousFigure(
-                f"{asked}: expected one value, got {listing}; name the source or the period"
+        return RULES[rule](asked, found)
+
+    def figures(self, measures: Mapping[str, str], *arguments, **filters) -> pandas.Series:
+        """Return single figures under labels of their own.
+
+        Args:
+            measures: Label → measure id.
+            arguments: As :meth:`figure` takes them, for all alike.
+            filters: As :meth:`figure` takes them, for all alike.
+
+        Raises:
+            MissingFigure: One of them is not known.
+            AmbiguousFigure: Observations of one differ.
+        """
+        found = {label: self.figure(m, *arguments, **filters) for label, m in measures.items()}
+        return pandas.Series(found, dtype=object)
+
+    def table(
+        self,
+        measures: Mapping[str, str] | Iterable[str],
+        *,
+        by: str,
+        rows: Iterable[str] | None = None,
+        rule: str | Mapping[str, str] = "agreed",
+        at_least: int = 1,
+        missing: str = "drop",
+        **filters,
+    ) -> pandas.DataFrame:
+        """Return figures as a table of quantities: a column a measure.
+
+        Args:
+            measures: Column → measure id, or measure ids that name their columns.
+            by: What a row is: ``period`` or ``entity``.
+            rows: Entity ids or ISO periods that may be rows, in their order; by default all that
+                have a figure, periods in the order of time.
+            rule: As :meth:`figure` takes it, for all columns or by column.
+            at_least: Rows without which there is no answer.
+            missing: ``drop`` leaves out a row that lacks a figure; ``keep`` has NA there.
+            filters: ``entity`` or ``period``, ``source``, ``role`` and ``during``.
+
+        Returns:
+            Index ``period`` or ``entity``; columns ``quantity[unit]``.
+
+        Raises:
+            NotEnoughData: There are fewer rows.
+            AmbiguousFigure: Observations of one cell differ, and the rule does not decide.
+        """
+        named = measures if isinstance(measures, Mapping) else {m: m for m in measures}
+        if rows is None:
+            rows = self._rows(named.values(), by, filters)
+        table = {
+            row: [
+                self._cell(measure, by, row, _of(rule, column), filters)
+                for column, measure in named.items()
+            ]
+            for row in rows
+        }
+        kept = {
+            row: cells
+            for row, cells in table.items()
+            if (any if missing == "keep" else all)(cell is not pandas.NA for cell in cells)
+        }
+        if len(kept) < at_least:
+            raise NotEnoughData(
+                f"{', '.join(named.values())} by {by}: expected at least {at_least} rows "
+                f"known{self._day()}, found {len(kept)}"
             )
-        first = ranked[0]
-        return observed(
-            first.reading,
-            first.row.unit,
-            [o.id for o in ranked],
-            corrected=first.correction is not None,
-            name=first.label,
-        )
+        dtypes = [QuantityDtype(self.measures[m].unit) for m in named.values()]
+        columns = zip(*kept.values(), strict=True) if kept else [()] * len(named)
+        arrays = [
+            QuantityArray._from_sequence(list(column), dtype=dtype)
+            for column, dtype in zip(columns, dtypes, strict=True)
+        ]
+        index = pandas.Index(list(kept), name=by, dtype=object)
+        return pandas.DataFrame(dict(zip(named, arrays, strict=True)), index=index)
+
+    def _rows(self, measures: Iterable[str], by: str, filters: dict) -> list[str]:
+        found = [o for measure in measures for o in self.find(measure, **filters)]
+        if by == "entity":
+            return list(dict.fromkeys(o.row.entity_id for o in found))
+        return [p.iso for p in sorted({o.period for o in found})]
+
+    def _cell(self, measure: str, by: str, row: str, rule: str, filters: dict) -> Quantity:
+        try:
+            return self.figure(measure, **{by: row}, rule=rule, **filters)
+        except MissingFigure:
+            return pandas.NA
+
+    def printed(self, *measures: str, **filters) -> pandas.DataFrame:
+        """Return printed figures one by one, sorted by period, then by the day they became known.
+
+        Args:
+            measures: Measure ids.
+            filters: As :meth:`find` takes them.
+
+        Returns:
+            Index: observation ids. Columns: ``figure`` (quantities; objects where the measures
+            have several units), ``measure``, ``entity``, ``period`` (ISO), ``role``, ``source``,
+            ``origin`` (reprints share it), ``known`` (the day) and ``confidence``.
+        """
+        found = [o for measure in measures for o in self.find(measure, **filters)]
+        units = {self.measures[measure].unit for measure in measures}
+        figures = [o.quantity for o in found]
+        one = QuantityDtype(units.pop()) if len(units) == 1 else object
+        columns = {
+            "figure": pandas.array(figures, dtype=one),
+            "measure": [o.row.measure_id for o in found],
+            "entity": [o.row.entity_id for o in found],
+            "period": [o.period.iso for o in found],
+            "role": [o.role for o in found],
+            "source": [o.row.source_id for o in found],
+            "origin": [o.origin for o in found],
+            "known": [o.known for o in found],
+            "confidence": [o.row.confidence for o in found],
+        }
+        index = pandas.Index([o.id for o in found], name="observation", dtype=object)
+        return pandas.DataFrame(columns, index=index)
+
+    def value(self, measure, entity=None, period=None, **filters) -> Quantity:
+        """Return :meth:`figure`; goes when every analysis is ported."""
+        return self.figure(measure, entity, period, **filters)
 
     def origins(self, observations: list[Observation]) -> int:
         """Count the independent origins among observations: a release counts once."""
@@ -181,24 +302,10 @@ class Dataset:
         """Return a source; ``article`` is the newspaper article."""
         return self.sources[ARTICLE if source_id == "article" else source_id]
 
-    def frame(self) -> pd.DataFrame:
-        """Return the observations as a table, one row a figure, values as floats."""
-        return pd.DataFrame(
-            {
-                "observation_id": o.id,
-                "measure_id": o.row.measure_id,
-                "entity_id": o.row.entity_id,
-                "start": o.period.start,
-                "end": o.period.end,
-                "value": float(o.quantity.value),
-                "unit": o.row.unit,
-                "role": o.role,
-                "source_id": o.row.source_id,
-                "origin_id": o.origin,
-                "known": o.known,
-            }
-            for o in self.observations
-        )
-
     def _day(self) -> str:
         return f" by {self.as_of.isoformat()}" if self.as_of else ""
+
+
+def _of(rule: str | Mapping[str, str], column: str) -> str:
+    """Return the rule of one column."""
+    return rule if isinstance(rule, str) else rule.get(column, "agreed")

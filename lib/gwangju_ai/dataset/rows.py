@@ -14,6 +14,9 @@ from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, observed
 from gwangju_ai.numbers.trail import Words
 
+#: Source id of the newspaper article that the report checks.
+ARTICLE = "jnilbo-2024-11"
+
 LOCATOR = re.compile(r"L(?P<line>\d+) sha256:(?P<digest>[0-9a-f]{64})")
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
@@ -90,6 +93,31 @@ class Entity(Row):
     def label(self) -> Words:
         """Its name in both languages."""
         return Words(self.label_ko, self.label_en)
+
+
+class Term(Row):
+    """A word of the report's tables and charts: a derived column, or a row that is no entity.
+
+    A term with a unit names a column: ``unit`` is what its figures must have, ``format`` how they
+    are written (as in prose: ``.1``, ``+``), ``figure_ko`` and ``figure_en`` what one of them is
+    called, where ``{row}`` stands for the name of its row. A term without a unit is a word.
+    """
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    theme: Literal["common", "infrastructure", "talent", "testbeds", "phase2", "audit"]
+    unit: str
+    format: str
+    ko: Text
+    en: Text
+    figure_ko: str
+    figure_en: str
+    definition_ko: Text
+    definition_en: Text
+
+    @property
+    def label(self) -> Words:
+        """The heading of a column, or the name of a row."""
+        return Words(self.ko, self.en)
 
 
 class Source(Row):

@@ -1,0 +1,107 @@
+"""Read one table of the data package from its CSV file."""
+
+import csv
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from gwangju_ai.dataset.rows import Row
+from gwangju_ai.project.errors import DataError
+
+R = TypeVar("R", bound=Row)
+
+_TRANSLATED = ("_ko", "_en")
+
+
+def _lines(path: Path) -> list[dict[str, str]]:
+    file = f"data/{path.name}"
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise DataError(file, None, None, "no such file", "a table of the data package") from None
+    except UnicodeDecodeError as error:
+        row = error.object[: error.start].count(b"\n") + 1
+        raise DataError(
+            file,
+            row,
+            None,
+            error.object[error.start : error.end],
+            "UTF-8 text",
+            "save the file as UTF-8",
+        ) from None
+    try:
+        reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
+        rows = list(reader)
+    except csv.Error as error:
+        raise DataError(
+            file, reader.line_num, None, str(error), "well-formed CSV (RFC 4180)"
+        ) from None
+    return rows
+
+
+def _expected(error: dict, column: str) -> str:
+    """Say in words what pydantic expected of a cell."""
+    if error["type"] == "string_too_short":
+        return (
+            "a translation in both languages"
+            if column.endswith(_TRANSLATED) or column in ("ko", "en")
+            else "a text"
+        )
+    if error["type"] == "literal_error":
+        return f"one of {error['ctx']['expected']}"
+    if error["type"] == "string_pattern_mismatch":
+        return "an id of lower-case letters, digits, - and _"
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    if error["type"] == "missing":
+        return "a value in every column of the table"
+    if error["type"] == "extra_forbidden":
+        return "no column but the table's own"
+    return error["msg"]
+
+
+def read(path: Path, model: type[R], key: str) -> dict[str, R]:
+    """Read one table.
+
+    Args:
+        path: The CSV file.
+        model: Class of its rows.
+        key: Column whose values name the rows.
+
+    Returns:
+        The rows by key, in file order.
+
+    Raises:
+        DataError: The file is missing, not UTF-8 or not CSV; or a cell breaks its rule; or a key is
+            there twice. File, row, column and value are named.
+    """
+    file = f"data/{path.name}"
+    table: dict[str, R] = {}
+    for number, cells in enumerate(_lines(path), start=2):
+        if None in cells or None in cells.values():
+            got = len(cells.get(None, [])) + sum(
+                1 for k, v in cells.items() if k is not None and v is not None
+            )
+            columns = len([k for k in cells if k is not None])
+            raise DataError(file, number, None, f"{got} cells", f"{columns} cells, one a column")
+        try:
+            row = model(**cells)
+        except ValidationError as problem:
+            first = problem.errors()[0]
+            column = str(first["loc"][0])
+            raise DataError(
+                file, number, column, cells.get(column), _expected(first, column)
+            ) from None
+        name = getattr(row, key)
+        if name in table:
+            raise DataError(
+                file,
+                number,
+                key,
+                name,
+                "an id that no other row has",
+                "give one of the two rows another id",
+            )
+        table[name] = row
+    return table

@@ -1,0 +1,152 @@
+"""What columns and rows are called: in tables, on axes, and as the names of single figures.
+
+No label is typed at a table or chart. A column that holds a measure is called by the measure; a
+derived one by its row in ``data/vocabulary.csv``.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import pandas
+
+from gwangju_ai import project
+from gwangju_ai.dataset.read import read
+from gwangju_ai.dataset.rows import Entity, Measure, Term
+from gwangju_ai.numbers import units
+from gwangju_ai.numbers.array import QuantityArray, QuantityDtype
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import DataError, UnitError
+
+FILE = "data/vocabulary.csv"
+
+
+@cache
+def _terms(root: Path) -> dict[str, Term]:
+    terms = read(root / FILE, Term, "name")
+    for number, term in enumerate(terms.values(), start=2):
+        if hasattr(pandas.DataFrame, term.name) or hasattr(pandas.Series, term.name):
+            raise DataError(
+                FILE, number, "name", term.name, "a name that pandas does not own",
+                "data.count would be the method: choose another, such as tenants_count",
+            )  # fmt: skip
+        for unit in (part for side in units.parts(term.unit) for part in side):
+            if unit not in units.vocabulary():
+                raise DataError(FILE, number, "unit", term.unit, "units of units.csv")
+        if bool(term.figure_ko) != bool(term.figure_en):
+            raise DataError(
+                FILE, number, "figure_ko", term.figure_ko, "a translation in both languages"
+            )
+    return terms
+
+
+@cache
+def _entities(root: Path) -> dict[str, Entity]:
+    return read(root / "data" / "entities.csv", Entity, "entity_id")
+
+
+@cache
+def _measures(root: Path) -> dict[str, Measure]:
+    return read(root / "data" / "measures.csv", Measure, "measure_id")
+
+
+def terms() -> dict[str, Term]:
+    """Return the terms of the vocabulary by name.
+
+    Raises:
+        DataError: A row breaks a rule of the table.
+    """
+    return _terms(project.root())
+
+
+def heading(column: str) -> Words:
+    """Return what a column is called: by its term, or else by the measure of that id.
+
+    Raises:
+        DataError: Neither exists.
+    """
+    if term := terms().get(column):
+        return term.label
+    if measure := _measures(project.root()).get(column):
+        return measure.label
+    raise DataError(
+        FILE, None, "name", column, "a term for every column that is shown",
+        "add a row for it, or call the column by its measure",
+    )  # fmt: skip
+
+
+def label(row: str) -> Words | Period:
+    """Return what a row is called: an entity, a term or a period in ISO form.
+
+    Raises:
+        DataError: It is none of them.
+    """
+    if entity := _entities(project.root()).get(row):
+        return entity.label
+    if term := terms().get(row):
+        return term.label
+    try:
+        return Period.parse(row)
+    except ValueError:
+        raise DataError(
+            FILE, None, "name", row, "an entity, a term or a period for every row that is shown",
+            "add a row for it",
+        ) from None  # fmt: skip
+
+
+def written(column: str) -> str:
+    """Return the format that the vocabulary gives a column; empty where it gives none."""
+    term = terms().get(column)
+    return term.format if term else ""
+
+
+def named(table: pandas.DataFrame | pandas.Series, *columns: str):
+    """Give derived figures the names that the vocabulary forms of column and row.
+
+    In later formulas a named figure stands for itself, so a column is named before it is
+    computed with.
+
+    Args:
+        table: A frame, or single figures as a labelled Series.
+        columns: Columns, or labels of the Series, to name; all those with a term by default.
+
+    Returns:
+        A copy in which every figure of those columns has its name.
+
+    Raises:
+        UnitError: A figure has another unit than the vocabulary says.
+        DataError: A column asked for has no names in the vocabulary.
+    """
+    told = {name: term for name, term in terms().items() if term.figure_ko}
+    for column in columns:
+        if column not in told:
+            raise DataError(FILE, None, "figure_ko", column, "a name for the figures of a column")
+    if isinstance(table, pandas.Series):
+        figures = [
+            _name(figure, told[key]) if key in (columns or told) else figure
+            for key, figure in table.items()
+        ]
+        return pandas.Series(figures, table.index, dtype=object, name=table.name)
+    result = table.copy()
+    for column in columns or [c for c in table if c in told]:
+        cells = [
+            _name(figure, told[column], row)
+            for row, figure in zip(table.index, table[column], strict=True)
+        ]
+        if isinstance(table[column].dtype, QuantityDtype):
+            cells = QuantityArray._from_sequence(cells, dtype=table[column].dtype)
+        result[column] = cells
+    return result
+
+
+def _name(figure: Quantity, term: Term, row: str = "") -> Quantity:
+    if figure is pandas.NA:
+        return figure
+    if figure.unit != term.unit:
+        raise UnitError(
+            f"{term.name}: expected figures in {term.unit} ({FILE}), got {figure.unit}"
+        )
+    known = label(row) if "{row}" in term.figure_ko + term.figure_en else None
+    ko, en = (known.text(code) if known else "" for code in ("ko", "en"))
+    return figure.named(ko=term.figure_ko.format(row=ko), en=term.figure_en.format(row=en))
