@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from gwangju_ai import audit, cli
 from gwangju_ai.build import edition
-from gwangju_ai.build.plan import Unit
-from gwangju_ai.build.worker import Result as Made
+from gwangju_ai.build.plan import Task
+from gwangju_ai.build.worker import TaskResult
 from gwangju_ai.project import parameters
 
 
@@ -28,13 +28,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def asked(project: Path, monkeypatch: pytest.MonkeyPatch) -> list:
-    """Record what builds are asked for instead of building; `failing` units fail."""
+    """Record what builds are asked for instead of building; `failing` tasks fail."""
     calls: list = []
 
-    def build(root: Path, units: list[Unit], output: Path | None, force: bool, say) -> object:
-        calls.append((units, output, force))
-        failed = [Made(u, None, f"{u.notebook}: cell [3] failed") for u in units[:1]]
-        made = [Made(u, {}) for u in units[1:]]
+    def build(root: Path, tasks: list[Task], output: Path | None, force: bool, say) -> object:
+        calls.append((tasks, output, force))
+        failed = [TaskResult(t, None, f"{t.notebook}: cell [3] failed") for t in tasks[:1]]
+        made = [TaskResult(t, {}) for t in tasks[1:]]
         return edition.Edition(root / "reports", failed + made)
 
     monkeypatch.setattr(edition, "build", build)
@@ -146,9 +146,9 @@ def test_a_build_is_asked_for_as_typed(asked: list, tmp_path: Path) -> None:
         *["build", "03", "phase2", "--language", "ko", "--scenario", "budget_cut", "--force"],
         *["-p", "trial_months=6", "-p", "as_of=2024-11-30", "--output", str(tmp_path / "out")],
     )
-    ((units, output, force),) = asked
-    assert [("03_testbeds", "ko"), ("04_phase2", "ko")] == [(u.notebook, u.language) for u in units]
-    trial, phase2 = (unit.parameters for unit in units)
+    ((tasks, output, force),) = asked
+    assert [("03_testbeds", "ko"), ("04_phase2", "ko")] == [(t.notebook, t.language) for t in tasks]
+    trial, phase2 = (task.parameters for task in tasks)
     assert (6, "2024-11-30") == (trial.trial_months, trial.as_of)
     assert ("budget_cut", "2024-11-30") == (phase2.scenario, phase2.as_of)
     assert (tmp_path / "out", True) == (output, force)

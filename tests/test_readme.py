@@ -27,8 +27,8 @@ def parse(arguments: list[str]) -> tuple[click.Command, click.Context]:
     return command, command.make_context(name, rest)
 
 
-def planned(root: Path, arguments: list[str]) -> list[plan.Unit]:
-    """Return the units that a ``gwangju-ai build`` command line asks for."""
+def planned(root: Path, arguments: list[str]) -> list[plan.Task]:
+    """Return the tasks that a ``gwangju-ai build`` command line asks for."""
     _, context = parse(arguments)
     asked = context.params
     settings = dict(asked["settings"])
@@ -58,9 +58,9 @@ def test_each_example_asks_for_something_else_than_the_edition(
     root: Path, arguments: list[str]
 ) -> None:
     """Notebooks, parameters and scenario exist, depart from the defaults, and go elsewhere."""
-    units = planned(root, arguments)
+    tasks = planned(root, arguments)
     _, context = parse(arguments)
-    assert [] == [unit for unit in units if unit.is_published]
+    assert [] == [task for task in tasks if task.is_published]
     assert context.params["output"] is not None
 
 

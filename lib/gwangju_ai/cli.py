@@ -104,11 +104,11 @@ def build(
         settings = {**settings, "scenario": scenario}
     languages = plan.LANGUAGES if language == "both" else (language,)
     root = project.root()
-    units = plan.plan(notebooks, languages, settings, root)
+    tasks = plan.plan(notebooks, languages, settings, root)
     start = time.monotonic()
-    made = edition.build(root, units, output, force, _say)
+    made = edition.build(root, tasks, output, force, _say)
     _conclude(ctx, made, time.monotonic() - start)
-    if output is None and not any(unit.needs for unit in units):
+    if output is None and not any(task.needs for task in tasks):
         _say(f"{plan.SUMMARY} was not asked for; build it too when findings have changed.")
 
 
@@ -202,9 +202,9 @@ def _say(line: str) -> None:
 
 
 def _conclude(ctx: click.Context, made: Any, seconds: float) -> None:
-    """Say what failed and where to look; failing units make the exit status 1."""
+    """Say what failed and where to look; failing tasks make the exit status 1."""
     for result in made.failed:
-        _say(f"\nError ({result.unit.language}): {result.error}")
+        _say(f"\nError ({result.task.language}): {result.error}")
     if made.entrance:
         _say(f"\nError: {made.entrance}")
     reused = sum(result.reused for result in made.results)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from joblib import parallel_config
 
-from gwangju_ai.build import unit
+from gwangju_ai.build import task
 from gwangju_ai.project.errors import BuildError
 from gwangju_ai.project.parameters import MODELS
 
@@ -87,21 +87,21 @@ def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def runs(monkeypatch: pytest.MonkeyPatch, plain_export: None) -> Callable[..., list[str]]:
-    """Make units without kernels, in this process, and record which were made.
+    """Make tasks without kernels, in this process, and record which were made.
 
     A notebook whose code is ``fail`` fails; otherwise the code and the findings are the content.
     """
     made: list[str] = []
 
-    def make(job: unit.Job) -> dict[str, bytes]:
-        made.append(str(job.unit))
+    def make(job: task.Job) -> dict[str, bytes]:
+        made.append(str(job.task))
         code = job.notebook["cells"][-1]["source"]
         if code == "fail":
-            raise BuildError(f"{job.unit.notebook}: cell [2] failed")
-        content = f"{job.unit.parameters!r} {code} {sorted(job.findings.items())}".encode()
-        name = job.unit.notebook
+            raise BuildError(f"{job.task.notebook}: cell [2] failed")
+        content = f"{job.task.parameters!r} {code} {sorted(job.findings.items())}".encode()
+        name = job.task.notebook
         return {f"{name}{ending}": content for ending in (".html", ".pdf", ".findings.json")}
 
-    monkeypatch.setattr(unit, "make", make)
+    monkeypatch.setattr(task, "make", make)
     with parallel_config(backend="sequential"):
         yield made

@@ -10,7 +10,7 @@ import pytest
 
 import gwangju_ai
 from gwangju_ai.build import cache, plan, source
-from gwangju_ai.build.unit import Job
+from gwangju_ai.build.task import Job
 
 
 @pytest.fixture
@@ -29,9 +29,9 @@ def digest(project, package: Path) -> Callable[..., str]:
     """Return a function that gives the digest of one notebook's run as things are now."""
 
     def digest(findings: dict[str, bytes] | None = None, **settings: str) -> str:
-        (unit,) = plan.plan(["03"], ["ko"], settings, project.root)
+        (task,) = plan.plan(["03"], ["ko"], settings, project.root)
         notebook = source.read(project.path("03_testbeds"))
-        job = Job(unit, notebook, project.root, findings or {})
+        job = Job(task, notebook, project.root, findings or {})
         return cache.digest(job, cache.surroundings(project.root))
 
     return digest

@@ -17,8 +17,8 @@ OTHERS = [name for name in plan.NOTEBOOKS if name != plan.SUMMARY]
 
 def build(project, *notebooks: str, output: Path | None = None, **settings: str):
     """Build notebooks in Korean and return the edition."""
-    units = plan.plan(notebooks, ["ko"], settings, project.root)
-    return edition.build(project.root, units, output, say=lambda line: None)
+    tasks = plan.plan(notebooks, ["ko"], settings, project.root)
+    return edition.build(project.root, tasks, output, say=lambda line: None)
 
 
 @pytest.mark.parametrize("output", [None, "reports", "reports/mine", "notebooks/../reports"])
@@ -50,20 +50,20 @@ def test_one_failure_leaves_the_last_good_edition_and_the_others(project, runs) 
     assert [
         ("02_talent", "02_talent: cell [2] failed"),
         ("00_summary", "00_summary: not run, since it draws on 02_talent"),
-    ] == [(result.unit.notebook, result.error) for result in made.failed]
+    ] == [(result.task.notebook, result.error) for result in made.failed]
 
 
 def test_a_broken_notebook_does_not_stop_the_others(project, runs) -> None:
     """It fails by itself, before a kernel starts."""
     project.path("02_talent").write_text("{")
     made = build(project, "02", "03")
-    assert ["02_talent"] == [result.unit.notebook for result in made.failed]
+    assert ["02_talent"] == [result.task.notebook for result in made.failed]
     assert "ko/03_testbeds.html" in project.published()
 
 
 def test_an_unexpected_error_is_located(project, runs, monkeypatch) -> None:
     """A mistake of ours costs one notebook, and the message says where to look."""
-    monkeypatch.setattr("gwangju_ai.build.unit.make", lambda job: {}["missing"])
+    monkeypatch.setattr("gwangju_ai.build.task.make", lambda job: {}["missing"])
     (result,) = build(project, "02").failed
     assert result.error.startswith("02_talent: unexpected KeyError: 'missing'\n  raised in ")
 
@@ -112,9 +112,9 @@ def test_an_entrance_that_cannot_be_made_leaves_the_reports(project, runs, monke
 
 def test_force_makes_everything_anew(project, runs) -> None:
     """Whoever doubts what is remembered can have it all made again."""
-    units = plan.plan(["02"], ["ko"], root=project.root)
+    tasks = plan.plan(["02"], ["ko"], root=project.root)
     for force in (False, True):
-        edition.build(project.root, units, force=force, say=lambda line: None)
+        edition.build(project.root, tasks, force=force, say=lambda line: None)
     assert ["ko 02_talent", "ko 02_talent"] == runs
 
 
@@ -133,7 +133,7 @@ def test_tampered_and_missing_files_are_restored(project, runs, name: str) -> No
 
 def test_a_change_during_the_run_is_not_remembered(project, runs, monkeypatch) -> None:
     """A result made of two states of the project is not used for either of them again."""
-    make = edition.cache.unit.make
+    make = edition.cache.task.make
     data = project.root / "data" / "scenarios.yaml"
     original = data.read_text()
 
@@ -141,9 +141,9 @@ def test_a_change_during_the_run_is_not_remembered(project, runs, monkeypatch) -
         data.write_text("base: {edited: 1}\n")
         return make(job)
 
-    monkeypatch.setattr("gwangju_ai.build.unit.make", make_while_editing)
+    monkeypatch.setattr("gwangju_ai.build.task.make", make_while_editing)
     build(project, "02")
-    monkeypatch.setattr("gwangju_ai.build.unit.make", make)
+    monkeypatch.setattr("gwangju_ai.build.task.make", make)
     data.write_text(original)
     build(project, "02")
     assert ["ko 02_talent", "ko 02_talent"] == runs
@@ -158,12 +158,12 @@ def test_the_summary_reads_the_findings_of_its_language(project, runs) -> None:
 
 
 def test_progress_can_be_followed(project, runs, capfd: pytest.CaptureFixture) -> None:
-    """Each unit says when it starts and what became of it."""
+    """Each task says when it starts and what became of it."""
     project.write("03_testbeds", "fail")
     lines: list[str] = []
     for _ in range(2):
-        units = plan.plan(["02", "03"], ["ko"], root=project.root)
-        edition.build(project.root, units, say=lines.append)
+        tasks = plan.plan(["02", "03"], ["ko"], root=project.root)
+        edition.build(project.root, tasks, say=lines.append)
     assert [
         "ko 02_talent: made in 0.0 s",
         "ko 03_testbeds: FAILED",
@@ -175,8 +175,8 @@ def test_progress_can_be_followed(project, runs, capfd: pytest.CaptureFixture) -
 
 def refresh(project, *names: str):
     """Write fresh outputs into notebooks and return what became of it."""
-    units = plan.plan(names, ["en"], root=project.root)
-    return edition.refresh(project.root, units, say=lambda line: None)
+    tasks = plan.plan(names, ["en"], root=project.root)
+    return edition.refresh(project.root, tasks, say=lambda line: None)
 
 
 @pytest.fixture
@@ -203,8 +203,8 @@ def test_the_committed_notebook_is_the_published_one(project, one_process) -> No
     """With default parameters in English they are the same bytes."""
     path = project.write("02_talent", "print(language)")
     refresh(project, "02")
-    units = plan.plan(["02"], ["en"], root=project.root)
-    made = edition.build(project.root, units, say=lambda line: None)
+    tasks = plan.plan(["02"], ["en"], root=project.root)
+    made = edition.build(project.root, tasks, say=lambda line: None)
     assert path.read_bytes() == project.published()["en/02_talent.ipynb"]
     assert made.results[0].reused
 
@@ -225,15 +225,15 @@ from pathlib import Path
 from types import SimpleNamespace
 import gwangju_ai
 from joblib import parallel_config
-from gwangju_ai.build import edition, plan, unit
+from gwangju_ai.build import edition, plan, task
 
 def make(job):
-    if job.unit.notebook == "02_talent":
+    if job.task.notebook == "02_talent":
         Path(sys.argv[1], "reached").touch()
         time.sleep(60)
-    return {f"{job.unit.notebook}{e}": b"made" for e in (".html", ".findings.json")}
+    return {f"{job.task.notebook}{e}": b"made" for e in (".html", ".findings.json")}
 
-unit.make = make
+task.make = make
 gwangju_ai.export = SimpleNamespace(portal=lambda folder: {})
 root = Path(sys.argv[1])
 with parallel_config(backend="sequential"):

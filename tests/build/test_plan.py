@@ -58,29 +58,29 @@ def test_a_notebook_goes_by_several_names(name: str) -> None:
 
 def test_all_notebooks_in_both_languages_are_the_default(project) -> None:
     """The edition is everything, the summary last."""
-    units = plan.plan(root=project.root)
+    tasks = plan.plan(root=project.root)
     assert [f"{lang} {name}" for name in [*OTHERS, plan.SUMMARY] for lang in ("ko", "en")] == [
-        str(unit) for unit in units
+        str(task) for task in tasks
     ]
 
 
 def test_the_summary_brings_what_it_draws_on(project) -> None:
     """It cannot be made without the others' findings."""
-    units = plan.plan(["00"], ["ko"], root=project.root)
+    tasks = plan.plan(["00"], ["ko"], root=project.root)
     assert [[*OTHERS], ["00_summary"]] == [
-        [unit.notebook for unit in wave] for wave in plan.waves(units)
+        [task.notebook for task in wave] for wave in plan.waves(tasks)
     ]
 
 
 def test_a_setting_reaches_every_notebook_that_has_it(project) -> None:
     """A parameter of one notebook leaves the others at their defaults."""
     settings = {"reading": "as_printed", "trial_months": "6"}
-    units = plan.plan(["02", "03"], ["en"], settings, project.root)
+    tasks = plan.plan(["02", "03"], ["en"], settings, project.root)
     assert [
         {"language": "en", "reading": "as_printed", "as_of": "", "denominator": "completers"},
         {"language": "en", "reading": "as_printed", "as_of": "", "trial_months": 6}
         | {"slots": None, "share_that_waits": 0.5, "equipment_cost_reading": "article"},
-    ] == [unit.parameters.model_dump() for unit in units]
+    ] == [task.parameters.model_dump() for task in tasks]
 
 
 def test_only_the_language_may_differ_in_the_published_edition(project) -> None:

@@ -1,4 +1,4 @@
-"""Know when a unit's files need not be made again.
+"""Know when a task's files need not be made again.
 
 A result is kept under the hash of everything it depends on, never under a time of change: the
 notebook's source, the package, the data, the parameters, the lock file and what is installed.
@@ -16,15 +16,15 @@ from pathlib import Path
 import joblib
 
 import gwangju_ai
-from gwangju_ai.build import unit
-from gwangju_ai.build.unit import FINDINGS, Job
+from gwangju_ai.build import task
+from gwangju_ai.build.task import FINDINGS, Job
 
 _LIMIT = "1G"
 """Size at which the least recently used results go."""
 
 
 def remembered(root: Path) -> joblib.memory.MemorizedFunc:
-    """Return what makes a unit from a job and its digest, or finds that it was made before."""
+    """Return what makes a task from a job and its digest, or finds that it was made before."""
     return _memory(root).cache(_make, ignore=["job"])
 
 
@@ -40,7 +40,7 @@ def trim(root: Path) -> None:
 
 
 def surroundings(root: Path) -> str:
-    """Return the hash of what all units of a project depend on.
+    """Return the hash of what all tasks of a project depend on.
 
     What is installed counts beside the lock file: the lock says what ought to be there.
     """
@@ -56,15 +56,15 @@ def surroundings(root: Path) -> str:
 
 
 def digest(job: Job, surroundings: str) -> str:
-    """Return the hash of everything that a unit's files depend on.
+    """Return the hash of everything that a task's files depend on.
 
     The notebook counts without its outputs, so that writing them does not ask for another run.
     """
     content = {
         "surroundings": surroundings,
         "notebook": job.notebook,
-        "name": job.unit.notebook,
-        "parameters": job.unit.parameters.model_dump(mode="json"),
+        "name": job.task.notebook,
+        "parameters": job.task.parameters.model_dump(mode="json"),
         "findings": {
             name: hashlib.sha256(content).hexdigest() for name, content in job.findings.items()
         },
@@ -78,11 +78,11 @@ def _memory(root: Path) -> joblib.Memory:
 
 # In both functions the digest stands for all else and is what joblib looks at.
 def _make(job: Job, digest: str) -> dict[str, bytes]:
-    return unit.make(job)
+    return task.make(job)
 
 
 def _portal(folder: Path, digest: str) -> dict[str, bytes]:
-    from gwangju_ai import export  # as in unit.make: slow to import
+    from gwangju_ai import export  # as in task.make: slow to import
 
     return export.portal(folder)
 

@@ -19,7 +19,7 @@ LANGUAGES = ("ko", "en")
 
 
 @dataclass(frozen=True)
-class Unit:
+class Task:
     """One run of one notebook: what the build makes, reuses and publishes as a whole."""
 
     notebook: str
@@ -66,8 +66,8 @@ def plan(
     languages: Iterable[str] = LANGUAGES,
     settings: Mapping[str, str] | None = None,
     root: Path | None = None,
-) -> list[Unit]:
-    """Return the units to build, those that others need first.
+) -> list[Task]:
+    """Return the tasks to build, those that others need first.
 
     Args:
         notebooks: Names as `find_notebook` reads them; none means all. The summary brings the
@@ -91,20 +91,20 @@ def plan(
     known = {field for n in chosen for field in parameters.model(n).model_fields}
     for name in settings.keys() - known:
         raise ParameterError(_unknown(name, settings[name], known))
-    units = []
+    tasks = []
     for notebook in chosen:
         fields = parameters.model(notebook).model_fields
         own = {name: text for name, text in settings.items() if name in fields}
         for language in languages:
             values = parameters.from_strings(notebook, {**own, "language": language}, root)
-            units.append(Unit(notebook, values))
-    return units
+            tasks.append(Task(notebook, values))
+    return tasks
 
 
-def waves(units: Iterable[Unit]) -> list[list[Unit]]:
-    """Return the units in groups; a unit's needs are all met by the groups before it."""
-    units = list(units)
-    groups = [[u for u in units if not u.needs], [u for u in units if u.needs]]
+def waves(tasks: Iterable[Task]) -> list[list[Task]]:
+    """Return the tasks in groups; a task's needs are all met by the groups before it."""
+    tasks = list(tasks)
+    groups = [[t for t in tasks if not t.needs], [t for t in tasks if t.needs]]
     return [group for group in groups if group]
 
 

@@ -1,4 +1,4 @@
-"""Make one unit in a worker process; what goes wrong becomes part of the result."""
+"""Make one task in a worker process; what goes wrong becomes part of the result."""
 
 from __future__ import annotations
 
@@ -11,48 +11,48 @@ from dataclasses import dataclass
 from functools import cache as once
 
 from gwangju_ai.build import cache
-from gwangju_ai.build.plan import Unit
-from gwangju_ai.build.unit import Job
+from gwangju_ai.build.plan import Task
+from gwangju_ai.build.task import Job
 from gwangju_ai.project.errors import ReportError
 
 
 @dataclass
-class Result:
-    """What became of one unit.
+class TaskResult:
+    """What became of one task.
 
     Args:
-        unit: Which.
+        task: Which.
         files: Its files, name → content; None when it failed.
         error: Why it failed, for people.
         seconds: How long it took.
         reused: Whether an earlier result was taken.
     """
 
-    unit: Unit
+    task: Task
     files: dict[str, bytes] | None
     error: str = ""
     seconds: float = 0.0
     reused: bool = False
 
 
-def attempt(job: Job, digest: str, surroundings: str, driver: int) -> Result:
-    """Make a unit and remember its files under its digest.
+def attempt(job: Job, digest: str, surroundings: str, driver: int) -> TaskResult:
+    """Make a task and remember its files under its digest.
 
     Args:
-        job: The unit with all it needs.
+        job: The task with all it needs.
         digest: Hash of everything the files depend on.
-        surroundings: The part of it that all units share, as it was when the build began.
+        surroundings: The part of it that all tasks share, as it was when the build began.
         driver: Process id of the build.
     """
     _end_with(driver)
     start = time.monotonic()
-    print(f"{job.unit}: started", file=sys.stderr, flush=True)
+    print(f"{job.task}: started", file=sys.stderr, flush=True)
     files, error = None, ""
     try:
         remembered = cache.remembered(job.root)
         files, _ = remembered.call(job, digest)
         if cache.surroundings(job.root) != surroundings:
-            # Somebody changed the project while the unit ran: use the result, but not again.
+            # Somebody changed the project while the task ran: use the result, but not again.
             remembered.call_and_shelve(job, digest).clear()
     except ReportError as problem:
         error = str(problem)
@@ -60,10 +60,10 @@ def attempt(job: Job, digest: str, surroundings: str, driver: int) -> Result:
         # Not an error meant for people: say where it arose, so that it can be mended.
         frame = traceback.extract_tb(problem.__traceback__)[-1]
         error = (
-            f"{job.unit.notebook}: unexpected {type(problem).__name__}: {problem}\n"
+            f"{job.task.notebook}: unexpected {type(problem).__name__}: {problem}\n"
             f"  raised in {frame.filename}:{frame.lineno}, {frame.name}"
         )
-    return Result(job.unit, files, error, time.monotonic() - start)
+    return TaskResult(job.task, files, error, time.monotonic() - start)
 
 
 @once

@@ -1,10 +1,10 @@
-"""Tests of making the files of one unit."""
+"""Tests of making the files of one task."""
 
 import json
 
 import pytest
 
-from gwangju_ai.build import plan, source, unit
+from gwangju_ai.build import plan, source, task
 
 # What differs between runs by nature: hashes, addresses, warnings with their place, sets.
 RESTLESS = """
@@ -18,39 +18,39 @@ lambda: 0
 
 
 @pytest.fixture
-def job(project, plain_export) -> unit.Job:
+def job(project, plain_export) -> task.Job:
     """Return the Korean run of a notebook that does all it can to differ."""
     path = project.write("02_talent", RESTLESS)
     (korean,) = plan.plan(["02"], ["ko"], root=project.root)
-    return unit.Job(korean, source.read(path), project.root)
+    return task.Job(korean, source.read(path), project.root)
 
 
 def test_two_runs_give_the_same_bytes(
-    job: unit.Job, tmp_path, monkeypatch: pytest.MonkeyPatch
+    job: task.Job, tmp_path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither time nor place nor the user's environment reaches a file."""
-    first = unit.make(job)
+    first = task.make(job)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONHASHSEED", "123")
     monkeypatch.setenv("TZ", "Asia/Seoul")
-    assert first == unit.make(job)
+    assert first == task.make(job)
 
 
-def test_a_unit_makes_four_files(job: unit.Job) -> None:
+def test_a_task_makes_four_files(job: task.Job) -> None:
     """HTML, PDF, the executed notebook and its findings go together."""
-    files = unit.make(job)
+    files = task.make(job)
     assert ["02_talent.findings.json", "02_talent.html", "02_talent.ipynb", "02_talent.pdf"] == (
         sorted(files)
     )
 
 
-def test_only_departures_from_the_defaults_are_injected(job: unit.Job) -> None:
+def test_only_departures_from_the_defaults_are_injected(job: task.Job) -> None:
     """The default run leaves the notebook's cells as its author wrote them."""
-    executed = json.loads(unit.make(job)["02_talent.ipynb"])
+    executed = json.loads(task.make(job)["02_talent.ipynb"])
     assert ["# Parameters\n", 'language = "ko"\n'] == executed["cells"][2]["source"]
     assert "injected-parameters" == executed["cells"][2]["id"]
 
 
-def test_findings_are_sorted_and_readable(job: unit.Job) -> None:
+def test_findings_are_sorted_and_readable(job: task.Job) -> None:
     """They can be compared line by line, and Korean stays Korean."""
-    assert b'{\n  "notebook": "02_talent"\n}\n' == unit.make(job)["02_talent.findings.json"]
+    assert b'{\n  "notebook": "02_talent"\n}\n' == task.make(job)["02_talent.findings.json"]

@@ -1,4 +1,4 @@
-"""Make the files of one unit: execute, normalise, export."""
+"""Make the files of one task: execute, normalise, export."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gwangju_ai.build.plan import Unit
+from gwangju_ai.build.plan import Task
 from gwangju_ai.build.source import Notebook, departures
 
 FINDINGS = ".findings.json"
@@ -14,23 +14,23 @@ FINDINGS = ".findings.json"
 
 @dataclass(frozen=True)
 class Job:
-    """A unit with all that a worker needs to make it, on this machine or another.
+    """A task with all that a worker needs to make it, on this machine or another.
 
     Args:
-        unit: What to make.
+        task: What to make.
         notebook: The notebook as its author wrote it.
         root: The project's top folder.
-        findings: File name → content of the findings that the unit reads.
+        findings: File name → content of the findings that the task reads.
     """
 
-    unit: Unit
+    task: Task
     notebook: Notebook = field(repr=False)
     root: Path
     findings: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 def make(job: Job) -> dict[str, bytes]:
-    """Return the unit's files: name → content.
+    """Return the task's files: name → content.
 
     Raises:
         NotebookFailed: A cell failed.
@@ -41,14 +41,14 @@ def make(job: Job) -> dict[str, bytes]:
     from gwangju_ai.build import normalise
     from gwangju_ai.build.execute import execute
 
-    unit, name = job.unit, job.unit.notebook
-    injected = departures(unit.parameters)
+    task, name = job.task, job.task.notebook
+    injected = departures(task.parameters)
     executed = normalise.normalise(
         execute(job.notebook, name, injected, job.root, job.findings),
         {
             "notebook": name,
-            "language": unit.language,
-            "parameters": unit.parameters.model_dump(mode="json"),
+            "language": task.language,
+            "parameters": task.parameters.model_dump(mode="json"),
         },
         job.root,
     )
