@@ -7,6 +7,7 @@ to 14 decimals: ``proportion_confint`` and ``confint_proportions_2indep(…, met
 import math
 from fractions import Fraction
 
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from gwangju_ai.analysis.intervals import (
     poisson,
     wilson,
 )
+from gwangju_ai.numbers.array import QuantityArray
 from gwangju_ai.numbers.quantity import Quantity, observed
 from gwangju_ai.project.errors import UnitError
 
@@ -195,3 +197,67 @@ def test_a_difference_refuses_what_is_no_share():
     for pairs in ([(5, 4), (1, 4)], [(1, 4), (5, 4)]):
         with pytest.raises(UnitError, match="part ≤ whole"):
             changed(*pairs)
+
+
+def column(*values: int | None, name: str = "k") -> pandas.Series:
+    """Return counts of trials as a column by year; None is a year without a figure."""
+    figures = [pandas.NA if value is None else count(value, name) for value in values]
+    years = [str(2020 + i) for i in range(len(values))]
+    return pandas.Series(QuantityArray._from_sequence(figures, dtype="quantity[case]"), years)
+
+
+def told(quantity: Quantity) -> tuple:
+    """Return all that a figure says: identity, unit and interval."""
+    return quantity.id, quantity.unit, quantity.interval
+
+
+METHODS = [(wilson, 2), (clopper_pearson, 2), (difference, 4), (poisson, 1)]
+
+
+@pytest.mark.parametrize(("method", "taken"), METHODS)
+@pytest.mark.parametrize("settings", [{}, {"level": 0.9}], ids=str)
+def test_columns_give_what_their_rows_give(method, taken, settings):
+    """A column's figures have the values, trails and intervals of single calls."""
+    parts, wholes = column(3, 5, 8), column(40, 56, 86, name="n")
+    columns = [parts, wholes, wholes - parts, wholes][:taken]
+    found = method(*columns, **settings)
+    assert list(parts.index) == list(found.index)
+    expected = [method(*row, **settings) for row in zip(*columns, strict=True)]
+    assert [told(q) for q in expected] == [told(q) for q in found]
+    assert f"quantity[{expected[0].unit}]" == str(found.dtype)
+
+
+def test_a_level_may_stand_without_its_name_beside_columns():
+    """``wilson(k, n, 0.9)`` means the same for columns and for single figures."""
+    parts, wholes = column(3, 5), column(40, 56, name="n")
+    assert [q.interval.level for q in wilson(parts, wholes, 0.9)] == [0.9, 0.9]
+
+
+def test_rows_are_matched_by_index_and_one_figure_serves_all():
+    """Order does not matter, and a single whole is the whole of each row."""
+    parts, wholes = column(3, 5, 8), column(40, 56, 86, name="n")
+    turned = wilson(parts, wholes[::-1])
+    assert [told(q) for q in wilson(parts, wholes)] == [told(q) for q in turned]
+    assert [Fraction(3), Fraction(5), Fraction(8)] == [
+        q.value for q in wilson(parts, count(100, "n"))
+    ]
+
+
+def test_a_row_without_a_figure_has_no_share():
+    """Neither a part nor a whole is made up."""
+    found = wilson(column(3, None, 8), column(40, 56, None, name="n"))
+    assert [False, True, True] == list(found.isna())
+
+
+def test_a_column_with_a_wrong_row_is_refused():
+    """One impossible row stops the column, as it would stop a single call."""
+    with pytest.raises(UnitError, match="part ≤ whole"):
+        wilson(column(3, 9), column(40, 4, name="n"))
+
+
+def test_the_methods_keep_their_names_and_explanations():
+    """``help(wilson)`` tells what it is."""
+    assert ["wilson", "clopper_pearson", "difference", "poisson"] == [
+        m.__name__ for m, _ in METHODS
+    ]
+    assert all("Raises:" in method.__doc__ for method, _ in METHODS)

@@ -1,10 +1,17 @@
-"""Intervals for shares and counts, with the method that computes them named in the trail."""
+"""Intervals for shares and counts, with the method that computes them named in the trail.
+
+Each method takes single figures, or columns of them row by row.
+"""
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
+from functools import partial, wraps
 
+import pandas
 from scipy.stats import binomtest, chi2
 
+from gwangju_ai.numbers.accessor import Accessor
 from gwangju_ai.numbers.interval import Interval
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.project.errors import UnitError
@@ -13,6 +20,22 @@ WILSON = "Wilson (1927), scipy.stats.binomtest"
 CLOPPER_PEARSON = "Clopper & Pearson (1934), scipy.stats.binomtest"
 NEWCOMBE = "Newcombe (1998), from two Wilson intervals"
 GARWOOD = "Garwood (1936), scipy.stats.chi2"
+
+
+def columnwise(method: Callable[..., Quantity]) -> Callable:
+    """Let a method of single figures work row by row when its first argument is a column.
+
+    The other arguments may be columns, matched by index, or single values that serve every row.
+    A row that lacks a figure has none in the result.
+    """
+
+    @wraps(method)
+    def either(first: Quantity | pandas.Series, *others: object, **settings: object):
+        if isinstance(first, pandas.Series):
+            return Accessor(first).each(partial(method, **settings), *others)
+        return method(first, *others, **settings)
+
+    return either
 
 
 def _share(k: Quantity, n: Quantity, level: float, method: str, name: str) -> Quantity:
@@ -37,6 +60,7 @@ def _share(k: Quantity, n: Quantity, level: float, method: str, name: str) -> Qu
     )
 
 
+@columnwise
 def wilson(k: Quantity, n: Quantity, level: float = 0.95) -> Quantity:
     """Return the share of ``k`` in ``n`` in percent with Wilson's score interval.
 
@@ -48,6 +72,7 @@ def wilson(k: Quantity, n: Quantity, level: float = 0.95) -> Quantity:
     return _share(k, n, level, "wilson", WILSON)
 
 
+@columnwise
 def clopper_pearson(k: Quantity, n: Quantity, level: float = 0.95) -> Quantity:
     """Return the share of ``k`` in ``n`` in percent with the exact interval.
 
@@ -59,6 +84,7 @@ def clopper_pearson(k: Quantity, n: Quantity, level: float = 0.95) -> Quantity:
     return _share(k, n, level, "exact", CLOPPER_PEARSON)
 
 
+@columnwise
 def difference(
     k: Quantity, n: Quantity, other_k: Quantity, other_n: Quantity, level: float = 0.95
 ) -> Quantity:
@@ -78,6 +104,7 @@ def difference(
     return change.with_interval(low, high, level=level, method=NEWCOMBE)
 
 
+@columnwise
 def poisson(k: Quantity, level: float = 0.95) -> Quantity:
     """Return a count with the exact interval of its Poisson rate, in the count's unit.
 
