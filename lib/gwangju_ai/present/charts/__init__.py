@@ -5,17 +5,17 @@ date may have none, ``report.run(charts.Dots, rows=…, axis=…)`` makes the fo
 that too little is known instead of failing.
 """
 
-from gwangju_ai.present.charts.bars import Bars, GroupedBars
-from gwangju_ai.present.charts.curves import Curves, Line
-from gwangju_ai.present.charts.dots import Dots
-from gwangju_ai.present.charts.fan import Fan
+from gwangju_ai.present.charts.bars import Bars, GroupedBars, bars
+from gwangju_ai.present.charts.curves import Curves, Line, curves
+from gwangju_ai.present.charts.dots import Dots, dots
+from gwangju_ai.present.charts.fan import Fan, fan
 from gwangju_ai.present.charts.form import Chart
 from gwangju_ai.present.charts.numberline import NumberLine
-from gwangju_ai.present.charts.steps import Steps
+from gwangju_ai.present.charts.steps import Steps, steps
 from gwangju_ai.present.charts.style import svg
-from gwangju_ai.present.charts.timeline import Timeline
-from gwangju_ai.present.charts.tornado import Tornado
-from gwangju_ai.present.charts.trend import Series, Trend
+from gwangju_ai.present.charts.timeline import Timeline, timeline
+from gwangju_ai.present.charts.tornado import Tornado, tornado
+from gwangju_ai.present.charts.trend import Series, Trend, lines
 
 __all__ = [
     "Bars",
@@ -31,5 +31,13 @@ __all__ = [
     "Timeline",
     "Tornado",
     "Trend",
+    "bars",
+    "curves",
+    "dots",
+    "fan",
+    "lines",
+    "steps",
     "svg",
+    "timeline",
+    "tornado",
 ]

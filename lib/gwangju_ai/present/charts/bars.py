@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+import pandas
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import alt, axis, labels, rows, style, tables
+from gwangju_ai.present.charts import alt, axis, frames, labels, rows, style, tables
 from gwangju_ai.present.charts.form import checked, few
 from gwangju_ai.present.table import Column, Table
 
@@ -151,3 +152,32 @@ class GroupedBars:
             for group, bars in self.groups
         ]
         return alt.tell(_FORM.text(language).format(what=self.axis.text(language)), items, language)
+
+
+def bars(
+    frame: pandas.DataFrame, *, x: str | list[str], y: str | None = None, axis: str | None = None
+) -> Bars | GroupedBars:
+    """Draw amounts as lengths: a bar a row, or for several columns a group of bars a row.
+
+    Args:
+        frame: A frame of quantities.
+        x: The column that runs across, or up to six columns.
+        y: The column or level of the index that names the rows; the index by default.
+        axis: The term that names the axis of values, where the column's heading does not.
+
+    Raises:
+        NotEnoughData: There is no figure.
+        ProseError: Two rows have one name; several columns have no ``axis``.
+        UnitError: The figures have several units.
+    """
+    x = frames.single(x)
+    names = frames.names("bars", frame, y)
+    frames.once("bars", names)
+    if isinstance(x, str):
+        rows = list(zip(names, frames.cells("bars", frame, x), strict=True))
+        return Bars(rows, frames.heading(axis or x))
+    columns = [(frames.heading(c), frames.cells("bars", frame, c)) for c in x]
+    groups = [
+        (name, [(heading, cells[i]) for heading, cells in columns]) for i, name in enumerate(names)
+    ]
+    return GroupedBars(groups, frames.axis("bars", axis, x))

@@ -1,16 +1,18 @@
 """Values against a number."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 
+import pandas
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import alt, axis, labels, style, tables
+from gwangju_ai.present.charts import alt, axis, frames, labels, style, tables
 from gwangju_ai.present.charts.form import checked, few
 from gwangju_ai.present.table import Table
 
@@ -174,3 +176,34 @@ class Curves:
             x=self.x_axis.text(language), y=self.y_axis.text(language)
         )
         return alt.tell(form, items, language)
+
+
+def curves(
+    frame: pandas.DataFrame,
+    *,
+    x: str,
+    y: str | list[str],
+    hue: str | None = None,
+    markers: Mapping[str | Words, Quantity] | None = None,
+    axis: str | None = None,
+) -> Curves:
+    """Draw curves against a number, with bands where the values have intervals.
+
+    Args:
+        frame: A frame of quantities.
+        x: The column that runs across.
+        y: The column that runs up, or up to six columns, a curve each.
+        hue: The column or level of the index that tells the curves of one column ``y`` apart.
+        markers: Places across, as vertical lines, by the terms that name them; a curve that has a
+            point there shows its value.
+        axis: The term that names the axis of values, where the column's heading does not.
+
+    Raises:
+        NotEnoughData: A curve has no point.
+        ProseError: Two rows of a curve have one place, or the curves are too many.
+        UnitError: An axis has several units.
+    """
+    found = frames.series("curves", frame, x, y, hue)
+    drawn = [Line(name, [point for point in points if point[1]]) for name, points in found]
+    marked = [(frames.heading(words), level) for words, level in (markers or {}).items()]
+    return Curves(drawn, frames.heading(x), frames.axis("curves", axis, y), marked)

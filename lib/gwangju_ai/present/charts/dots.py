@@ -1,13 +1,15 @@
 """Figures side by side, each with its interval."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pandas
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import alt, axis, labels, rows, style, tables
+from gwangju_ai.present.charts import alt, axis, frames, labels, rows, style, tables
 from gwangju_ai.present.charts.form import checked
 from gwangju_ai.present.table import Column, Table
 from gwangju_ai.project.errors import ProseError
@@ -117,3 +119,42 @@ class Dots:
         note = _NOTE.text(language).format(kind=kinds) if kinds else ""
         form = _FORM.text(language).format(what=self.axis.text(language))
         return alt.tell(form, items, language, note)
+
+
+def dots(
+    frame: pandas.DataFrame,
+    *,
+    x: str | list[str],
+    y: str | None = None,
+    groups: str | None = None,
+    references: Mapping[str | Words, Quantity] | None = None,
+    axis: str | None = None,
+) -> Dots:
+    """Draw figures side by side, each with its interval: a dot a row.
+
+    Args:
+        frame: A frame of quantities.
+        x: The column that runs across; of several columns, each row is a group of dots.
+        y: The column or level of the index that names the rows; the index by default.
+        groups: The column or level that holds the group of each row.
+        references: Levels that the rows are held against, by the terms that name them.
+        axis: The term that names the axis of values, where the column's heading does not.
+
+    Raises:
+        NotEnoughData: There is no figure.
+        ProseError: Two rows of a group have one name; several columns have no ``axis``.
+        UnitError: The figures have several units.
+    """
+    x = frames.single(x)
+    names, what = frames.names("dots", frame, y), frames.axis("dots", axis, x)
+    of = frames.names("dots", frame, groups) if groups else None
+    if isinstance(x, str):
+        rows = list(zip(names, frames.cells("dots", frame, x), strict=True))
+    else:
+        columns = [(frames.heading(c), frames.cells("dots", frame, c)) for c in x]
+        rows = [(head, cells[i]) for i in range(len(names)) for head, cells in columns]
+        of = [name for name in names for _ in x]
+    frames.once("dots", zip(of or [None] * len(rows), [name for name, _ in rows], strict=True))
+    ((words, level),) = (references or {None: None}).items()
+    reference = (frames.heading(words), level) if words else None
+    return Dots(rows, what, reference, of)

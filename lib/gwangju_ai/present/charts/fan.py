@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import pandas
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
@@ -9,7 +10,7 @@ from matplotlib.text import Annotation
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import alt, axis, labels, style, tables
+from gwangju_ai.present.charts import alt, axis, frames, labels, style, tables
 from gwangju_ai.present.charts.form import checked
 from gwangju_ai.present.table import Table
 
@@ -118,3 +119,32 @@ def _panel(
         text = labels.value(first, language)
         written.append((labels.at(axes, text, xs[0], ys[0], color=style.WORDS[0]), labels.ABOVE))
     return written
+
+
+def fan(
+    frame: pandas.DataFrame,
+    *,
+    y: str | list[str],
+    x: str | None = None,
+    hue: str | None = None,
+    axis: str | None = None,
+) -> Fan:
+    """Draw medians over time with the range of the draws; a panel for each group, on one scale.
+
+    Args:
+        frame: A frame of quantities with intervals.
+        y: The column that runs up, or several columns, a panel each.
+        x: The column or level of the index that holds periods; the index by default.
+        hue: The column or level that tells the panels of one column ``y`` apart.
+        axis: The term that names the axis of values, where the column's heading does not.
+
+    Raises:
+        NotEnoughData: A panel has no figure, or there is none.
+        ProseError: Two rows of a panel have one period.
+        UnitError: The figures have several units.
+    """
+    found = frames.series("fan", frame, x, y, hue)
+    drawn = [
+        (name, [(frames.name(period), q) for period, q in points if q]) for name, points in found
+    ]
+    return Fan(drawn, frames.axis("fan", axis, y))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import pandas
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
@@ -9,7 +10,7 @@ from matplotlib.transforms import Bbox
 
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import alt, axis, labels, style, tables
+from gwangju_ai.present.charts import alt, axis, frames, labels, style, tables
 from gwangju_ai.present.charts.curves import Line
 from gwangju_ai.present.charts.form import checked, few
 from gwangju_ai.present.table import Column, Table
@@ -133,3 +134,30 @@ class Steps:
             x=self.x_axis.text(language), y=self.y_axis.text(language)
         )
         return alt.tell(form, items, language)
+
+
+def steps(
+    frame: pandas.DataFrame,
+    *,
+    x: str,
+    y: str | list[str],
+    hue: str | None = None,
+    axis: str | None = None,
+) -> Steps:
+    """Draw counts at known ages: a value holds until the next, and nothing is interpolated.
+
+    Args:
+        frame: A frame of quantities.
+        x: The column that runs across, in months.
+        y: The column that runs up, or up to six columns, a line each.
+        hue: The column or level of the index that tells the lines of one column ``y`` apart.
+        axis: The term that names the axis of values, where the column's heading does not.
+
+    Raises:
+        NotEnoughData: A line has no point.
+        ProseError: Two rows of a line have one place, or the lines are too many.
+        UnitError: An axis has several units.
+    """
+    found = frames.series("steps", frame, x, y, hue)
+    drawn = [Line(name, [point for point in points if point[1]]) for name, points in found]
+    return Steps(drawn, frames.heading(x), frames.axis("steps", axis, y))

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+import pandas
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import alt, axis, labels, style
+from gwangju_ai.present.charts import alt, axis, frames, labels, style
 from gwangju_ai.present.charts.form import few
 from gwangju_ai.present.prose import Link
 from gwangju_ai.present.table import Column, Table
@@ -158,3 +159,30 @@ def _date(period: Period, language: str) -> str:
 def _lines(text: str, breaks: int) -> str:
     """Fill a text up with empty lines."""
     return text + "\n" * (breaks - text.count("\n"))
+
+
+def timeline(
+    frame: pandas.DataFrame,
+    *,
+    y: str | None = None,
+    text: str = "what",
+    hue: str | None = None,
+    reports: str | None = None,
+) -> Timeline:
+    """Draw events on a scale that runs down the page, each with its date and words.
+
+    Args:
+        frame: A row an event.
+        y: The column or level of the index that holds periods; the index by default.
+        text: The column of what happened: words, or ids of the vocabulary.
+        hue: The column of lanes, up to six different ones.
+        reports: The column of who reported each event, for the table: words or links.
+
+    Raises:
+        NotEnoughData: There is no event.
+        ProseError: The lanes are too many.
+    """
+    when, what = (frames.names("timeline", frame, column) for column in (y, text))
+    lanes = frames.names("timeline", frame, hue) if hue else None
+    told = frames.cells("timeline", frame, reports) if reports else None
+    return Timeline(list(zip(when, what, strict=True)), lanes, told)

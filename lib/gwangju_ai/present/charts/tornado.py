@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+import pandas
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
 
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import alt, axis, labels, rows, style, tables
+from gwangju_ai.present.charts import alt, axis, frames, labels, rows, style, tables
 from gwangju_ai.present.charts.form import checked
 from gwangju_ai.present.table import Column, Table
 
@@ -103,3 +104,33 @@ class Tornado:
             for name, low, high in self._ordered()
         ]
         return alt.tell(_FORM.text(language).format(what=self.axis.text(language)), items, language)
+
+
+def tornado(
+    frame: pandas.DataFrame,
+    *,
+    baseline: Quantity,
+    axis: str,
+    low: str = "low",
+    high: str = "high",
+    y: str | None = None,
+) -> Tornado:
+    """Draw what an outcome becomes when one input at a time is low or high, widest first.
+
+    Args:
+        frame: A frame of quantities, a row an input.
+        baseline: The outcome with every input at its usual value.
+        axis: The term that names the outcome.
+        low: The column of outcomes when the input is low.
+        high: The column of outcomes when the input is high.
+        y: The column or level of the index that names the inputs; the index by default.
+
+    Raises:
+        NotEnoughData: There is no row, or an outcome is not known.
+        ProseError: Two rows have one name.
+        UnitError: The outcomes have several units.
+    """
+    names = frames.names("tornado", frame, y)
+    frames.once("tornado", names)
+    ends = [frames.cells("tornado", frame, column) for column in (low, high)]
+    return Tornado(baseline, list(zip(names, *ends, strict=True)), frames.heading(axis))

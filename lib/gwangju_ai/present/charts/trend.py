@@ -1,8 +1,10 @@
 """Values over time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 
+import pandas
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
@@ -12,7 +14,7 @@ from matplotlib.transforms import Bbox
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import alt, axis, labels, style, tables
+from gwangju_ai.present.charts import alt, axis, frames, labels, style, tables
 from gwangju_ai.present.charts.form import checked, few
 from gwangju_ai.present.table import Table
 
@@ -194,3 +196,38 @@ class Trend:
 def _long(period: Period) -> bool:
     """Tell whether a figure is of several years, which a bar beside its mark shows."""
     return (period.end - period.start).days > 366
+
+
+def lines(
+    frame: pandas.DataFrame,
+    *,
+    y: str | list[str],
+    x: str | None = None,
+    hue: str | None = None,
+    connect: bool = True,
+    references: Mapping[str | Words, Quantity] | None = None,
+    axis: str | None = None,
+) -> Trend:
+    """Draw lines over time, from zero, with names at their ends and values where there is room.
+
+    Args:
+        frame: A frame of quantities.
+        y: The column that runs up, or up to six columns, a line each.
+        x: The column or level of the index that holds periods; the index by default.
+        hue: The column or level that tells the lines of one column ``y`` apart.
+        connect: Whether the dates and definitions allow a line between the points.
+        references: Levels that the lines are held against, by the terms that name them.
+        axis: The term that names the axis of values, where the column's heading does not.
+
+    Raises:
+        NotEnoughData: A line has no figure, or there is none.
+        ProseError: Two rows of a line have one period, or the lines are too many.
+        UnitError: The figures have several units.
+    """
+    found = [
+        Series(name, [(frames.name(period), q) for period, q in points], connect)
+        for name, points in frames.series("lines", frame, x, y, hue)
+    ]
+    what = frames.heading(axis or y) if axis or hue else None
+    levels = [(frames.heading(words), level) for words, level in (references or {}).items()]
+    return Trend(found, what, levels)
