@@ -19,6 +19,8 @@ from gwangju_ai.project.errors import ExportError
 
 _KEY = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 _FIGURE = ("printed", "value_text", "measure", "entity", "period", "source_id", "locator")
+#: Tag of cells for whoever reads or goes on from the notebook itself; no report shows them.
+NOTEBOOK_ONLY = "notebook-only"
 #: What each entry of the appendix must tell, as text.
 ENTRIES = {
     "numbers": ("id", "text", "name", "kind", "formula"),
@@ -179,7 +181,10 @@ def _blocks(notebook: NotebookNode, name: str, language: str) -> Iterator[Block]
     shown = list(outputs(notebook, name))
     for number, cell in enumerate(notebook.cells, start=1):
         where = f"{name}, cell {number}"
-        if cell.cell_type == "markdown" and not other & set(cell.metadata.get("tags", [])):
+        hidden = other | {NOTEBOOK_ONLY}
+        if NOTEBOOK_ONLY in cell.metadata.get("tags", []) and cell.cell_type == "code":
+            continue
+        if cell.cell_type == "markdown" and not hidden & set(cell.metadata.get("tags", [])):
             yield Paragraph("text", "", Markup(cell.source, where))
         if cell.cell_type == "code" and cell.source.strip():
             yield from _cell(iter([output for output in shown if output.where == where]))
@@ -192,6 +197,8 @@ def _cell(shown: Iterator[Shown]) -> Iterator[Block]:
         match output.kind:
             case "report":
                 pass
+            case "title":
+                yield Paragraph("text", "", Markup(output.markdown, where))
             case "answer" | "prose" | "note" as kind:
                 yield Paragraph(kind, key, Markup(output.markdown, where))
             case "section":

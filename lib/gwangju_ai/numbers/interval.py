@@ -25,3 +25,15 @@ class Interval:
     def scaled(self, factor: Fraction) -> "Interval":
         """Return the range in a unit ``factor`` times smaller."""
         return Interval(self.low * factor, self.high * factor, self.kind, self.level, self.method)
+
+    def holds(self, value: Fraction | float) -> bool:
+        """Tell whether a value lies in the range, its ends included."""
+        return self.low <= value <= self.high
+
+    def overlaps(self, other: "Interval") -> bool:
+        """Tell whether two ranges share a value.
+
+        Two estimates whose confidence intervals share none differ by more than chance explains;
+        that is stricter than a test of their difference at the same level, so safe to print.
+        """
+        return self.low <= other.high and other.low <= self.high

@@ -13,6 +13,7 @@ from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.korean import PARTICLE, particle
 from gwangju_ai.present.markdown import escape, link
+from gwangju_ai.present.shown import Link
 from gwangju_ai.project.errors import ProseError
 
 _NOTATION = re.compile(r"(\$[^$]+\$|`[^`]+`)")
@@ -21,14 +22,6 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 #: What may take a placeholder's place.
 Value = "Quantity | Period | Words | Link"
-
-
-@dataclass(frozen=True)
-class Link:
-    """Words that lead to an anchor or address."""
-
-    words: Words
-    target: str
 
 
 @dataclass

@@ -3,20 +3,24 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+import pandas
 from IPython.display import display
 
-from gwangju_ai import audit
+from gwangju_ai import audit, project
 from gwangju_ai.dataset import Dataset, load
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import appendix, prose
 from gwangju_ai.present import record as records
+from gwangju_ai.present import table as tables
 from gwangju_ai.present.charts import Chart, svg
+from gwangju_ai.present.copy import TITLE, Copy, agree
 from gwangju_ai.present.findings import Findings
 from gwangju_ai.present.markdown import escape, link
 from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.table import Table
+from gwangju_ai.present.template import Rendered
 from gwangju_ai.project import parameters
 from gwangju_ai.project.errors import NotEnoughData
 
@@ -47,6 +51,7 @@ class Report:
     _shown: dict[str, Quantity] = field(default_factory=dict)
     _section: str = ""
     _told: set[str] = field(default_factory=set)
+    _copy: Copy | None = None
 
     @classmethod
     def open(cls, notebook: str, cell_globals: Mapping[str, object]) -> "Report":
@@ -94,23 +99,36 @@ class Report:
 
     # -- prose ----------------------------------------------------------------------------------
 
-    def section(self, key: str, *, ko: str, en: str) -> None:
+    def title(self) -> None:
+        """Show the title and what stands under it."""
+        told = self._filled(TITLE, {})
+        self._emit("title", "", {"text/markdown": told.markdown, "text/plain": told.text})
+
+    def section(self, key: str, *, ko: str = "", en: str = "") -> None:
         """Show a heading; what follows belongs to it until the next."""
-        prose.check(ko, en, {})
         self._section = key
-        text = ko if self.language == "ko" else en
+        text = self._filled(key, {}, ko, en, heading=True).text
         self._emit("section", key, {"text/markdown": f"## {text}", "text/plain": text})
 
-    def answer(self, key: str, *, ko: str, en: str, **values) -> None:
+    def answer(self, key: str, *, ko: str = "", en: str = "", **values) -> None:
         """Show one sentence of the answer on the first screen; the summary draws on these."""
         self._section = f"answer {key}"
         self._paragraph("answer", key, ko, en, values)
+
+    def text(self, key: str, **values) -> None:
+        """Show a paragraph.
+
+        Args:
+            key: Of its piece in the report's copy.
+            values: What the piece shows or asks about: quantities, rows of a table, words.
+        """
+        self._paragraph("prose", key, "", "", values)
 
     def say(self, *, ko: str, en: str, key: str = "", **values) -> None:
         """Show a paragraph."""
         self._paragraph("prose", key, ko, en, values)
 
-    def note(self, *, ko: str, en: str, key: str = "", **values) -> None:
+    def note(self, key: str = "", *, ko: str = "", en: str = "", **values) -> None:
         """Show a caveat: what is not known, or how a number must not be read."""
         self._paragraph("note", key, ko, en, values)
 
@@ -123,7 +141,9 @@ class Report:
         same = self.parameters.model_dump(mode="json", include={"reading", "as_of"})
         return Findings.read(notebook, self.language, same)
 
-    def quote(self, findings: Findings, key: str, *, ko: str, en: str) -> None:
+    def quote(
+        self, findings: Findings, key: str, subject: str = "", *, ko: str = "", en: str = ""
+    ) -> None:
         """Show a sentence of another notebook as it stands there, with its numbers' trails.
 
         Where that notebook had too few figures for it, this report says so. Under a heading of
@@ -132,8 +152,8 @@ class Report:
         Args:
             findings: What the other notebook found.
             key: The sentence's key there.
-            ko: The subject that stands before it and leads to that notebook.
-            en: The same in English.
+            subject: Key of the piece of this report's copy that stands before it and leads to
+                that notebook.
 
         Raises:
             BuildError: The other notebook makes no such sentence even on all figures.
@@ -142,31 +162,49 @@ class Report:
             self._lacks([Missing(f"{findings.notebook}: {key}")])
             return
         statement = findings.statement(key)
-        subject = ko if self.language == "ko" else en
+        before = self._filled(subject, {}, ko, en).text
         shown = [(name, q, q.trail.record["text"]) for name, q in statement.numbers.items()]
         headed = self._section and not self._section.startswith("answer ")
         self._emit(
             "prose" if headed else statement.kind,
             f"{findings.notebook}-{key}",
             {
-                "text/markdown": f"**{link(subject, f'{findings.notebook}.html')}** "
+                "text/markdown": f"**{link(before, f'{findings.notebook}.html')}** "
                 f"{statement.markdown}",
-                "text/plain": f"{subject}: {statement.text}",
+                "text/plain": f"{before}: {statement.text}",
             },
             shown,
         )
 
     def _paragraph(self, kind: str, key: str, ko: str, en: str, values: dict[str, object]) -> None:
-        prose.check(ko, en, values)
         if self._lacks(values.values()):
             return
-        rendered = prose.render(ko if self.language == "ko" else en, self.language, values)
+        try:
+            told = self._filled(key, values, ko, en)
+        except NotEnoughData as problem:
+            self._lacks([Missing(str(problem))])
+            return
         self._emit(
-            kind,
-            key,
-            {"text/markdown": rendered.markdown, "text/plain": rendered.text},
-            rendered.shown,
+            kind, key, {"text/markdown": told.markdown, "text/plain": told.text}, told.shown
         )
+
+    def _filled(
+        self, key: str, values: dict[str, object], ko="", en="", heading: bool = False
+    ) -> Rendered | prose.Rendered:
+        """Fill a piece of the copy, in the words that its file has now."""
+        if ko:
+            prose.check(ko, en, values)
+            return prose.render(ko if self.language == "ko" else en, self.language, values)
+        if self._copy is None or self._copy.changed():
+            folder = project.root() / "notebooks" / "text"
+            own, other = (
+                Copy(folder / f"{self.notebook}.{code}.md")
+                for code in sorted(("ko", "en"), key=lambda code: code != self.language)
+            )
+            agree(own, other)
+            self._copy = own
+        piece = self._copy.section(key) if heading else self._copy.piece(key)
+        return piece.fill(values)
 
     def _lacks(self, values) -> bool:
         """Tell whether a value is missing; the section says so the first time."""
@@ -181,13 +219,24 @@ class Report:
 
     # -- tables and charts ----------------------------------------------------------------------
 
-    def table(self, key: str, table: Table | Missing, *, ko: str, en: str, **values) -> None:
-        """Show a table under its caption."""
-        prose.check(ko, en, values)
+    def table(
+        self, key: str, table, columns: list[str] | None = None, *, ko="", en="", **values
+    ) -> None:
+        """Show a frame as a table under its caption.
+
+        Args:
+            key: Of the caption in the report's copy.
+            table: The frame; its index is shown if it has a name.
+            columns: Which columns, each with a format after a colon if it needs another than the
+                vocabulary's: ``["served", "over_target:+", "rate:i"]``; all by default.
+            values: What the caption shows or asks about.
+        """
+        if isinstance(table, pandas.DataFrame):
+            table = tables.of(table, columns)
         empty = isinstance(table, Table) and not table.rows
         if self._lacks([Missing("no rows") if empty else table, *values.values()]):
             return
-        caption = prose.render(ko if self.language == "ko" else en, self.language, values)
+        caption = self._filled(key, values, ko, en)
         markdown, widths = table.markdown(self.language)
         shown = caption.shown + [("", q, q.text(self.language)) for q in table.quantities()]
         self._emit(
@@ -199,12 +248,11 @@ class Report:
             widths=widths,
         )
 
-    def chart(self, key: str, chart: Chart | Missing, *, ko: str, en: str, **values) -> None:
+    def chart(self, key: str, chart: Chart | Missing, *, ko="", en="", **values) -> None:
         """Show a chart under a title that states its finding, with its data and sources."""
-        prose.check(ko, en, values)
         if self._lacks([chart, *values.values()]):
             return
-        title = prose.render(ko if self.language == "ko" else en, self.language, values)
+        title = self._filled(key, values, ko, en)
         self._emit(
             "chart-title",
             key,

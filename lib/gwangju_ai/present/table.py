@@ -1,12 +1,16 @@
 """Tables whose cells are quantities, periods or words."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+import pandas
+
+from gwangju_ai.dataset import vocabulary
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.markdown import escape
-from gwangju_ai.present.prose import show
+from gwangju_ai.present.shown import Formatted, show
 
 _NONE = "–"
 _NARROW, _WIDE = 6, 34
@@ -21,12 +25,7 @@ class Column:
     spec: str = ""
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A quantity with a format of its own."""
-
-    value: Quantity
-    spec: str
+Cell = Formatted  # another name while charts and audit are ported
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Table:
 
     Attributes:
         columns: The headings.
-        rows: Cells, each a Quantity, Cell, Period, Words, Link, or None where there is nothing.
+        rows: Cells: quantities, formatted or not, periods, words, links, None for nothing.
     """
 
     columns: list[Column]
@@ -50,17 +49,16 @@ class Table:
 
     def quantities(self) -> list[Quantity]:
         """Return the quantities in reading order."""
-        cells = (
-            cell.value if isinstance(cell, Cell) else cell for row in self.rows for cell in row
-        )
-        return [cell for cell in cells if isinstance(cell, Quantity)]
+        cells = [cell for row in self.rows for cell in row]
+        figures = [cell.quantity if isinstance(cell, Formatted) else cell for cell in cells]
+        return [figure for figure in figures if isinstance(figure, Quantity)]
 
     def _cell(self, column: Column, cell: object, language: str) -> tuple[str, str]:
         if cell is None:
             return _NONE, _NONE
-        if isinstance(cell, Cell):
-            return show(cell.value, language, cell.spec)
-        return show(cell, language, column.spec if isinstance(cell, Quantity) else "")
+        if isinstance(cell, Quantity):
+            cell = Formatted(cell, column.spec)
+        return show(cell, language)
 
     def markdown(self, language: str) -> tuple[str, list[int]]:
         """Write the table.
@@ -80,7 +78,7 @@ class Table:
             for i in range(len(self.columns))
         ]
         numeric = [
-            any(isinstance(row[i], Quantity | Cell) for row in self.rows)
+            any(isinstance(row[i], Quantity | Formatted) for row in self.rows)
             for i in range(len(self.columns))
         ]
         rule = [
@@ -89,6 +87,52 @@ class Table:
         ]
         lines = [[h[1] for h in headings], rule, *[[cell[1] for cell in line] for line in body]]
         return "\n".join(f"| {' | '.join(line)} |" for line in lines), widths
+
+
+def of(frame: pandas.DataFrame, columns: Iterable[str] | None = None) -> Table:
+    """Return a frame as a table: the index, if it has a name, then the columns.
+
+    Args:
+        frame: Cells are quantities, periods, words, links, ids of rows, or NA.
+        columns: Which columns, in which order, each with a format of its own after a colon:
+            ``over_target:+``; ``rate:i`` adds a column with the interval. All by default, as the
+            vocabulary writes them.
+
+    Raises:
+        DataError: A column or an id has no name in the vocabulary.
+        KeyError: The frame has no such column.
+    """
+    headings, cells = [], []
+    if frame.index.name:
+        headings.append(_column(frame.index.name, ""))
+        cells.append([_named(row) for row in frame.index])
+    for column in frame if columns is None else columns:
+        name, _, asked = column.partition(":")
+        parts = asked.split(",") if asked else []
+        spec = ",".join(part for part in parts if part != "i") or vocabulary.written(name)
+        figures = [_named(cell) for cell in frame[name]]
+        headings.append(_column(name, spec))
+        cells.append(figures)
+        if "i" in parts:
+            ranged = [
+                q if isinstance(q, Quantity) and q.interval is not None else None for q in figures
+            ]
+            kinds = [q.interval.kind for q in ranged if q is not None] or ["confidence"]
+            headings.append(_column(f"interval_{kinds[0]}", "range"))
+            cells.append(ranged)
+    return Table(headings, [list(row) for row in zip(*cells, strict=True)])
+
+
+def _column(name: str, spec: str) -> Column:
+    words = vocabulary.heading(name)
+    return Column(words.ko, words.en[:1].upper() + words.en[1:], spec)
+
+
+def _named(cell: object) -> object:
+    """Return a cell as a table shows it: an id by its name, NA as nothing."""
+    if cell is None or cell is pandas.NA:
+        return None
+    return vocabulary.label(cell) if isinstance(cell, str) else cell
 
 
 def _heading(column: Column) -> Words:

@@ -1,27 +1,23 @@
 """Test-beds: how much of the demand is served, what limits it, what it costs, how it compares."""
 
-from gwangju_ai.analysis.testbeds.capacity import Backlog, Capacity, backlog, capacity
-from gwangju_ai.analysis.testbeds.comparison import Call, Comparison, comparison
-from gwangju_ai.analysis.testbeds.cost import Cost, Reading, cost
-from gwangju_ai.analysis.testbeds.sectors import Widening, widening
-from gwangju_ai.analysis.testbeds.service import OtherTarget, Service, Year, other_target, service
+from gwangju_ai.analysis.testbeds.capacity import capacity
+from gwangju_ai.analysis.testbeds.comparison import comparison, standing
+from gwangju_ai.analysis.testbeds.cost import contrast, cost, items, plan_origins, planned_in
+from gwangju_ai.analysis.testbeds.sectors import widening
+from gwangju_ai.analysis.testbeds.service import ministry, overall, service, span
 
 __all__ = [
-    "Backlog",
-    "Call",
-    "Capacity",
-    "Comparison",
-    "Cost",
-    "OtherTarget",
-    "Reading",
-    "Service",
-    "Widening",
-    "Year",
-    "backlog",
     "capacity",
     "comparison",
+    "contrast",
     "cost",
-    "other_target",
+    "items",
+    "ministry",
+    "overall",
+    "plan_origins",
+    "planned_in",
     "service",
+    "span",
+    "standing",
     "widening",
 ]

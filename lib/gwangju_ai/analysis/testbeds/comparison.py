@@ -4,130 +4,86 @@ A call counts firms that applied to it; the Gwangju survey counts trials that fi
 The shares stand side by side, never in one series.
 """
 
-from dataclasses import dataclass
+import pandas
 
 from gwangju_ai.analysis.counts import count
 from gwangju_ai.analysis.intervals import clopper_pearson, difference
-from gwangju_ai.analysis.testbeds.service import Service
-from gwangju_ai.dataset import Dataset, Observation
+from gwangju_ai.dataset import Dataset
 from gwangju_ai.numbers.quantity import Quantity
-from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
 
 #: Applicants and selected are counted by these pairs of measures.
-_PAIRS = (
-    ("demo_call_applicants", "demo_call_selected"),
-    ("demo_call_govt_applicants", "demo_call_govt_selected"),
-    ("testbed_prototype_applicants", "testbed_prototype_selected"),
-)
-
-_WHAT = {
-    "demo_call_applicants": Words(
-        "실증지원 공모: 신청 기업", "call for demonstration support: firms"
-    ),
-    "demo_call_govt_applicants": Words(
-        "공모 공공 부문: 신청 시·군", "public strand of a call: local governments"
-    ),
-    "testbed_prototype_applicants": Words(
-        "시제품 제작 지원 공모: 신청 기업", "call for prototype support: firms"
-    ),
+_PAIRS = {
+    "demo_call_applicants": "demo_call_selected",
+    "testbed_prototype_applicants": "testbed_prototype_selected",
 }
-#: Calls whose entity is the whole city.
-_NAMES = {
-    "testbed_prototype_applicants": Words(
-        "광주 AI 시제품 제작 지원", "Gwangju AI prototype support"
-    )
-}
-_PLANNED = Words(" (선정 예정 수)", " (places on offer)")
+#: A call whose entity is the whole city goes by a name of its own.
+_CALLED = {"testbed_prototype_applicants": "prototype_call"}
+#: Of a call that selected fewer, one more or less would decide its place.
+_FEWEST = 5
 
 
-@dataclass(frozen=True)
-class Call:
-    """One call.
-
-    Attributes:
-        name: Who called.
-        definition: What is counted.
-        observation: The applicants, with period and source.
-        applicants: Applicants.
-        selected: Selected, or places on offer.
-        rate: Selected share of the applicants, with its exact interval.
-        difference: Rate minus the test-beds' share, in points, with its interval.
-    """
-
-    name: Words
-    definition: Words
-    observation: Observation
-    applicants: Quantity
-    selected: Quantity
-    rate: Quantity
-    difference: Quantity
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """The calls, from the lowest share to the highest, and where the test-beds stand.
-
-    Attributes:
-        calls: The calls.
-        higher: Those whose share is higher, the interval of the difference leaving out zero.
-        lower: Those whose share is lower in the same sense.
-        like: Those that cannot be told apart from the test-beds.
-    """
-
-    calls: list[Call]
-    higher: list[Call]
-    lower: list[Call]
-    like: list[Call]
-
-    def number(self, calls: list[Call]) -> Quantity:
-        """Count some of the calls."""
-        return count(
-            calls,
-            "call",
-            ko="차이의 신뢰구간이 0을 포함하는지로 갈라 세었다",
-            en="sorted by whether the interval of the difference leaves out zero",
-            inputs=[call.difference for call in calls],
-        )
-
-
-def comparison(data: Dataset, service: Service) -> Comparison:
+def comparison(data: Dataset, together: pandas.Series) -> pandas.DataFrame:
     """Set the served share beside every call whose applicants and selected are both published.
 
+    Args:
+        data: The data package.
+        together: The years taken together, as ``overall`` returns them.
+
+    Returns:
+        Index: calls, from the lowest share to the highest. Columns: ``definition`` (what is
+        counted, a term) and ``period``; ``applied`` and ``chosen``, which may be places on offer;
+        ``selected_share`` with its exact interval; ``ahead``, that share minus the test-beds', in
+        points with its interval; ``stands``: ``higher`` or ``lower`` where that interval leaves out
+        zero, else ``like``.
+
     Raises:
-        NotEnoughData: There is none.
+        NotEnoughData: There is no such call.
     """
-    calls = [
-        call
-        for applied, chosen in _PAIRS
-        for observation in data.find(applied)
-        for call in _call(data, observation, chosen, service)
-    ]
-    if not calls:
+    calls = pandas.DataFrame(
+        [row for pair in _PAIRS.items() for row in _calls(data, *pair)],
+        columns=["call", "definition", "period", "applied", "chosen"],
+    ).set_index("call")
+    if calls.empty:
         raise NotEnoughData(
             "demonstration calls: expected one with applicants and selected, found none"
         )
-    calls.sort(key=lambda call: (call.rate.value, call.name.en))
-    higher = [call for call in calls if call.difference.interval.low > 0]
-    lower = [call for call in calls if call.difference.interval.high < 0]
-    like = [call for call in calls if call not in higher and call not in lower]
-    return Comparison(calls, higher, lower, like)
+    calls = calls.astype({"applied": "quantity[firm]", "chosen": "quantity[firm]"})
+    calls["selected_share"] = clopper_pearson(calls["chosen"], calls["applied"])
+    calls["ahead"] = difference(
+        calls["chosen"], calls["applied"], together.all_served, together.all_demand
+    )
+    calls["stands"] = "like"
+    calls.loc[calls["ahead"].q.low > 0, "stands"] = "higher"
+    calls.loc[calls["ahead"].q.high < 0, "stands"] = "lower"
+    return calls.sort_values("selected_share", kind="stable")
 
 
-def _call(data: Dataset, observation: Observation, chosen: str, service: Service) -> list[Call]:
-    matches = data.find(chosen, observation.row.entity_id, observation.period.iso)
-    if not matches:
-        return []
-    match, applied = matches[0], observation.row.measure_id
-    what, planned = _WHAT[applied], _PLANNED if match.role == "plan" else Words("", "")
-    return [
-        Call(
-            _NAMES.get(applied, observation.entity.label),
-            Words(what.ko + planned.ko, what.en + planned.en),
-            observation,
-            observation.quantity,
-            match.quantity,
-            clopper_pearson(match.quantity, observation.quantity),
-            difference(match.quantity, observation.quantity, service.served, service.demand),
-        )
-    ]
+def _calls(data: Dataset, applied: str, chosen: str) -> list[list[object]]:
+    selected = data.printed(chosen)
+    rows = []
+    for _, call in data.printed(applied).iterrows():
+        same = selected[(selected.entity == call.entity) & (selected.period == call.period)]
+        if same.empty or same.figure.iloc[0] < _FEWEST:
+            continue
+        planned = "_planned" if same.role.iloc[0] == "plan" else ""
+        name = _CALLED.get(applied, call.entity)
+        what = f"{applied}_counted{planned}"
+        rows.append([name, what, call.period, call.figure, same.figure.iloc[0]])
+    return rows
+
+
+def standing(calls: pandas.DataFrame) -> pandas.Series:
+    """Count the calls: ``calls``, and how many are ``higher``, ``lower`` or ``like``."""
+    kinds = {kind: calls[calls.stands == kind] for kind in ("higher", "lower", "like")}
+    return pandas.Series({name: _number(some) for name, some in {"calls": calls, **kinds}.items()})
+
+
+def _number(calls: pandas.DataFrame) -> Quantity:
+    return count(
+        calls,
+        "call",
+        ko="차이의 신뢰구간이 0을 포함하는지로 갈라 세었다",
+        en="sorted by whether the interval of the difference leaves out zero",
+        inputs=list(calls["ahead"]),
+    )

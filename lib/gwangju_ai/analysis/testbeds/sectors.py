@@ -1,44 +1,33 @@
 """What widening the test-beds to further fields would take if each were like today's."""
 
-from dataclasses import dataclass
+import pandas
 
-from gwangju_ai.analysis.testbeds.cost import Cost
-from gwangju_ai.analysis.testbeds.service import CENTRES, Service
+from gwangju_ai.analysis.testbeds.cost import items
+from gwangju_ai.analysis.testbeds.service import CENTRES
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.quantity import derived
 
 #: Fields that the article's expert names: home appliances and cultural content (line 83).
 _NAMED = 2
 
 
-@dataclass(frozen=True)
-class Widening:
-    """The same provision per field, over more fields.
-
-    Attributes:
-        fields: Fields served today.
-        added: Fields to be added.
-        items: Items of equipment to be added.
-        cost: Their cost at today's price of an item.
-        trials: Trials a year to be added so that the served share stays as in the last year.
-        demand: Demand that would be added.
-    """
-
-    fields: Quantity
-    added: Quantity
-    items: Quantity
-    cost: Quantity
-    trials: Quantity
-    demand: Quantity
-
-
-def widening(data: Dataset, service: Service, cost: Cost) -> Widening:
+def widening(data: Dataset, years: pandas.DataFrame, readings: pandas.DataFrame) -> pandas.Series:
     """Scale items, cost, demand and trials with the number of fields.
+
+    Args:
+        data: The data package.
+        years: The record, as ``service`` returns it.
+        readings: The published costs, as ``cost`` returns them.
+
+    Returns:
+        ``fields`` today and ``added``; what these add: ``items``, ``article_cost`` and
+        ``planned_cost`` by either reading of the cost, ``demand``, and the ``trials`` a year that
+        hold the served share of the last year.
 
     Raises:
         NotEnoughData: The number of fields is not known.
     """
-    fields = data.value("demo_sectors", CENTRES, source="article")
+    fields = data.figure("demo_sectors", CENTRES, source="article")
     added = derived(
         _NAMED,
         "field",
@@ -47,11 +36,15 @@ def widening(data: Dataset, service: Service, cost: Cost) -> Widening:
         inputs=[],
     )
     share = added / fields
-    return Widening(
-        fields=fields,
-        added=added,
-        items=cost.items * share,
-        cost=cost.chosen.total * share,
-        trials=service.last.served * share,
-        demand=service.last.demand * share,
+    last = years.iloc[-1]
+    return pandas.Series(
+        {
+            "fields": fields,
+            "added": added,
+            "items": items(data) * share,
+            "article_cost": readings.total_cost["article"] * share,
+            "planned_cost": readings.total_cost["other_reports"] * share,
+            "demand": last.demand * share,
+            "trials": last.served * share,
+        }
     )

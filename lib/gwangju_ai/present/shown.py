@@ -1,0 +1,48 @@
+"""What may stand in a sentence or a cell of a table, and how it is written there."""
+
+from dataclasses import dataclass
+
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.present.markdown import escape, link
+from gwangju_ai.project.errors import ProseError
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to an anchor or address."""
+
+    words: Words | Period
+    target: str
+
+
+@dataclass(frozen=True)
+class Formatted:
+    """A quantity with a format of its own: ``{{ rate | as("i") }}``."""
+
+    quantity: Quantity
+    spec: str
+
+
+def show(value: object, language: str) -> tuple[str, str]:
+    """Return a value as plain text and as Markdown, a number as a link to its trail.
+
+    Raises:
+        ProseError: It is none of a quantity, period, words or link, and so has no trail.
+    """
+    if isinstance(value, Quantity):
+        value = Formatted(value, "")
+    if isinstance(value, Formatted):
+        text = value.quantity.text(language, value.spec)
+        return text, link(text, f"#{value.quantity.id}")
+    if isinstance(value, Link):
+        text = value.words.text(language)
+        return text, link(text, value.target)
+    if isinstance(value, Period | Words):
+        text = value.text(language)
+        return text, escape(text)
+    raise ProseError(
+        f"{value!r}: expected a quantity, period, words or link, got {type(value).__name__}; "
+        "plain numbers and strings have no trail"
+    )
