@@ -1,21 +1,48 @@
-"""Chart forms: each holds quantities, and gives a figure, its data and a description from them.
+"""Charts of frames of quantities: each gives a figure, its data and a description from them.
 
-A form refuses to be made of too few figures (:class:`NotEnoughData`). Where a report for an early
-date may have none, ``report.run(charts.Dots, rows=…, axis=…)`` makes the form, and the section says
-that too little is known instead of failing.
+``charts.bars(frame, x=["demand", "served"], axis="trials")``: frame first, and everything else by
+the name of a column, as in seaborn. What the arguments of all forms have in common:
+
+x, y
+    columns, or levels of the index, named by where they stand on the page: across, or up and down.
+    Several columns of values are a group of bars, or several lines.
+hue, groups
+    a column or level whose values are lines, panels or lanes; or under which rows stand together.
+references, markers
+    named levels of the values, or named places across: ``{"target": quantity}``.
+axis
+    the term that names the axis of values, where the column's own heading does not.
+
+Columns are called as the vocabulary says, rows and groups by their entity, term or period; words
+and periods are taken as they are. NA is "no figure". A chart draws given values: it sums nothing up
+and averages nothing.
+
+Every form raises :class:`NotEnoughData` for too few figures, :class:`UnitError` for several units on
+one axis, and :class:`ProseError` for plain numbers, two rows of one place, more lines than can be
+told apart, and a column that the frame has not. Where a report for an early date may have too few
+figures, ``report.run(charts.dots, frame, x=…)`` makes the chart, and the section says that too
+little is known instead of failing.
 """
 
-from gwangju_ai.present.charts.bars import Bars, GroupedBars, bars
-from gwangju_ai.present.charts.curves import Curves, Line, curves
-from gwangju_ai.present.charts.dots import Dots, dots
-from gwangju_ai.present.charts.fan import Fan, fan
+from gwangju_ai.present.charts.bars import bars
+from gwangju_ai.present.charts.before.bars import Bars, GroupedBars
+from gwangju_ai.present.charts.before.curves import Curves, Line
+from gwangju_ai.present.charts.before.dots import Dots
+from gwangju_ai.present.charts.before.fan import Fan
+from gwangju_ai.present.charts.before.numberline import NumberLine
+from gwangju_ai.present.charts.before.steps import Steps
+from gwangju_ai.present.charts.before.timeline import Timeline
+from gwangju_ai.present.charts.before.tornado import Tornado
+from gwangju_ai.present.charts.before.trend import Series, Trend
+from gwangju_ai.present.charts.curves import curves
+from gwangju_ai.present.charts.dots import dots
+from gwangju_ai.present.charts.fan import fan
 from gwangju_ai.present.charts.form import Chart
-from gwangju_ai.present.charts.numberline import NumberLine
-from gwangju_ai.present.charts.steps import Steps, steps
+from gwangju_ai.present.charts.steps import steps
 from gwangju_ai.present.charts.style import svg
-from gwangju_ai.present.charts.timeline import Timeline, timeline
-from gwangju_ai.present.charts.tornado import Tornado, tornado
-from gwangju_ai.present.charts.trend import Series, Trend, lines
+from gwangju_ai.present.charts.timeline import timeline
+from gwangju_ai.present.charts.tornado import tornado
+from gwangju_ai.present.charts.trend import lines
 
 __all__ = [
     "Bars",

@@ -1,0 +1,1 @@
+"""The forms that take lists, until the notebooks are ported."""

@@ -1,0 +1,67 @@
+"""What every chart form can do, and what it may be made of."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from matplotlib.figure import Figure
+
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.present.charts.before import style
+from gwangju_ai.present.missing import Missing
+from gwangju_ai.present.table import Table
+from gwangju_ai.project.errors import NotEnoughData, ProseError, UnitError
+
+
+class Chart(Protocol):
+    """A chart that is made of quantities alone, so that it cannot show what its data do not say."""
+
+    def draw(self, language: str) -> Figure:
+        """Draw it in the house style, with words in ``ko`` or ``en``."""
+
+    def table(self) -> Table:
+        """Return the quantities drawn, as a small table."""
+
+    def describe(self, language: str) -> str:
+        """Return the text for people who cannot see it: its form and its main numbers."""
+
+
+def checked(form: str, values: Iterable[object]) -> list[Quantity]:
+    """Return the quantities among a chart's values, where None stands for "no figure".
+
+    Raises:
+        NotEnoughData: There is no quantity, or one is missing.
+        ProseError: A value has no trail.
+        UnitError: The quantities have more than one unit.
+    """
+    found = []
+    for value in values:
+        if isinstance(value, Missing):
+            raise NotEnoughData(f"{form}: {value.reason}")
+        if value is not None and not isinstance(value, Quantity):
+            raise ProseError(
+                f"{form}: expected quantities, got {value!r}; plain numbers have no trail"
+            )
+        if value is not None:
+            found.append(value)
+    if not found:
+        raise NotEnoughData(
+            f"{form}: expected at least one figure to draw, got none; where figures may be too "
+            f"few, make the chart with report.run(charts.{form}, …)"
+        )
+    kinds = list(dict.fromkeys(quantity.unit for quantity in found))
+    if len(kinds) > 1:
+        raise UnitError(f"{form}: expected figures of one unit on an axis, got {', '.join(kinds)}")
+    return found
+
+
+def few(form: str, series: Sequence) -> None:
+    """Check that there are no more series than colours and markers that can be told apart.
+
+    Raises:
+        ProseError: There are.
+    """
+    if len(series) > len(style.COLOURS):
+        raise ProseError(
+            f"{form}: expected at most {len(style.COLOURS)} series that can be told apart, "
+            f"got {len(series)}; split the chart"
+        )
