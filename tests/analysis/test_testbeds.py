@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,9 +22,21 @@ def data():
 
 
 @pytest.fixture(scope="module")
-def service(data):
+def years(data):
     """Return the record of the test-beds."""
     return testbeds.service(data)
+
+
+@pytest.fixture(scope="module")
+def overall(years):
+    """Return the years taken together."""
+    return testbeds.overall(years)
+
+
+@pytest.fixture(scope="module")
+def costs(data, overall):
+    """Return the two published costs."""
+    return testbeds.cost(data, overall.all_served)
 
 
 def slots(value: int) -> Quantity:
@@ -39,79 +52,86 @@ def months(value: int) -> Quantity:
 @pytest.mark.parametrize(
     "analysis",
     [
-        testbeds.service,
-        testbeds.other_target,
-        lambda data: testbeds.comparison(data, testbeds.service(load())),
-        lambda data: testbeds.cost(data, testbeds.service(load()), "article"),
-        lambda data: testbeds.capacity(data, testbeds.service(load()), 12, None),
-        lambda data: testbeds.widening(data, testbeds.service(load()), None),
+        lambda data, years, overall: testbeds.service(data),
+        lambda data, years, overall: testbeds.ministry(data),
+        lambda data, years, overall: testbeds.comparison(data, overall),
+        lambda data, years, overall: testbeds.cost(data, overall.all_served),
+        lambda data, years, overall: testbeds.capacity(data, years, 12, None),
+        lambda data, years, overall: testbeds.widening(data, years, None),
     ],
 )
-def test_too_early_a_day_is_too_little_data(analysis):
+def test_too_early_a_day_is_too_little_data(analysis, years, overall):
     """Before anything was published each analysis says so instead of guessing."""
     with pytest.raises(NotEnoughData):
-        analysis(load(as_of="2019-06-30"))
+        analysis(load(as_of="2019-06-30"), years, overall)
 
 
-def test_one_request_in_seven_is_served(service):
-    """Over the three years 28 of 206 requests were served, one in 7.36."""
-    assert (206, 28, Fraction(103, 14)) == (
-        service.demand.value,
-        service.served.value,
-        service.one_in.value,
-    )
+def test_one_request_in_seven_is_served(overall):
+    """Over the three years 28 of 206 requests were served, one in 7.36, against a target of 24."""
+    assert [206, 28, 24, Fraction(103, 14)] == [
+        overall[name].value for name in ("all_demand", "all_served", "all_target", "one_in")
+    ]
 
 
-def test_the_target_was_exceeded_in_two_years_and_just_met_in_one(service):
+def test_the_target_was_exceeded_in_two_years_and_just_met_in_one(years):
     """2022 met its target of nine with nine, so that "every year" is wrong."""
-    assert (["2021", "2023"], ["2022"], [], 2) == (
-        [year.period.iso for year in service.exceeded],
-        [year.period.iso for year in service.met],
-        service.missed,
-        service.years_exceeded.value,
-    )
+    assert {"2021": 2, "2022": 0, "2023": 2} == dict(years.over_target)
 
 
-def test_the_rise_of_the_rate_is_not_clear(service):
+def test_the_rate_of_each_year_knows_its_figures(years):
+    """A year's served share has an exact interval and a trail to that year's two figures."""
+    rate = years.rate["2023"]
+    assert (Fraction(1100, 58), True) == (rate.value, rate.interval.holds(rate.value))
+    assert ["a-demo-served-2023", "a-demo-demand-2023"] == [
+        part.trail.observations[0] for part in rate.trail.inputs
+    ]
+
+
+def test_the_rise_of_the_rate_is_not_clear(overall):
     """The interval of the change from 9.3 to 19.0 % holds zero."""
-    assert not service.change_is_clear
-    assert service.change.interval.low < 0 < service.change.value
+    assert overall.change > 0
+    assert overall.change.interval.holds(0)
 
 
-def test_the_parts_of_the_rise_add_up(service):
+def test_the_parts_of_the_rise_add_up(overall):
     """More trials and less demand together explain the whole change of the rate."""
-    assert 100 == pytest.approx(float(service.from_served) + float(service.from_demand), abs=1e-9)
+    parts = float(overall.from_served) + float(overall.from_demand)
+    assert 100 == pytest.approx(parts, abs=1e-9)
 
 
-def test_littles_law_turns_the_record_into_slots(data, service):
+def test_the_years_have_a_span(years):
+    """The record runs from its first year to its last."""
+    assert "2021/2023" == testbeds.span(years).iso
+
+
+def test_the_ministry_counts_other_things_than_the_city(data):
+    """The plan for 2022 is of firms, the city's target of trials."""
+    plan = testbeds.ministry(data)
+    assert ("2022", 50, "firm", 9, "trial") == (
+        plan.name,
+        plan.firms.value,
+        plan.firms.unit,
+        plan.city_target.value,
+        plan.city_target.unit,
+    )
+
+
+def test_littles_law_turns_the_record_into_slots(data, years):
     """With trials of a year the yearly trials are the slots in use, and six months double them."""
-    result = testbeds.capacity(data, service, 12, None)
-    assert ([8, 9, 11], 11, 11, 22, 58) == (
-        [q.value for _, q in result.implied],
-        result.slots.value,
-        result.served.value,
-        result.half_served.value,
-        result.needed.value,
-    )
+    found = testbeds.capacity(data, years, 12, None)
+    assert {"in_use": 11, "slots": 11, "through": 11, "half_through": 22, "needed": 58} == {
+        name: found[name].value for name in ("in_use", "slots", "through", "half_through", "needed")
+    }
 
 
-def test_a_parameter_replaces_the_implied_slots(data, service):
+def test_a_parameter_replaces_the_implied_slots(data, years):
     """A number of slots given by the reader is used and traced as an assumption."""
-    result = testbeds.capacity(data, service, 6, 20)
-    assert (40, "assumed", 29) == (
-        result.served.value,
-        result.slots.trail.kind,
-        result.needed.value,
-    )
-
-
-@pytest.mark.parametrize("length", [1, 7, 12, 36])
-def test_the_curves_run_through_the_scenario(data, service, length):
-    """Whatever length of trial is asked for, both curves have a point there, and once only."""
-    result = testbeds.capacity(data, service, length, 20)
-    assert [[Fraction(240, length)], [Fraction(480, length)]] == [
-        [served.value for months, served in curve if months.value == length]
-        for curve in (result.curve, result.doubled_curve)
+    found = testbeds.capacity(data, years, 6, 20)
+    assert [40, "assumed", 29, 80] == [
+        found.through.value,
+        found.slots.trail.kind,
+        found.needed.value,
+        found.doubled.value,
     ]
 
 
@@ -125,48 +145,62 @@ def test_more_slots_never_serve_fewer(fewer, more, length):
     assert all(0 <= served_share(q, demand).value <= 100 for q in served)
 
 
-def test_refused_requests_add_up_when_all_wait(service):
-    """If everyone waits, the backlog is the demand never served; if nobody waits, there is none."""
-    everyone, nobody = testbeds.backlog(service, 1.0), testbeds.backlog(service, 0.0)
-    assert (206 - 28, 0) == (everyone.last.value, nobody.last.value)
+@pytest.mark.parametrize(("reading", "per_item"), [("article", 579), ("other_reports", 838)])
+def test_each_reading_of_the_cost_has_its_own_unit_cost(data, costs, reading, per_item):
+    """The 77 items cost 579 or 838 million won each."""
+    assert per_item == round(costs.per_item[reading].value / 1_000_000)
+    assert 77 == testbeds.items(data)
 
 
-@pytest.mark.parametrize(("reading", "per_item"), [("article", 579), ("late_2021", 838)])
-def test_each_reading_of_the_cost_has_its_own_unit_cost(data, service, reading, per_item):
-    """The parameter picks which published cost the report goes on with."""
-    result = testbeds.cost(data, service, reading)
-    assert per_item == round(result.chosen.per_item.value / 1_000_000)
-    assert result.article.total.value + result.gap.value == result.planned.total.value
+def test_the_gap_is_what_the_plan_has_more(costs):
+    """Article and gap add up to the plan, and the article's money buys 53 items at its price."""
+    found = testbeds.contrast(costs)
+    assert costs.total_cost["other_reports"] == costs.total_cost["article"] + found.gap
+    assert Fraction(4458, 6450) * 77 == found.items_at_plan_price.value
 
 
-def test_reprints_of_the_cost_count_once(data, service):
-    """Four pages print the higher cost, but they go back to two releases."""
-    assert 2 == testbeds.cost(data, service, "article").origins.value
+def test_reprints_of_the_cost_count_once(data):
+    """Four pages print the higher cost, first in 2021, but they go back to two releases."""
+    assert (2, "2021") == (testbeds.plan_origins(data).value, testbeds.planned_in(data).iso)
 
 
-def test_calls_are_compared_by_the_interval_of_the_difference(data, service):
+def test_calls_are_compared_by_the_interval_of_the_difference(data, overall):
     """A call is higher only if the interval of its difference leaves out zero."""
-    result = testbeds.comparison(data, service)
-    assert len(result.calls) == len(result.higher) + len(result.lower) + len(result.like)
-    assert all(call.difference.interval.low > 0 for call in result.higher)
-    assert [10, 20, 25, Fraction(1400, 44), Fraction(6700, 137)] == [
-        call.rate.value for call in result.calls
-    ]
+    calls = testbeds.comparison(data, overall)
+    assert [20, Fraction(1400, 44), Fraction(6700, 137)] == [q.value for q in calls.selected_share]
+    assert ["like", "higher", "higher"] == list(calls.stands)
+    assert [True, False, False] == [q.interval.holds(0) for q in calls.ahead]
+    assert {"calls": 3, "higher": 2, "lower": 0, "like": 1} == dict(testbeds.standing(calls))
 
 
-def test_a_call_whose_selection_is_unpublished_is_left_out(data, service):
+def test_a_call_with_a_lower_share_is_told_as_lower(data, overall):
+    """Beside a record that served nearly all, every call selected a lower share."""
+    most = observed("200", "trial", ["o-most"])
+    calls = testbeds.comparison(data, pandas.Series({**overall, "all_served": most}))
+    assert {"lower"} == set(calls.stands)
+
+
+def test_a_call_that_selected_few_is_left_out(data, overall):
+    """Four of forty and one of four say nothing: one more or less would decide their place."""
+    assert ["daejeon-demo", "gwangju-startup-demo-spring", "prototype_call"] == list(
+        testbeds.comparison(data, overall).index
+    )
+
+
+def test_a_call_whose_selection_is_unpublished_is_left_out(data, overall):
     """Applicants alone make no share."""
     known = tuple(o for o in data.observations if o.row.measure_id != "demo_call_selected")
-    result = testbeds.comparison(replace(data, observations=known), service)
-    assert [25, Fraction(6700, 137)] == [call.rate.value for call in result.calls]
+    calls = testbeds.comparison(replace(data, observations=known), overall)
+    assert ["prototype_call"] == list(calls.index)
 
 
-def test_widening_is_plain_proportion(data, service):
+def test_widening_is_plain_proportion(data, years, costs):
     """Two fields more on three take two thirds more of everything."""
-    cost = testbeds.cost(data, service, "article")
-    result = testbeds.widening(data, service, cost)
-    assert [Fraction(2, 3)] * 3 == [
-        result.items.value / cost.items.value,
-        result.cost.value / cost.article.total.value,
-        result.trials.value / service.last.served.value,
+    found = testbeds.widening(data, years, costs)
+    assert [Fraction(2, 3)] * 5 == [
+        found["items"].value / 77,
+        found.article_cost.value / costs.total_cost["article"].value,
+        found.planned_cost.value / costs.total_cost["other_reports"].value,
+        found.demand.value / years.demand.iloc[-1].value,
+        found.trials.value / years.served.iloc[-1].value,
     ]

@@ -60,8 +60,8 @@ def test_a_value_of_another_type_is_refused(value: object) -> None:
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -0.01, 1.01, True, "0.5"])
 def test_a_share_is_a_finite_number_from_0_to_1(value: object) -> None:
     """Neither NaN, which fails every comparison, nor infinity passes."""
-    assert f"expected a number, 0 to 1, got {value!r}" in refusal(
-        "03_testbeds", {"share_that_waits": value}
+    assert f"expected a number, 0 to 1 or none, got {value!r}" in refusal(
+        "04_phase2", {"retention": value}
     )
 
 
@@ -131,18 +131,18 @@ def test_a_text_that_is_no_whole_number_is_refused(text: str) -> None:
         parameters.from_strings("03_testbeds", {"trial_months": text})
 
 
-@pytest.mark.parametrize("text", ["nan", "inf", "-inf", "1e400", "0,5", "½", "true", ""])
+@pytest.mark.parametrize("text", ["nan", "inf", "-inf", "1e400", "0,5", "½", "true", "-"])
 def test_a_text_that_is_no_share_is_refused(text: str) -> None:
     """What Python's float() would take beyond plain numbers does not pass."""
     with pytest.raises(ParameterError, match="expected a number, 0 to 1"):
-        parameters.from_strings("03_testbeds", {"share_that_waits": text})
+        parameters.from_strings("04_phase2", {"retention": text})
 
 
 @pytest.mark.parametrize(("text", "number"), [("1e-3", 0.001), (".5", 0.5), ("1", 1.0), ("0.", 0)])
 def test_a_share_is_read_in_every_plain_form(text: str, number: float) -> None:
     """YAML 1.1 would take 1e-3 for a text."""
-    chosen = parameters.from_strings("03_testbeds", {"share_that_waits": text})
-    assert number == chosen.share_that_waits
+    chosen = parameters.from_strings("04_phase2", {"retention": text})
+    assert number == chosen.retention
 
 
 def test_a_count_may_group_its_digits() -> None:

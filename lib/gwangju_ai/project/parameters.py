@@ -135,21 +135,6 @@ class Testbeds(Parameters):
             en="trials that can run at once; none means the number that the record implies",
         ),
     ] = None
-    share_that_waits: Annotated[
-        float,
-        Field(ge=0, le=1),
-        About(
-            ko="거절된 기업 가운데 다음 해에 다시 신청하는 비율",
-            en="share of refused firms that apply again in the next year",
-        ),
-    ] = 0.5
-    equipment_cost_reading: Annotated[
-        Literal["article", "late_2021"],
-        About(
-            ko="장비 구축비: 기사의 금액, 또는 2021년 말 보도의 금액",
-            en="cost of the equipment: the article's figure, or the one reported in late 2021",
-        ),
-    ] = "article"
 
 
 class Phase2(Parameters):
