@@ -68,6 +68,20 @@ def _change_package(project, package: Path) -> None:
     (package / "quantity.py").write_text("one = 2\n")
 
 
+def _write_copy(project, name: str) -> None:
+    folder = project.root / "notebooks" / "text"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text("# Title\n")
+
+
+def _change_copy(project, package: Path) -> None:
+    _write_copy(project, "03_testbeds.ko.md")
+
+
+def _change_macros(project, package: Path) -> None:
+    _write_copy(project, "macros.ko.md")
+
+
 def _change_template(project, package: Path) -> None:
     (package / "export" / "templates" / "report.html.j2").write_text("<html lang=ko>\n")
 
@@ -83,6 +97,8 @@ def _change_template(project, package: Path) -> None:
         _change_lock,
         _change_package,
         _change_template,
+        _change_copy,
+        _change_macros,
     ],
 )
 def test_whatever_reaches_the_result_changes_the_digest(
@@ -92,6 +108,13 @@ def test_whatever_reaches_the_result_changes_the_digest(
     before = digest()
     change(project, package)
     assert before != digest()
+
+
+def test_another_reports_copy_does_not_change_the_digest(project, digest: Callable) -> None:
+    """An editor of one report does not wait for the others."""
+    before = digest()
+    _write_copy(project, "02_talent.ko.md")
+    assert before == digest()
 
 
 def test_a_change_under_an_older_time_is_noticed(project, package: Path, digest: Callable) -> None:

@@ -1,7 +1,8 @@
 """Know when a task's files need not be made again.
 
 A result is kept under the hash of everything it depends on, never under a time of change: the
-notebook's source, the package, the data, the parameters, the lock file and what is installed.
+notebook's source and copy, the package, the data, the parameters, the lock file and what is
+installed.
 """
 
 from __future__ import annotations
@@ -64,12 +65,20 @@ def digest(job: Job, surroundings: str) -> str:
         "surroundings": surroundings,
         "notebook": job.notebook,
         "name": job.task.notebook,
+        "copy": _copy(job),
         "parameters": job.task.parameters.model_dump(mode="json"),
         "findings": {
             name: hashlib.sha256(content).hexdigest() for name, content in job.findings.items()
         },
     }
     return _hash(content)
+
+
+def _copy(job: Job) -> dict[str, str]:
+    """Return the hashes of the notebook's copy in both languages, which are held together."""
+    folder = job.root / "notebooks" / "text"
+    names = (job.task.notebook, "macros")
+    return _files(folder, (path for name in names for path in folder.glob(f"{name}.*.md")))
 
 
 def _memory(root: Path) -> joblib.Memory:

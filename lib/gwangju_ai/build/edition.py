@@ -147,7 +147,7 @@ def _make_all(jobs: list[Job], surroundings: str, force: bool) -> Iterator[TaskR
         if not force and remembered.check_call_in_cache(job, digest):
             yield TaskResult(job.task, remembered(job, digest), reused=True)
         else:
-            fresh.append(delayed(attempt)(job, digest, surroundings, os.getpid()))
+            fresh.append(delayed(attempt)(job, digest, os.getpid()))
     if fresh:
         # Only the number of workers is fixed here: under joblib.parallel_config(backend="dask")
         # the same tasks run on other machines, since they need no shared files.

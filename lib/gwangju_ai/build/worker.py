@@ -35,13 +35,12 @@ class TaskResult:
     reused: bool = False
 
 
-def attempt(job: Job, digest: str, surroundings: str, driver: int) -> TaskResult:
+def attempt(job: Job, digest: str, driver: int) -> TaskResult:
     """Make a task and remember its files under its digest.
 
     Args:
         job: The task with all it needs.
         digest: Hash of everything the files depend on.
-        surroundings: The part of it that all tasks share, as it was when the build began.
         driver: Process id of the build.
     """
     _end_with(driver)
@@ -51,7 +50,7 @@ def attempt(job: Job, digest: str, surroundings: str, driver: int) -> TaskResult
     try:
         remembered = cache.remembered(job.root)
         files, _ = remembered.call(job, digest)
-        if cache.surroundings(job.root) != surroundings:
+        if cache.digest(job, cache.surroundings(job.root)) != digest:
             # Somebody changed the project while the task ran: use the result, but not again.
             remembered.call_and_shelve(job, digest).clear()
     except ReportError as problem:

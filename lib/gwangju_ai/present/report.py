@@ -11,7 +11,7 @@ from gwangju_ai.dataset import Dataset, load
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present import appendix, prose
+from gwangju_ai.present import appendix, plain, prose
 from gwangju_ai.present import record as records
 from gwangju_ai.present import table as tables
 from gwangju_ai.present.charts import Chart, svg
@@ -65,6 +65,7 @@ class Report:
             ParameterError: A parameter is unknown, of the wrong type or out of range.
             DataError: The data package breaks a rule.
         """
+        plain.steady()
         chosen = parameters.validate(notebook, parameters.from_globals(cell_globals))
         data = load(reading=chosen.reading, as_of=chosen.as_of)
         report = cls(notebook, chosen, data, audit.contested(data))
