@@ -1,11 +1,13 @@
 """Tables of quantities in Markdown."""
 
+import pandas
 import pytest
 
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import observed
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import Cell, Column, Table
+from gwangju_ai.present import table as tables
 
 FIRMS = observed("84", "firm", ["a-tenants-2024"])
 SHARE = observed("12.94", "percent", ["a-share"])
@@ -31,3 +33,13 @@ def test_numbers_align_right_and_link_to_their_trail():
         f"| total | – | [13%](#{SHARE.id}) |"
     ) == markdown
     assert ([6, 9, 6], [FIRMS, SHARE, SHARE]) == (widths, table.quantities())
+
+
+def test_words_that_an_analysis_made_name_rows_and_columns():
+    """A scenario's name heads its column and a lever's its row, without a term for either."""
+    lever, scenario = Words("유지율", "retention"), Words("현행 유지", "as recorded")
+    frame = pandas.DataFrame({scenario: [SHARE]}, pandas.Index([lever], name="year"))
+    markdown, _ = tables.of(frame).markdown("en")
+    heading, _, row = markdown.splitlines()
+    assert "| Year | As recorded |" == heading
+    assert f"| retention | [12.94%](#{SHARE.id}) |" == row

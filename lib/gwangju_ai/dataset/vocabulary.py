@@ -60,12 +60,16 @@ def terms() -> dict[str, Term]:
     return _terms(project.root())
 
 
-def heading(column: str) -> Words:
+def heading(column: str | Words) -> Words:
     """Return what a column is called: by its term, or else by the measure of that id.
+
+    Words that an analysis made are a heading as they are.
 
     Raises:
         DataError: Neither exists.
     """
+    if isinstance(column, Words):
+        return column
     if term := terms().get(column):
         return term.label
     if measure := _measures(project.root()).get(column):
@@ -76,12 +80,16 @@ def heading(column: str) -> Words:
     )  # fmt: skip
 
 
-def label(row: str) -> Words | Period:
+def label(row: str | Words | Period) -> Words | Period:
     """Return what a row is called: an entity, a term or a period in ISO form.
+
+    Words or a period that an analysis made are a name as they are.
 
     Raises:
         DataError: It is none of them.
     """
+    if isinstance(row, Words | Period):
+        return row
     if entity := _entities(project.root()).get(row):
         return entity.label
     if term := terms().get(row):

@@ -107,7 +107,7 @@ def of(frame: pandas.DataFrame, columns: Iterable[str] | None = None) -> Table:
         headings.append(_column(frame.index.name, ""))
         cells.append([_named(row) for row in frame.index])
     for column in frame if columns is None else columns:
-        name, _, asked = column.partition(":")
+        name, asked = (column, "") if isinstance(column, Words) else column.partition(":")[::2]
         parts = asked.split(",") if asked else []
         spec = ",".join(part for part in parts if part != "i") or vocabulary.written(name)
         figures = [_named(cell) for cell in frame[name]]
@@ -123,7 +123,7 @@ def of(frame: pandas.DataFrame, columns: Iterable[str] | None = None) -> Table:
     return Table(headings, [list(row) for row in zip(*cells, strict=True)])
 
 
-def _column(name: str, spec: str) -> Column:
+def _column(name: str | Words, spec: str) -> Column:
     words = vocabulary.heading(name)
     return Column(words.ko, words.en[:1].upper() + words.en[1:], spec)
 
