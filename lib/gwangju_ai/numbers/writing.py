@@ -99,10 +99,16 @@ def _number(
         )
     if any(units.base(name).dimension == "date" for name in units.parts(unit)[0]):
         return str(int(value))  # a year is a name: it takes no comma
-    if decimals is None:
-        whole = isinstance(value, Fraction) and value.denominator == 1
-        decimals = _DECIMALS.get(unit, 0 if whole or abs(value) >= 1000 else 1)
-    return numerals.write(value, language, decimals=decimals, signed=signed)
+    digits = _digits(value, unit, decimals)
+    return numerals.write(value, language, decimals=digits, signed=signed)
+
+
+def _digits(value: Fraction | float, unit: str, decimals: int | None) -> int:
+    """Return the digits after the point: as asked, or else as the unit is usually written."""
+    if decimals is not None:
+        return decimals
+    whole = isinstance(value, Fraction) and value.denominator == 1
+    return _DECIMALS.get(unit, 0 if whole or abs(value) >= 1000 else 1)
 
 
 def _counted(number: str, one: bool, unit: str, language: str) -> str:
@@ -178,7 +184,7 @@ def write(
         decimals = form.decimals
     number = _number(abs(value) if form.size else value, unit, language, decimals, form.signed)
     if form.to_one:
-        text = f"{number}대 1" if language == "ko" else f"{number} to 1"
+        text = numerals.write_ratio(value, language, decimals=_digits(value, unit, decimals))
     else:
         text = number if form.bare else _counted(number, abs(value) == 1, unit, language)
     if approximate and not form.bare:
