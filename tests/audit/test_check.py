@@ -6,7 +6,7 @@ import pytest
 
 from gwangju_ai import audit, dataset
 from gwangju_ai.audit.check import MAX_DECIMALS
-from gwangju_ai.audit.finding import Statement
+from gwangju_ai.audit.finding import Reason
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.project.errors import DataError
 
@@ -107,14 +107,14 @@ def test_a_tiny_probability_is_not_written_as_none(findings):
 
 def test_two_sentences_must_not_use_one_name():
     """Joining sentences that name different values alike would lose one."""
-    one = Statement("{a}", "{a}", {"a": 1})
+    one = Reason("{a}", "{a}", {"a": 1})
     with pytest.raises(AssertionError, match="two sentences name"):
-        one + Statement("{a}", "{a}", {"a": 2})
+        one + Reason("{a}", "{a}", {"a": 2})
 
 
 def test_a_tagged_sentence_keeps_its_text_under_other_names():
     """Reasons that name their values alike can stand in one paragraph."""
-    one = Statement("{a}, {b:.1,n}", "{a}: {b:.1,n}", {"a": 1, "b": 2})
+    one = Reason("{a}, {b:.1,n}", "{a}: {b:.1,n}", {"a": 1, "b": 2})
     both = one.tagged("x") + one.tagged("y")
     assert "{x_a}: {x_b:.1,n} {y_a}: {y_b:.1,n}" == both.en
     assert {"x_a", "x_b", "y_a", "y_b"} == set(both.values)

@@ -7,6 +7,8 @@ reading that the data are loaded under.
 
 from __future__ import annotations
 
+import pandas
+
 from gwangju_ai.audit import (
     attribution,
     convention,
@@ -27,17 +29,9 @@ from gwangju_ai.audit import (
     unmeasured,
 )
 from gwangju_ai.audit.check import FILE, Check
-from gwangju_ai.audit.finding import Figure, Finding, Repair, Statement
+from gwangju_ai.audit.finding import Figure, Finding, Reason, Repair
 from gwangju_ai.audit.sections import Section, by_weight, sections
-from gwangju_ai.audit.summary import (
-    Standing,
-    Summary,
-    of_claims,
-    of_figures,
-    of_findings,
-    standing,
-    weighing,
-)
+from gwangju_ai.audit.summary import of_claims, of_figures, standing
 from gwangju_ai.audit.verdict import Severity, Verdict
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.project.errors import DataError
@@ -71,22 +65,19 @@ __all__ = [
     "Check",
     "Figure",
     "Finding",
+    "Reason",
     "Repair",
     "Section",
     "Severity",
-    "Standing",
-    "Statement",
-    "Summary",
     "Verdict",
+    "by_check",
     "by_weight",
     "contested",
     "of_claims",
     "of_figures",
-    "of_findings",
     "run",
     "sections",
     "standing",
-    "weighing",
 ]
 
 
@@ -104,6 +95,13 @@ def run(data: Dataset) -> list[Finding]:
             raise DataError(FILE, at, "claim_id", row.claim_id, "an id of claims.csv, or nothing")
         findings.append(CHECKS[row.check].find(data, row, at))
     return findings
+
+
+def by_check(data: Dataset) -> pandas.DataFrame:
+    """Return each check's title and the summary of its verdicts."""
+    rows = pandas.DataFrame({name: check.summary(data) for name, check in CHECKS.items()}).T
+    rows.insert(0, "check", [check.title for check in CHECKS.values()])
+    return rows
 
 
 def contested(data: Dataset) -> dict[str, list[str]]:

@@ -22,11 +22,13 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor, log10
 
+import pandas
+
 from gwangju_ai.audit.blame import blamed
 from gwangju_ai.audit.comparison import beside
 from gwangju_ai.audit.extent import is_counted
-from gwangju_ai.audit.finding import Figure, Finding, Outcome, Statement
-from gwangju_ai.audit.summary import Summary, of_findings
+from gwangju_ai.audit.finding import Figure, Finding, Outcome, Reason
+from gwangju_ai.audit.summary import counts
 from gwangju_ai.audit.verdict import Severity, Verdict
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.dataset.rows import CheckRow
@@ -107,9 +109,9 @@ class Check:
         rows = enumerate(data.checks.values(), start=2)
         return [self.find(data, row, at) for at, row in rows if row.check == self.name]
 
-    def summary(self, data: Dataset) -> Summary:
+    def summary(self, data: Dataset) -> pandas.Series:
         """Count the verdicts on those rows."""
-        return of_findings(self.table(data), self.title)
+        return counts((finding.verdict for finding in self.table(data)), self.title)
 
     def find(self, data: Dataset, row: CheckRow, at: int) -> Finding:
         """Judge one row, which stands in line ``at`` of the table.
@@ -227,8 +229,8 @@ def _stated(entry: dict, at: int) -> Figure:
         ) from None
 
 
-def _unknown(data: Dataset) -> Statement:
-    return Statement(
+def _unknown(data: Dataset) -> Reason:
+    return Reason(
         "{day}까지 공개된 수치만으로는 판단할 수 없다.",
         "The figures published by {day} do not decide it.",
         {"day": Period.parse((data.as_of or data.latest).isoformat())},

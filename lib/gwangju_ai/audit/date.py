@@ -7,7 +7,7 @@ from fractions import Fraction
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.comparison import agree
 from gwangju_ai.audit.extent import value
-from gwangju_ai.audit.finding import Outcome, Repair, Statement
+from gwangju_ai.audit.finding import Outcome, Reason, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.numerals import Rounding
@@ -84,7 +84,7 @@ def judge(case: Case) -> Outcome:
     )
 
 
-def _caveat(moved: Period) -> Statement:
+def _caveat(moved: Period) -> Reason:
     """Say that the day of printing is not known where the month alone cannot settle it."""
     return sentence(
         ko="기사가 실린 날은 알 수 없어 그달 말일을 기준으로 했다. {day} 전에 실렸다면 그때까지는 "

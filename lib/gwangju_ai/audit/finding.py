@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -13,29 +13,60 @@ from gwangju_ai.dataset.rows import Claim
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived, observed
 from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import ProseError
+
+#: A place in a reason: its name, and the format that the number there is written in.
+_PLACE = re.compile(r"\{([A-Za-z_]\w*)(?::([^{}]*))?\}")
 
 
 @dataclass(frozen=True)
-class Statement:
-    """A sentence in both languages with a place for each of its numbers.
+class Reason:
+    """What a check says, in both languages, with a place for each of its numbers.
 
-    The audit knows no layout: whoever shows the sentence fills the places, as for any other prose
-    of the report.
+    The audit knows no layout: whoever shows the reason fills the places, ``{share}`` or
+    ``{share:.1}``, as those of the report's copy.
+
+    Raises:
+        ProseError: A language has a place that the other or the values lack, or a value none; or a
+            digit is typed, which has no trail.
     """
 
     ko: str
     en: str
     values: dict[str, object] = field(default_factory=dict)
 
-    def tagged(self, tag: str) -> Statement:
-        """Return the sentence with a tag before each of its names, to stand beside its like."""
-        ko, en = (re.sub(r"\{(?=[A-Za-z_])", f"{{{tag}_", text) for text in (self.ko, self.en))
-        return Statement(ko, en, {f"{tag}_{name}": value for name, value in self.values.items()})
+    def __post_init__(self) -> None:
+        for text in (self.ko, self.en):
+            if differing := {place[1] for place in _PLACE.finditer(text)} ^ self.values.keys():
+                raise ProseError(
+                    f"reason {text!r}: expected a place a value in both languages, "
+                    f"got {', '.join(sorted(differing))} on one side only"
+                )
+            if typed := re.search(r"\d+", _PLACE.sub("", text)):
+                raise ProseError(
+                    f"reason {text!r}: expected every number as a value, "
+                    f"got the digits {typed[0]!r} typed in"
+                )
 
-    def __add__(self, other: Statement) -> Statement:
+    def text(self, language: str, fill: Callable[[object, str, str], str]) -> str:
+        """Write the reason in ``ko`` or ``en``.
+
+        Args:
+            language: ``ko`` or ``en``.
+            fill: Writes a value, given with the name of its place and its format.
+        """
+        template = self.ko if language == "ko" else self.en
+        return _PLACE.sub(lambda p: fill(self.values[p[1]], p[1], p[2] or ""), template)
+
+    def tagged(self, tag: str) -> Reason:
+        """Return the reason with a tag before each of its names, to stand beside its like."""
+        ko, en = (re.sub(r"\{(?=[A-Za-z_])", f"{{{tag}_", text) for text in (self.ko, self.en))
+        return Reason(ko, en, {f"{tag}_{name}": value for name, value in self.values.items()})
+
+    def __add__(self, other: Reason) -> Reason:
         both = self.values.keys() & other.values.keys()
-        assert not both, f"two sentences name {both}"
-        return Statement(
+        assert not both, f"two reasons name {both}"
+        return Reason(
             f"{self.ko} {other.ko}".strip(),
             f"{self.en} {other.en}".strip(),
             self.values | other.values,
@@ -68,10 +99,13 @@ class Figure:
 
     @property
     def shown(self) -> Quantity | Period:
-        """What a sentence or a table shows: a year as a date, anything else as a quantity."""
-        if self.quantity.unit == "year":
-            return Period.parse(str(self.quantity.value))
-        return self.quantity
+        """What a sentence or a table shows."""
+        return dated(self.quantity)
+
+
+def dated(quantity: Quantity) -> Quantity | Period:
+    """Return a year as a date, anything else as it is."""
+    return Period.parse(str(quantity.value)) if quantity.unit == "year" else quantity
 
 
 @dataclass(frozen=True)
@@ -121,7 +155,7 @@ class Outcome:
     """
 
     verdict: Verdict
-    reason: Statement
+    reason: Reason
     repairs: tuple[Repair, ...] = ()
     chance: Fraction | None = None
     suspects: tuple[Figure, ...] = ()
@@ -161,7 +195,7 @@ class Finding:
     claim: Claim | None
     figures: tuple[Figure, ...]
     blamed: tuple[Figure, ...]
-    reason: Statement
+    reason: Reason
     repairs: tuple[Repair, ...]
     chance: Quantity | None
     others: tuple[Observation, ...]

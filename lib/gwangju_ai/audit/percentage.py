@@ -7,7 +7,7 @@ from functools import cache
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import Grid, chance, extent, over, shares, span, times, value, whole
-from gwangju_ai.audit.finding import Figure, Outcome, Repair, Statement
+from gwangju_ai.audit.finding import Figure, Outcome, Reason, Repair
 from gwangju_ai.audit.grim import denominators, neighbours, numerators, printable
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, noun, noun_of, sentence
@@ -148,7 +148,7 @@ def _bases(share: Figure, count: Figure, rounding: Rounding) -> list[Quantity]:
     ]
 
 
-def _of_base(share: Figure, base: Figure, found: Verdict) -> Statement:
+def _of_base(share: Figure, base: Figure, found: Verdict) -> Reason:
     named = {"share": share, "base": base, "of_base": name(base)}
     if found is Verdict.CONSISTENT:
         return sentence(
@@ -165,7 +165,7 @@ def _of_base(share: Figure, base: Figure, found: Verdict) -> Statement:
 
 def _of_count(
     share: Figure, count: Figure, base: Figure | None, found: Verdict, bases: list[Quantity]
-) -> Statement:
+) -> Reason:
     named = {"share": share, "count": count, "of_count": noun_of(count)}
     if len(bases) == 1:
         reason = sentence(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gwangju_ai.audit.finding import Finding
+from gwangju_ai.audit.finding import Figure, Finding, Repair
 from gwangju_ai.audit.verdict import Severity, Verdict
+from gwangju_ai.dataset import Correction
+from gwangju_ai.numbers.quantity import Quantity, derived
 
 _ORDER = (Verdict.INCONSISTENT, Verdict.UNDECIDABLE, Verdict.CONSISTENT)
 
@@ -22,6 +24,38 @@ class Section:
     def severity(self) -> Severity:
         """The weight of the heaviest."""
         return self.head.severity
+
+    @property
+    def more(self) -> Quantity:
+        """How many checks fail on the same point beside the heaviest."""
+        return derived(
+            len(self.members) - 1,
+            "case",
+            ko="같은 쟁점에서 어긋난 검증의 수",
+            en="checks that fail on the same point",
+            inputs=(),
+        )
+
+    @property
+    def blamed(self) -> list[Figure]:
+        """The figures at fault."""
+        return [figure for finding in self.members for figure in finding.blamed]
+
+    @property
+    def repairs(self) -> list[Repair]:
+        """What would make the figures consistent, one change at a time."""
+        return [repair for finding in self.members for repair in finding.repairs]
+
+    @property
+    def corrections(self) -> list[Correction]:
+        """The declared corrections of the figures at fault, each once."""
+        found = {c.observation: c for finding in self.members for c in finding.corrections}
+        return list(found.values())
+
+    @property
+    def uncorrected(self) -> bool:
+        """Whether figures are at fault and no correction is declared."""
+        return bool(self.blamed) and not self.corrections
 
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:

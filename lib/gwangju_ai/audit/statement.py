@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, extent, nearest, total
-from gwangju_ai.audit.finding import Figure, Outcome, Repair, Statement
+from gwangju_ai.audit.finding import Figure, Outcome, Reason, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.numerals import Rounding
@@ -67,7 +67,7 @@ def judge(case: Case) -> Outcome:
     )
 
 
-def _meant(case: Case, stated: Figure) -> Statement:
+def _meant(case: Case, stated: Figure) -> Reason:
     """Name the figures that the stated one may have meant; an empty statement if none fits."""
     fits: list[tuple[Quantity, Period | Words]] = [
         (figure.quantity, figure.observation.period)
@@ -78,11 +78,11 @@ def _meant(case: Case, stated: Figure) -> Statement:
     if parts and _fits(stated, parts, case.rounding):
         fits.append((_together([part.quantity for part in parts]), _TOGETHER))
     if not fits:
-        return Statement("", "")
+        return Reason("", "")
     tags = [chr(ord("a") + index) for index in range(len(fits))]
     ko = ", ".join(f"{{what_{tag}}} {{fits_{tag}}}" for tag in tags)
     en = " and ".join(f"{{fits_{tag}}} ({{what_{tag}}})" for tag in tags)
-    return Statement(
+    return Reason(
         f"이 말에 들어맞는 수치로는 {ko}이(가) 있다.",
         f"Figures that would fit it are {en}.",
         {f"fits_{tag}": quantity for tag, (quantity, _) in zip(tags, fits, strict=True)}

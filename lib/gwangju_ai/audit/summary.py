@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import pandas
 
 from gwangju_ai.audit.finding import Figure, Finding
-from gwangju_ai.audit.verdict import Severity, Verdict, combined
-from gwangju_ai.dataset import ARTICLE, Dataset
-from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.audit.verdict import Verdict, combined
+from gwangju_ai.dataset import ARTICLE, Dataset, vocabulary
+from gwangju_ai.numbers.quantity import derived
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
 
@@ -20,65 +21,33 @@ _WHAT = {
 }
 
 
-@dataclass(frozen=True)
-class Summary:
-    """Counts of verdicts.
+def counts(verdicts: Iterable[Verdict], of: Words, unit: str = "case") -> pandas.Series:
+    """Count verdicts on what ``of`` names, in a unit of ``data/units.csv``.
 
-    Attributes:
-        holding, failing, undecided: How many of each verdict.
+    Returns:
+        ``judged``, all of them, and how many there are of each verdict.
     """
-
-    holding: Quantity
-    failing: Quantity
-    undecided: Quantity
-
-    @classmethod
-    def count(cls, verdicts: Iterable[Verdict], of: Words, unit: str = "case") -> Summary:
-        """Count verdicts on what ``of`` names, in a unit of ``data/units.csv``."""
-        found = Counter(verdicts)
-        return cls(
-            *(
-                derived(
-                    found[verdict],
-                    unit,
-                    ko=f"{of.ko}: {_WHAT[verdict].ko}",
-                    en=f"{of.en}: {_WHAT[verdict].en}",
-                    inputs=(),
-                )
-                for verdict in Verdict
-            )
+    found = Counter(verdicts)
+    each = {
+        verdict: derived(
+            found[verdict],
+            unit,
+            ko=f"{of.ko}: {what.ko}",
+            en=f"{of.en}: {what.en}",
+            inputs=(),
         )
-
-    @property
-    def all(self) -> Quantity:
-        """How many there are."""
-        return self.holding + self.failing + self.undecided
-
-
-def of_findings(findings: Iterable[Finding], of: Words) -> Summary:
-    """Count the verdicts of findings."""
-    return Summary.count([finding.verdict for finding in findings], of)
+        for verdict, what in _WHAT.items()
+    }
+    kind = f"quantity[{unit}]"
+    return pandas.Series({"judged": pandas.Series(each, dtype=kind).sum()} | each, dtype=kind)
 
 
-@dataclass(frozen=True)
-class Standing:
-    """How the article fares, and the other sources beside it.
+def standing(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
+    """Count how the article fares, and the other sources beside it.
 
-    Attributes:
-        figures: Verdicts on its printed figures.
-        claims: Verdicts on its claims.
-        checks: Verdicts of the checks on its figures and claims.
-        others: Verdicts of the checks on other sources' figures alone.
-    """
-
-    figures: Summary
-    claims: Summary
-    checks: Summary
-    others: Summary
-
-
-def standing(data: Dataset, findings: Iterable[Finding]) -> Standing:
-    """Count how the article's figures and claims fare.
+    Returns:
+        Counts of verdicts, as `counts` names them, on the article's printed figures, on its
+        claims, of the checks on these, and of the checks on other sources' figures alone.
 
     Raises:
         NotEnoughData: The article had not appeared by the day that the data are limited to.
@@ -88,34 +57,22 @@ def standing(data: Dataset, findings: Iterable[Finding]) -> Standing:
     if not figures:
         raise NotEnoughData(f"expected the article's figures, got none known by {data.as_of}")
     own = [f for f in kept if f.claim or any(of_article(figure) for figure in f.figures)]
-    rest = [f for f in kept if f not in own]
-    return Standing(
-        Summary.count(
-            figures.values(), Words("기사에 인쇄된 수치", "figures of the article"), "figure"
-        ),
-        Summary.count(
-            of_claims(data, kept).values(), Words("기사의 주장", "claims of the article"), "claim"
-        ),
-        of_findings(own, Words("기사에 대한 검증", "checks of the article")),
-        of_findings(rest, Words("다른 자료에 대한 검증", "checks of other sources")),
-    )
+    verdicts = {
+        "article_figures": (figures.values(), "figure"),
+        "article_claims": (of_claims(data, kept).values(), "claim"),
+        "article_checks": ((f.verdict for f in own), "case"),
+        "other_checks": ((f.verdict for f in kept if f not in own), "case"),
+    }
+    rows = {
+        subject: counts(found, vocabulary.label(subject), unit)
+        for subject, (found, unit) in verdicts.items()
+    }
+    return pandas.DataFrame(rows, dtype=object).T.rename_axis("subject")
 
 
 def of_article(figure: Figure) -> bool:
     """Tell whether a figure is printed by the article."""
     return figure.observation is not None and figure.observation.row.source_id == ARTICLE
-
-
-def weighing(findings: Iterable[Finding], severity: Severity) -> Quantity:
-    """Count the failures of one weight."""
-    failing = [f for f in findings if f.fails and f.severity is severity]
-    return derived(
-        len(failing),
-        "case",
-        ko=f"어긋남 가운데 비중이 '{severity.words.ko}'인 건수",
-        en=f"number of {severity.words.en} failures",
-        inputs=(),
-    )
 
 
 def of_claims(data: Dataset, findings: Iterable[Finding]) -> dict[str, Verdict]:

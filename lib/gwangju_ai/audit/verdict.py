@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from gwangju_ai.dataset import vocabulary
 from gwangju_ai.numbers.trail import Words
 
 
@@ -29,7 +30,7 @@ class Verdict(StrEnum):
     @property
     def words(self) -> Words:
         """Its name in both languages."""
-        return _VERDICTS[self]
+        return vocabulary.label(self)
 
 
 class Severity(StrEnum):
@@ -48,24 +49,12 @@ class Severity(StrEnum):
     @property
     def words(self) -> Words:
         """Its name in both languages."""
-        return _SEVERITIES[self]
+        return vocabulary.label(self)
 
     @property
     def rank(self) -> int:
         """Its place, the heaviest being first."""
         return list(Severity).index(self)
-
-
-_VERDICTS = {
-    Verdict.CONSISTENT: Words("맞음", "holds"),
-    Verdict.INCONSISTENT: Words("어긋남", "fails"),
-    Verdict.UNDECIDABLE: Words("판단 불가", "undecided"),
-}
-_SEVERITIES = {
-    Severity.DECISIVE: Words("결정적", "decisive"),
-    Severity.NOTABLE: Words("상당함", "notable"),
-    Severity.MINOR: Words("가벼움", "minor"),
-}
 
 
 def combined(verdicts: Iterable[Verdict]) -> Verdict:

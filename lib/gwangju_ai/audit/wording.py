@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gwangju_ai.audit.finding import Figure, Statement
+from gwangju_ai.audit.finding import Figure, Reason
 from gwangju_ai.numbers.numerals import Rounding
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
@@ -38,7 +38,7 @@ def _is_count(unit: str) -> bool:
     return not below and all(base(name).dimension == "count" for name in above)
 
 
-def sentence(*, ko: str, en: str, **values: object) -> Statement:
+def sentence(*, ko: str, en: str, **values: object) -> Reason:
     """Make a sentence whose places hold figures, quantities, periods, words, or lists of these.
 
     ``{x}`` stands for one of them, ``{x:n}`` for one whose noun the sentence names beside it; a
@@ -58,7 +58,7 @@ def sentence(*, ko: str, en: str, **values: object) -> Statement:
             ko = ko.replace(form, ", ".join(places))
             en = en.replace(form, " and ".join(filter(None, (", ".join(places[:-1]), places[-1]))))
         filled.update(zip(names, shown, strict=True))
-    return Statement(ko, en, filled)
+    return Reason(ko, en, filled)
 
 
 def name(*figures: Figure) -> Words:

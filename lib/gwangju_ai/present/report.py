@@ -105,25 +105,26 @@ class Report:
         told = self._filled(TITLE, {})
         self._emit("title", "", {"text/markdown": told.markdown, "text/plain": told.text})
 
-    def section(self, key: str, *, ko: str = "", en: str = "") -> None:
+    def section(self, key: str, *, ko: str = "", en: str = "", at: str = "", **values) -> None:
         """Show a heading; what follows belongs to it until the next."""
-        self._section = key
-        text = self._filled(key, {}, ko, en, heading=True).text
-        self._emit("section", key, {"text/markdown": f"## {text}", "text/plain": text})
+        self._section = at or key
+        text = self._filled(key, values, ko, en, heading=True).text
+        self._emit("section", self._section, {"text/markdown": f"## {text}", "text/plain": text})
 
-    def answer(self, key: str, *, ko: str = "", en: str = "", **values) -> None:
+    def answer(self, key: str, *, ko: str = "", en: str = "", at: str = "", **values) -> None:
         """Show one sentence of the answer on the first screen; the summary draws on these."""
-        self._section = f"answer {key}"
-        self._paragraph("answer", key, ko, en, values)
+        self._section = f"answer {at or key}"
+        self._paragraph("answer", key, ko, en, values, at)
 
-    def text(self, key: str, **values) -> None:
+    def text(self, key: str, *, at: str = "", **values) -> None:
         """Show a paragraph.
 
         Args:
             key: Of its piece in the report's copy.
+            at: The paragraph's own key, where one piece is told of several things.
             values: What the piece shows or asks about: quantities, rows of a table, words.
         """
-        self._paragraph("prose", key, "", "", values)
+        self._paragraph("prose", key, "", "", values, at)
 
     def say(self, *, ko: str, en: str, key: str = "", **values) -> None:
         """Show a paragraph."""
@@ -177,7 +178,9 @@ class Report:
             shown,
         )
 
-    def _paragraph(self, kind: str, key: str, ko: str, en: str, values: dict[str, object]) -> None:
+    def _paragraph(
+        self, kind: str, key: str, ko: str, en: str, values: dict[str, object], at: str = ""
+    ) -> None:
         if self._lacks(values.values()):
             return
         try:
@@ -185,9 +188,8 @@ class Report:
         except NotEnoughData as problem:
             self._lacks([Missing(str(problem))])
             return
-        self._emit(
-            kind, key, {"text/markdown": told.markdown, "text/plain": told.text}, told.shown
-        )
+        bundle = {"text/markdown": told.markdown, "text/plain": told.text}
+        self._emit(kind, at or key, bundle, told.shown)
 
     def _filled(
         self, key: str, values: dict[str, object], ko="", en="", heading: bool = False
@@ -221,7 +223,7 @@ class Report:
     # -- tables and charts ----------------------------------------------------------------------
 
     def table(
-        self, key: str, table, columns: list[str] | None = None, *, ko="", en="", **values
+        self, key: str, table, columns: list[str] | None = None, *, ko="", en="", at="", **values
     ) -> None:
         """Show a frame as a table under its caption.
 
@@ -230,6 +232,7 @@ class Report:
             table: The frame; its index is shown if it has a name.
             columns: Which columns, each with a format after a colon if it needs another than the
                 vocabulary's: ``["served", "over_target:+", "rate:i"]``; all by default.
+            at: The table's own key, where one caption stands over several tables.
             values: What the caption shows or asks about.
         """
         if isinstance(table, pandas.DataFrame):
@@ -242,7 +245,7 @@ class Report:
         shown = caption.shown + [("", q, q.text(self.language)) for q in table.quantities()]
         self._emit(
             "table",
-            key,
+            at or key,
             {"text/markdown": f"**{caption.markdown}**\n\n{markdown}", "text/plain": caption.text},
             shown,
             caption=caption.markdown,

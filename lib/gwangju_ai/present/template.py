@@ -12,6 +12,7 @@ from functools import cached_property
 import pandas
 from jinja2 import Environment, StrictUndefined, TemplateError, Undefined, meta, nodes
 
+from gwangju_ai.audit.finding import Reason
 from gwangju_ai.dataset import vocabulary
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
@@ -160,6 +161,13 @@ class Engine:
             raise NotEnoughData(f"{where} is not known")
         if isinstance(value, Undefined):
             raise ProseError(f"{where}: no such value")
+        if isinstance(value, Reason):  # a check's own sentence, its places filled as copy's are
+            return value.text(
+                self.language,
+                lambda part, its, spec: self._show(
+                    Formatted(part, spec) if spec else part, its, line
+                ),
+            )
         try:
             written = show(value, self.language)
         except ProseError as problem:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from gwangju_ai import audit
-from gwangju_ai.audit import Figure, Finding, Statement, Verdict
+from gwangju_ai.audit import Figure, Finding, Reason, Verdict
 from gwangju_ai.numbers import numerals
-from gwangju_ai.present.prose import render
+from gwangju_ai.present.template import Engine, Piece
 
 
 def as_json(findings: Iterable[Finding]) -> list[dict]:
@@ -58,10 +58,9 @@ def as_text(findings: Iterable[Finding]) -> str:
     return "\n".join(lines)
 
 
-def text(statement: Statement, language: str) -> str:
+def text(reason: Reason, language: str) -> str:
     """Write a finding's reason without markup."""
-    template = statement.ko if language == "ko" else statement.en
-    return render(template, language, statement.values).text
+    return Piece("{{ reason }}", Engine(language), "a reason").fill({"reason": reason}).text
 
 
 def _observation(figure: Figure) -> str | None:
