@@ -9,12 +9,13 @@ LOCKED := .venv/lock-$(firstword $(shell cksum < requirements.lock))
 INSTALLED := .venv/project-$(firstword $(shell cksum < pyproject.toml))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test notebooks lab lint lock clean
+.PHONY: help report test notebooks codebook lab lint lock clean
 
 help:
 	@echo 'make report     build the edition in reports/: HTML, PDF, executed notebooks, findings'
 	@echo 'make test       unit tests, checks of the data and the edition, notebooks against their outputs'
 	@echo 'make notebooks  execute the notebooks in place, after an intended change of their results'
+	@echo 'make codebook   write data/datapackage.json and data/README.md, after a change of the tables'
 	@echo 'make lab        open the notebooks in JupyterLab'
 	@echo 'make lint       look for mistakes and breaches of style with ruff'
 	@echo 'make lock       bring requirements.lock up to pyproject.toml (UPGRADE=1: newest versions)'
@@ -33,6 +34,9 @@ test: $(INSTALLED)
 
 notebooks: $(INSTALLED)
 	$(BIN)/gwangju-ai notebooks
+
+codebook: $(INSTALLED)
+	$(BIN)/python -m gwangju_ai.dataset
 
 lab: $(INSTALLED)
 	$(BIN)/jupyter lab notebooks

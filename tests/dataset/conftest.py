@@ -20,6 +20,11 @@ applicants,talent,person,지원자,applicants,지원자 수,people who applied
 camp,창업캠프,startup camp
 cohort-4,4기,cohort 4
 """,
+    "vocabulary.csv": """name,theme,unit,format,ko,en,figure_ko,figure_en,definition_ko,definition_en
+lost,infrastructure,firm,+,감소,lost,{row} 감소,"firms lost, {row}",줄어든 기업 수이다.,Firms that left.
+per_firm,infrastructure,person/firm,.1,기업당 지원자,per firm,기업당 지원자,applicants a firm,기업당 지원자 수이다.,Applicants a firm.
+after,infrastructure,,,이후,later,,,나중 시점이다.,The later of two days.
+""",
     "sources.csv": """source_id,outlet,title,published,url,kind,note
 jnilbo-2024-11,전남일보,기사,2024-11,,newspaper,
 other-1,다른신문,제목,2023-05-02,https://example.org/1,newspaper,

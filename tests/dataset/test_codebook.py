@@ -1,5 +1,7 @@
 """The codebook says what is in the data package, and says it in valid tables."""
 
+import re
+import runpy
 import shutil
 from pathlib import Path
 
@@ -48,8 +50,38 @@ def test_counts_follow_the_data(copy):
     assert f"\n{count - 1} rows; key: `claim_id`." in codebook.text(copy)
 
 
+def test_terms_are_columns_or_words(copy):
+    """The vocabulary is counted by theme; a term with a unit is a column, one without a word."""
+    with (copy / "data" / "vocabulary.csv").open("a", encoding="utf-8") as file:
+        file.write("sum_in_pixels,audit,firm,,합,sum,,,합이다.,A sum.\n")
+        file.write("sum_in_words,audit,,,합,sum,,,합이다.,A sum.\n")
+
+    def counts(root: Path) -> list[int]:
+        (row,) = re.findall(r"^\| all \| (\d+) \| (\d+) \|$", codebook.text(root), re.MULTILINE)
+        return [int(number) for number in row]
+
+    root = Path(__file__).resolve().parents[2]
+    assert [number + 1 for number in counts(root)] == counts(copy)
+
+
+def test_both_files_are_written(copy, monkeypatch):
+    """``python -m gwangju_ai.dataset`` writes descriptor and codebook anew."""
+    monkeypatch.setenv("GWANGJU_AI_ROOT", str(copy))
+    texts = []
+    for name in ("datapackage.json", "README.md"):
+        path = copy / "data" / name
+        texts.append(path.read_text(encoding="utf-8"))
+        path.write_text("{}", encoding="utf-8")
+    runpy.run_module("gwangju_ai.dataset", run_name="__main__")
+    written = [
+        (copy / "data" / name).read_text(encoding="utf-8")
+        for name in ("datapackage.json", "README.md")
+    ]
+    assert texts == written
+
+
 def test_current(root):
-    """The committed codebook is the one that the package gives; python -m gwangju_ai.dataset.codebook."""
+    """The committed codebook is the one that the package gives; make codebook."""
     assert codebook.text(root) == (root / "data" / "README.md").read_text(encoding="utf-8")
 
 

@@ -12,7 +12,7 @@ import pytest
 from frictionless import Package
 
 from gwangju_ai import dataset
-from gwangju_ai.dataset import ARTICLE
+from gwangju_ai.dataset import ARTICLE, descriptor
 from gwangju_ai.numbers import numerals, units
 
 
@@ -38,6 +38,7 @@ def data(root: Path) -> dataset.Dataset:
         ("observations.csv", ",107,107,", ",107,many,", "type-error"),
         ("claims.csv", " sha256:", " md5:", "constraint-error"),
         ("entities.csv", "\ncohort-2,", "\ncohort-1,", "unique-error"),
+        ("vocabulary.csv", "\nyear,", "\nthe year,", "constraint-error"),
     ],
 )
 def test_spoiled_package(root, tmp_path, file, old, new, error):
@@ -49,6 +50,18 @@ def test_spoiled_package(root, tmp_path, file, old, new, error):
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     report = Package(str(tmp_path / "data" / "datapackage.json")).validate()
     assert error in {kind for (kind,) in report.flatten(["type"])}
+
+
+def test_current(root):
+    """The committed descriptor is the one that the classes of rows give; make codebook."""
+    assert descriptor.text() == (root / "data" / "datapackage.json").read_text(encoding="utf-8")
+
+
+def test_each_class_fits_its_table(root):
+    """Each row of each table is one that its class reads, those that no analysis uses included."""
+    for name, model in descriptor.TABLES.items():
+        for row in rows(root, name):
+            model(**row)
 
 
 def test_valid(root):

@@ -1,17 +1,14 @@
-"""The codebook ``data/README.md``, written from the data package.
-
-Run as ``python -m gwangju_ai.dataset.codebook``.
-"""
+"""The codebook ``data/README.md``, written from the data package."""
 
 import csv
-import json
 from collections import Counter, defaultdict
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from gwangju_ai import dataset, project
-from gwangju_ai.dataset import ARTICLE, Dataset
+from gwangju_ai import dataset
+from gwangju_ai.dataset import ARTICLE, Dataset, descriptor
+from gwangju_ai.dataset.rows import Term
 from gwangju_ai.numbers import units
 
 THEMES = ("infrastructure", "talent", "testbeds", "phase2", "context")
@@ -25,7 +22,7 @@ def text(root: Path) -> str:
         DataError: The package breaks one of its rules.
     """
     data = dataset.load(root, reading="as_printed")
-    package = json.loads((root / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    package = descriptor.package()
     environment = Environment(
         loader=PackageLoader("gwangju_ai.dataset", ""),
         undefined=StrictUndefined,
@@ -33,7 +30,11 @@ def text(root: Path) -> str:
         autoescape=False,  # Markdown, not HTML; cells of data go through the filter `cell`
     )
     environment.filters |= {"cell": _cell, "rule": _rule}
-    context = _figures(data) | _left_out(root / "data" / "excluded.csv")
+    context = (
+        _figures(data)
+        | _left_out(root / "data" / "excluded.csv")
+        | _terms(dataset.read(root / "data" / "vocabulary.csv", Term))
+    )
     return environment.get_template("codebook.md.j2").render(
         context,
         evidence=context["others"] + context["left_out"],
@@ -85,6 +86,18 @@ def _left_out(path: Path) -> dict:
     return {"left_out": len(reasons), "reasons": counts.most_common()}
 
 
+def _terms(terms: dict[str, Term]) -> dict:
+    """Count the terms of the vocabulary, those with a unit being columns."""
+    columns = Counter(term.theme for term in terms.values() if term.unit)
+    words = Counter(term.theme for term in terms.values() if not term.unit)
+    themes = dict.fromkeys(term.theme for term in terms.values())
+    return {
+        "terms": [{"theme": t, "columns": columns[t], "words": words[t]} for t in themes],
+        "columns": columns.total(),
+        "words": words.total(),
+    }
+
+
 def _table(resource: dict, folder: Path) -> dict:
     """Return a resource of the package with its number of rows and its key in words."""
     if "schema" not in resource:
@@ -120,13 +133,3 @@ def _rule(field: dict, table: dict) -> str:
 def _cell(value: str) -> str:
     """Make a text safe for a cell of a Markdown table."""
     return " ".join(value.split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
-
-
-def main() -> None:
-    """Write ``data/README.md``."""
-    root = project.root()
-    (root / "data" / "README.md").write_text(text(root), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

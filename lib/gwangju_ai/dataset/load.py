@@ -19,8 +19,9 @@ from gwangju_ai.dataset.rows import (
     ObservationRow,
     Row,
     Source,
+    UnitRow,
 )
-from gwangju_ai.numbers import numerals, units
+from gwangju_ai.numbers import numerals
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import CorrectionError, DataError, NumeralError, ParameterError
@@ -157,15 +158,14 @@ def load(
         raise ParameterError(f"reading: expected corrected or as_printed, got {reading!r}")
     cutoff = _cutoff(as_of)
     data = (root or project.root()) / "data"
-    measures = read(data / "measures.csv", Measure, "measure_id")
-    entities = read(data / "entities.csv", Entity, "entity_id")
-    sources = read(data / "sources.csv", Source, "source_id")
-    rows = read(data / "observations.csv", ObservationRow, "observation_id")
-    claims = read(data / "claims.csv", Claim, "claim_id")
-    checks = (
-        read(data / "checks.csv", CheckRow, "check_id") if (data / "checks.csv").exists() else {}
-    )
-    _resolve(measures, "measures.csv", "unit", units.vocabulary(), "units.csv")
+    units = read(data / "units.csv", UnitRow)
+    measures = read(data / "measures.csv", Measure)
+    entities = read(data / "entities.csv", Entity)
+    sources = read(data / "sources.csv", Source)
+    rows = read(data / "observations.csv", ObservationRow)
+    claims = read(data / "claims.csv", Claim)
+    checks = read(data / "checks.csv", CheckRow) if (data / "checks.csv").exists() else {}
+    _resolve(measures, "measures.csv", "unit", units, "units.csv")
     _resolve(rows, "observations.csv", "measure_id", measures, "measures.csv")
     _resolve(rows, "observations.csv", "entity_id", entities, "entities.csv")
     _resolve(rows, "observations.csv", "source_id", sources, "sources.csv")

@@ -6,12 +6,16 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from gwangju_ai.dataset.rows import Row
+from gwangju_ai.dataset.rows import NAME, SLUG, Row
 from gwangju_ai.project.errors import DataError
 
 R = TypeVar("R", bound=Row)
 
 _TRANSLATED = ("_ko", "_en")
+_PATTERNS = {
+    SLUG: "an id of lower-case letters, digits, - and _",
+    NAME: "a name of lower-case letters, digits and _ that begins with a letter",
+}
 
 
 def _lines(path: Path) -> list[dict[str, str]]:
@@ -51,7 +55,7 @@ def _expected(error: dict, column: str) -> str:
     if error["type"] == "literal_error":
         return f"one of {error['ctx']['expected']}"
     if error["type"] == "string_pattern_mismatch":
-        return "an id of lower-case letters, digits, - and _"
+        return _PATTERNS[error["ctx"]["pattern"]]
     if error["type"] == "value_error":
         return str(error["ctx"]["error"])
     if error["type"] == "missing":
@@ -61,13 +65,12 @@ def _expected(error: dict, column: str) -> str:
     return error["msg"]
 
 
-def read(path: Path, model: type[R], key: str) -> dict[str, R]:
+def read(path: Path, model: type[R]) -> dict[str, R]:
     """Read one table.
 
     Args:
         path: The CSV file.
-        model: Class of its rows.
-        key: Column whose values name the rows.
+        model: Class of its rows; one column is their key.
 
     Returns:
         The rows by key, in file order.
@@ -77,6 +80,7 @@ def read(path: Path, model: type[R], key: str) -> dict[str, R]:
             there twice. File, row, column and value are named.
     """
     file = f"data/{path.name}"
+    (key,) = model.key
     table: dict[str, R] = {}
     for number, cells in enumerate(_lines(path), start=2):
         if None in cells or None in cells.values():

@@ -1,4 +1,8 @@
-"""One class a table of the data package; what a single cell may hold is said here."""
+"""One class a table of the data package; what a column means and a cell may hold is said here.
+
+``data/datapackage.json`` is written from these classes: types, constraints and keys come from the
+annotations, and the meaning of a column is the description of its field.
+"""
 
 import json
 import re
@@ -6,9 +10,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, observed
@@ -19,8 +31,20 @@ ARTICLE = "jnilbo-2024-11"
 
 LOCATOR = re.compile(r"L(?P<line>\d+) sha256:(?P<digest>[0-9a-f]{64})")
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+SLUG = r"^[a-z0-9][a-z0-9_-]*$"
+NAME = r"^[a-z][a-z0-9_]*$"
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Text = Annotated[str, StringConstraints(min_length=1)]
+Theme = Literal["infrastructure", "talent", "testbeds", "phase2", "context"]
+Dimension = Literal["count", "money", "share", "ratio", "time", "date", "capacity", "flag"]
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a column whose cells name rows of another table by their key."""
+
+    table: str
 
 
 def _period(text: str) -> Period:
@@ -54,27 +78,61 @@ def _json(text: str) -> dict:
     return value
 
 
-PeriodCell = Annotated[Period, BeforeValidator(_period)]
-PublishedCell = Annotated[Period | None, BeforeValidator(_published)]
-ValueCell = Annotated[Fraction, BeforeValidator(_decimal)]
+def _as_text(pattern: str) -> WithJsonSchema:
+    """Tell the data package what a cell looks like that is read as something else than text."""
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
+_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
+
+PeriodCell = Annotated[Period, BeforeValidator(_period), _as_text(f"{_DAY}(/{_DAY})?")]
+PublishedCell = Annotated[Period | None, BeforeValidator(_published), _as_text(_DAY)]
+ValueCell = Annotated[Fraction, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
+UrlCell = Annotated[str, AfterValidator(_url), _as_text(r"https?://\S+")]
 
 
 class Row(BaseModel):
-    """A row of a table; every column is declared, and no other is accepted."""
+    """A row of a table; every column is declared, and no other is accepted.
+
+    Attributes:
+        key: The columns whose cells together name a row.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    key: ClassVar[tuple[str, ...]]
+
+
+class UnitRow(Row):
+    """What figures are counted or measured in."""
+
+    key = ("unit",)
+
+    unit: Slug = Field(description="Id of the unit.")
+    dimension: Dimension = Field(
+        description="What kind of amount it is: `flag` marks a yes-or-no step, `date` a calendar "
+        "year."
+    )
+    ko: str = Field(description="Korean counter word as attached to the number.")
+    en_one: str = Field(description="English word for one.")
+    en_many: str = Field(description="English word for several.")
 
 
 class Measure(Row):
     """What is counted or measured."""
 
-    measure_id: Slug
-    theme: Literal["infrastructure", "talent", "testbeds", "phase2", "context"]
-    unit: Slug
-    label_ko: Text
-    label_en: Text
-    definition_ko: Text
-    definition_en: Text
+    key = ("measure_id",)
+
+    measure_id: Slug = Field(description="Id of the measure.")
+    theme: Theme = Field(description="Part of the report it belongs to.")
+    unit: Annotated[Slug, Refers("units")] = Field(description="Unit of all its figures.")
+    label_ko: Text = Field(description="Name in Korean.")
+    label_en: Text = Field(description="Name in English.")
+    definition_ko: Text = Field(description="Definition in Korean.")
+    definition_en: Text = Field(
+        description="What is counted, by whom, at what moment, and what it must not be confused "
+        "with."
+    )
 
     @property
     def label(self) -> Words:
@@ -85,9 +143,11 @@ class Measure(Row):
 class Entity(Row):
     """Whom or what a figure is about."""
 
-    entity_id: Slug
-    label_ko: Text
-    label_en: Text
+    key = ("entity_id",)
+
+    entity_id: Slug = Field(description="Id of the entity.")
+    label_ko: Text = Field(description="Name in Korean.")
+    label_en: Text = Field(description="Name in English.")
 
     @property
     def label(self) -> Words:
@@ -98,21 +158,34 @@ class Entity(Row):
 class Term(Row):
     """A word of the report's tables and charts: a derived column, or a row that is no entity.
 
-    A term with a unit names a column: ``unit`` is what its figures must have, ``format`` how they
-    are written (as in prose: ``.1``, ``+``), ``figure_ko`` and ``figure_en`` what one of them is
-    called, where ``{row}`` stands for the name of its row. A term without a unit is a word.
+    A term with a unit names a column; one without is a word.
     """
 
-    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-    theme: Literal["common", "infrastructure", "talent", "testbeds", "phase2", "audit"]
-    unit: str
-    format: str
-    ko: Text
-    en: Text
-    figure_ko: str
-    figure_en: str
-    definition_ko: Text
-    definition_en: Text
+    key = ("name",)
+
+    name: Annotated[str, StringConstraints(pattern=NAME)] = Field(
+        description="Name of the column or row in the analyses, one that pandas does not own."
+    )
+    theme: Literal["common", "infrastructure", "talent", "testbeds", "phase2", "audit"] = Field(
+        description="Part of the report it belongs to; `common` belongs to all."
+    )
+    unit: str = Field(
+        description="Unit that the column's figures must have; blank for the name of a row or of "
+        "an index."
+    )
+    format: str = Field(
+        description="How the column's cells are written, as in prose: `.1` with one decimal, `+` "
+        "with a sign; blank for the unit's usual way."
+    )
+    ko: Text = Field(description="Heading of the column, or name of the row, in Korean.")
+    en: Text = Field(description="The same in English, in lower case.")
+    figure_ko: str = Field(
+        description="What one figure of the column is called in Korean, where `{row}` stands for "
+        "the name of its row; blank where figures get no name."
+    )
+    figure_en: str = Field(description="The same in English.")
+    definition_ko: Text = Field(description="Definition in Korean.")
+    definition_en: Text = Field(description="What is computed, or what the word means.")
 
     @property
     def label(self) -> Words:
@@ -123,11 +196,20 @@ class Term(Row):
 class Source(Row):
     """A page that prints figures."""
 
-    source_id: Slug
-    outlet: Text
-    title: str
-    published: PublishedCell
-    url: Annotated[str, AfterValidator(_url)]
+    key = ("source_id",)
+
+    source_id: Slug = Field(
+        description="Id of the page: a word of its domain and six hexadecimal digits of the "
+        "SHA-256 of its address."
+    )
+    outlet: Text = Field(description="Who published the page.")
+    title: str = Field(description="Headline; blank where it was not shown.")
+    published: PublishedCell = Field(
+        description="Day, month or year of publication; blank where the page did not show it."
+    )
+    url: UrlCell = Field(
+        description="Address of the page; blank for the article, which was found as a text."
+    )
     kind: Literal[
         "newspaper",
         "wire",
@@ -138,8 +220,8 @@ class Source(Row):
         "institute",
         "company",
         "other",
-    ]
-    note: str
+    ] = Field(description="Kind of outlet.")
+    note: str = Field(description="Remarks.")
 
     def cited(self, language: str) -> str:
         """Name the page as a reader cites it in passing: outlet and date."""
@@ -149,42 +231,89 @@ class Source(Row):
 class ObservationRow(Row):
     """One printed figure, as the table holds it."""
 
-    observation_id: Slug
-    measure_id: Slug
-    entity_id: Slug
-    period: PeriodCell
-    printed: Text
-    value: ValueCell
-    unit: Slug
-    role: Literal["reported", "target", "plan", "capacity", "derived-by-source"]
-    source_id: Slug
-    origin_id: Slug
-    locator: str
-    confidence: Literal["high", "medium", "low"]
-    note: str
-    statement: str
+    key = ("observation_id",)
+
+    observation_id: Slug = Field(description="Id of the figure; the article's begin with `a-`.")
+    measure_id: Annotated[Slug, Refers("measures")] = Field(description="What is measured.")
+    entity_id: Annotated[Slug, Refers("entities")] = Field(description="Whom it is about.")
+    period: PeriodCell = Field(
+        description="Moment or span that the figure speaks of: a year, month or day, or two of "
+        "them joined by a slash."
+    )
+    printed: Text = Field(
+        description="The figure as printed, without its counter word; trailing zeros are kept, "
+        "because they tell the precision."
+    )
+    value: ValueCell = Field(description="The same as a plain number; money in KRW.")
+    unit: Annotated[Slug, Refers("units")] = Field(description="Unit, that of the measure.")
+    role: Literal["reported", "target", "plan", "capacity", "derived-by-source"] = Field(
+        description="Standing of the figure: a report, a target, a plan, a capacity, or computed "
+        "by the source from other figures."
+    )
+    source_id: Annotated[Slug, Refers("sources")] = Field(description="Page that prints it.")
+    origin_id: Slug = Field(
+        description="Release behind the page: rows that share it are reprints of one another and "
+        "count as one source."
+    )
+    locator: str = Field(
+        description="Where on the page: for the article, the line of its text and the SHA-256 of "
+        "that line."
+    )
+    confidence: Literal["high", "medium", "low"] = Field(
+        description="How plainly the page says it."
+    )
+    note: str = Field(description="Caveats.")
+    statement: str = Field(description="What the page says, in our own words.")
+
+
+class Excluded(Row):
+    """A row of the collected evidence that is no observation."""
+
+    key = ("file", "measure_id", "entity", "period", "value", "url")
+
+    file: Literal["infrastructure.csv", "talent.csv", "testbeds.csv", "phase2.csv"] = Field(
+        description="File of the evidence."
+    )
+    measure_id: Text = Field(description="Measure as the evidence named it.")
+    entity: str = Field(description="Entity as the evidence named it.")
+    period: str = Field(description="Period as the evidence gave it.")
+    value: str = Field(description="Value; blank for a statement without a figure.")
+    url: Text = Field(description="Page.")
+    reason: Text = Field(description="Why it is left out.")
 
 
 class Claim(Row):
     """A statement of the article that can be true or false, in our own words."""
 
-    claim_id: Slug
-    locator: Text
-    ko: Text
-    en: Text
-    theme: str
+    key = ("claim_id",)
+
+    claim_id: Slug = Field(description="Id of the claim.")
+    locator: Annotated[Text, _as_text(r"L[1-9]\d* sha256:[0-9a-f]{64}")] = Field(
+        description="Line of the article's text that makes the claim, and the SHA-256 of that line."
+    )
+    ko: Text = Field(description="The claim in Korean.")
+    en: Text = Field(description="The claim in English.")
+    theme: Theme = Field(description="Part of the report it belongs to.")
 
 
 class CheckRow(Row):
     """Which check applies to which figures, and what hangs on it."""
 
-    check_id: Slug
-    check: Slug
-    claim_id: str
-    arguments: Annotated[dict, BeforeValidator(_json)]
-    severity: Literal["minor", "notable", "decisive"]
-    conclusion_ko: str
-    conclusion_en: str
+    key = ("check_id",)
+
+    check_id: Slug = Field(description="Id of the application of a check.")
+    check: Slug = Field(description="Name of the check.")
+    claim_id: Annotated[str, _as_text(SLUG), Refers("claims")] = Field(
+        description="Claim that it decides; blank where it tests a figure alone."
+    )
+    arguments: Annotated[dict, BeforeValidator(_json)] = Field(
+        description="What the check is given: role in the check to observation ids or options."
+    )
+    severity: Literal["minor", "notable", "decisive"] = Field(description="Weight of a failure.")
+    conclusion_ko: str = Field(
+        description="What a failure changes in the article's conclusion, in Korean."
+    )
+    conclusion_en: str = Field(description="The same in English.")
 
 
 @dataclass(frozen=True)

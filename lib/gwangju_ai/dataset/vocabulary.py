@@ -24,7 +24,7 @@ FILE = "data/vocabulary.csv"
 
 @cache
 def _terms(root: Path) -> dict[str, Term]:
-    terms = read(root / FILE, Term, "name")
+    terms = read(root / FILE, Term)
     for number, term in enumerate(terms.values(), start=2):
         if hasattr(pandas.DataFrame, term.name) or hasattr(pandas.Series, term.name):
             raise DataError(
@@ -43,12 +43,12 @@ def _terms(root: Path) -> dict[str, Term]:
 
 @cache
 def _entities(root: Path) -> dict[str, Entity]:
-    return read(root / "data" / "entities.csv", Entity, "entity_id")
+    return read(root / "data" / "entities.csv", Entity)
 
 
 @cache
 def _measures(root: Path) -> dict[str, Measure]:
-    return read(root / "data" / "measures.csv", Measure, "measure_id")
+    return read(root / "data" / "measures.csv", Measure)
 
 
 def terms() -> dict[str, Term]:
