@@ -21,6 +21,7 @@ from gwangju_ai.dataset.rows import (
     Source,
     UnitRow,
 )
+from gwangju_ai.dataset.vocabulary import read_terms
 from gwangju_ai.numbers import numerals
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.trail import Words
@@ -165,6 +166,7 @@ def load(
     rows = read(data / "observations.csv", ObservationRow)
     claims = read(data / "claims.csv", Claim)
     checks = read(data / "checks.csv", CheckRow) if (data / "checks.csv").exists() else {}
+    read_terms(data / "vocabulary.csv", units)
     _resolve(measures, "measures.csv", "unit", units, "units.csv")
     _resolve(rows, "observations.csv", "measure_id", measures, "measures.csv")
     _resolve(rows, "observations.csv", "entity_id", entities, "entities.csv")

@@ -4,6 +4,7 @@ No label is typed at a table or chart. A column that holds a measure is called b
 derived one by its row in ``data/vocabulary.csv``.
 """
 
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
 
@@ -22,23 +23,40 @@ from gwangju_ai.project.errors import DataError, UnitError
 FILE = "data/vocabulary.csv"
 
 
-@cache
-def _terms(root: Path) -> dict[str, Term]:
-    terms = read(root / FILE, Term)
+def read_terms(path: Path, known_units: Container[str]) -> dict[str, Term]:
+    """Read a vocabulary.
+
+    Args:
+        path: The CSV file.
+        known_units: The base units that its units may be made of.
+
+    Raises:
+        DataError: A row breaks a rule of the table. File, row, column and value are named.
+    """
+    terms = read(path, Term)
     for number, term in enumerate(terms.values(), start=2):
         if hasattr(pandas.DataFrame, term.name) or hasattr(pandas.Series, term.name):
             raise DataError(
                 FILE, number, "name", term.name, "a name that pandas does not own",
-                "data.count would be the method: choose another, such as tenants_count",
+                f"frame.{term.name} would be the method: choose another, such as "
+                f"{term.name}_of_firms",
             )  # fmt: skip
         for unit in (part for side in units.parts(term.unit) for part in side):
-            if unit not in units.vocabulary():
+            if unit not in known_units:
                 raise DataError(FILE, number, "unit", term.unit, "units of units.csv")
-        if bool(term.figure_ko) != bool(term.figure_en):
-            raise DataError(
-                FILE, number, "figure_ko", term.figure_ko, "a translation in both languages"
-            )
+        for column, name in (("figure_ko", term.figure_ko), ("figure_en", term.figure_en)):
+            if not name and (term.figure_ko or term.figure_en):
+                raise DataError(FILE, number, column, name, "a translation in both languages")
+            try:
+                name.format(row="")
+            except (AttributeError, LookupError, ValueError):
+                raise DataError(FILE, number, column, name, "no braces but {row}") from None
     return terms
+
+
+@cache
+def _terms(root: Path) -> dict[str, Term]:
+    return read_terms(root / FILE, units.vocabulary())
 
 
 @cache
@@ -152,9 +170,7 @@ def _name(figure: Quantity, term: Term, row: str = "") -> Quantity:
     if figure is pandas.NA:
         return figure
     if figure.unit != term.unit:
-        raise UnitError(
-            f"{term.name}: expected figures in {term.unit} ({FILE}), got {figure.unit}"
-        )
+        raise UnitError(f"{term.name}: expected figures in {term.unit} ({FILE}), got {figure.unit}")
     known = label(row) if "{row}" in term.figure_ko + term.figure_en else None
     ko, en = (known.text(code) if known else "" for code in ("ko", "en"))
     return figure.named(ko=term.figure_ko.format(row=ko), en=term.figure_en.format(row=en))
