@@ -54,6 +54,11 @@ def run(*arguments: str) -> Result:
     [
         (["build", "02_talnet"], "Error: no notebook '02_talnet'; did you mean 02_talent?\n"),
         (["parameters", "8"], "Error: no notebook '8'; there are 00_summary, "),
+        (["text", "talnet"], "Error: no notebook 'talnet'; did you mean 02_talent?\n"),
+        (
+            ["text", "talent"],
+            "Error: 02_talent.findings.json: expected the findings of 02_talent; build that ",
+        ),
         (
             ["build", "03", "-p", "trial_months=48"],
             "Error: 03_testbeds: parameter trial_months: "
@@ -90,6 +95,8 @@ def test_a_wrong_request_is_one_message_and_status_1(
     [
         ["nonsense"],
         ["build", "--language", "de"],
+        ["text", "talent", "--language", "de"],
+        ["text"],
         ["build", "-p", "trial_months"],
         ["build", "-p", "=6"],
         ["build", "-p", "reading=corrected", "-p", "reading=as_printed"],
@@ -205,6 +212,20 @@ def test_a_strict_audit_fails_where_a_correction_is_missing(findings: list) -> N
     assert 1 == run("audit", "--strict").exit_code
     findings[1].open = False
     assert 0 == run("audit", "--strict").exit_code
+
+
+def test_the_copy_is_that_of_the_edition(project: Path) -> None:
+    """The words are those of the language asked for, as the published report has them."""
+    for code, title in (("ko", "인재"), ("en", "Talent")):
+        path = project / "reports" / code / "02_talent.findings.json"
+        path.parent.mkdir(parents=True)
+        path.write_text(
+            json.dumps({"title": title, "parameters": {}, "quantities": {}, "statements": []})
+        )
+    assert ["# 인재\n", "# Talent\n"] == [
+        run("text", "talent", "--language", "ko").stdout,
+        run("text", "02").stdout,
+    ]
 
 
 def test_parameters_are_listed_with_all_one_must_know() -> None:

@@ -143,6 +143,22 @@ def check(ctx: click.Context) -> None:
     click.echo(f"{len(data.observations)} observations and all notebooks are in order.")
 
 
+@main.command("text")
+@click.argument("notebook")
+@click.option("--language", type=click.Choice(["ko", "en"]), default="en", show_default=True)
+def show_text(notebook: str, language: str) -> None:
+    """Print the copy of NOTEBOOK with the published edition's numbers filled in.
+
+    Headings and keys are those of its copy file, notebooks/text/NOTEBOOK.LANGUAGE.md.
+    """
+    from gwangju_ai.build.plan import find_notebook
+    from gwangju_ai.present.filled import filled
+
+    name = find_notebook(notebook)
+    folder = project.root() / "reports" / language
+    click.echo(filled(folder / f"{name}.findings.json", name), nl=False)
+
+
 @main.command("verify-article")
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_context

@@ -30,6 +30,7 @@ STEP = RECORD | {
 }
 CONTENT = {
     "notebook": "03_testbeds",
+    "title": "Test-beds",
     "language": "en",
     "parameters": {"language": "en", "reading": "corrected", "as_of": ""},
     "statements": [

@@ -15,6 +15,7 @@ from gwangju_ai.project.errors import BuildError
 #: Environment variable that names the folder; a build sets it to the edition it is making.
 FOLDER = "GWANGJU_AI_FINDINGS"
 
+_REMEDY = "build that notebook first with the same parameters"
 _SENTENCES = ("answer", "prose", "note")
 
 
@@ -36,6 +37,25 @@ def _interval(record: dict) -> Interval | None:
     return Interval(
         _value(told["low"]), _value(told["high"]), told["kind"], told["level"], told["method"]
     )
+
+
+def content(path: Path, notebook: str) -> dict:
+    """Return what a findings file holds.
+
+    Raises:
+        BuildError: The file is missing or no findings file.
+    """
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        if missing := {"title", "parameters", "quantities", "statements"} - told.keys():
+            raise ValueError(f"nothing under {', '.join(sorted(missing))}")
+    except FileNotFoundError:
+        raise BuildError(f"{path.name}: expected the findings of {notebook}; {_REMEDY}") from None
+    except (ValueError, AttributeError) as problem:
+        raise BuildError(
+            f"{path.name}: expected a findings file, got {problem}; {_REMEDY}"
+        ) from None
+    return told
 
 
 @dataclass(frozen=True)
@@ -80,28 +100,16 @@ class Findings:
                 parameters.
         """
         path = folder(language) / f"{notebook}.findings.json"
-        remedy = "build that notebook first with the same parameters"
-        try:
-            content = json.loads(path.read_text(encoding="utf-8"))
-            told, records = content["parameters"], content["quantities"]
-            entries = content["statements"]
-        except FileNotFoundError:
-            raise BuildError(
-                f"{path.name}: expected the findings of {notebook}; {remedy}"
-            ) from None
-        except (ValueError, KeyError, TypeError) as problem:
-            raise BuildError(
-                f"{path.name}: expected a findings file, got {problem}; {remedy}"
-            ) from None
+        found = content(path, notebook)
+        records = found["quantities"]
         for name, value in {"language": language, **expected}.items():
-            if told.get(name) != value:
+            if (told := found["parameters"].get(name)) != value:
                 raise BuildError(
-                    f"{path.name}: expected findings with {name}={value!r}, "
-                    f"got {told.get(name)!r}; {remedy}"
+                    f"{path.name}: expected findings with {name}={value!r}, got {told!r}; {_REMEDY}"
                 )
         quantities = {name: _quantity(notebook, name, records) for name in records}
         statements = {}
-        for entry in entries:
+        for entry in found["statements"]:
             if entry["key"] and entry["kind"] in _SENTENCES:
                 numbers = {name: quantities[q] for name, q in entry["numbers"].items()}
                 statement = Statement(
