@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.trail import Words
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,10 @@ def test_is_written_as_each_language_does(iso, ko, en):
     """A period reads naturally in both languages."""
     period = Period.parse(iso)
     assert (ko, en) == (period.text("ko"), period.text("en"))
+
+
+def test_a_period_and_words_read_short_in_a_frame():
+    """A bare frame shows periods and words as an English reader reads them."""
+    row = {"since": Period.parse("2024-11"), "what": Words("수요", "demand")}
+    frame = pandas.DataFrame([row])
+    assert "Nov 2024 demand" == frame.to_string(index=False, header=False).strip()

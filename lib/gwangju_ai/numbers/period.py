@@ -78,6 +78,9 @@ class Period:
                 raise ValueError(f"{text!r}: expected an end that is not before the start")
         return cls(start, end, text)
 
+    def __str__(self) -> str:
+        return self.text("en")
+
     @property
     def middle(self) -> date:
         """The day in the middle, where a chart puts the period."""

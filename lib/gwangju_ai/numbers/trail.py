@@ -37,6 +37,9 @@ class Words:
         """Return the text in ``ko`` or ``en``."""
         return self.ko if language == "ko" else self.en
 
+    def __str__(self) -> str:
+        return self.en
+
 
 @dataclass(frozen=True)
 class Observed:
