@@ -10,7 +10,7 @@ from gwangju_ai.present.missing import Missing
 def test_whatever_is_asked_of_it_is_missing():
     """Attributes, items, calls and arithmetic of a missing result are that same missing result."""
     gap = Missing("too few")
-    assert [gap] * 6 == [gap.a.b, gap["x"], gap(1), gap + 1, 1 - gap, gap / gap]
+    assert [gap] * 7 == [gap.a.b, gap["x"], gap(1), gap + 1, 1 - gap, gap / gap, gap[~gap["y"]]]
 
 
 def test_it_is_empty_and_false():

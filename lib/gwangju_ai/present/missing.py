@@ -24,6 +24,7 @@ class Missing:
         _missing
     )
     __lt__ = __le__ = __gt__ = __ge__ = _missing
+    __invert__ = _missing
 
     def __iter__(self):
         return iter(())
