@@ -5,6 +5,9 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PIP_INSTALL = -m pip install --quiet --disable-pip-version-check
 BIN = .venv/bin
+PYTEST = $(BIN)/python -m pytest --numprocesses logical
+# The tests that the packages under [tool.coverage.run] must be covered by.
+COVERED = tests/analysis tests/audit tests/numbers/test_numerals.py
 LOCKED := .venv/lock-$(firstword $(shell cksum < requirements.lock))
 INSTALLED := .venv/project-$(firstword $(shell cksum < pyproject.toml))
 
@@ -26,11 +29,13 @@ help:
 report: $(INSTALLED)
 	$(BIN)/gwangju-ai build
 
+# On all cores. A worker that has run dry takes tests from another; the cells of a notebook, which
+# share a kernel, stay together.
 test: $(INSTALLED)
-	$(BIN)/python -m pytest --cov
-	$(BIN)/coverage report --fail-under=100 --include='lib/gwangju_ai/analysis/*,lib/gwangju_ai/audit/*,lib/gwangju_ai/numbers/numerals/*'
 	$(BIN)/gwangju-ai check
-	$(BIN)/python -m pytest --nbval --nbval-current-env notebooks
+	$(PYTEST) --dist worksteal $(COVERED) --cov
+	$(PYTEST) --dist worksteal $(addprefix --ignore=,$(COVERED))
+	$(PYTEST) --dist loadfile --nbval --nbval-current-env notebooks
 
 notebooks: $(INSTALLED)
 	$(BIN)/gwangju-ai notebooks

@@ -1,10 +1,21 @@
-"""Run a notebook's cells in this process and collect what it shows."""
+"""Run a notebook's cells in this process and collect what it shows.
 
+A notebook runs once for each set of parameters. Whichever test asks first runs it, on whichever
+worker of pytest-xdist; all others, on every worker, are given a copy of what it showed.
+"""
+
+import fcntl
+import hashlib
+import os
+import pickle
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 import pytest
+
+from gwangju_ai.project.parameters import MODELS
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
@@ -21,7 +32,7 @@ class Output:
 
 
 @pytest.fixture
-def run_notebook(monkeypatch):
+def run_anew(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Output]]:
     """Return a function that runs a notebook with other parameters and returns what it shows."""
 
     def run(name: str, **parameters) -> list[Output]:
@@ -49,5 +60,26 @@ def run_notebook(monkeypatch):
             if "parameters" in cell.metadata.get("tags", []):
                 scope.update(parameters)
         return outputs
+
+    return run
+
+
+@pytest.fixture
+def run_notebook(run_anew: Callable, shared: Path) -> Callable[..., list[Output]]:
+    """Return the same function, but what was run before is not run again.
+
+    A test that patches the library, or that is about the run itself, takes ``run_anew``.
+    """
+
+    def run(name: str, **parameters) -> list[Output]:
+        chosen = {**MODELS[name]().model_dump(), **parameters}
+        surroundings = {k: v for k, v in os.environ.items() if k.startswith("GWANGJU_AI_")}
+        asked = repr((name, sorted(chosen.items()), sorted(surroundings.items())))
+        kept = shared / f"{name}-{hashlib.sha256(asked.encode()).hexdigest()[:16]}"
+        with kept.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # closing the file gives it back, after an error too
+            if not kept.exists():
+                kept.write_bytes(pickle.dumps(run_anew(name, **parameters)))
+        return pickle.loads(kept.read_bytes())
 
     return run

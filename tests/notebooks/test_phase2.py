@@ -113,10 +113,10 @@ def test_particles_and_placeholders_are_resolved(run_notebook, language):
         assert not re.search(r"\{|\}|은\(는\)|이\(가\)|을\(를\)|과\(와\)|\(으\)로", plain), plain
 
 
-def test_the_notebook_is_the_same_on_every_run(run_notebook):
+def test_the_notebook_is_the_same_on_every_run(run_anew):
     """Two runs show the same texts and the same numbers."""
     first, second = (
-        [(o.kind, o.key, o.markdown, o.metadata) for o in run_notebook(NAME, draws=DRAWS)]
+        [(o.kind, o.key, o.markdown, o.metadata) for o in run_anew(NAME, draws=DRAWS)]
         for _ in range(2)
     )
     assert first == second
