@@ -12,11 +12,12 @@ LOCKED := .venv/lock-$(firstword $(shell cksum < requirements.lock))
 INSTALLED := .venv/project-$(firstword $(shell cksum < pyproject.toml))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test notebooks codebook lab lint lock clean
+.PHONY: help report test golden notebooks codebook lab lint lock clean
 
 help:
 	@echo 'make report     build the edition in reports/: HTML, PDF, executed notebooks, findings'
 	@echo 'make test       unit tests, checks of the data and the edition, notebooks against their outputs'
+	@echo 'make golden     write the expected findings of tests/golden anew, after an intended change'
 	@echo 'make notebooks  execute the notebooks in place, after an intended change of their results'
 	@echo 'make codebook   write data/datapackage.json and data/README.md, after a change of the tables'
 	@echo 'make lab        open the notebooks in JupyterLab'
@@ -36,6 +37,9 @@ test: $(INSTALLED)
 	$(PYTEST) --dist worksteal $(COVERED) --cov
 	$(PYTEST) --dist worksteal $(addprefix --ignore=,$(COVERED))
 	$(PYTEST) --dist loadfile --nbval --nbval-current-env notebooks
+
+golden: $(INSTALLED)
+	GWANGJU_AI_GOLDEN=1 $(BIN)/python -m pytest tests/test_findings.py
 
 notebooks: $(INSTALLED)
 	$(BIN)/gwangju-ai notebooks
