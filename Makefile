@@ -12,7 +12,7 @@ LOCKED := .venv/lock-$(firstword $(shell cksum < requirements.lock))
 INSTALLED := .venv/project-$(firstword $(shell cksum < pyproject.toml))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test golden notebooks codebook lab lint lock clean
+.PHONY: help report test golden notebooks codebook bench lab lint lock clean
 
 help:
 	@echo 'make report     build the edition in reports/: HTML, PDF, executed notebooks, findings'
@@ -20,6 +20,7 @@ help:
 	@echo 'make golden     write the expected findings of tests/golden anew, after an intended change'
 	@echo 'make notebooks  execute the notebooks in place, after an intended change of their results'
 	@echo 'make codebook   write data/datapackage.json and data/README.md, after a change of the tables'
+	@echo 'make bench      time and memory of each notebook; AGAINST=../other: and of another checkout'
 	@echo 'make lab        open the notebooks in JupyterLab'
 	@echo 'make lint       look for mistakes and breaches of style with ruff'
 	@echo 'make lock       bring requirements.lock up to pyproject.toml (UPGRADE=1: newest versions)'
@@ -40,6 +41,9 @@ test: $(INSTALLED)
 
 golden: $(INSTALLED)
 	GWANGJU_AI_GOLDEN=1 $(BIN)/python -m pytest tests/test_findings.py
+
+bench: $(INSTALLED)
+	$(BIN)/python -m tests.benchmarks $(AGAINST)
 
 notebooks: $(INSTALLED)
 	$(BIN)/gwangju-ai notebooks
