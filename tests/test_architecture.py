@@ -1,0 +1,178 @@
+"""The house of docs/architecture.md: imports go one way, and no module stands loose."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+#: Which rooms, or which modules of a room, a room may import; docs/architecture.md says why.
+MAY_IMPORT = {
+    "project": (),
+    "numbers": ("project",),
+    "dataset": ("numbers", "project"),
+    "audit": ("dataset", "numbers", "project"),
+    "analysis": ("audit", "dataset", "numbers", "project"),
+    "present": ("audit", "dataset", "numbers", "project"),
+    # An exporter shows numbers and computes none: of numbers it knows how words and days are kept.
+    "export": ("numbers.period", "numbers.trail", "project"),
+    "build": ("export", "project"),
+    "cli": ("audit", "build", "dataset", "export", "numbers", "present", "project"),
+}
+PACKAGE = "gwangju_ai"
+
+
+class Import(NamedTuple):
+    """One import of one module by another, with the place where it stands."""
+
+    importer: str
+    imported: str
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.importer} imports {self.imported}"
+
+
+def modules(lib: Path) -> dict[str, Path]:
+    """Return the modules of the package by their names within it: ``numbers.trail``."""
+    found = {}
+    for path in sorted((lib / PACKAGE).rglob("*.py")):
+        name = path.relative_to(lib / PACKAGE).with_suffix("").as_posix().replace("/", ".")
+        found[name.removesuffix("__init__").removesuffix(".")] = path
+    return found
+
+
+def imports(lib: Path) -> Iterator[Import]:
+    """Find the imports among the package's own modules, also those inside functions."""
+    known = modules(lib)
+    for importer, path in known.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            place = f"{path.relative_to(lib.parent)} line {getattr(node, 'lineno', 0)}"
+            for name in named(node):
+                own = name.removeprefix(PACKAGE).removeprefix(".")
+                # What is named after a module is in it: numbers.trail.Words is of numbers.trail.
+                yield Import(importer, own if own in known else own.rpartition(".")[0], place)
+
+
+def named(node: ast.AST) -> Iterator[str]:
+    """Return what an import statement names of the package, in full."""
+    if isinstance(node, ast.ImportFrom):
+        assert node.level == 0, "imports are absolute"
+        names = [f"{node.module}.{alias.name}" for alias in node.names]
+    elif isinstance(node, ast.Import):
+        names = [alias.name for alias in node.names]
+    else:
+        return
+    yield from (name for name in names if name.split(".")[0] == PACKAGE)
+
+
+def within(module: str, places: tuple[str, ...]) -> bool:
+    """Tell whether a module is one of some places, or in one of them."""
+    return any(f"{module}.".startswith(f"{place}.") for place in places)
+
+
+def forbidden(lib: Path) -> list[str]:
+    """Return the imports that the table of rooms does not allow."""
+    found = []
+    for one in imports(lib):
+        room = one.importer.partition(".")[0]
+        # The package itself, its version and place, is anybody's.
+        if one.imported and not within(one.imported, (room, *MAY_IMPORT.get(room, ()))):
+            found.append(str(one))
+    return found
+
+
+def circle(lib: Path) -> list[str]:
+    """Return modules that import each other in a circle; nothing where there is none."""
+    graph = defaultdict(set)
+    for one in imports(lib):
+        if one.importer != one.imported:
+            graph[one.importer].add(one.imported)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return error.args[1]
+    return []
+
+
+def loose(lib: Path) -> list[str]:
+    """Return what stands at the top of the package beside its rooms."""
+    top = {name.partition(".")[0] for name in modules(lib)} - {""}
+    return sorted(top - set(MAY_IMPORT))
+
+
+@pytest.fixture
+def lib(tmp_path: Path):
+    """Return a function that writes modules into a package and returns the folder it is in."""
+
+    def write(files: dict[str, str]) -> Path:
+        for name, text in files.items():
+            path = tmp_path / "lib" / PACKAGE / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path / "lib"
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("numbers/trail.py", "from gwangju_ai.dataset import load"),
+        ("analysis/pay.py", "from gwangju_ai.present import Report"),
+        ("analysis/pay.py", "import gwangju_ai.present"),
+        ("analysis/pay.py", "from gwangju_ai import audit, present"),
+        ("analysis/pay.py", "def late():\n    from gwangju_ai.present.report import Report"),
+        ("export/html.py", "from gwangju_ai.numbers.quantity import Quantity"),
+        ("export/html.py", "from gwangju_ai.numbers import quantity"),
+    ],
+)
+def test_an_import_up_the_house_is_found(lib, module: str, line: str) -> None:
+    """An import against the arrows is named with its file and line, wherever it hides."""
+    others = (
+        "numbers/quantity.py",
+        "dataset/__init__.py",
+        "audit/__init__.py",
+        "present/__init__.py",
+        "present/report.py",
+    )
+    package = lib(dict.fromkeys(others, "") | {module: line})
+    (found,) = forbidden(package)
+    number = line.count("\n") + 1
+    assert found.startswith(f"lib/gwangju_ai/{module} line {number}: ")
+
+
+def test_a_circle_is_found(lib) -> None:
+    """Modules that need each other are one module in two files; an import in a function counts."""
+    package = lib(
+        {
+            "numbers/trail.py": "from gwangju_ai.numbers.units import base",
+            "numbers/units.py": "def late():\n    from gwangju_ai.numbers import trail",
+        }
+    )
+    assert {"numbers.trail", "numbers.units"} == set(circle(package))
+
+
+def test_a_loose_module_is_found(lib) -> None:
+    """A module at the top of the package belongs into a room."""
+    assert ["helpers"] == loose(
+        lib(dict.fromkeys(("__init__.py", "cli.py", "helpers.py", "audit/grim.py"), ""))
+    )
+
+
+def test_imports_go_one_way(root: Path) -> None:
+    """A room imports what the table of rooms allows it, and nothing else."""
+    assert [] == forbidden(root / "lib")
+
+
+def test_no_circle(root: Path) -> None:
+    """No modules import each other, directly or round about."""
+    assert [] == circle(root / "lib")
+
+
+def test_no_loose_module(root: Path) -> None:
+    """At the top of the package stand its rooms, the command line, and nothing else."""
+    assert [] == loose(root / "lib")
