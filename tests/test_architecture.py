@@ -1,6 +1,8 @@
 """The house of docs/architecture.md: imports go one way, and no module stands loose."""
 
 import ast
+import pkgutil
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -176,3 +178,29 @@ def test_no_circle(root: Path) -> None:
 def test_no_loose_module(root: Path) -> None:
     """At the top of the package stand its rooms, the command line, and nothing else."""
     assert [] == loose(root / "lib")
+
+
+ARCHITECTURE = Path(__file__).parents[1].joinpath("docs", "architecture.md").read_text("utf-8")
+
+
+def test_the_table_of_rooms_is_the_one_that_is_held() -> None:
+    """docs/architecture.md allows each room the imports that are allowed here."""
+    rows = re.findall(r"^\| `(\w+)` \|.*\| (.*?) ?\|$", ARCHITECTURE, re.MULTILINE)
+    told = {room: tuple(re.findall(r"`([\w.]+)`", cell)) for room, cell in rows}
+    assert MAY_IMPORT == told
+
+
+def test_what_is_named_exists() -> None:
+    """A function, class or module that docs/architecture.md names with its room is there."""
+    names = re.findall(rf"`((?:{'|'.join(MAY_IMPORT)})\.[\w.]+)`", ARCHITECTURE)
+    assert names
+    for name in names:
+        pkgutil.resolve_name(f"{PACKAGE}.{name}")
+
+
+def test_the_architecture_is_short() -> None:
+    """It is read at one sitting, and a change of it shows as the sentence that it is."""
+    lines = ARCHITECTURE.splitlines()
+    prose = [line for line in lines if not line.startswith(("|", "`"))]
+    assert len(lines) <= 120
+    assert [] == [line for line in prose if re.search(r"(?<!\d)[.?!] [A-Z]", line)]
