@@ -8,7 +8,7 @@ from gwangju_ai import audit, dataset
 from gwangju_ai.audit.check import MAX_DECIMALS
 from gwangju_ai.audit.finding import Reason
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.project.errors import DataError
+from gwangju_ai.project.errors import DataError, ProseError
 
 from .conftest import stated
 
@@ -77,8 +77,8 @@ def test_the_table_of_a_check_holds_its_rows_and_the_summary_counts_them(data):
     check = audit.CHECKS["pooled"]
     assert ["pooled-rate"] == [finding.id for finding in check.table(data)]
     summary = check.summary(data)
-    assert [0, 1, 0] == [q.value for q in (summary.holding, summary.failing, summary.undecided)]
-    assert 1 == summary.all.value
+    assert [0, 1, 0] == [summary[verdict].value for verdict in Verdict]
+    assert 1 == summary.judged.value
 
 
 def test_figures_are_judged_as_printed_whatever_the_reading(data):
@@ -105,16 +105,22 @@ def test_a_tiny_probability_is_not_written_as_none(findings):
     assert all((f.chance.decimals or 0) <= MAX_DECIMALS for f in findings.values() if f.chance)
 
 
-def test_two_sentences_must_not_use_one_name():
-    """Joining sentences that name different values alike would lose one."""
+@pytest.mark.parametrize(
+    ("ko", "en", "message"),
+    [
+        ("{a}개사다", "They fell.", "got a on one side only"),
+        ("{a}, {b}", "{a}, {b}", "got b on one side only"),
+        ("{a} 84개사", "{a}", "the digits '84' typed in"),
+    ],
+)
+def test_a_reason_fits_its_values_in_both_languages(ko, en, message):
+    """A value without a place, a place without a value, or a typed digit is refused."""
+    with pytest.raises(ProseError, match=message):
+        Reason(ko, en, {"a": 1})
+
+
+def test_two_reasons_must_not_use_one_name():
+    """Joining reasons that name different values alike would lose one."""
     one = Reason("{a}", "{a}", {"a": 1})
-    with pytest.raises(AssertionError, match="two sentences name"):
+    with pytest.raises(AssertionError, match="two reasons name"):
         one + Reason("{a}", "{a}", {"a": 2})
-
-
-def test_a_tagged_sentence_keeps_its_text_under_other_names():
-    """Reasons that name their values alike can stand in one paragraph."""
-    one = Reason("{a}, {b:.1,n}", "{a}: {b:.1,n}", {"a": 1, "b": 2})
-    both = one.tagged("x") + one.tagged("y")
-    assert "{x_a}: {x_b:.1,n} {y_a}: {y_b:.1,n}" == both.en
-    assert {"x_a", "x_b", "y_a", "y_b"} == set(both.values)

@@ -1,8 +1,12 @@
 """Verdicts counted and ordered."""
 
-from gwangju_ai import audit
+import pytest
+
+from gwangju_ai import audit, dataset
+from gwangju_ai.audit.summary import counts
 from gwangju_ai.audit.verdict import Severity, Verdict, combined
 from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 
 def test_one_failure_fails_a_claim_and_only_passes_hold_it():
@@ -15,10 +19,48 @@ def test_one_failure_fails_a_claim_and_only_passes_hold_it():
 
 def test_the_counts_add_up_to_all(data, findings):
     """Those that hold, fail and stay open are all there are."""
-    summary = audit.of_findings(findings.values(), Words("검증", "checks"))
-    assert len(findings) == summary.all.value
-    weights = sum(audit.weighing(findings.values(), s).value for s in Severity)
-    assert summary.failing.value == weights
+    found = counts((f.verdict for f in findings.values()), Words("검증", "checks"))
+    assert len(findings) == found.judged.value == sum(found[v].value for v in Verdict)
+    assert sum(f.fails for f in findings.values()) == found.inconsistent.value
+
+
+def test_the_standing_counts_figures_claims_and_checks_apart(data, findings):
+    """Every finding is a check of the article or of others; figures and claims are counted too."""
+    standing = audit.standing(data, findings.values())
+    assert ["article_figures", "article_claims", "article_checks", "other_checks"] == list(
+        standing.index
+    )
+    assert [66, 51] == [q.value for q in standing["judged"][:2]]
+    assert len(findings) == sum(q.value for q in standing["judged"][2:])
+    for _, row in standing.iterrows():
+        assert row.judged.value == sum(row[verdict].value for verdict in Verdict)
+
+
+def test_before_the_article_there_is_nothing_to_count():
+    """Nothing of the article is known before its month."""
+    early = dataset.load(as_of="2024-10-01")
+    with pytest.raises(NotEnoughData, match="the article's figures, got none"):
+        audit.standing(early, audit.run(early))
+
+
+def test_each_check_counts_its_own_rows(data, findings):
+    """The summaries of all checks, each under its title, make up the findings."""
+    rows = audit.by_check(data)
+    assert list(audit.CHECKS) == list(rows.index)
+    assert [check.title for check in audit.CHECKS.values()] == list(rows["check"])
+    assert len(findings) == sum(q.value for q in rows["judged"])
+
+
+def test_a_section_tells_what_its_figures_need(findings):
+    """It counts the other failures, and gathers corrections, or says that there are none."""
+    sections = {s.head.id: s for s in audit.sections(findings.values())}
+    misprint, rates = sections["selected-of-applicants-4"], sections["rate-of-completers-1"]
+    assert (2, 4) == (misprint.more.value, rates.more.value)
+    assert ["a-applicants-cohort-4"] == [c.observation for c in misprint.corrections]
+    assert (False, True) == (misprint.uncorrected, rates.uncorrected)
+    assert not sections["targets-exceeded"].uncorrected, "no figure is at fault"
+    times = [o.period.start for o in rates.others]
+    assert times == sorted(times)
 
 
 def test_failures_come_first_and_the_heavier_ones_before_the_lighter(findings):

@@ -1,5 +1,7 @@
 """The audit notebook under other parameters: its counts and sections follow its findings."""
 
+from dataclasses import replace
+
 import pytest
 
 from gwangju_ai import audit, dataset
@@ -39,14 +41,10 @@ def test_the_answers_count_what_the_checks_find(run_notebook, language, reading,
     data = dataset.load(reading=reading, as_of=as_of)
     standing = audit.standing(data, audit.run(data))
     answers = {output.key: output for output in outputs if output.kind == "answer"}
-    for key, summary in (("figures", standing.figures), ("claims", standing.claims)):
+    for key in ("figures", "claims"):
         told = {q["name"]: q["value"] for q in answers[key].metadata["quantities"]}
-        assert {
-            "all": str(summary.all.value),
-            "holding": str(summary.holding.value),
-            "failing": str(summary.failing.value),
-            "undecided": str(summary.undecided.value),
-        } == told
+        counted = standing.loc[f"article_{key}"]
+        assert {f"{key}.{label}": str(q.value) for label, q in counted.items()} == told
 
 
 @pytest.mark.parametrize(("language", "reading", "as_of"), GRID)
@@ -74,3 +72,56 @@ def test_at_the_articles_own_moment_later_plans_are_no_fault(run_notebook, langu
     keys = {output.key for output in outputs if output.kind == "section"}
     assert "phase2-years" not in keys
     assert "selected-of-applicants-4" in keys
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_failing_finding_can_be_arrived_at(run_notebook, language):
+    """A link to any failing finding leads to a heading or a paragraph of that name."""
+    keys = {output.key for output in run_notebook(NAME, language=language)}
+    assert {finding.id for finding in audit.run(dataset.load()) if finding.fails} <= keys
+
+
+@pytest.mark.parametrize(
+    ("reading", "said"), [("corrected", "uses 779 people instead"), ("as_printed", "printed 119")]
+)
+def test_a_correction_is_told_as_the_reading_has_it(run_notebook, reading, said):
+    """The corrected edition says what it uses instead, the other that it keeps the print."""
+    outputs = {output.key: output for output in run_notebook(NAME, reading=reading)}
+    assert said in outputs["selected-of-applicants-4-corrected"].text
+    assert "selected-of-applicants-4-uncorrected" not in outputs
+
+
+def test_a_failure_that_changes_nothing_has_no_conclusion(run_anew, monkeypatch):
+    """Without conclusions in the table of checks the sections tell none."""
+    bare = [replace(finding, conclusion=None) for finding in audit.run(dataset.load())]
+    monkeypatch.setattr(audit, "run", lambda data: bare)
+    keys = [output.key for output in run_anew(NAME)]
+    assert [] == [key for key in keys if key.endswith("-weight")]
+
+
+def test_only_decisive_failures_are_answers(run_notebook):
+    """The first screen names what changes a conclusion."""
+    answers = [output.key for output in run_notebook(NAME) if output.kind == "answer"]
+    assert [
+        "figures",
+        "claims",
+        "decisive-competition-falls",
+        "decisive-rate-of-completers-1",
+        "decisive-targets-exceeded",
+    ] == answers
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_claim_is_told_once_with_its_reasons(run_notebook, language):
+    """Each claim of the article has one paragraph that names its verdict."""
+    outputs = run_notebook(NAME, language=language)
+    told = {o.key: o.text for o in outputs if o.key.startswith("claim-")}
+    claims = dataset.load().claims
+    assert {f"claim-{claim}" for claim in claims} == set(told)
+    words = [verdict.words.text(language).capitalize() for verdict in audit.Verdict]
+    assert all(text.startswith(tuple(words)) for text in told.values())
+    for key, text in told.items():
+        _, _, rest = text.partition(": ")
+        claim = claims[key.removeprefix("claim-")].label.text(language)
+        assert rest.startswith(claim)
+        assert len(rest) > len(claim) + 1, "a verdict has its reason"

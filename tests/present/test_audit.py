@@ -1,4 +1,4 @@
-"""How findings are shown: tables, sections, plain data, lines."""
+"""How findings are shown: tables, sentences in the copy, plain data, lines."""
 
 import json
 from dataclasses import replace
@@ -7,7 +7,7 @@ import pytest
 
 from gwangju_ai import audit, dataset
 from gwangju_ai.present import Report, verdicts
-from gwangju_ai.present import audit as telling
+from gwangju_ai.present import audit as tables
 from gwangju_ai.project.errors import NotEnoughData
 
 
@@ -23,167 +23,125 @@ def findings(data):
     return audit.run(data)
 
 
+@pytest.fixture(scope="module")
+def sections(findings):
+    """Return the sections of what fails, by the id of the heaviest."""
+    return {section.head.id: section for section in audit.sections(findings)}
+
+
 @pytest.fixture
 def shown(monkeypatch):
-    """Record what a report shows: kind, key and plain text."""
+    """Record what a report shows: key, plain text, Markdown and names of numbers."""
     outputs = []
-    monkeypatch.setattr(
-        "gwangju_ai.present.report.display",
-        lambda bundle, metadata, raw: outputs.append(
-            (
-                metadata["gwangju_ai"]["kind"],
-                metadata["gwangju_ai"]["key"],
-                bundle.get("text/plain", ""),
-            )
-        ),
-    )
+
+    def collect(bundle, metadata, raw):
+        told = metadata["gwangju_ai"]
+        names = [quantity["name"] for quantity in told["quantities"]]
+        outputs.append((told["key"], bundle["text/plain"], bundle.get("text/markdown", ""), names))
+
+    monkeypatch.setattr("gwangju_ai.present.report.display", collect)
     return outputs
 
 
 def test_where_nothing_fails_there_is_no_table_of_failures():
     """An empty table would say less than the sentence that replaces it."""
     with pytest.raises(NotEnoughData, match="a check that fails, got none"):
-        telling.failures([])
+        tables.failures([])
 
 
 def test_before_the_article_there_is_no_table_of_its_figures():
     """Nothing of the article is known before its month."""
     early = dataset.load(as_of="2024-10-01")
     with pytest.raises(NotEnoughData, match="the article's figures, got none"):
-        telling.figures(early, audit.run(early))
-    with pytest.raises(NotEnoughData, match="the article's figures, got none"):
-        audit.standing(early, audit.run(early))
+        tables.figures(early, audit.run(early))
 
 
 def test_every_figure_of_the_article_has_its_row(data, findings):
     """The table has a row a printed figure, linked where a check puts the fault on it."""
-    table = telling.figures(data, findings)
-    assert 66 == len(table.rows)
-    linked = [row[0].target for row in table.rows if hasattr(row[0], "target")]
+    rows = tables.figures(data, findings)
+    assert 66 == len(rows)
+    linked = [cell.target for cell in rows["figure"] if hasattr(cell, "target")]
     assert "#selected-of-applicants-4" in linked
-    assert len(linked) == sum(row[2] is audit.Verdict.INCONSISTENT.words for row in table.rows)
+    assert len(linked) == (rows["verdict"] == audit.Verdict.INCONSISTENT).sum()
 
 
-def test_failures_link_to_their_sections(findings):
+def test_failures_link_to_their_sections(findings, sections):
     """Each row leads to its section, tells the fault first, and leaves out what there is not."""
-    sections = audit.sections(findings)
-    rows = telling.failures(sections).rows
-    assert [f"#{section.head.id}" for section in sections] == [row[1].target for row in rows]
-    told = {row[1].target: row[2:] for row in rows}
-    printed, nearest, chance = told["#selected-of-applicants-4"]
-    assert (119, 330) == (printed.value, nearest.value)
-    assert chance.value == min(
+    rows = tables.failures(sections.values())
+    assert [f"#{name}" for name in sections] == [cell.target for cell in rows["finding"]]
+    told = rows.loc["selected-of-applicants-4"]
+    assert (119, 330) == (told.printed.value, told.nearest_passing.value)
+    assert told.chance.quantity.value == min(
         f.chance for f in findings if f.group == "selected-of-applicants-4" and f.fails
     )
-    assert [None, None, None] == told["#cohort-in-class"]
+    missing = rows.loc["cohort-in-class", ["printed", "nearest_passing", "chance"]]
+    assert [None, None, None] == list(missing)
 
 
-def test_a_tiny_chance_is_said_to_be_under_the_smallest_written(findings):
+def test_a_tiny_chance_is_said_to_be_under_the_smallest_written(sections):
     """A chance of one in a million reads as under a tenth of a percent, none at all as none."""
-    rows = telling.failures(audit.sections(findings)).rows
-    chances = {row[1].target: row[4] for row in rows}
-    assert "under 0.1%" == chances["#ratios-rounded-alike"].en
-    never = chances["#targets-exceeded"]
-    assert "0%" == never.value.text("en", never.spec)
+    chances = tables.failures(sections.values())["chance"]
+    assert "under 0.1%" == chances["ratios-rounded-alike"].en
+    never = chances["targets-exceeded"]
+    assert "0%" == never.quantity.text("en", never.spec)
 
 
-def test_one_more_failure_is_told_in_the_singular(shown, findings):
-    """With a single other failure the sentence does not speak of checks."""
-    group = next(s for s in audit.sections(findings) if s.head.id == "rate-of-completers-1")
-    report = Report.open("05_evidence_audit", {})
-    telling.answers(report, [audit.Section(group.head, group.members[:2])])
-    assert any("Another check (1) fails" in text for _, _, text in shown)
+def test_the_check_is_named_only_where_several_would_pass(sections):
+    """A table of repairs of one check leaves its column out; none at all is an empty table."""
+    found = {name: tables.repairs(section) for name, section in sections.items()}
+    assert ["figure", "printed", "nearest_value", "passing_check"] == list(
+        found["selected-of-applicants-4"]
+    )
+    assert ["figure", "printed", "nearest_value"] == list(found["targets-exceeded"])
+    assert found["cohort-in-class"].empty
 
 
-def test_the_check_is_named_only_where_several_would_pass(findings):
-    """A table of repairs of one check leaves its column out."""
-    tables = {}
-
-    class Seen:
-        def table(self, key, table, **_):
-            tables[key] = [column.en for column in table.columns]
-
-    for section in audit.sections(findings):
-        telling._show_repairs(Seen(), section)
-    assert 4 == len(tables["selected-of-applicants-4-repairs"])
-    assert ["Figure", "Printed", "Nearest value"] == tables["targets-exceeded-repairs"]
+def test_other_sources_stand_with_what_they_print(sections):
+    """Each lead to its entry in the appendix, unless it prints a year, which has none there."""
+    others = tables.others(sections["selected-of-applicants-4"])
+    assert [779, 779] == [q.value for q in others["figure"]]
+    assert all(cell.target.startswith("#s-") for cell in others["outlet"])
+    years = tables.others(sections["phase2-years"])
+    assert not any(hasattr(cell, "target") for cell in years["outlet"])
 
 
-def test_the_counts_are_those_of_the_verdicts(data, findings):
-    """Figures, claims and checks are counted apart."""
-    table = telling.overview(audit.standing(data, findings))
-    for row in table.rows:
-        assert row[1].value == row[2].value + row[3].value + row[4].value
-    assert [66, 51] == [row[1].value for row in table.rows[:2]]
-    assert len(findings) == sum(row[1].value for row in table.rows[2:])
-    assert len(findings) == sum(row[1].value for row in telling.by_check(data).rows)
+def test_every_claim_has_the_reasons_of_its_verdict(data, findings):
+    """Each claim of the article has one row, and no verdict stands without a reason."""
+    told = tables.claims(data, findings)
+    assert list(data.claims) == list(told.index)
+    assert all(reasons for reasons in told["reasons"])
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_every_failing_finding_can_be_arrived_at(shown, findings, language):
-    """A link to any failing finding leads to a heading or a paragraph of that name."""
-    report = Report.open("05_evidence_audit", {"language": language})
-    for section in audit.sections(findings):
-        telling.show(report, section)
-    keys = {key for _, key, _ in shown}
-    assert {f.id for f in findings if f.fails} <= keys
+def test_a_reason_stands_in_the_copy_as_any_sentence(shown, sections):
+    """Its numbers are links with the names of their places, and its text is the terminal's."""
+    head = sections["targets-exceeded"].head
+    Report.open("05_evidence_audit", {"language": "ko"}).text("reason", at="here", finding=head)
+    key, text, markdown, names = shown[-1]
+    assert ("here", verdicts.text(head.reason, "ko")) == (key, text)
+    assert next(iter(head.reason.values.values())).id in markdown
+    assert set(names) <= set(head.reason.values)
 
 
 @pytest.mark.parametrize(
-    ("reading", "said"), [("corrected", "uses 779 people instead"), ("as_printed", "printed 119")]
+    ("failing", "said"),
+    [(1, None), (2, "Another check (1) fails"), (5, "Another 4 checks fail")],
 )
-def test_a_correction_is_told_as_the_reading_has_it(shown, reading, said):
-    """The corrected edition says what it uses instead, the other that it keeps the print."""
-    report = Report.open("05_evidence_audit", {"reading": reading})
-    sections = audit.sections(audit.run(report.data))
-    telling.show(report, next(s for s in sections if s.head.id == "selected-of-applicants-4"))
-    assert any(said in text for _, _, text in shown)
+def test_an_answer_tells_how_many_more_checks_fail(shown, sections, failing, said):
+    """None is not mentioned, and one is told in the singular."""
+    whole = sections["rate-of-completers-1"]
+    section = audit.Section(whole.head, whole.members[:failing])
+    Report.open("05_evidence_audit", {}).answer("decisive", at="rates", section=section)
+    key, text, *_ = shown[-1]
+    assert "rates" == key
+    assert said in text if said else "Another" not in text
 
 
-def test_a_failure_that_changes_nothing_has_no_conclusion(shown, findings):
-    """Without a conclusion in the table of checks the section tells none."""
-    section = audit.sections(findings)[-1]
-    bare = replace(section.head, conclusion=None)
-    report = Report.open("05_evidence_audit", {})
-    telling.show(report, audit.Section(bare, (bare,)))
-    assert not any(text.startswith("Weight") for _, _, text in shown)
-
-
-def test_a_decisive_failure_without_a_conclusion_is_answered_by_its_reason(shown, findings):
+def test_a_decisive_failure_without_a_conclusion_is_answered_by_its_reason(shown, sections):
     """Where the table of checks tells no conclusion the reason stands alone."""
-    head = next(f for f in findings if f.id == "targets-exceeded")
-    report = Report.open("05_evidence_audit", {})
-    telling.answers(report, [audit.Section(replace(head, conclusion=None), ())])
-    assert [verdicts.text(head.reason, "en")] == [t for k, _, t in shown if k == "answer"]
-
-
-def test_only_decisive_failures_are_answers(shown, findings):
-    """The first screen names what changes a conclusion, and how many more checks say so."""
-    report = Report.open("05_evidence_audit", {})
-    telling.answers(report, audit.sections(findings))
-    answers = {key: text for kind, key, text in shown if kind == "answer"}
-    assert {
-        "decisive-competition-falls",
-        "decisive-rate-of-completers-1",
-        "decisive-targets-exceeded",
-    } == set(answers)
-    assert "Another 4 checks fail" in answers["decisive-rate-of-completers-1"]
-
-
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_every_claim_is_told_once_with_its_reasons(shown, data, findings, language):
-    """Each claim of the article has one paragraph that names its verdict."""
-    report = Report.open("05_evidence_audit", {"language": language})
-    telling.claims(report, findings)
-    told = {key: text for _, key, text in shown if key.startswith("claim-")}
-    assert {f"claim-{claim}" for claim in data.claims} == set(told)
-    words = [verdict.words.text(language).capitalize() for verdict in audit.Verdict]
-    assert all(text.startswith(tuple(words)) for text in told.values())
-    for key, text in told.items():
-        _, _, rest = text.partition(": ")
-        claim = data.claims[key.removeprefix("claim-")]
-        assert rest.startswith(getattr(claim, language))
-        assert len(rest) > len(getattr(claim, language)) + 1, "a verdict has its reason"
+    head = replace(sections["targets-exceeded"].head, conclusion=None)
+    section = audit.Section(head, (head,))
+    Report.open("05_evidence_audit", {}).answer("decisive", section=section)
+    assert verdicts.text(head.reason, "en") == shown[-1][1]
 
 
 def test_plain_data_hold_what_a_program_needs(findings):

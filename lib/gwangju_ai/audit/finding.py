@@ -58,11 +58,6 @@ class Reason:
         template = self.ko if language == "ko" else self.en
         return _PLACE.sub(lambda p: fill(self.values[p[1]], p[1], p[2] or ""), template)
 
-    def tagged(self, tag: str) -> Reason:
-        """Return the reason with a tag before each of its names, to stand beside its like."""
-        ko, en = (re.sub(r"\{(?=[A-Za-z_])", f"{{{tag}_", text) for text in (self.ko, self.en))
-        return Reason(ko, en, {f"{tag}_{name}": value for name, value in self.values.items()})
-
     def __add__(self, other: Reason) -> Reason:
         both = self.values.keys() & other.values.keys()
         assert not both, f"two reasons name {both}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gwangju_ai.audit.finding import Figure, Finding, Repair
 from gwangju_ai.audit.verdict import Severity, Verdict
-from gwangju_ai.dataset import Correction
+from gwangju_ai.dataset import Correction, Observation
 from gwangju_ai.numbers.quantity import Quantity, derived
 
 _ORDER = (Verdict.INCONSISTENT, Verdict.UNDECIDABLE, Verdict.CONSISTENT)
@@ -45,6 +45,12 @@ class Section:
     def repairs(self) -> list[Repair]:
         """What would make the figures consistent, one change at a time."""
         return [repair for finding in self.members for repair in finding.repairs]
+
+    @property
+    def others(self) -> list[Observation]:
+        """What other sources print for the figures at fault, by its time."""
+        found = {o.id: o for finding in self.members for o in finding.others}
+        return sorted(found.values(), key=lambda o: (o.period.start, o.id))
 
     @property
     def corrections(self) -> list[Correction]:

@@ -295,6 +295,11 @@ class Claim(Row):
     en: Text = Field(description="The claim in English.")
     theme: Theme = Field(description="Part of the report it belongs to.")
 
+    @property
+    def label(self) -> Words:
+        """The claim in both languages."""
+        return Words(self.ko, self.en)
+
 
 class CheckRow(Row):
     """Which check applies to which figures, and what hangs on it."""

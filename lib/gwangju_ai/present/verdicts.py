@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from gwangju_ai import audit
 from gwangju_ai.audit import Figure, Finding, Reason, Verdict
 from gwangju_ai.numbers import numerals
-from gwangju_ai.present.template import Engine, Piece
+from gwangju_ai.present.korean import PARTICLE, particle
+from gwangju_ai.present.shown import Formatted, show
 
 
 def as_json(findings: Iterable[Finding]) -> list[dict]:
@@ -60,7 +61,14 @@ def as_text(findings: Iterable[Finding]) -> str:
 
 def text(reason: Reason, language: str) -> str:
     """Write a finding's reason without markup."""
-    return Piece("{{ reason }}", Engine(language), "a reason").fill({"reason": reason}).text
+
+    def written(value: object, name: str, spec: str) -> str:
+        return show(Formatted(value, spec) if spec else value, language)[0]
+
+    told = reason.text(language, written)
+    if language == "ko":
+        return PARTICLE.sub(lambda pair: particle(pair[0], told[: pair.start()]), told)
+    return told
 
 
 def _observation(figure: Figure) -> str | None:
