@@ -6,7 +6,6 @@ the title of a chart or table. ``macros.ko.md`` beside the files holds what all 
 """
 
 import re
-from collections import Counter
 from pathlib import Path
 
 from gwangju_ai.present.template import Engine, Piece
@@ -21,7 +20,8 @@ _KEY = r"[A-Za-z][A-Za-z0-9_-]*"
 _HEADING = re.compile(
     rf"^(?:## (?P<text>.+?) \{{#(?P<section>{_KEY})\}}|### (?P<piece>{_KEY}))[ \t]*$", re.MULTILINE
 )
-_OTHER = re.compile(r"^##.*$", re.MULTILINE)
+_TITLE = re.compile(r"# \S")
+_OTHER = re.compile(r"^#.*$", re.MULTILINE)
 
 
 class Copy:
@@ -31,52 +31,54 @@ class Copy:
         path: Its file, ``02_talent.ko.md``; ``macros.ko.md`` beside it holds the macros.
 
     Raises:
-        ProseError: The file is missing, a piece cannot be read, a key stands twice, or a digit is
-            typed.
+        ProseError: The file is missing, has no title, or a line that looks like a heading and is
+            none; a key stands twice; a piece is empty or cannot be read; a digit is typed.
     """
 
     def __init__(self, path: Path) -> None:
         self.path, self.language = path, path.suffixes[-2].lstrip(".")
         self._macros = path.with_name(f"{MACROS}.{self.language}.md")
         self._sources = text, macros = _text(path), _text(self._macros)
+        file = _name(path)
+        engine = Engine(self.language, macros, _name(self._macros))
         found = list(_HEADING.finditer(text))
         self._check_headings(text, found)
-        engine = Engine(self.language, macros, _name(self._macros))
-
-        def piece(key: str, source: str, start: int) -> Piece:
-            blank = "\n" * text.count("\n", 0, start)  # so that line numbers are the file's
-            return Piece(blank + source, engine, f"{_name(path)}, {key}")
-
-        ends = [*(m.start() for m in found), len(text)]
-        self.pieces = {TITLE: piece(TITLE, text[: ends[0]], 0)}
+        ends = [*(match.start() for match in found), len(text)]
+        self.pieces = {TITLE: Piece(TITLE, text[: ends[0]], engine, file, 1)}
         self.sections: dict[str, Piece] = {}
         for match, end in zip(found, ends[1:], strict=True):
+            line, below = _line(text, match), text[match.end() : end]
             if key := match["section"]:
-                self.sections[key] = piece(key, match["text"], match.start())
-                if text[match.end() : end].strip():
+                self.sections[key] = Piece(key, match["text"], engine, file, line)
+                if below.strip():
                     raise ProseError(
-                        f"{_name(path)}, section {key}: expected a piece (### key) under the "
-                        "heading, got text that no cell shows"
+                        f"{file}, line {line}, section {key}: expected a piece (### key) under "
+                        "the heading, got text that no cell shows"
                     )
             else:
                 key = match["piece"]
-                self.pieces[key] = piece(key, text[match.end() : end], match.end())
+                self.pieces[key] = Piece(key, below, engine, file, line)
 
     def _check_headings(self, text: str, found: list[re.Match]) -> None:
-        for kind in ("section", "piece"):
-            for key, number in Counter(m[kind] for m in found if m[kind]).items():
-                if number > 1 or (kind, key) == ("piece", TITLE):
-                    raise ProseError(
-                        f"{_name(self.path)}: expected the {kind} {key} once, got it twice"
-                    )
-        known = {match.start() for match in found}
+        """Hold every line that begins like a heading against the three forms there are."""
+        if not _TITLE.match(text):
+            raise ProseError(f"{_name(self.path)}: expected it to begin with a title (# Title)")
+        known = {0, *(match.start() for match in found)}
         for other in _OTHER.finditer(text):
             if other.start() not in known:
-                line = text.count("\n", 0, other.start()) + 1
                 raise ProseError(
-                    f"{_name(self.path)}, line {line}: expected '## Heading {{#key}}' or "
-                    f"'### key', got {other[0]!r}"
+                    f"{_name(self.path)}, line {_line(text, other)}: expected "
+                    f"'## Heading {{#key}}' or '### key', got {other[0]!r}"
                 )
+        once = {("piece", TITLE)}
+        for match in found:
+            kind = "section" if match["section"] else "piece"
+            if (kind, match[kind]) in once:
+                raise ProseError(
+                    f"{_name(self.path)}, line {_line(text, match)}: "
+                    f"expected the {kind} {match[kind]} once, got it twice"
+                )
+            once.add((kind, match[kind]))
 
     def changed(self) -> bool:
         """Tell whether a file was edited since it was read."""
@@ -117,22 +119,27 @@ def agree(one: Copy, other: Copy) -> None:
             without.piece(key)
         for key in copy.sections:
             without.section(key)
-    for key, left in one.pieces.items():
-        right = other.pieces[key]
-        if differing := left.shows ^ right.shows or left.needs ^ right.needs:
-            raise ProseError(
-                f"{left.where}: expected the same values as in {other.path.name}, "
-                f"only one has {', '.join(sorted(differing))}"
-            )
+    for lefts, rights in ((one.pieces, other.pieces), (one.sections, other.sections)):
+        for key, left in lefts.items():
+            right = rights[key]
+            if differing := left.shows ^ right.shows or left.needs ^ right.needs:
+                raise ProseError(
+                    f"{left.where}: expected the same values as in {right.where}, "
+                    f"only one has {', '.join(sorted(differing))}"
+                )
 
 
 def _name(path: Path) -> str:
     return f"notebooks/text/{path.name}"
 
 
+def _line(text: str, match: re.Match) -> int:
+    return text.count("\n", 0, match.start()) + 1
+
+
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise ProseError(f"{_name(path)}: no such file; expected the copy of a language") from None
     except UnicodeDecodeError:

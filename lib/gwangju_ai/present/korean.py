@@ -1,7 +1,7 @@
 """Korean particles that depend on the sound before them: 84개사가, 12건이, 1.5%로.
 
-A template writes both forms, ``{lost}이(가)``; which one is right depends on whether the text that
-takes the placeholder's place ends in a consonant when it is read aloud.
+Copy writes both forms, ``{{ lost }}이(가)``; which one is right depends on whether the text before
+them ends in a consonant when it is read aloud.
 """
 
 import re
@@ -37,7 +37,7 @@ def final(text: str) -> str:
 
     Only the distinction between ㄹ, another consonant and none is meaningful.
     """
-    text = _BRACKETED.sub("", text).rstrip(" .,'\"”’」』")
+    text = _BRACKETED.sub("", text).rstrip(" .,'\"”’」』*_`$]")  # marks of Markdown are not read
     if not text:
         return ""
     last = text[-1]

@@ -37,12 +37,17 @@ def show(value: object, language: str) -> tuple[str, str]:
         text = value.quantity.text(language, value.spec)
         return text, link(text, f"#{value.quantity.id}")
     if isinstance(value, Link):
-        text = value.words.text(language)
+        text = _line(value.words.text(language))
         return text, link(text, value.target)
     if isinstance(value, Period | Words):
-        text = value.text(language)
+        text = _line(value.text(language))
         return text, escape(text)
     raise ProseError(
         f"{value!r}: expected a quantity, period, words or link, got {type(value).__name__}; "
         "plain numbers and strings have no trail"
     )
+
+
+def _line(text: str) -> str:
+    """Return text from data on one line, as Markdown has it."""
+    return " ".join(text.split())

@@ -2,34 +2,44 @@
 
 Jinja2 brings conditions, macros and the names that a piece needs. What is ours: every number shown
 is a link to its trail, no digit is typed, a value without a trail is refused, and Korean particles
-follow the sound before them.
+follow the sound before them. What is wrong is told with file and line.
 """
 
 import re
+import traceback
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 
-import pandas
-from jinja2 import Environment, StrictUndefined, TemplateError, Undefined, meta, nodes
+from jinja2 import StrictUndefined, TemplateError, Undefined, meta, nodes
+from markupsafe import Markup
 
 from gwangju_ai.audit.finding import Reason
-from gwangju_ai.dataset import vocabulary
 from gwangju_ai.numbers.quantity import Quantity
-from gwangju_ai.numbers.trail import Words
+from gwangju_ai.numbers.writing import Format
+from gwangju_ai.present.asking import Asking, known, met
 from gwangju_ai.present.korean import PARTICLE, particle
-from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.shown import Formatted, show
-from gwangju_ai.project.errors import NotEnoughData, ProseError
+from gwangju_ai.project.errors import NotEnoughData, ProseError, ReportError
 
-#: Formulas and code are notation, and the programme's phases are names: they may hold digits.
-_NOTATION = re.compile(r"\$[^$]+\$|`[^`]+`|\d단계|[Pp]hase \d|^\d\. ", re.MULTILINE)
+#: Formulas and code are notation, numbers of list items are markup, and the programme's phases are
+#: names: they may hold digits.
+_NOTATION = re.compile(
+    r"\$(?![\s$])[^$]+(?<!\s)\$(?!\d)|`[^`]+`|(?<!\d)\d단계|[Pp]hase \d(?!\d)|(?<=\n)[ \t]*\d\. "
+)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ITEM = re.compile(r"(?:[-*]|\d\.) ")
-#: A value's place in a filled piece, until the particle after it is known: private-use characters.
-_PLACE = re.compile(r"\ue000(\d+)\ue001")
-_PAIR = re.compile(rf"(?:\ue000(?P<place>\d+)\ue001|(?P<word>\S+?))(?P<pair>{PARTICLE.pattern})")
-_NONE = Words("없음", "none")
+#: Private-use characters that stand for a value's place, until the particle after it is known, and
+#: for the end of a paragraph. Copy may not hold them; what data hold takes a place and is not read.
+_PLACE = re.compile("\ue000(\\d+)\ue001")
+_END = "\ue002"
+_OURS = re.compile("[\ue000-\ue002]")
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _NA = "boolean value of NA is ambiguous"
+#: What may go wrong in a filled expression.
+_PROBLEMS = (
+    TemplateError, ReportError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError,
+)  # fmt: skip
 
 
 @dataclass
@@ -47,173 +57,193 @@ class Rendered:
     shown: list[tuple[str, Quantity, str]] = field(default_factory=list)
 
 
-class _Written(str):
-    """What a macro of the copy wrote: copy, not data."""
-
-
-class _Environment(Environment):
-    """Jinja2, reading a row of a table by its columns first, and by its name as ``label``."""
-
-    def getattr(self, obj, attribute):
-        if isinstance(obj, pandas.Series):
-            if attribute in obj.index:
-                return obj[attribute]
-            if attribute == "label":
-                return vocabulary.label(obj.name)
-        return super().getattr(obj, attribute)
-
-
 class Engine:
     """Jinja2 set up for one language; it keeps what is shown while a piece is filled.
 
     Args:
         language: ``ko`` or ``en``.
         macros: Source of macros that every piece may use.
-        where: The file of the macros, for messages.
+        file: The file of the macros, for messages.
 
     Raises:
         ProseError: The macros cannot be read, or a digit is typed in them.
     """
 
-    def __init__(self, language: str, macros: str = "", where: str = "") -> None:
+    def __init__(self, language: str, macros: str = "", file: str = "") -> None:
         self.language = language
-        self.values: list[tuple[str, str]] = []
-        self.shown: list[tuple[str, Quantity, str]] = []
-        self._where = where
-        self._environment = _Environment(undefined=StrictUndefined, autoescape=False)
-        self._environment.filters |= {"as": Formatted, "listed": _listed, "rows": _rows}
-        self._environment.tests |= {"clear": _clear, "apart_from": _apart}
-        self._environment.globals = {"show": self._show}
-        module = self.compile(self.parse(macros, where)[0]).make_module()
-        for name in (n for n in dir(module) if not n.startswith("_")):
-            self._environment.globals[name] = _macro(getattr(module, name))
+        self._file = file
+        self._written: list[tuple[str, str]] = []
+        self._shown: list[tuple[str, Quantity, str]] = []
+        # What macros write is Markup, which tells copy from data.
+        self._environment = Asking(undefined=StrictUndefined, autoescape=True)
+        self._environment.filters["shown"] = self._show
+        module = self.compile(self.parse(macros, file)[0], file).make_module()
+        self._environment.globals = {n: m for n, m in vars(module).items() if n[0] != "_"}
 
-    def parse(self, source: str, where: str) -> tuple[nodes.Template, set[str], set[str]]:
+    def parse(self, source: str, file: str) -> tuple[nodes.Template, set[str], set[str]]:
         """Read a piece.
 
+        Args:
+            source: Its text, its line numbers those of the file.
+            file: The file, for messages.
+
         Returns:
-            Its tree, in which every expression goes through ``show`` with its name and line; the
-            values it needs; the expressions it shows.
+            Its tree, in which every expression is shown under its name; the values it needs; the
+            expressions it shows.
 
         Raises:
             ProseError: It cannot be read, or a digit is typed in it.
         """
+        if own := _OURS.search(source):
+            raise _wrong(file, _line(source, own), f"expected no character {own[0]!r} in copy")
         try:
             tree = self._environment.parse(source)
         except TemplateError as problem:
-            raise ProseError(f"{where}, line {problem.lineno}: {problem.message}") from None
-        needed = meta.find_undeclared_variables(tree) - set(self._environment.globals)
-        for data in tree.find_all(nodes.TemplateData):
-            if typed := _DIGITS.search(_NOTATION.sub("", data.data)):
-                raise ProseError(
-                    f"{where}: expected every number as a quantity, got the digits "
-                    f"{typed[0]!r} typed in; pass them as a value"
-                )
-        paths = set()
-        for output in tree.find_all(nodes.Output):
-            for place, part in enumerate(output.nodes):
-                if not isinstance(part, nodes.TemplateData):
-                    name = _path(part)
-                    if not isinstance(part, nodes.Call):  # a macro writes words, not a value
-                        paths.add(name)
-                    output.nodes[place] = self._through_show(part, name)
-        return tree, needed, paths
+            raise _wrong(file, problem.lineno, problem.message) from None
+        shows = set()
+        try:
+            for node in tree.find_all((nodes.Filter, nodes.Test)):
+                self._check_name(node)
+            for data in tree.find_all(nodes.TemplateData):
+                data.data = _checked(data)
+            for output in list(tree.find_all(nodes.Output)):
+                for place, part in enumerate(output.nodes):
+                    if not isinstance(part, nodes.TemplateData):
+                        name = _path(part)
+                        if not _is_macro(part):
+                            shows.add(name)
+                        output.nodes[place] = self._through_show(part, name)
+        except _Misplaced as problem:
+            raise _wrong(file, *problem.args) from None
+        needs = meta.find_undeclared_variables(tree) - set(self._environment.globals)
+        return tree, needs, shows
+
+    def _check_name(self, node: nodes.Filter | nodes.Test) -> None:
+        """Hold a filter or test, and a format, against those there are."""
+        filtered = isinstance(node, nodes.Filter)
+        known = self._environment.filters if filtered else self._environment.tests
+        if node.name not in known:
+            what = f"a filter of {', '.join(known)}" if filtered else "a test of Jinja2 or ours"
+            raise _Misplaced(node.lineno, f"expected {what}, got {node.name}")
+        if node.name == "as" and filtered and isinstance(spec := node.args[0], nodes.Const):
+            try:
+                Format.parse(spec.value)
+            except ProseError as problem:
+                raise _Misplaced(node.lineno, str(problem)) from None
 
     def _through_show(self, part: nodes.Expr, name: str) -> nodes.Expr:
-        arguments = [part, nodes.Const(name), nodes.Const(part.lineno)]
-        call = nodes.Call(nodes.Name("show", "load"), arguments, [], None, None)
-        return call.set_lineno(part.lineno).set_environment(self._environment)
+        shown = nodes.Filter(part, "shown", [nodes.Const(name)], [], None, None)
+        return shown.set_lineno(part.lineno).set_environment(self._environment)
 
-    def compile(self, tree: nodes.Template):
+    def compile(self, tree: nodes.Template, file: str):
         """Return what renders a tree."""
         environment = self._environment
-        code = environment.compile(tree)
+        code = environment.compile(tree, filename=file)
         return environment.template_class.from_code(environment, code, environment.globals)
 
     def fill(self, compiled, values: dict[str, object], where: str) -> Rendered:
         """Fill a compiled piece.
 
         Raises:
-            ProseError: A value has no trail, or an expression fails.
+            ProseError: A value has no trail, an expression fails, or nothing comes out.
             NotEnoughData: A figure that the piece shows or asks about is not known.
         """
-        self.values, self.shown, self._where = [], [], where
+        self._written, self._shown = [], []
         try:
+            for value in values.values():
+                met(value)
             filled = compiled.render(values)
-        except TemplateError as problem:
-            raise ProseError(f"{where}: {problem.message}") from None
-        except TypeError as problem:
-            if _NA in str(problem):
-                raise NotEnoughData(f"{where}: a figure is not known") from None
-            raise ProseError(f"{where}: {problem}") from None
+        except _PROBLEMS as problem:
+            raise self._placed(problem, compiled.filename, where) from None
         folded = _fold(filled)
+        if not folded:
+            raise ProseError(f"{where}: expected text, but under these conditions nothing is left")
         if self.language == "ko":
-            folded = _PAIR.sub(self._particle, folded)
-        text = _PLACE.sub(lambda place: self.values[int(place[1])][0], folded)
-        markdown = _PLACE.sub(lambda place: self.values[int(place[1])][1], folded)
-        return Rendered(markdown, text, self.shown)
-
-    def _show(self, value: object, name: str, line: int) -> str:
-        where = f"{self._where}, line {line}: {name}"
-        if isinstance(value, _Written):
-            return value
-        if isinstance(value, Missing) or value is pandas.NA:
-            raise NotEnoughData(f"{where} is not known")
-        if isinstance(value, Undefined):
-            raise ProseError(f"{where}: no such value")
-        if isinstance(value, Reason):  # a check's own sentence, its places filled as copy's are
-            return value.text(
-                self.language,
-                lambda part, its, spec: self._show(
-                    Formatted(part, spec) if spec else part, its, line
-                ),
+            folded = PARTICLE.sub(
+                lambda pair: particle(pair[0], self._put(folded[: pair.start()], 0)), folded
             )
+        return Rendered(self._put(folded, 1), self._put(folded, 0), self._shown)
+
+    def _put(self, text: str, form: int) -> str:
+        """Put the values in their places, as plain text (0) or Markdown (1)."""
+        return _PLACE.sub(lambda place: self._written[int(place[1])][form], text)
+
+    def _placed(self, problem: Exception, file: str, where: str) -> ReportError:
+        """Return the error of a problem, with the lines of copy that led to it."""
+        lines = [
+            f"{frame.f_code.co_filename}, line {line}"
+            for frame, line in traceback.walk_tb(problem.__traceback__)
+            if frame.f_code.co_filename in (file, self._file)
+        ]
+        place = " → ".join(lines) or where
+        if _NA in str(problem):
+            return NotEnoughData(f"{place}: a figure that a condition asks about is not known")
+        kind = NotEnoughData if isinstance(problem, NotEnoughData) else ProseError
+        return kind(f"{place}: {problem}")
+
+    def _show(self, value: object, name: str) -> str:
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, Undefined):
+            str(value)  # raises, and says what is lacking
+        if isinstance(value, Reason):
+            return Markup(value.text(self.language, self._show_in_place))
         try:
-            written = show(value, self.language)
-        except ProseError as problem:
-            raise ProseError(f"{where}: {problem}") from None
+            written = show(known(value), self.language)
+        except (NotEnoughData, ProseError) as problem:
+            raise type(problem)(f"{name}: {problem}") from None
         quantity = value.quantity if isinstance(value, Formatted) else value
         if isinstance(quantity, Quantity):
-            self.shown.append((name, quantity, written[0]))
-        self.values.append(written)
-        return f"\ue000{len(self.values) - 1}\ue001"
+            self._shown.append((self._name(name, quantity), quantity, written[0]))
+        self._written.append(written)
+        return f"\ue000{len(self._written) - 1}\ue001"
 
-    def _particle(self, match: re.Match) -> str:
-        place, word, pair = match["place"], match["word"], match["pair"]
-        before = word if place is None else self.values[int(place)][0]
-        return match[0].removesuffix(pair) + particle(pair, before)
+    def _show_in_place(self, value: object, name: str, spec: str) -> str:
+        """Show a value in the sentence of a check, which is copy with places of its own."""
+        return self._show(Formatted(value, spec) if spec else value, name)
+
+    def _name(self, name: str, quantity: Quantity) -> str:
+        """Return a name that no other quantity shown has: a loop shows several under one."""
+        taken = {other: shown.id for other, shown, _ in self._shown}
+        names = (name if n == 1 else f"{name} ({n})" for n in count(1))
+        return next(n for n in names if taken.get(n, quantity.id) == quantity.id)
 
 
 class Piece:
     """One piece of copy in one language.
 
     Attributes:
-        where: Its file and key, for messages.
+        where: Its file, line and key, for messages.
         needs: The values that must be passed.
         shows: The expressions that it shows.
 
     Args:
-        source: Its text; blank lines in front make line numbers those of the file.
+        key: Its key.
+        source: Its text from the end of its heading on.
         engine: Of its language.
-        where: The file and key.
+        file: Its file, for messages.
+        line: The line of its heading.
 
     Raises:
-        ProseError: It cannot be read, or a digit is typed in it.
+        ProseError: It is empty or cannot be read, or a digit is typed in it.
     """
 
-    def __init__(self, source: str, engine: Engine, where: str) -> None:
-        self.where, self._engine = where, engine
-        self._tree, self.needs, self.shows = engine.parse(source, where)
+    def __init__(self, key: str, source: str, engine: Engine, file: str, line: int) -> None:
+        self.where = f"{file}, line {line}, {key}"
+        if not source.strip():
+            raise ProseError(f"{self.where}: expected text, got none")
+        self._engine, self._file = engine, file
+        self._tree, self.needs, self.shows = engine.parse("\n" * (line - 1) + source, file)
 
     @cached_property
     def _compiled(self):
-        return self._engine.compile(self._tree)
+        return self._engine.compile(self._tree, self._file)
 
     def fill(self, values: dict[str, object]) -> Rendered:
         """Fill the piece.
 
         Raises:
-            ProseError: A value is lacking, of no use here, or has no trail.
+            ProseError: A value is lacking, of no use here, or has no trail; or nothing comes out.
             NotEnoughData: A figure that the piece shows or asks about is not known.
         """
         for name in sorted(self.needs ^ set(values)):
@@ -222,68 +252,77 @@ class Piece:
         return self._engine.fill(self._compiled, values, self.where)
 
 
+# -- reading ---------------------------------------------------------------------------------------
+
+
+class _Misplaced(Exception):
+    """A line of the source, and what is wrong there."""
+
+
+def _wrong(file: str, line: int, problem: str) -> ProseError:
+    return ProseError(f"{file}, line {line}: {problem}")
+
+
+def _line(text: str, match: re.Match, first: int = 1) -> int:
+    """Return the line of a match in a text that begins on line ``first``."""
+    return first + text.count("\n", 0, match.start())
+
+
+def _checked(data: nodes.TemplateData) -> str:
+    """Return copy with its paragraphs marked: blank lines that conditions leave end none."""
+    text = data.data
+    plain = _NOTATION.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    if typed := _DIGITS.search(plain):
+        raise _Misplaced(
+            _line(text, typed, data.lineno),
+            f"expected every number as a quantity, got the digits {typed[0]!r} typed in; "
+            "pass them as a value",
+        )
+    return _BLANK_LINES.sub(f"\n{_END}\n", text)
+
+
 def _path(node: nodes.Node) -> str:
     """Return the expression that a value is shown by, without its format."""
-    if isinstance(node, nodes.Filter):
-        return _path(node.node)
-    if isinstance(node, nodes.Getattr):
-        return f"{_path(node.node)}.{node.attr}"
-    if isinstance(node, nodes.Getitem):
-        inner = node.arg.value if isinstance(node.arg, nodes.Const) else _path(node.arg)
-        return f"{_path(node.node)}[{inner}]"
-    if isinstance(node, nodes.Call):
-        told = ", ".join(_path(argument) for argument in node.args)
-        return f"{_path(node.node)}({told})"
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Const):
-        return "text" if isinstance(node.value, str) else str(node.value)
-    return type(node).__name__.lower()
+    match node:
+        case nodes.Filter(name="as" | "listed" | "first" | "last"):
+            return _path(node.node)
+        case nodes.Getattr():
+            return f"{_path(node.node)}.{node.attr}"
+        case nodes.Getitem():
+            return f"{_path(node.node)}[{_argument(node.arg)}]"
+        case nodes.Call():
+            return f"{_path(node.node)}({', '.join(_argument(part) for part in node.args)})"
+        case nodes.List():
+            return f"[{', '.join(_path(part) for part in node.items)}]"
+        case nodes.Name():
+            return node.name
+    raise _Misplaced(
+        node.lineno,
+        "expected a value, or a macro with its values, between the braces, got "
+        f"{type(node).__name__}; words stand in the sentence (between if and endif where they "
+        "depend on a value), and what is computed is passed as a value",
+    )
 
 
-def _macro(macro):
-    def written(*arguments, **options) -> _Written:
-        return _Written(str(macro(*arguments, **options)))
-
-    return written
+def _is_macro(part: nodes.Expr) -> bool:
+    """Tell whether an expression writes words of the copy, which each language chooses."""
+    return isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name)
 
 
-def _clear(change: Quantity | Missing) -> bool:
-    """Tell whether a change is more than chance explains: its interval leaves out zero."""
-    return not isinstance(change, Missing) and not change.interval.holds(0)
-
-
-def _apart(left: Quantity | Missing, right: Quantity | Missing) -> bool:
-    """Tell whether two estimates differ by more than chance explains."""
-    known = not isinstance(left, Missing) and not isinstance(right, Missing)
-    return known and not left.interval.overlaps(right.interval)
-
-
-def _rows(frame: pandas.DataFrame | Missing) -> list[pandas.Series]:
-    """Return the rows of a table."""
-    return [] if isinstance(frame, Missing) else [row for _, row in frame.iterrows()]
-
-
-def _listed(names) -> Words:
-    """Write names as a list: 2021년·2023년, 2021 and 2023, or 없음, none.
-
-    Ids of rows are called as the vocabulary calls them.
-    """
-    found = [vocabulary.label(name) if isinstance(name, str) else name for name in names]
-    korean, english = ([name.text(code) for name in found] for code in ("ko", "en"))
-    if not found:
-        return _NONE
-    head, last = english[:-1], english[-1]
-    return Words("·".join(korean), f"{', '.join(head)} and {last}" if head else last)
+def _argument(node: nodes.Expr) -> str:
+    try:
+        return str(node.as_const())
+    except nodes.Impossible:
+        return _path(node)
 
 
 def _fold(text: str) -> str:
-    """Return the text with a line a paragraph or item, whatever its line breaks and blanks were."""
+    """Return the text with a line a title, paragraph or item, whatever its line breaks were."""
     paragraphs = []
-    for paragraph in re.split(r"\n[ \t]*\n", text.strip()):
+    for paragraph in text.split(_END):
         lines: list[str] = []
         for line in filter(None, (line.strip() for line in paragraph.splitlines())):
-            if lines and not _ITEM.match(line):
+            if lines and not _ITEM.match(line) and not lines[-1].startswith("# "):
                 lines[-1] += f" {line}"
             else:
                 lines.append(line)
