@@ -4,243 +4,196 @@ Signatures and openings are set against each other only where one release gives 
 month, so that each rate has one date and one counter. Reprints of a release count once.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import pairwise
+import pandas
 
+from gwangju_ai.analysis.infrastructure.spans import spans
 from gwangju_ai.analysis.intervals import wilson
-from gwangju_ai.dataset import Dataset, Observation
+from gwangju_ai.dataset import Dataset, named
+from gwangju_ai.dataset.rules import agreement
 from gwangju_ai.numbers.period import Period
-from gwangju_ai.numbers.quantity import Quantity, derived, observed
+from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
 
 SIGNED, OPENED = "ai_mou_cumulative", "ai_mou_offices_opened"
 CITY = "gwangju"
 
 
-@dataclass(frozen=True)
-class Pair:
-    """What one release says of signatures and openings up to its date.
-
-    Attributes:
-        period: The date; the later one where the release gives two.
-        signed: Memoranda signed so far.
-        opened: Signatories that have opened in the city so far.
-        rate: Openings per memorandum in percent, with Wilson's interval.
-    """
-
-    period: Period
-    signed: Quantity
-    opened: Quantity
-    rate: Quantity
+def _releases(data: Dataset, printed: pandas.DataFrame) -> list[dict[str, object]]:
+    """Return what each release says of a month: its last day there, and a figure a measure."""
+    months = [Period.parse(period).end.strftime("%Y-%m") for period in printed["period"]]
+    found = []
+    for _, release in printed.groupby(["origin", pandas.Index(months)]):
+        day = max(release["period"], key=lambda period: Period.parse(period).end)
+        figures = {m: _one(data, reprints) for m, reprints in release.groupby("measure")}
+        found.append({"period": day} | figures)
+    return sorted(found, key=lambda release: Period.parse(release["period"]).middle)
 
 
-@dataclass(frozen=True)
-class Step:
-    """What came between two pairs.
-
-    Attributes:
-        before: The earlier pair.
-        after: The later pair.
-        signed: Memoranda signed in between.
-        opened: Openings in between, net of whatever the counts take off.
-        change: Change of the rate in percentage points.
-        rate: Openings in between per memorandum signed in between, in percent with Wilson's
-            interval; None where the counts allow no share.
-    """
-
-    before: Pair
-    after: Pair
-    signed: Quantity
-    opened: Quantity
-    change: Quantity
-    rate: Quantity | None
-
-
-def _by_release(observations: Iterable[Observation]) -> dict[tuple, list[Observation]]:
-    """Group figures by release, and within it by the month that they speak of."""
-    table: dict[tuple, list[Observation]] = {}
-    for o in observations:
-        table.setdefault((o.origin, o.period.end.year, o.period.end.month), []).append(o)
-    return table
-
-
-def _one(reprints: list[Observation]) -> Quantity:
+def _one(data: Dataset, reprints: pandas.DataFrame) -> Quantity:
     """Return the figure that the reprints of one release agree on."""
-    if len({o.quantity.value for o in reprints}) > 1:
-        listing = "; ".join(f"{o.id} prints {o.reading}" for o in reprints)
+    found = [data.observation(name) for name in reprints.index]
+    if reprints["figure"].nunique() > 1:
+        listing = "; ".join(f"{o.id} prints {o.reading}" for o in found)
         raise AmbiguousFigure(f"one release, two figures: {listing}; give them two origins")
-    first = reprints[0]
-    return observed(first.reading, first.row.unit, [o.id for o in reprints], name=first.label)
+    return agreement(found[0], found)
 
 
-def pairs(data: Dataset) -> list[Pair]:
+def _frame(releases: list[dict[str, object]]) -> pandas.DataFrame:
+    """Return releases as a table of quantities, a column a measure."""
+    columns = {SIGNED: "signed", OPENED: "opened"}
+    found = pandas.DataFrame(releases).set_index("period").rename(columns=columns)
+    units = {"signed": "quantity[agreement]", "opened": "quantity[firm]"}
+    return found.astype({column: units[column] for column in found})
+
+
+def pairs(data: Dataset) -> pandas.DataFrame:
     """Return signatures and openings of the releases that give both exactly, by date.
+
+    Returns:
+        Index: dates. Columns: ``signed``, memoranda so far; ``opened``, signatories that have
+        opened in the city so far; ``realisation``, openings per memorandum in percent, with
+        Wilson's interval.
 
     Raises:
         NotEnoughData: No release gives both.
         AmbiguousFigure: Reprints of one release differ.
     """
-    signed, opened = (
-        _by_release(o for o in data.series(measure, CITY) if not o.quantity.approximate)
-        for measure in (SIGNED, OPENED)
-    )
-    found = []
-    for release in signed.keys() & opened.keys():
-        period = max((o.period for o in signed[release] + opened[release]), key=lambda p: p.end)
-        memoranda, offices = _one(signed[release]), _one(opened[release])
-        rate = wilson(offices, memoranda).named(
-            ko=f"협약 실현율, {period.text('ko')}", en=f"realisation rate, {period.text('en')}"
-        )
-        found.append(Pair(period, memoranda, offices, rate))
-    if not found:
+    printed = data.printed(SIGNED, OPENED, entity=CITY)
+    exact = printed[[not figure.approximate for figure in printed["figure"]]]
+    both = [r for r in _releases(data, exact) if SIGNED in r and OPENED in r]
+    if not both:
         raise NotEnoughData(f"{SIGNED}, {OPENED}: expected a release that gives both, found none")
-    return sorted(found, key=lambda pair: pair.period.middle)
+    found = _frame(both)
+    found["realisation"] = wilson(found["opened"], found["signed"])
+    return named(found, "realisation")
 
 
-def step(before: Pair, after: Pair) -> Step:
-    """Compare two pairs."""
-    span = (
-        f"{before.period.text('ko')}~{after.period.text('ko')}",
-        f"{before.period.text('en')} to {after.period.text('en')}",
-    )
-    signed = (after.signed - before.signed).named(
-        ko=f"새 협약, {span[0]}", en=f"new memoranda, {span[1]}"
-    )
-    opened = (after.opened - before.opened).named(
-        ko=f"새 개소(순증), {span[0]}", en=f"new openings (net), {span[1]}"
-    )
-    change = (after.rate - before.rate).named(
-        ko=f"실현율 변화, {span[0]}", en=f"change of the realisation rate, {span[1]}"
-    )
-    rate = None
-    if signed > 0 and 0 <= opened.value <= signed.value:
-        rate = wilson(opened, signed).named(
-            ko=f"새 협약 대비 새 개소, {span[0]}", en=f"openings per new memorandum, {span[1]}"
-        )
-    return Step(before, after, signed, opened, change, rate)
+def openings(data: Dataset) -> pandas.DataFrame:
+    """Return all counts of openings, exact or not, one a release.
+
+    Returns:
+        Index: dates. Column: ``opened``.
+
+    Raises:
+        NotEnoughData: There is none.
+    """
+    data.series(OPENED, CITY)
+    return _frame(_releases(data, data.printed(OPENED, entity=CITY)))
 
 
-def steps(found: list[Pair]) -> list[Step]:
-    """Return the steps from each pair to the next."""
-    return [step(a, b) for a, b in pairwise(found)]
+def steps(found: pandas.DataFrame) -> pandas.DataFrame:
+    """Compare each pair with the one before it.
+
+    Returns:
+        Index: dates, from the second. Columns: ``since``; ``new_signed``; ``new_opened``, net of
+        whatever the counts take off; ``new_share``, new openings per new memorandum in percent
+        with Wilson's interval, NA where the counts allow no share; ``realisation_change`` in
+        points.
+    """
+    moved = found - found.shift()
+    moved.columns = ["new_signed", "new_opened", "realisation_change"]
+    moved = moved[1:].set_axis(spans(found.index))
+    moved = named(moved)
+    signed, opened = moved["new_signed"], moved["new_opened"]
+    shared = (signed > 0) & (opened >= 0) & (opened.q.value <= signed.q.value)
+    moved["new_share"] = wilson(opened.where(shared), signed)
+    moved = named(moved, "new_share").set_axis(found.index[1:])
+    return moved.assign(since=[Period.parse(day) for day in found.index[:-1]])
 
 
-def worst(found: list[Step]) -> Step:
+def worst(moved: pandas.DataFrame) -> pandas.Series:
     """Return the step with the lowest change of the rate.
 
     Raises:
         NotEnoughData: There is no step.
     """
-    if not found:
+    if moved.empty:
         raise NotEnoughData("steps of the realisation rate: expected two pairs, got one")
-    return min(found, key=lambda step_: step_.change.value)
+    return moved.loc[moved["realisation_change"].q.value.idxmin()]
 
 
-def landmark(found: list[Pair]) -> Pair:
+def landmark(found: pandas.DataFrame) -> pandas.Series:
     """Return the pair that the last one is held against: the highest before it.
 
     Where the last is the highest itself, that is the first.
     """
-    highest = max(found, key=lambda pair: pair.rate.value)
-    return found[0] if highest is found[-1] else highest
+    highest = found["realisation"].q.value.idxmax()
+    return found.iloc[0] if highest == found.index[-1] else found.loc[highest]
 
 
-def lately(data: Dataset, found: list[Pair]) -> Step:
-    """Compare the last pair known when the article appeared with the last of all.
+def since_article(data: Dataset, found: pandas.DataFrame) -> pandas.DataFrame:
+    """Return two pairs: the last known when the article appeared, and the last of all.
 
     Raises:
         NotEnoughData: None of the pairs is as old, or none is younger than the article.
     """
     article = data.source("article").published.end
-    before = [pair for pair in found if pair.period.end <= article]
-    if not before or before[-1] is found[-1]:
+    before = [day for day in found.index if Period.parse(day).end <= article]
+    if len(before) in (0, len(found)):
         raise NotEnoughData(
             f"{SIGNED}: expected pairs on both sides of {article.isoformat()}, "
             f"got {len(before)} of {len(found)} before it"
         )
-    return step(before[-1], found[-1])
+    return found.loc[[before[-1], found.index[-1]]]
 
 
-def at_most(later: Step) -> Quantity:
+def at_most(two: pandas.DataFrame) -> Quantity:
     """Return the greatest share of the earlier memoranda that can have led to an opening.
 
     All openings up to the later date are credited to the memoranda signed by the earlier one, so
     that a firm's time between signing and opening cannot explain what is missing.
 
+    Args:
+        two: An earlier pair and a later one.
+
     Raises:
         NotEnoughData: There are more openings than those memoranda, so that the limit says nothing.
     """
-    opened, signed = later.after.opened, later.before.signed
+    signed, opened = two["signed"].iloc[0], two["opened"].iloc[1]
+    before, after = (Period.parse(day) for day in two.index)
     if opened.value > signed.value:
         raise NotEnoughData(
             f"expected fewer openings than earlier memoranda, got {opened.value} and {signed.value}"
         )
-    return derived(
+    most = derived(
         100 * opened.value / signed.value,
         "percent",
-        ko=f"{later.after.period.text('ko')}까지의 개소 {opened.text('ko')} ÷ "
-        f"{later.before.period.text('ko')}까지의 협약 {signed.text('ko')}",
-        en=f"{opened.text('en')} opened by {later.after.period.text('en')} ÷ "
-        f"{signed.text('en')} signed by {later.before.period.text('en')}",
+        ko=f"{after.text('ko')}까지의 개소 {opened.text('ko')} ÷ "
+        f"{before.text('ko')}까지의 협약 {signed.text('ko')}",
+        en=f"{opened.text('en')} opened by {after.text('en')} ÷ "
+        f"{signed.text('en')} signed by {before.text('en')}",
         inputs=[opened, signed],
-    ).named(
-        ko=f"{later.before.period.text('ko')}까지의 협약이 실현된 비율의 상한",
-        en=f"greatest possible realisation of the memoranda signed by "
-        f"{later.before.period.text('en')}",
     )
+    return named(pandas.DataFrame({"greatest_realisation": [most]}, [before.iso])).iloc[0, 0]
 
 
-@dataclass(frozen=True)
-class Promise:
-    """The number of firms promised by the end of phase 1, and how far the city got.
+def promise(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
+    """Hold the openings against the number promised by the end of phase 1.
 
-    Attributes:
-        target: Firms promised.
-        due: When.
-        at_due: The last pair within the time promised.
-        short_at_due: Firms then missing, if an opening is what counts.
-        latest: The last pair of all.
-        short: Firms still missing at the last pair; negative once the target is passed.
-        opened: All counts of openings, exact or not, one an origin, by date.
-    """
-
-    target: Quantity
-    due: Period
-    at_due: Pair
-    short_at_due: Quantity
-    latest: Pair
-    short: Quantity
-    opened: list[tuple[Period, Quantity]]
-
-
-def promise(data: Dataset, found: list[Pair]) -> Promise:
-    """Hold the openings against the number promised.
+    Returns:
+        ``target``: firms promised; ``due``: when; ``at_due``: date of the last pair within the
+        time promised; ``opened``: openings then; ``short_at_due``: firms then missing, if an
+        opening is what counts; ``short``: firms still missing at the last pair, negative once the
+        target is passed.
 
     Raises:
         NotEnoughData: The target is not known, or no pair falls into the time promised.
     """
-    target = data.series("ai_mou_target", CITY)[-1]
-    within = [pair for pair in found if pair.period.end <= target.period.end]
+    targets = data.table({"target": "ai_mou_target"}, by="period", entity=CITY)
+    target, due = targets["target"].iloc[-1], Period.parse(targets.index[-1])
+    within = [day for day in found.index if Period.parse(day).end <= due.end]
     if not within:
-        raise NotEnoughData(f"{OPENED}: expected a pair by {target.period.iso}, found none")
-
-    def short(pair: Pair) -> Quantity:
-        when = pair.period
-        return (target.quantity - pair.opened).named(
-            ko=f"목표까지 남은 기업, {when.text('ko')}", en=f"firms short of it, {when.text('en')}"
-        )
-
-    releases_ = _by_release(data.series(OPENED, CITY)).values()
-    opened = sorted(((r[-1].period, _one(r)) for r in releases_), key=lambda at: at[0].middle)
-    return Promise(
-        target.quantity,
-        target.period,
-        within[-1],
-        short(within[-1]),
-        found[-1],
-        short(found[-1]),
-        opened,
+        raise NotEnoughData(f"{OPENED}: expected a pair by {due.iso}, found none")
+    short = named(pandas.DataFrame({"short_of_target": target - found["opened"]}))
+    return pandas.Series(
+        {
+            "target": target,
+            "due": due,
+            "at_due": Period.parse(within[-1]),
+            "opened": found["opened"][within[-1]],
+            "short_at_due": short["short_of_target"][within[-1]],
+            "short": short["short_of_target"].iloc[-1],
+        }
     )
 
 
@@ -255,11 +208,12 @@ def needed(short: Quantity, rate: Quantity) -> Quantity:
             f"memoranda needed: expected a gap and a rate above zero, got {short.text('en')} "
             f"and {rate.text('en')}"
         )
-    return derived(
+    more = derived(
         short.value / (rate.value / 100),
         "agreement",
         ko=f"{short.text('ko')} ÷ {rate.text('ko')}",
         en=f"{short.text('en')} ÷ {rate.text('en')}",
         inputs=[short, rate],
         decimals=0,
-    ).named(ko="목표에 닿는 데 필요한 협약", en="memoranda needed to reach the target")
+    )
+    return named(pandas.Series({"memoranda_needed": more})).memoranda_needed

@@ -13,7 +13,6 @@ from scipy.optimize import brentq, root
 from scipy.special import expit, logit
 from scipy.stats import nbinom, norm
 
-from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
 
 #: First class edges of the survey above the lowest: six workers, eleven workers.
@@ -36,7 +35,7 @@ class Lognormal:
 
     mu: float
     sigma: float
-    name = Words("로그정규 모형", "lognormal model")
+    name = "lognormal"
 
     @classmethod
     def fit(cls, six: float, eleven: float) -> Self:
@@ -75,7 +74,7 @@ class NegativeBinomial:
 
     rate: float
     size: float
-    name = Words("음이항 모형", "negative binomial model")
+    name = "negative_binomial"
 
     @classmethod
     def fit(cls, six: float, eleven: float) -> Self:

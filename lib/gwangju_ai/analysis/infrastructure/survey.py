@@ -6,6 +6,10 @@ doi:10.1177/1948550616673876), turned round: it gives the counts, and all printe
 give the number of firms that they are shares of.
 """
 
+from collections.abc import Mapping
+
+import pandas
+
 from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.audit.grim import numerators
 from gwangju_ai.dataset import Dataset
@@ -15,6 +19,23 @@ from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
 
 SURVEY = "survey-71"
 _MOST = 1000
+
+#: Answers of the survey: main obstacle to using AI, and support most wanted.
+_QUESTIONS = {
+    "main_obstacle": {
+        "lack_of_staff": "ai_firms_difficulty_staff_share",
+        "initial_cost": "ai_firms_difficulty_cost_share",
+        "lack_of_data": "ai_firms_difficulty_data_share",
+        "lack_of_computing": "ai_firms_difficulty_compute_share",
+    },
+    "most_wanted": {
+        "funding": "ai_firms_need_funding_share",
+        "technical_help": "ai_firms_need_technical_share",
+        "training_of_people": "ai_firms_need_training_share",
+        "training_data": "ai_firms_need_data_share",
+        "deregulation": "ai_firms_need_deregulation_share",
+    },
+}
 
 
 def counts(share: Quantity, whole: int) -> list[int]:
@@ -84,7 +105,7 @@ def firms(data: Dataset, measure: str) -> Quantity:
         AmbiguousFigure: No count prints as that share, or several do.
     """
     words = data.measure(measure)
-    return behind(data.value(measure, SURVEY), respondents(data)).named(
+    return behind(data.figure(measure, SURVEY), respondents(data)).named(
         ko=f"{words.ko}에 해당하는 기업 수", en=f"firms behind the {words.en}"
     )
 
@@ -98,3 +119,39 @@ def share(data: Dataset, measure: str) -> Quantity:
     """
     words = data.measure(measure)
     return wilson(firms(data, measure), respondents(data)).named(ko=words.ko, en=words.en)
+
+
+def answers(data: Dataset, asked: Mapping[str, str]) -> pandas.DataFrame:
+    """Return printed shares with Wilson's interval, and the firms behind them.
+
+    Args:
+        data: The data package.
+        asked: Row → measure.
+
+    Returns:
+        Index: rows. Columns: ``firms``, ``share`` in percent.
+
+    Raises:
+        MissingFigure: A share is not known.
+        AmbiguousFigure: No count prints as that share, or several do.
+    """
+    found = {row: [firms(data, m), share(data, m)] for row, m in asked.items()}
+    table = pandas.DataFrame.from_dict(found, orient="index", columns=["firms", "share"])
+    return table.astype({"firms": "quantity[firm]", "share": "quantity[percent]"})
+
+
+def wishes(data: Dataset) -> pandas.DataFrame:
+    """Return what the surveyed firms name as their main obstacle, and what they want most.
+
+    Returns:
+        Index: answers, in falling order under each question. Columns: ``question``; ``firms``
+        behind the answer; ``share`` in percent with Wilson's interval.
+
+    Raises:
+        MissingFigure: The survey is not published yet.
+    """
+    found = []
+    for question, asked in _QUESTIONS.items():
+        told = answers(data, asked).assign(question=question)
+        found.append(told.sort_values("share", ascending=False, kind="stable"))
+    return pandas.concat(found)

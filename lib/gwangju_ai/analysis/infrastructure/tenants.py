@@ -1,129 +1,88 @@
 """Is the camp emptying? Tenants by year against the places there are."""
 
-from dataclasses import dataclass
-from itertools import pairwise
+import pandas
 
-from gwangju_ai.dataset import Dataset
+from gwangju_ai.analysis.infrastructure.spans import spans
+from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.numbers.period import Period
-from gwangju_ai.numbers.quantity import Quantity, derived
-from gwangju_ai.project.errors import NotEnoughData
+from gwangju_ai.numbers.quantity import derived
+
+CAMP = "camp"
 
 
-@dataclass(frozen=True)
-class Change:
-    """The change between two counts.
+def counted(data: Dataset) -> pandas.DataFrame:
+    """Return the printed counts of the camp's tenants, as ``data.printed`` gives them.
 
-    Attributes:
-        since: Period of the first count.
-        until: Period of the second.
-        firms: Change in firms, negative where the number fell.
-        share: The same in percent of the first count.
+    Those printed as "about" are left out.
     """
-
-    since: Period
-    until: Period
-    firms: Quantity
-    share: Quantity
+    printed = data.printed("camp_tenants", entity=CAMP)
+    return printed[[not figure.approximate for figure in printed["figure"]]]
 
 
-@dataclass(frozen=True)
-class Tenancy:
-    """The camp's tenants, year by year.
+def tenancy(data: Dataset) -> pandas.DataFrame:
+    """Return the camp's tenants by year.
 
-    Attributes:
-        counts: Period and count, in order; figures printed as "about" are left out.
-        changes: From each count to the next.
-        total: From the first count to the last.
-        origins: Independent sources of the counts.
-    """
-
-    counts: list[tuple[Period, Quantity]]
-    changes: list[Change]
-    total: Change
-    origins: int
-
-    @property
-    def always_fell(self) -> bool:
-        """Whether every count is below the one before it."""
-        return all(change.firms < 0 for change in self.changes)
-
-
-def _change(before: tuple[Period, Quantity], after: tuple[Period, Quantity]) -> Change:
-    (since, old), (until, new) = before, after
-    span = f"{since.text('ko')}~{until.text('ko')}", f"{since.text('en')} to {until.text('en')}"
-    firms = (new - old).named(ko=f"입주기업 증감, {span[0]}", en=f"change in tenants, {span[1]}")
-    share = (new / old - 1).to("percent")
-    return Change(
-        since,
-        until,
-        firms,
-        share.named(ko=f"입주기업 증감률, {span[0]}", en=f"change in tenants in %, {span[1]}"),
-    )
-
-
-def tenancy(data: Dataset) -> Tenancy:
-    """Return the camp's tenants and their changes.
+    Returns:
+        Index: years. Column: ``tenants``.
 
     Raises:
         NotEnoughData: Fewer than two counts are known.
     """
-    exact = [o for o in data.series("camp_tenants", "camp") if not o.quantity.approximate]
-    periods = dict.fromkeys(o.period for o in exact)
-    counts = [(p, data.value("camp_tenants", "camp", p.iso)) for p in periods]
-    if len(counts) < 2:
-        raise NotEnoughData(f"camp_tenants: expected counts of two years, got {len(counts)}")
-    changes = [_change(a, b) for a, b in pairwise(counts)]
-    return Tenancy(counts, changes, _change(counts[0], counts[-1]), data.origins(exact))
+    years = counted(data)["period"].unique()
+    return data.table({"tenants": "camp_tenants"}, by="period", rows=years, entity=CAMP, at_least=2)
 
 
-@dataclass(frozen=True)
-class Capacity:
-    """The camp's places and what the tenants take of them.
+def changes(camp: pandas.DataFrame) -> pandas.DataFrame:
+    """Compare each count with the one before it.
 
-    Attributes:
-        rooms: Private rooms.
-        shared: Shared-office places.
-        counted: When the places were counted.
-        occupancy: Period and share of the places taken, in percent, one firm to a place.
-        vacant: Places without a tenant at the last count.
+    Returns:
+        Index: years, from the second. Columns: ``since``; ``more_tenants``, negative where the
+        number fell, and ``more_tenants_share``, the same in percent of the earlier count.
     """
+    before = camp["tenants"].shift()
+    found = pandas.DataFrame(
+        {
+            "more_tenants": camp["tenants"] - before,
+            "more_tenants_share": (camp["tenants"] / before - 1).q.each(lambda q: q.to("percent")),
+        }
+    )[1:]
+    found = named(found.set_axis(spans(camp.index))).set_axis(camp.index[1:])
+    return found.assign(since=[Period.parse(year) for year in camp.index[:-1]])
 
-    rooms: Quantity
-    shared: Quantity
-    counted: Period
-    occupancy: list[tuple[Period, Quantity]]
-    vacant: Quantity
 
+def capacity(data: Dataset) -> pandas.Series:
+    """Return the camp's places: ``rooms``, ``shared`` and the ``firms_that_fit``, one to a place.
 
-def capacity(data: Dataset) -> Capacity:
-    """Return the camp's occupancy, rooms and shared-office places taken together.
+    The Series is named after the day that the places were counted.
 
     Raises:
-        NotEnoughData: The places or the tenants are not known.
+        NotEnoughData: The places are not known.
     """
-    rooms, shared = data.value("camp_rooms", "camp"), data.value("camp_shared_offices", "camp")
-    counted = data.find("camp_rooms", "camp")[-1].period
-    counts = tenancy(data).counts
+    places = data.figures({"rooms": "camp_rooms", "shared": "camp_shared_offices"}, CAMP)
+    rooms, shared = places
     fit = derived(
         rooms.value + shared.value,
         "firm",
         ko=f"{rooms.text('ko')} + {shared.text('ko')}, 한 곳에 한 기업",
         en=f"{rooms.text('en')} + {shared.text('en')}, one firm to a place",
         inputs=[rooms, shared],
-    ).named(
-        ko="수용 기업 수, 개별실과 공유오피스", en="firms that fit, rooms and shared-office places"
     )
-    taken = [
-        (
-            period,
-            (tenants / fit)
-            .to("percent")
-            .named(
-                ko=f"개별실과 공유오피스 점유율, {period.text('ko')}",
-                en=f"occupancy, rooms and shared-office places, {period.text('en')}",
+    day = data.printed("camp_rooms", entity=CAMP)["period"].iloc[-1]
+    return named(pandas.Series({**places, "firms_that_fit": fit}, name=day))
+
+
+def occupancy(camp: pandas.DataFrame, places: pandas.Series) -> pandas.DataFrame:
+    """Set the tenants against the places.
+
+    Returns:
+        Index: years. Columns: ``occupancy``, the share of the places taken; ``vacant`` places.
+    """
+    found = pandas.DataFrame(
+        {
+            "occupancy": (camp["tenants"] / places.firms_that_fit).q.each(
+                lambda q: q.to("percent")
             ),
-        )
-        for period, tenants in counts
-    ]
-    vacant = (fit - counts[-1][1]).named(ko="비어 있는 자리", en="places without a tenant")
-    return Capacity(rooms, shared, counted, taken, vacant)
+            "vacant": places.firms_that_fit - camp["tenants"],
+        }
+    )
+    return named(found)

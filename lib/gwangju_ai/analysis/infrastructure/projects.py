@@ -1,0 +1,143 @@
+"""Projects given computing: how many a month, at what fee, for whom, and of how many that asked."""
+
+import pandas
+
+from gwangju_ai.analysis.infrastructure import survey
+from gwangju_ai.analysis.infrastructure.compute import CENTRE
+from gwangju_ai.dataset import Dataset, Observation, named
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.project.errors import NotEnoughData
+
+
+def years(data: Dataset) -> pandas.DataFrame:
+    """Return the projects given computing by year or part of a year.
+
+    Returns:
+        Index: years and parts. Columns: ``projects``; ``projects_a_month``, which years and parts
+        of years have in common.
+
+    Raises:
+        NotEnoughData: No year is known.
+    """
+    counted = data.table({"projects": "dc_projects"}, by="period", entity=CENTRE)
+    found = pandas.concat([counted, _left_over(data, counted)])
+    found = found.loc[sorted(found.index, key=lambda row: Period.parse(row).start)]
+    months = found["projects"].q.each(_months, pandas.Series(found.index, found.index))
+    found["projects_a_month"] = found["projects"] / months
+    return named(found, "projects_a_month")
+
+
+def _months(projects: Quantity, row: str) -> Quantity:
+    period = Period.parse(row)
+    number = 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
+    return derived(
+        number,
+        "month",
+        ko=f"{period.text('ko')}의 달수",
+        en=f"months in {period.text('en')}",
+        inputs=[projects],
+    )
+
+
+def _left_over(data: Dataset, counted: pandas.DataFrame) -> pandas.DataFrame:
+    """Return the one year of a published total whose own count is missing, by subtraction."""
+    found = {}
+    for total in _totals(data):
+        span = range(total.period.start.year, total.period.end.year + 1)
+        known = [str(year) for year in span if str(year) in counted.index]
+        missing = [str(year) for year in span if str(year) not in counted.index]
+        if total.period.iso == f"{span[0]}/{span[-1]}" and len(missing) == 1:
+            found[missing[0]] = total.quantity - counted["projects"][known].sum()
+    left = pandas.DataFrame({"projects_left": found.values()}, list(found))
+    left = named(left.astype({"projects_left": "quantity[project]"}))
+    return left.rename(columns={"projects_left": "projects"})
+
+
+def _totals(data: Dataset) -> list[Observation]:
+    """Return the totals over several years that are printed exactly."""
+    totals = data.find("dc_projects_cumulative", CENTRE)
+    return [total for total in totals if not total.quantity.approximate]
+
+
+def turn(found: pandas.DataFrame) -> pandas.DataFrame:
+    """Compare the last two periods by their monthly pace.
+
+    Returns:
+        The two rows of ``years``, with ``pace_change`` in percent in the last.
+
+    Raises:
+        NotEnoughData: There are fewer than two.
+    """
+    if len(found) < 2:
+        raise NotEnoughData(f"dc_projects: expected two periods, got {len(found)}")
+    last = found[-2:].copy()
+    pace = last["projects_a_month"]
+    last["pace_change"] = (pace / pace.shift() - 1).q.each(lambda q: q.to("percent"))
+    return named(last, "pace_change")
+
+
+def agreement(data: Dataset) -> Quantity:
+    """Return by how much two outlets' totals disagree: one total, the next count, the other total.
+
+    Raises:
+        NotEnoughData: The counts do not join up.
+    """
+    for first in _totals(data):
+        for last in _totals(data):
+            for part in data.find("dc_projects", CENTRE):
+                follows = part.period.start.year == first.period.end.year + 1
+                if follows and part.period.end == last.period.end:
+                    gap = last.quantity - (first.quantity + part.quantity)
+                    return named(pandas.Series({"gap_of_totals": gap})).gap_of_totals
+    raise NotEnoughData("dc_projects_cumulative: expected two totals that a count joins")
+
+
+def fee(data: Dataset, since: str) -> Quantity:
+    """Return the monthly fee for a high-end GPU that was introduced with a period.
+
+    Raises:
+        NotEnoughData: No fee was introduced with it.
+    """
+    fees = data.table({"fee": "dc_user_fee_h100_month"}, by="period", entity=CENTRE)
+    if Period.parse(fees.index[-1]).start != Period.parse(since).start:
+        raise NotEnoughData(f"dc_user_fee_h100_month: expected a fee since {since}, found none")
+    return fees["fee"].iloc[-1]
+
+
+def calls(data: Dataset) -> pandas.DataFrame:
+    """Return the calls for computing support whose competition is reported, the hardest first.
+
+    Returns:
+        Index: what was on offer. Columns: ``date``; ``call_competition``, applications a place;
+        ``can_be_met``, the share of applications that a place can be found for.
+
+    Raises:
+        NotEnoughData: There is none.
+    """
+    data.series("dc_competition_ratio")
+    printed = data.printed("dc_competition_ratio").set_index("entity").rename_axis("call")
+    found = pandas.DataFrame(
+        {"date": map(Period.parse, printed["period"]), "call_competition": printed["figure"]},
+        printed.index,
+    )
+    found["can_be_met"] = (1 / found["call_competition"]).q.each(lambda q: q.to("percent"))
+    return named(found, "can_be_met").sort_values("can_be_met", kind="stable")
+
+
+def local(data: Dataset) -> pandas.Series:
+    """Return Gwangju's own projects in the first year of support.
+
+    Returns:
+        ``share`` in the projects as printed; ``own_projects``, the number behind it. The Series
+        is named after the year.
+
+    Raises:
+        NotEnoughData: The share or the year's projects are not known.
+        AmbiguousFigure: The share fits no number of projects, or several.
+    """
+    shares = data.table({"share": "dc_gwangju_project_share"}, by="period", entity=CENTRE)
+    year, share = shares.index[0], shares["share"].iloc[0]
+    own = survey.behind(share, data.figure("dc_projects", CENTRE, year))
+    found = named(pandas.DataFrame({"own_projects": [own]}, [year])).iloc[0]
+    return pandas.Series({"share": share, **found}, name=year)
