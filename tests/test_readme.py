@@ -1,22 +1,27 @@
-"""The README's commands are commands that work."""
+"""The commands, lines and links of README.md and CONTRIBUTING.md work."""
 
 import re
 import shlex
 from pathlib import Path
 
 import click
+import matplotlib
 import pytest
+from matplotlib import pyplot
 
 from gwangju_ai import cli
 from gwangju_ai.build import plan
+from gwangju_ai.present.record import observations
 from gwangju_ai.project.errors import ReportError
 
-README = Path(__file__).resolve().parents[1].joinpath("README.md").read_text("utf-8")
+TOP = Path(__file__).resolve().parents[1]
+README = TOP.joinpath("README.md").read_text("utf-8")
+CONTRIBUTING = TOP.joinpath("CONTRIBUTING.md").read_text("utf-8")
 
 
-def commands(program: str) -> list[list[str]]:
-    """Return the arguments of each call of a program in the README's shell blocks."""
-    blocks = re.findall(r"^```sh\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+def commands(program: str, text: str = README) -> list[list[str]]:
+    """Return the arguments of each call of a program in a text's shell blocks."""
+    blocks = re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     calls = [shlex.split(line, comments=True) for block in blocks for line in block.splitlines()]
     return [arguments for name, *arguments in filter(None, calls) if name == program]
 
@@ -72,15 +77,36 @@ def test_the_other_commands_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     article.touch()
     others = [arguments for arguments in commands("gwangju-ai") if arguments not in BUILDS]
     named = [parse(arguments)[0].name for arguments in others]
-    assert ["verify-article", "audit", "audit"] == named
+    assert ["verify-article", "audit", "audit", "text"] == named
+
+
+def test_three_lines_add_a_column_a_chart_and_a_row() -> None:
+    """The README's lines run on the real data, and what they add has trails and true values."""
+    (snippet,) = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    *_, lines = snippet.split("\n\n")
+    assert 3 == len(lines.splitlines())
+    names: dict = {}
+    with matplotlib.rc_context({"backend": "agg"}):
+        exec(snippet, names)
+        drawn = pyplot.gca().lines[0].get_ydata()
+        pyplot.close()
+    years = names["years"]
+    *each, whole = years["unserved"]
+    assert sum(float(figure) for figure in each) == float(whole)
+    printed = {
+        f"a-demo-{what}-{year}" for what in ("demand", "served") for year in years.index[:-1]
+    }
+    assert printed == set(observations(whole))
+    assert [float(rate) for rate in years["rate"].iloc[:-1]] == list(drawn)
 
 
 def test_the_make_targets_exist(root: Path) -> None:
-    """Each ``make`` target of the README is one of the Makefile."""
+    """Each ``make`` target of the README and of CONTRIBUTING is one of the Makefile."""
     targets = re.findall(r"^(\w+):", root.joinpath("Makefile").read_text("utf-8"), re.MULTILINE)
     named = [name for arguments in commands("make") for name in arguments]
     assert named == ["report", "test"]
-    assert set(named) <= set(targets)
+    named += [name for arguments in commands("make", CONTRIBUTING) for name in arguments]
+    assert set() == set(named) - set(targets)
 
 
 def test_the_tree_names_what_is_there(root: Path) -> None:
@@ -95,8 +121,9 @@ def test_the_tree_names_what_is_there(root: Path) -> None:
     assert [] == missing
 
 
-def test_its_links_lead_somewhere(root: Path) -> None:
-    """Every relative link and picture of the README exists."""
-    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
+@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
+def test_its_links_lead_somewhere(root: Path, text: str) -> None:
+    """Every relative link and picture exists."""
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
     assert targets
     assert [] == [target for target in targets if not root.joinpath(target).exists()]
