@@ -35,7 +35,7 @@ class About:
     limits: tuple[str, str] | None = None
 
 
-class Row(NamedTuple):
+class Description(NamedTuple):
     """One parameter as the help shows it, in one language."""
 
     name: str
@@ -46,13 +46,14 @@ class Row(NamedTuple):
     meaning: str
 
 
-def row(name: str, field: FieldInfo, language: str) -> Row:
+def described(name: str, field: FieldInfo, language: str) -> Description:
     """Describe a parameter in one language."""
     side = ("ko", "en").index(language)
     about = _about(field)
     default = "none" if field.default is None else str(field.default)
     meaning = (about.ko, about.en)[side]
-    return Row(name, _type(field, side), _limits(field, side), about.unit[side], default, meaning)
+    kind, limits = _type(field, side), _limits(field, side)
+    return Description(name, kind, limits, about.unit[side], default, meaning)
 
 
 def rule(field: FieldInfo) -> str:

@@ -20,7 +20,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationIn
 from pydantic.fields import FieldInfo
 
 from gwangju_ai import project
-from gwangju_ai.project.about import About, Row, choices, row, rule, suggestion, types
+from gwangju_ai.project.about import (
+    About,
+    Description,
+    choices,
+    described,
+    rule,
+    suggestion,
+    types,
+)
 from gwangju_ai.project.errors import DataError, ParameterError
 
 FIRST_DAY = date(2019, 1, 1)
@@ -356,9 +364,10 @@ def from_globals(namespace: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def describe(notebook: str, language: str = "en") -> list[Row]:
-    """Return one row a parameter for the help and for the reports."""
-    return [row(name, field, language) for name, field in model(notebook).model_fields.items()]
+def describe(notebook: str, language: str = "en") -> list[Description]:
+    """Describe each parameter, for the help and for the reports."""
+    fields = model(notebook).model_fields
+    return [described(name, field, language) for name, field in fields.items()]
 
 
 def scenarios(root: Path | None = None) -> list[str]:
