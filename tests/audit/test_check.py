@@ -124,3 +124,10 @@ def test_two_reasons_must_not_use_one_name():
     one = Reason("{a}", "{a}", {"a": 1})
     with pytest.raises(AssertionError, match="two reasons name"):
         one + Reason("{a}", "{a}", {"a": 2})
+
+
+def test_a_reason_is_filled_by_whoever_shows_it():
+    """Each place is filled with what is made of its value, its name and its format."""
+    reason = Reason("{a}은 {b:.1,n}", "{a}: {b:.1,n}", {"a": 1, "b": 2})
+    told = [reason.text(code, lambda *given: str(given)) for code in ("ko", "en")]
+    assert ["(1, 'a', '')은 (2, 'b', '.1,n')", "(1, 'a', ''): (2, 'b', '.1,n')"] == told

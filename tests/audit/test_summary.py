@@ -52,10 +52,12 @@ def test_each_check_counts_its_own_rows(data, findings):
 
 
 def test_a_section_tells_what_its_figures_need(findings):
-    """It counts the other failures, and gathers corrections, or says that there are none."""
+    """It counts the other failures, and gathers repairs, corrections and what others print."""
     sections = {s.head.id: s for s in audit.sections(findings.values())}
     misprint, rates = sections["selected-of-applicants-4"], sections["rate-of-completers-1"]
     assert (2, 4) == (misprint.more.value, rates.more.value)
+    assert [2, 3, 1] == [len(finding.repairs) for finding in misprint.members]
+    assert 6 == len(misprint.repairs)
     assert ["a-applicants-cohort-4"] == [c.observation for c in misprint.corrections]
     assert (False, True) == (misprint.uncorrected, rates.uncorrected)
     assert not sections["targets-exceeded"].uncorrected, "no figure is at fault"

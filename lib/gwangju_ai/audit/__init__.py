@@ -111,7 +111,6 @@ def contested(data: Dataset) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     for section in sections(run(data)):
-        blamed = {f.observation.id: None for finding in section.members for f in finding.blamed}
-        for observation_id in blamed:
+        for observation_id in {figure.observation.id: None for figure in section.blamed}:
             found.setdefault(observation_id, []).append(section.head.id)
     return found
