@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
+import pandas
 import pytest
 
 from gwangju_ai.analysis.phase2 import grants, history, hubs, targets, timeline
-from gwangju_ai.analysis.phase2.history import Totals
 from gwangju_ai.dataset import load
 from gwangju_ai.project.errors import NotEnoughData
 
@@ -46,35 +46,37 @@ def test_nothing_is_known_before_the_programme(analysis):
 
 def test_phase_2_rose_and_fell_and_one_report_stands_apart(data):
     """593.9 → 900 → 600 bn KRW, and 2 tn once in May 2024."""
-    plan = history.phase2_totals(data)
-    ends = (plan.first, plan.highest, plan.latest, plan.lowest)
+    totals = history.phase2_totals(data)
+    plan = history.course(totals)
+    ends = (plan["first"], plan.highest, plan.latest, plan.lowest)
     assert [Fraction(5939, 10), 900, 600, Fraction(5939, 10)] == [q.value / BN for q in ends]
-    assert ["2024-05-07"] == [o.period.iso for o in plan.apart]
-    assert "2024-12-10" == plan.peak.period.iso
-    assert Fraction(-100, 3) == plan.change.value
+    assert ["2024-05-07"] == [when.iso for when in totals["when"][totals["apart"]]]
+    assert ("2019-01-30", "2025-08-22") == (plan.since.iso, plan.until.iso)
+    assert "2024-12-10" == plan.highest_when.iso
+    assert Fraction(-100, 3) == plan.fall
 
 
 def test_at_the_articles_moment_900bn_was_the_latest():
     """In November 2024 the plan stood at its highest."""
-    plan = history.phase2_totals(load(as_of="2024-11-30"))
-    assert 900 * BN == plan.latest.value
-    assert 0 == plan.change.value
+    plan = history.course(history.phase2_totals(load(as_of="2024-11-30")))
+    assert 900 * BN == plan.latest
+    assert 0 == plan.fall
 
 
 def test_phase_1_fell_to_350_and_came_back(data):
     """The review's 350 bn KRW was followed by 411.6 bn; the latest report has 426.9 bn."""
     totals = history.phase1_totals(data)
-    found = (totals.lowest, history.after_lowest(totals), totals.highest, totals.latest)
+    plan = history.course(totals)
+    found = (plan.lowest, plan.after_lowest, plan.highest, plan.latest)
     assert [350, Fraction(4116, 10), 500, Fraction(4269, 10)] == [q.value / BN for q in found]
-    assert [] == totals.apart
+    assert "2019-11-13" == plan.lowest_when.iso
+    assert not totals["apart"].any()
 
 
 def test_nothing_comes_after_the_lowest_when_it_is_the_latest(data):
     """A total that has just fallen has no later report."""
-    totals = history.phase1_totals(data)
-    fallen = Totals(totals.reports[:2], [])
-    with pytest.raises(NotEnoughData, match="after the lowest"):
-        history.after_lowest(fallen)
+    fallen = history.course(history.phase1_totals(data).head(2))
+    assert pandas.NA is fallen.after_lowest
 
 
 # -- grants ----------------------------------------------------------------------------------------
@@ -83,27 +85,26 @@ def test_nothing_comes_after_the_lowest_when_it_is_the_latest(data):
 def test_rounds_give_what_was_asked_drafted_and_voted(data):
     """95.7 → 0, 67 → 2.5 → 15.3, ? → 24 → 29.7 and 2 → 0.6 bn KRW."""
     rounds = grants.rounds(data)
-    found = [
-        tuple(q and float(q) / BN for q in (each.asked, each.draft, each.voted))
-        for each in rounds.rounds
-    ]
-    assert [(95.7, None, 0), (67, 2.5, 15.3), (None, 24, 29.7), (2, None, 0.6)] == found
-    assert 4 == rounds.number.value
-    assert (0, 30) == (rounds.lowest_share.value, rounds.highest_share.value)
-    assert None is rounds.rounds[2].share
+    found = (rounds[["asked", "draft", "voted"]].astype(float) / BN).astype(object)
+    expected = [(95.7, None, 0), (67, 2.5, 15.3), (None, 24, 29.7), (2, None, 0.6)]
+    assert expected == list(found.where(found.notna(), None).itertuples(index=False, name=None))
+    assert 4 == grants.number(rounds)
+    assert (0, 30) == (rounds.granted_share.min(), rounds.granted_share.max())
+    assert pandas.NA is rounds.granted_share["budget_2026"]
 
 
 def test_the_first_year_is_held_against_two_averages(data):
     """29.7 bn KRW is 41.25 % of an even instalment of 72 bn and 53.07 % of phase 1's 55.96 bn."""
     pace = grants.pace(data)
-    assert Fraction(4125, 100) == pace.of_plan.value
-    assert Fraction(2970000, 55960) == pace.of_phase1.value
-    assert 600 * BN == pace.plan.value
+    assert Fraction(4125, 100) == pace.of_plan
+    assert Fraction(2970000, 55960) == pace.of_phase1
+    assert 600 * BN == pace.plan
 
 
 def test_the_study_of_an_npu_centre_got_three_tenths(data):
     """Of 2 bn KRW asked, 0.6 bn came."""
-    assert 30 == grants.npu_study(data).share.value
+    study = grants.npu_study(data)
+    assert Fraction(3, 10) == study.voted / study.asked
 
 
 # -- targets ---------------------------------------------------------------------------------------
@@ -112,46 +113,46 @@ def test_the_study_of_an_npu_centre_got_three_tenths(data):
 @pytest.mark.parametrize(
     ("key", "share"),
     [
-        ("memoranda", Fraction(254, 310)),
-        ("offices", Fraction(146, 310)),
+        ("firms_by_memoranda", Fraction(254, 310)),
+        ("firms_by_offices", Fraction(146, 310)),
         ("jobs_low", Fraction(1220, 1000)),
         ("jobs_high", Fraction(1220, 4000)),
         ("jobs_expected", Fraction(1220, 7000)),
-        ("talent", Fraction(7859, 5150)),
+        ("people_trained", Fraction(7859, 5150)),
         ("compute_built", Fraction(1)),
-        ("compute_run", Fraction(443, 885)),
+        ("compute_running", Fraction(443, 885)),
     ],
 )
 def test_outcomes_are_held_against_their_targets(data, key, share):
     """Each outcome over its target, with firms counted at the close of phase 1."""
-    assert share * 100 == targets.target(data, key).share.value
+    assert share * 100 == targets.against_targets(data).met_share[key]
 
 
 def test_the_ends_of_what_was_met(data):
     """The expected jobs were met least and the training target most."""
     met = targets.against_targets(data)
-    assert met.targets["jobs_expected"] == met.lowest
-    assert met.targets["talent"] == met.highest
-    assert 8 == met.number.value
-    assert ["1,000-odd people"] == [words.en for words in met.jobs_met]
+    assert ["jobs_expected", "people_trained"] == list(met.sort_values("met_share").index[[0, -1]])
+    assert 8 == targets.number(met)
+    assert ["1,000-odd people"] == [aim.text("en") for aim in targets.jobs_met(met)]
 
 
 def test_no_target_for_jobs_was_met_at_the_articles_moment():
     """In November 2024 the last count of jobs was 436."""
-    assert [] == targets.against_targets(load(as_of="2024-11-30")).jobs_met
+    assert [] == targets.jobs_met(targets.against_targets(load(as_of="2024-11-30")))
 
 
 def test_a_target_without_an_outcome_is_missing():
     """In November 2024 nobody had said how much of the compute ran."""
-    with pytest.raises(NotEnoughData, match="compute_run"):
-        targets.target(load(as_of="2024-11-30"), "compute_run")
+    met = targets.against_targets(load(as_of="2024-11-30"))
+    assert all(cell is pandas.NA for cell in met.loc["compute_running"])
+    assert "compute_running" not in met.dropna().index
 
 
 def test_those_who_were_traced_and_not_add_up(data):
     """377 here, 449 elsewhere and 7,033 unknown are all 7,859 who were trained."""
     found = targets.traced(data)
-    assert found.trained.value == (found.local + found.elsewhere + found.untraced).value
-    assert Fraction(703300, 7859) == found.untraced_share.value
+    assert found.trained == found.local + found.elsewhere + found.untraced
+    assert Fraction(703300, 7859) == found.untraced_share
 
 
 # -- hubs ------------------------------------------------------------------------------------------
@@ -160,34 +161,35 @@ def test_those_who_were_traced_and_not_add_up(data):
 def test_gwangju_is_the_third_of_four_hubs(data):
     """Two hubs have 1 tn KRW each; Gwangju's 600 bn are 19 % of the sum."""
     four = hubs.hubs(data)
-    assert ["ax-hub-gyeongnam", "ax-hub-jeonbuk"] == [
-        name for name in data.entities if data.entity(name) in [hub.name for hub in four.larger]
-    ]
-    assert 3151 * BN == four.total.value
-    assert Fraction(60000, 3151) == four.gwangju_share.value
-    assert [False, False, False, True] == [hub.draft for hub in four.hubs]
-    assert (4, Fraction(666, 100)) == (four.lowest_share.value, four.highest_share.value)
+    together = hubs.together(data, four)
+    assert ["ax-hub-gyeongnam", "ax-hub-jeonbuk"] == list(hubs.larger(four))
+    assert 3151 * BN == together.total
+    assert Fraction(60000, 3151) == together.gwangju_share
+    assert ["voted", "voted", "voted", "draft"] == list(four["money_stage"])
+    assert (4, Fraction(666, 100)) == (together.lowest, together.highest)
 
 
 def test_the_centre_was_decided_at_the_third_call(data):
     """Two calls had no bid; the private share then went from 49 to 70 percent."""
     centre = hubs.computing_centre(data)
-    assert [0, 0, 1] == [call.quantity.value for call in centre.calls]
-    assert (49, 70) == (centre.private_before.value, centre.private_after.value)
+    closed = [when.iso for when in (centre["first"], centre.second, centre.third)]
+    assert ["2025-05-30", "2025-06-13", "2025-10-21"] == closed
+    calls = data.printed("naicc_bids", entity="naicc")
+    assert [0, 0, 1] == [q.value for q in calls["figure"]]
+    assert (1, 49, 70) == (centre.bids, centre.private_before, centre.private_after)
 
 
 def test_the_valley_is_a_fifth_of_the_citys_ai_money(data):
     """29.7 of 163.4 bn KRW; autonomous driving has the most."""
     lines = hubs.lines_of_2026(data)
-    assert Fraction(29700, 1634) == lines.valley_share.value
-    assert "project-autonomous-city" == lines.largest.row.entity_id
-    amounts = [line.quantity.value for line in lines.lines]
-    assert sorted(amounts, reverse=True) == amounts
+    assert Fraction(29700, 1634) == hubs.city_money(data, lines).valley_share
+    assert "project-autonomous-city" == lines.index[0]
+    assert lines["state_money"].is_monotonic_decreasing
 
 
 def test_a_sum_without_its_projects_has_no_lines():
     """In early December 2025 the city's sum was known, and the list of projects was not."""
-    with pytest.raises(NotEnoughData, match="list of projects"):
+    with pytest.raises(NotEnoughData, match="state_budget_granted by entity: expected at least 1"):
         hubs.lines_of_2026(load(as_of="2025-12-10"))
 
 
@@ -197,19 +199,21 @@ def test_a_sum_without_its_projects_has_no_lines():
 def test_events_are_in_the_order_of_time_and_each_is_reported(data):
     """From the exemption of phase 1 to the ministry's word on the review, all with a source."""
     events = timeline.events(data)
-    days = [event.when.middle for event in events.events]
+    days = [when.middle for when in events["when"]]
     assert sorted(days) == days
-    assert ("2019-01-29", "2025-12-11") == (events.first.when.iso, events.last.when.iso)
-    assert all(event.source.outlet == event.outlet.ko for event in events.events)
+    assert ("2019-01-29", "2025-12-11") == (events.when.iloc[0].iso, events.when.iloc[-1].iso)
+    assert all(outlet.ko for outlet in events["outlet"])
+    assert ["the article"] == [what.en for what in events["what"][events["url"] == ""]]
 
 
 def test_a_figure_of_a_year_is_dated_by_its_report(data):
     """Parliament's vote on the 2026 budget is dated by the day it was reported."""
-    vote = next(e for e in timeline.events(data).events if "first year" in e.what.en)
-    assert "2025-12-03" == vote.when.iso
+    events = timeline.events(data)
+    (vote,) = events["when"][["first year" in what.en for what in events["what"]]]
+    assert "2025-12-03" == vote.iso
 
 
 def test_an_earlier_day_has_fewer_events():
     """At the article's moment the timeline ends with the article."""
     events = timeline.events(load(as_of="2024-11-30"))
-    assert "the article" == events.last.what.en
+    assert "the article" == events.what.iloc[-1].en

@@ -1,6 +1,7 @@
 """Draws of the model: repeatable, paired, and true to the closed forms."""
 
 import numpy as np
+import pandas
 import pytest
 
 from gwangju_ai.analysis.phase2 import model, outcomes, rates, scenarios
@@ -185,18 +186,35 @@ def test_the_number_of_draws_is_a_parameter_of_the_report(simulation):
 
 def test_a_comparison_tells_which_scenarios_change_the_firms(simulation, named):
     """Only money and realisation move the firms without an assumed effect."""
-    comparison = outcomes.compare(simulation, named.values())
-    assert ["budget cut", "following memoranda through"] == [w.en for w in comparison.different]
-    assert 3 == len(comparison.same)
-    assert comparison.best.value == max(q.value for row in comparison.rows for q in row.medians[:2])
-    assert ["firm", "firm", "trial", "person"] == [q.unit for q in comparison.rows[0].medians]
+    compared = outcomes.compare(simulation, list(named.values()))
+    different = compared.index[~compared["alike"]]
+    assert ["budget cut", "following memoranda through"] == [label.en for label in different]
+    assert 1 + 3 == compared["alike"].sum()
+    units = [dtype.unit for dtype in compared.drop(columns="alike").dtypes]
+    assert ["firm", "firm", "trial", "person"] == units
 
 
-def test_runs_are_apart_where_their_results_are(simulation, named):
+def test_a_scenario_with_the_path_of_another_is_left_out(simulation, named):
     """Faster trials change the trials and, without an effect, no firm."""
-    base, fast = simulation.run(named["base"]), simulation.run(named["fast_trials"])
-    assert [base] == outcomes.apart([base, fast], FIRMS)
-    assert [base, fast] == outcomes.apart([base, fast], TRIALS)
+    both = [named["base"], named["fast_trials"]]
+    firms, trials = (outcomes.paths(simulation, both, result) for result in (FIRMS, TRIALS))
+    assert ["as recorded so far"] == [label.en for label in firms["scenario"].unique()]
+    assert [each.label for each in both] == list(trials["scenario"].unique())
+    assert 2 * len(model.YEARS) == len(trials)
+
+
+def test_what_a_run_tells_is_what_it_gives(base):
+    """The openings that the target needs are held against those that open."""
+    goal = observed("1000", "firm", ["o-target"])
+    ahead = outcomes.told(base, goal)
+    assert (base.median(FIRMS), base.openings()) == (ahead.firms, ahead.openings)
+    assert base.openings_for(goal).value / base.openings().value == ahead.times
+
+
+def test_nothing_is_held_against_no_openings(simulation):
+    """Without money no office opens, and no number of times makes the target."""
+    run = simulation.run(scenarios.chosen("base", {"budget": 0.0}))
+    assert pandas.NA is outcomes.told(run, observed("1000", "firm", ["o-target"])).times
 
 
 def test_a_ceiling_changes_the_effect_alone(named):

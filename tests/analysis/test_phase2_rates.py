@@ -30,18 +30,15 @@ def test_the_model_waits_for_the_graduates_places():
 def test_spans_are_at_least_a_year_and_cover_the_whole_record():
     """From the latest count back: 18 of 108, 48 of 99, 53 of 74 and 41 of 71 opened."""
     spans = rates.spans(load())
-    assert [(71, 41), (74, 53), (99, 48), (108, 18)] == [
-        (span.signed.value, span.opened.value) for span in spans
-    ]
-    assert all(span.years >= Fraction(365 * 4, 1461) for span in spans)
+    counts = zip(spans["signed"], spans["opened"], strict=True)
+    assert [(71, 41), (74, 53), (99, 48), (108, 18)] == list(counts)
+    assert all(years >= Fraction(365 * 4, 1461) for years in spans["years"])
 
 
 def test_an_earlier_day_cuts_its_own_spans():
     """In November 2024 the latest count was 142 of 244."""
     spans = rates.spans(load(as_of="2024-11-30"))
-    assert (244, 142) == tuple(
-        sum(getattr(span, what) for span in spans).value for what in ("signed", "opened")
-    )
+    assert (244, 142) == (spans.signed.sum(), spans.opened.sum())
 
 
 @pytest.mark.parametrize(
@@ -79,6 +76,15 @@ def test_the_realisation_of_memoranda_is_the_unsteadiest_rate(measured):
     assert measured.realisation.dispersion == max(
         rate.dispersion for rate in measured.uncertain().values()
     )
+
+
+def test_the_rates_stand_in_a_table_with_their_unsteadiness(measured):
+    """A row a rate: its name, its value with the interval, its dispersion and its counts."""
+    table, expected = rates.listed(measured), list(measured.uncertain().values())
+    assert [rate.name for rate in expected] == list(table.index)
+    assert [rate.quantity.id for rate in expected] == [q.id for q in table["rate_value"]]
+    assert [rate.dispersion for rate in expected] == [float(q) for q in table["dispersion"]]
+    assert "36 ÷ 71" == table.counts_behind[measured.small.name].en
 
 
 def test_the_uncertain_inputs_are_the_rates_alone(measured):

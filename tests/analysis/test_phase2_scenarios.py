@@ -93,11 +93,18 @@ def test_every_lever_has_a_name_and_a_parameter():
 
 def test_the_matrix_says_where_a_lever_is_as_measured(named):
     """Every lever has a row: its name, and a quantity or "as measured" for each scenario."""
-    rows = scenarios.matrix([named["base"], named["follow_through"]])
-    assert len(fields(Levers)) == len(rows)
-    realised = next(row for row in rows if "memoranda" in row[0].en)
-    assert Words("측정값", "as measured") == realised[1]
-    assert "64%" == realised[2].text("en")
+    base, through = named["base"], named["follow_through"]
+    matrix = scenarios.matrix([base, through])
+    assert len(fields(Levers)) == len(matrix)
+    realised = matrix.loc[scenarios.LEVERS["realisation"][0]]
+    assert Words("측정값", "as measured") == realised[base.label]
+    assert "64%" == realised[through.label].text("en")
+
+
+def test_each_scenario_says_what_it_assumes(named):
+    """The reasons stand under the scenarios' names, in the order of the file."""
+    why = scenarios.reasons(named.values())["why"]
+    assert [(each.label, each.why) for each in named.values()] == list(why.items())
 
 
 # -- each number of the file against the figure that its reason names ------------------------------
@@ -106,10 +113,10 @@ def test_the_matrix_says_where_a_lever_is_as_measured(named):
 def test_base_levers_are_the_recorded_state(named, data):
     """The base takes trials and floor from the record, and seats from the plan for 2026."""
     levers = named["base"].levers
-    assert levers.trial_months == data.value("demo_trial_years", "testbed-centres") * 12
-    assert levers.sectors == data.value("demo_sectors", "testbed-centres")
-    assert levers.min_employees == data.value("subsidy_min_employees", "gwangju")
-    assert levers.intake == data.value("planned_intake", "cohort-7", "2026")
+    assert levers.trial_months == data.figure("demo_trial_years", "testbed-centres") * 12
+    assert levers.sectors == data.figure("demo_sectors", "testbed-centres")
+    assert levers.min_employees == data.figure("subsidy_min_employees", "gwangju")
+    assert levers.intake == data.figure("planned_intake", "cohort-7", "2026")
     assert (1, 0, 0) == (levers.budget, levers.msc_seats, levers.effect)
 
 
@@ -120,13 +127,13 @@ def test_the_budget_cut_is_the_first_grant_over_phase_1(named, data):
 
 def test_faster_trials_are_as_long_as_the_citys_own(named, data):
     """The city's programme for start-ups takes six months a trial."""
-    months = data.value("demo_duration_months", "gwangju-startup-demo")
+    months = data.figure("demo_duration_months", "gwangju-startup-demo")
     assert named["fast_trials"].levers.trial_months == months
 
 
 def test_the_masters_track_is_as_large_as_gists(named, data):
     """GIST's AI graduate school plans fifty a year, and the article's proposals take the same."""
-    planned = data.value("gist_ai_intake_plan", "gist-ai-school")
+    planned = data.figure("gist_ai_intake_plan", "gist-ai-school")
     assert named["msc_track"].levers.msc_seats == planned
     assert named["article_recommendations"].levers.msc_seats == planned
 
@@ -141,7 +148,7 @@ def test_the_articles_equipment_grows_with_its_fields(named, data):
 def test_following_through_is_the_rate_of_the_first_year(named, data):
     """In November 2020, 32 of 50 memoranda had become an office."""
     opened, signed = (
-        data.value(measure, "gwangju", "2020-11-06")
+        data.figure(measure, "gwangju", "2020-11-06")
         for measure in ("ai_mou_offices_opened", "ai_mou_cumulative")
     )
     assert named["follow_through"].levers.realisation == float(opened.value / signed.value)

@@ -58,24 +58,23 @@ def test_a_lever_without_its_bounds_has_no_range(data, simulation, named):
 )
 def test_a_lever_goes_from_its_worst_to_its_best(ranges, lever, low, high):
     """The ends are figures of the record, plans, or limits of what is possible."""
-    found = next(each for each in ranges if each.lever == lever)
-    assert (low, high) == (found.low.text("en"), found.high.text("en"))
+    found = ranges.set_index("lever_id").loc[lever]
+    assert (low, high) == (found.low_end.text("en"), found.high_end.text("en"))
 
 
 def test_swings_come_widest_first(simulation, named, ranges):
     """The realisation of memoranda moves the firms most; trials move them not at all."""
-    ranking = sensitivity.swings(simulation, named["base"], ranges, FIRMS)
-    widths = [abs(swing.width.value) for swing in ranking.rows]
+    swings = sensitivity.swings(simulation, named["base"], ranges, FIRMS).set_index("lever_id")
+    widths = [abs(width.value) for width in swings["width"]]
     assert sorted(widths, reverse=True) == widths
-    assert "realisation" == ranking.first.range.lever
-    assert ranking.rows[1] is ranking.second
-    assert 0 == next(s.width.value for s in ranking.rows if s.range.lever == "slots")
+    assert "realisation" == swings.index[0]
+    assert 0 == swings.width["slots"]
 
 
 def test_a_swing_is_the_model_at_both_ends(simulation, ranges):
     """The low end of a lever gives what the model gives with the lever there."""
-    swing = sensitivity.swings(simulation, scenarios.chosen("base", {}), ranges, TRIALS).first
-    assert "trial_months" == swing.range.lever
+    swing = sensitivity.swings(simulation, scenarios.chosen("base", {}), ranges, TRIALS).iloc[0]
+    assert "trial_months" == swing.lever_id
     expected = [
         simulation.run(scenarios.chosen("base", {"trial_months": months})).median(TRIALS).value
         for months in (6, 18)
@@ -85,30 +84,29 @@ def test_a_swing_is_the_model_at_both_ends(simulation, ranges):
 
 def test_widths_hold_each_outcome_of_each_lever(simulation, named, ranges):
     """A row a lever: name, ends, and the swing of firms, firms at the limit, trials, graduates."""
-    rows = sensitivity.widths(simulation, named["base"], ranges)
-    assert [each.name for each in ranges] == [row[0] for row in rows]
-    assert ["firm", "firm", "trial", "person"] == [q.unit for q in rows[0][3:]]
+    widths = sensitivity.widths(simulation, named["base"], ranges)
+    assert list(ranges.index) == list(widths.index)
+    assert ["firm", "firm", "trial", "person"] == [q.unit for q in widths.iloc[0, 3:]]
     firms = sensitivity.swings(simulation, named["base"], ranges, FIRMS)
-    assert {s.range.name: s.width.value for s in firms.rows} == {r[0]: r[3].value for r in rows}
+    assert dict(firms["width"]) == dict(widths["firms_moved"])
 
 
 def test_proposals_are_taken_one_at_a_time(simulation, named):
     """Only the levers in which the article's proposals depart are set, the largest gain first."""
     start, aim = (outcomes.ceiling(named[name]) for name in ("base", "article_recommendations"))
-    ranking = sensitivity.one_by_one(simulation, start, aim, FIRMS)
+    steps = sensitivity.one_by_one(simulation, start, aim, FIRMS)
     departing = ("slots", "sectors", "msc_seats", "min_employees", "compute")
-    assert {scenarios.LEVERS[lever][0] for lever in departing} == {s.name for s in ranking.rows}
-    gains = [step.gain.value for step in ranking.rows]
-    assert sorted(gains, reverse=True) == gains
-    assert scenarios.LEVERS["min_employees"][0] == ranking.first.name
+    assert {scenarios.LEVERS[lever][0] for lever in departing} == set(steps.index)
+    assert steps["gain"].is_monotonic_decreasing
+    assert scenarios.LEVERS["min_employees"][0] == steps.index[0]
 
 
 def test_an_outcome_of_one_rate_owes_it_all(simulation, named):
     """Trials below the demand hang on the recorded number of trials alone."""
-    ranking = sensitivity.variance_shares(simulation.run(named["base"]), TRIALS)
-    assert "the trials served a year" == ranking.first.name.en
-    assert 100 == pytest.approx(ranking.first.total.value, abs=1)
-    assert 1 > ranking.second.total.value
+    shares = sensitivity.variance_shares(simulation.run(named["base"]), TRIALS)
+    assert "the trials served a year" == shares.index[0].en
+    assert 100 == pytest.approx(shares.sobol_total.iloc[0].value, abs=1)
+    assert shares.sobol_total.iloc[1] < 1
 
 
 def test_sobol_indices_of_a_product_have_their_closed_form(simulation, named):
@@ -116,23 +114,23 @@ def test_sobol_indices_of_a_product_have_their_closed_form(simulation, named):
     shares = [getattr(simulation.rates, name) for name in ("local", "placement", "completion")]
     squares = [(s.distribution.std() / s.distribution.mean()) ** 2 for s in shares]
     whole = np.prod([1 + square for square in squares]) - 1
-    ranking = sensitivity.variance_shares(simulation.run(named["base"]), GRADUATES)
+    found = sensitivity.variance_shares(simulation.run(named["base"]), GRADUATES).head(3)
     expected = [square / whole * 100 for square in squares]
-    assert [s.name for s in shares] == [row.name for row in ranking.rows[:3]]
-    assert expected == pytest.approx([row.alone.value for row in ranking.rows[:3]], abs=3)
+    assert [s.name for s in shares] == list(found.index)
+    assert expected == pytest.approx(list(found["alone"].astype(float)), abs=3)
 
 
 def test_a_certain_outcome_owes_nothing_to_any_rate(simulation):
     """Where the levers settle every rate, all indices are zero."""
     run = simulation.run(scenarios.chosen("base", {"budget": 0.0, "retention": 1.0}))
-    ranking = sensitivity.variance_shares(run, FIRMS)
-    assert {0} == {share.total.value for share in ranking.rows}
+    assert {0} == set(sensitivity.variance_shares(run, FIRMS)["sobol_total"])
 
 
 def test_sobol_indices_are_the_same_on_every_run(simulation, named):
     """The design has a seed of its own."""
     first, second = (
-        sensitivity.variance_shares(simulation.run(named["base"]), FIRMS) for _ in range(2)
+        sensitivity.variance_shares(simulation.run(named["base"]), FIRMS)["sobol_total"]
+        for _ in range(2)
     )
-    assert [s.total.id for s in first.rows] == [s.total.id for s in second.rows]
-    assert all(share.total.value >= 0 for share in first.rows)
+    assert list(first.q.id) == list(second.q.id)
+    assert (first >= 0).all()

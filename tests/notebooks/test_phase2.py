@@ -14,7 +14,7 @@ ANSWERS = {"money", "phase1", "outlook", "lever", "proposals"}
 
 
 def numbers(output) -> dict[str, float]:
-    """Return the values that an output shows, by placeholder."""
+    """Return the values that an output shows, by expression."""
 
     def value(text: str) -> float:
         above, _, below = text.partition("/")
@@ -96,12 +96,12 @@ def test_sentences_follow_the_levers(run_notebook, language, levers):
     for output in (answers["outlook"], titles["firms-fan"]):
         assert f"‘{label}’" in output.text
     outlook, lever = numbers(answers["outlook"]), numbers(answers["lever"])
-    assert numbers(titles["firms-fan"])["firms"] == outlook["firms"]
-    grown = numbers(titles["firms-fan"])["chance"] > 50
-    assert grown == (outlook["firms"] > outlook["start"])
+    assert numbers(titles["firms-fan"])["ahead.firms"] == outlook["ahead.firms"]
+    grown = numbers(titles["firms-fan"])["ahead.grows"] > 50
+    assert grown == (outlook["ahead.firms"] > outlook["measured.start"])
     swings = next(o for o in outputs if o.kind == "table" and o.key == "levers-swing")
     widths = [float(q["value"]) for q in swings.metadata["quantities"][2::6]]
-    assert max(map(abs, widths)) == pytest.approx(abs(lever["high"] - lever["low"]))
+    assert max(map(abs, widths)) == pytest.approx(abs(lever["widest.high"] - lever["widest.low"]))
     assert ("firms-sobol" in titles) == (levers.get("retention") != 0.0)
 
 

@@ -43,11 +43,6 @@ class Rate:
         return self.distribution.ppf(uniforms)
 
     @property
-    def spec(self) -> str:
-        """How a table writes the value: a share with its sign, a frequency as a bare number."""
-        return "" if self.quantity.unit == "percent" else "n"
-
-    @property
     def counts(self) -> Words:
         """How the value was computed from counts."""
         return self.quantity.trail.formula

@@ -1,174 +1,100 @@
 """What was asked of the state for phase 2, and what it granted."""
 
-from dataclasses import dataclass
+import pandas
 
 from gwangju_ai.analysis.counts import count
-from gwangju_ai.dataset import Dataset
+from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.numbers.quantity import Quantity
-from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
 
 #: Years of each phase: 2020–2024 and, as exempted, 2026–2030.
 YEARS = 5
 
-_HUB = "ax-hub-gwangju"
+_HUB, _STUDY = "ax-hub-gwangju", "npu-centre-study"
+
+#: Which line of the data package, for what, and of which year each round is.
+_ROUNDS = {
+    "budget_2025": ("state_budget", _HUB, "2025"),
+    "supplement_2025": ("supplementary_budget", "supplement-2025-1", "2025"),
+    "budget_2026": ("state_budget", _HUB, "2026"),
+    "budget_2026_npu": ("state_budget", _STUDY, "2026"),
+}
+_STAGES = {
+    "asked": ("requested", "reported"),
+    "draft": ("granted", "plan"),
+    "voted": ("granted", "reported"),
+}
 
 
-@dataclass(frozen=True)
-class Round:
-    """One round of the state's budget.
-
-    Attributes:
-        name: Which budget, and for what.
-        asked: What was asked; None where no report says.
-        draft: What the government's draft held; None where no report says.
-        voted: What parliament passed.
-    """
-
-    name: Words
-    asked: Quantity | None
-    draft: Quantity | None
-    voted: Quantity
-
-    @property
-    def share(self) -> Quantity | None:
-        """What was passed of what was asked, in percent."""
-        return None if self.asked is None else (self.voted / self.asked).to("percent")
-
-
-@dataclass(frozen=True)
-class Rounds:
-    """The rounds of the state's budget whose outcome is known."""
-
-    rounds: list[Round]
-
-    @property
-    def number(self) -> Quantity:
-        """How many there are."""
-        return count(
-            self.rounds,
-            "case",
-            ko="결과가 알려진 예산의 수",
-            en="count of the budgets whose outcome is known",
-            inputs=[each.voted for each in self.rounds],
-        )
-
-    def _shares(self) -> list[Quantity]:
-        return [each.share for each in self.rounds if each.share is not None]
-
-    @property
-    def lowest_share(self) -> Quantity:
-        """The lowest share of a request that was granted, in percent."""
-        return min(self._shares(), key=lambda q: q.value)
-
-    @property
-    def highest_share(self) -> Quantity:
-        """The highest share of a request that was granted, in percent."""
-        return max(self._shares(), key=lambda q: q.value)
-
-
-def rounds(data: Dataset) -> Rounds:
+def rounds(data: Dataset) -> pandas.DataFrame:
     """Return the rounds of state money for phase 2 whose outcome is known.
 
+    Returns:
+        Index: rounds. Columns: ``asked``; ``draft``, what the government's draft held; ``voted``,
+        what parliament passed; ``granted_share``, voted over asked. The first two are NA where no
+        report says.
+
     Raises:
-        NotEnoughData: None is.
+        NotEnoughData: No outcome is known.
     """
-    supplement = "supplement-2025-1"
-    asked = [
-        (
-            Words("2025년 본예산, AX 실증밸리", "2025 budget, AX demonstration valley"),
-            ("state_budget", _HUB, "2025"),
-        ),
-        (
-            Words("2025년 제1회 추경, AI 사업", "first 2025 supplement, AI projects"),
-            ("supplementary_budget", supplement, "2025"),
-        ),
-        (
-            Words("2026년 본예산, AX 실증밸리", "2026 budget, AX demonstration valley"),
-            ("state_budget", _HUB, "2026"),
-        ),
-        (
-            Words("2026년 본예산, NPU센터 타당성 조사", "2026 budget, study of an NPU centre"),
-            ("state_budget", "npu-centre-study", "2026"),
-        ),
-    ]
-    found = [
-        Round(
-            name,
-            _if_known(data, f"{line}_requested", entity, period),
-            _if_known(data, f"{line}_granted", entity, period, role="plan"),
-            voted,
-        )
-        for name, (line, entity, period) in asked
-        if (voted := _if_known(data, f"{line}_granted", entity, period, role="reported"))
-    ]
-    if not found:
+    cells = {
+        name: [
+            data.figure(f"{line}_{what}", entity, year, role=role)
+            if data.find(f"{line}_{what}", entity, year, role=role)
+            else pandas.NA
+            for what, role in _STAGES.values()
+        ]
+        for name, (line, entity, year) in _ROUNDS.items()
+    }
+    found = pandas.DataFrame.from_dict(cells, orient="index", columns=list(_STAGES))
+    found = found.rename_axis("budget_round").dropna(subset="voted")
+    if found.empty:
         raise NotEnoughData("state money for phase 2: expected one round's outcome, found none")
-    return Rounds(found)
+    found = found.astype("quantity[krw]")
+    found["granted_share"] = (found["voted"] / found["asked"]).q.each(lambda q: q.to("percent"))
+    return found
 
 
-def npu_study(data: Dataset) -> Round:
-    """Return the round of the study of an NPU centre.
+def number(found: pandas.DataFrame) -> Quantity:
+    """Count the rounds."""
+    return count(
+        found,
+        "case",
+        ko="결과가 알려진 예산의 수",
+        en="count of the budgets whose outcome is known",
+        inputs=list(found["voted"]),
+    )
+
+
+def npu_study(data: Dataset) -> pandas.Series:
+    """Return what was ``asked`` and ``voted`` for the study of an NPU centre.
 
     Raises:
         NotEnoughData: Its request or its outcome is not known yet.
     """
-    entity, year = "npu-centre-study", "2026"
-    return Round(
-        data.entity(entity),
-        data.value("state_budget_requested", entity, year),
-        None,
-        data.value("state_budget_granted", entity, year, role="reported"),
-    )
+    stages = {"asked": "state_budget_requested", "voted": "state_budget_granted"}
+    return data.figures(stages, _STUDY, "2026", role="reported")
 
 
-def _if_known(data: Dataset, measure: str, entity: str, period: str, **kind) -> Quantity | None:
-    known = data.find(measure, entity, period, **kind)
-    return data.value(measure, entity, period, **kind) if known else None
+def pace(data: Dataset) -> pandas.Series:
+    """Hold the first year's state money against two yearly averages.
 
-
-@dataclass(frozen=True)
-class Pace:
-    """The first year's state money held against two yearly averages.
-
-    Attributes:
-        plan: Total cost of phase 2 as exempted.
-        granted: State money for the first year.
-        instalment: An even yearly instalment of the state's share of the plan.
-        before: State money a year in phase 1's plan.
-    """
-
-    plan: Quantity
-    granted: Quantity
-    instalment: Quantity
-    before: Quantity
-
-    @property
-    def of_plan(self) -> Quantity:
-        """Granted over an even instalment, in percent."""
-        return (self.granted / self.instalment).to("percent")
-
-    @property
-    def of_phase1(self) -> Quantity:
-        """Granted over the yearly state money of phase 1, in percent."""
-        return (self.granted / self.before).to("percent")
-
-
-def pace(data: Dataset) -> Pace:
-    """Return how fast the state's money for phase 2 began.
+    Returns:
+        ``plan``: total cost of phase 2 as exempted; ``granted``: state money for the first year;
+        ``instalment``: an even yearly instalment of the state's share of the plan;
+        ``phase1_yearly``: state money a year in phase 1's plan; ``of_plan`` and ``of_phase1``:
+        granted over either, in percent.
 
     Raises:
         NotEnoughData: The plan, its state share or the first grant is not known yet.
     """
-    plan = data.value("ax_hub_total_cost", _HUB)
-    instalment = plan * data.value("phase2_state_share", "gwangju") / YEARS
-    before = data.value("complex_cost_by_funder", "funder-state") / YEARS
-    return Pace(
-        plan,
-        data.value("state_budget_granted", _HUB, "2026", role="reported"),
-        instalment.named(
-            ko="2단계 국비의 한 해 균등 배분액",
-            en="an even yearly instalment of phase 2's state money",
-        ),
-        before.named(ko="1단계 국비 연평균(계획)", en="state money a year in phase 1, as planned"),
-    )
+    plan = data.figure("ax_hub_total_cost", _HUB)
+    granted = data.figure("state_budget_granted", _HUB, "2026", role="reported")
+    yearly = {
+        "instalment": plan * data.figure("phase2_state_share", "gwangju") / YEARS,
+        "phase1_yearly": data.figure("complex_cost_by_funder", "funder-state") / YEARS,
+    }
+    found = named(pandas.Series({"plan": plan, "granted": granted, **yearly}))
+    found["of_plan"] = (granted / found.instalment).to("percent")
+    found["of_phase1"] = (granted / found.phase1_yearly).to("percent")
+    return found

@@ -1,165 +1,137 @@
 """Gwangju beside the other three AX hubs, and the National AI Computing Center."""
 
-from dataclasses import dataclass
+import pandas
 
-from gwangju_ai.dataset import Dataset, Observation
-from gwangju_ai.numbers.quantity import Quantity
-from gwangju_ai.numbers.trail import Words
+from gwangju_ai.dataset import Dataset
+from gwangju_ai.numbers.period import Period
 from gwangju_ai.project.errors import NotEnoughData
 
-_HUBS = ("ax-hub-gwangju", "ax-hub-daegu", "ax-hub-gyeongnam", "ax-hub-jeonbuk")
+_GWANGJU = "ax-hub-gwangju"
+_HUBS = (_GWANGJU, "ax-hub-daegu", "ax-hub-gyeongnam", "ax-hub-jeonbuk")
+_FIRST_YEAR = "2026"
+
+#: The one report that lists the projects behind the city's AI money for 2026.
+_LIST = "ikbc-dc954e"
 
 
-@dataclass(frozen=True)
-class Hub:
-    """One of the four hubs.
+def hubs(data: Dataset) -> pandas.DataFrame:
+    """Return the four hubs, Gwangju first.
 
-    Attributes:
-        name: Its name.
-        total: Its total cost over five years, as planned.
-        first: State money for its first year; the government's draft where no vote is reported.
-        draft: Whether ``first`` is only the draft.
-    """
-
-    name: Words
-    total: Quantity
-    first: Quantity
-    draft: bool
-
-    @property
-    def share(self) -> Quantity:
-        """The first year's state money over the total cost, in percent."""
-        return (self.first / self.total).to("percent")
-
-
-@dataclass(frozen=True)
-class Hubs:
-    """The four hubs together.
-
-    Attributes:
-        hubs: Gwangju first.
-        reported_sum: Their total as the ministry gave it.
-    """
-
-    hubs: list[Hub]
-    reported_sum: Quantity
-
-    @property
-    def gwangju(self) -> Hub:
-        """Gwangju's."""
-        return self.hubs[0]
-
-    @property
-    def total(self) -> Quantity:
-        """Sum of the four totals."""
-        return sum(hub.total for hub in self.hubs)
-
-    @property
-    def gwangju_share(self) -> Quantity:
-        """Gwangju's part of the sum, in percent."""
-        return (self.gwangju.total / self.total).to("percent")
-
-    @property
-    def lowest_share(self) -> Quantity:
-        """The smallest part of a total that came in the first year, in percent."""
-        return min((hub.share for hub in self.hubs), key=lambda q: q.value)
-
-    @property
-    def highest_share(self) -> Quantity:
-        """The largest part of a total that came in the first year, in percent."""
-        return max((hub.share for hub in self.hubs), key=lambda q: q.value)
-
-    @property
-    def larger(self) -> list[Hub]:
-        """The hubs with a larger total than Gwangju's."""
-        return [hub for hub in self.hubs if hub.total > self.gwangju.total]
-
-
-def hubs(data: Dataset) -> Hubs:
-    """Return the four hubs.
+    Returns:
+        Index: hubs. Columns: ``hub_total``, the total cost over five years as planned;
+        ``first_year``, state money for the first; ``first_share``, the latter over the former in
+        percent; ``money_stage``: ``voted``, or ``draft`` where no vote is reported.
 
     Raises:
         NotEnoughData: A hub's total or first year is not known yet.
     """
-    found = []
-    for hub in _HUBS:
-        voted = data.find("state_budget_granted", hub, "2026", role="reported")
-        first = data.value(
-            "state_budget_granted", hub, "2026", role="reported" if voted else "plan"
-        )
-        found.append(Hub(data.entity(hub), data.value("ax_hub_total_cost", hub), first, not voted))
-    return Hubs(found, data.value("ax_hub_total_cost", "ax-hubs"))
+    totals = data.table({"hub_total": "ax_hub_total_cost"}, by="entity", rows=_HUBS, at_least=0)
+    money = {
+        stage: data.table(
+            {"first_year": "state_budget_granted"},
+            by="entity",
+            rows=_HUBS,
+            period=_FIRST_YEAR,
+            role=role,
+            at_least=0,
+        )["first_year"]
+        for stage, role in (("voted", "reported"), ("draft", "plan"))
+    }
+    totals["first_year"] = money["voted"].combine_first(money["draft"])
+    found = totals.dropna().rename_axis("hub")
+    if len(found) < len(_HUBS):
+        raise NotEnoughData(f"AX hubs: expected the money of {len(_HUBS)}, found {len(found)}")
+    found["first_share"] = (found["first_year"] / found["hub_total"]).q.each(
+        lambda q: q.to("percent")
+    )
+    voted = found.index.isin(money["voted"].index)
+    found["money_stage"] = ["voted" if hub else "draft" for hub in voted]
+    return found
 
 
-@dataclass(frozen=True)
-class Centre:
-    """The National AI Computing Center's three calls.
+def together(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
+    """Take the hubs together.
 
-    Attributes:
-        calls: Bids received, by the day a call closed.
-        private_before: Private share in the first two calls, in percent.
-        private_after: Private share in the third.
-        cost: Its total cost.
+    Returns:
+        ``total``: the sum of their totals; ``reported``: the same as the ministry gave it;
+        ``gwangju_share``: Gwangju's part of the sum; ``lowest`` and ``highest``: the smallest and
+        the largest part of a total that came in the first year.
+
+    Raises:
+        NotEnoughData: The ministry's sum is not known yet.
     """
+    total = found["hub_total"].sum()
+    return pandas.Series(
+        {
+            "total": total,
+            "reported": data.figure("ax_hub_total_cost", "ax-hubs"),
+            "gwangju_share": (found.hub_total[_GWANGJU] / total).to("percent"),
+            "lowest": found["first_share"].min(),
+            "highest": found["first_share"].max(),
+        }
+    )
 
-    calls: list[Observation]
-    private_before: Quantity
-    private_after: Quantity
-    cost: Quantity
+
+def larger(found: pandas.DataFrame) -> pandas.Index:
+    """Return the hubs with a larger total than Gwangju's."""
+    return found.index[found["hub_total"] > found.hub_total[_GWANGJU]]
 
 
-def computing_centre(data: Dataset) -> Centre:
+def computing_centre(data: Dataset) -> pandas.Series:
     """Return how the National AI Computing Center was decided.
+
+    Returns:
+        ``first``, ``second`` and ``third``: when its calls closed; ``bids`` in the third;
+        ``private_before`` and ``private_after``: the private share in the first two and in the
+        third.
 
     Raises:
         NotEnoughData: The decision is not known yet.
     """
-    calls = data.series("naicc_bids", "naicc", at_least=3)
-    shares = data.series("naicc_private_share", "naicc", at_least=2)
-    return Centre(
-        calls,
-        shares[0].quantity,
-        shares[-1].quantity,
-        data.value("naicc_total_cost", "naicc"),
+    calls = data.table({"bids": "naicc_bids"}, by="period", entity="naicc", at_least=3)
+    shares = data.table(
+        {"private": "naicc_private_share"}, by="period", entity="naicc", at_least=2
+    )["private"]
+    closed = [Period.parse(period) for period in calls.index[[0, 1, -1]]]
+    return pandas.Series(
+        dict(zip(("first", "second", "third"), closed, strict=True))
+        | {
+            "bids": calls["bids"].iloc[-1],
+            "private_before": shares.iloc[0],
+            "private_after": shares.iloc[-1],
+        }
     )
 
 
-@dataclass(frozen=True)
-class Lines:
-    """The city's AI money for a year, by project.
-
-    Attributes:
-        lines: Projects with their state money, largest first.
-        total: The sum that the city announced, with its latest list.
-    """
-
-    lines: list[Observation]
-    total: Quantity
-
-    @property
-    def largest(self) -> Observation:
-        """The project with the most money."""
-        return self.lines[0]
-
-    @property
-    def valley_share(self) -> Quantity:
-        """The AX valley's part of the announced sum, in percent."""
-        valley = next(o for o in self.lines if o.row.entity_id == "ax-hub-gwangju")
-        return (valley.quantity / self.total).to("percent")
-
-
-def lines_of_2026(data: Dataset) -> Lines:
+def lines_of_2026(data: Dataset) -> pandas.DataFrame:
     """Return the projects behind the city's AI money for 2026 that one report lists.
+
+    Returns:
+        Index: projects, the largest first. Column: ``state_money``.
 
     Raises:
         NotEnoughData: The list is not known yet.
     """
-    totals = data.series("ai_budget_year", "gwangju", period="2026")
-    listed = [
-        o
-        for o in data.find("state_budget_granted", period="2026", role="reported")
-        if o.id.endswith("-dc954e")
-    ]
-    if not listed:
-        raise NotEnoughData("AI money for 2026: expected a list of projects, found none")
-    return Lines(sorted(listed, key=lambda o: -o.quantity.value), totals[-1].quantity)
+    listed = data.table(
+        {"state_money": "state_budget_granted"},
+        by="entity",
+        period="2026",
+        role="reported",
+        source=_LIST,
+    )
+    return listed.sort_values("state_money", ascending=False, kind="stable")
+
+
+def city_money(data: Dataset, lines: pandas.DataFrame) -> pandas.Series:
+    """Set the projects against the sum that the city announced.
+
+    Returns:
+        ``year``; ``total``: the sum, with its latest list; ``valley_share``: the AX valley's part
+        of it, in percent.
+
+    Raises:
+        NotEnoughData: The sum is not known yet.
+    """
+    total = data.printed("ai_budget_year", entity="gwangju", period="2026")["figure"].iloc[-1]
+    share = (lines.state_money[_GWANGJU] / total).to("percent")
+    return pandas.Series({"year": Period.parse("2026"), "total": total, "valley_share": share})

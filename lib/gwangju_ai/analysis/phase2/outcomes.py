@@ -1,16 +1,18 @@
 """Draws of the model, and what is told of them: medians, ranges, chances and differences."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import pandas
 
 from gwangju_ai.analysis.phase2 import model
 from gwangju_ai.analysis.phase2.distributions import LEVEL
 from gwangju_ai.analysis.phase2.model import Inputs, Outcome
 from gwangju_ai.analysis.phase2.rates import Rates
 from gwangju_ai.analysis.phase2.scenarios import Scenario
+from gwangju_ai.numbers.array import QuantityDtype
 from gwangju_ai.numbers.interval import Interval
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, assumed, simulated
@@ -294,79 +296,82 @@ class Run:
         )
 
 
-@dataclass(frozen=True)
-class Compared:
-    """A scenario as it stands, and with every lack's effect at its limit.
+def told(run: Run, goal: Quantity) -> pandas.Series:
+    """Return what a run gives, beside a number of firms that is aimed at.
 
-    Attributes:
-        run: As it stands.
-        full: With full effect.
+    Args:
+        run: The run.
+        goal: Firms in the last year.
+
+    Returns:
+        ``firms`` and ``graduates``: medians; ``grows``: the chance of more firms than at the start;
+        ``reaches``: the chance of as many firms as aimed at; ``needed``: offices a year that these
+        take; ``openings``: offices that open a year; ``times``: the former over the latter, NA
+        where none opens; ``memoranda``: all of them by the end of the last year.
     """
-
-    run: Run
-    full: Run
-
-    @property
-    def medians(self) -> list[Quantity]:
-        """Firms, firms with full effect, trials and graduates."""
-        run = self.run
-        return [
-            run.median(FIRMS),
-            self.full.median(FIRMS),
-            run.median(TRIALS),
-            run.median(GRADUATES),
-        ]
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Scenarios side by side; the first is what the others are held against."""
-
-    rows: list[Compared]
-
-    def _alike(self, alike: bool) -> list[Words]:
-        first = FIRMS.per_draw(self.rows[0].run.outcome)
-        return [
-            row.run.scenario.label
-            for row in self.rows[1:]
-            if np.array_equal(FIRMS.per_draw(row.run.outcome), first) is alike
-        ]
-
-    @property
-    def same(self) -> list[Words]:
-        """The scenarios with as many firms as the first in every draw."""
-        return self._alike(True)
-
-    @property
-    def different(self) -> list[Words]:
-        """The scenarios with other numbers of firms."""
-        return self._alike(False)
-
-    @property
-    def best(self) -> Quantity:
-        """The most firms in any scenario, with full effect or without."""
-        medians = [run.median(FIRMS) for row in self.rows for run in (row.run, row.full)]
-        return max(medians, key=lambda q: q.value)
-
-
-def compare(simulation: Simulation, scenarios: Iterable[Scenario]) -> Comparison:
-    """Run scenarios over the same draws, each as it stands and with full effect."""
-    return Comparison(
-        [
-            Compared(simulation.run(scenario), simulation.run(ceiling(scenario)))
-            for scenario in scenarios
-        ]
+    needed, openings = run.openings_for(goal), run.openings()
+    return pandas.Series(
+        {
+            "firms": run.median(FIRMS),
+            "graduates": run.median(GRADUATES),
+            "grows": run.chance_of_growth(),
+            "reaches": run.chance_of(FIRMS, goal),
+            "needed": needed,
+            "openings": openings,
+            "times": needed / openings if openings > 0 else pandas.NA,
+            "memoranda": run.memoranda(),
+        }
     )
 
 
-def apart(runs: Iterable[Run], result: Result) -> list[Run]:
-    """Return the runs without those that give in every draw what one before them gives."""
-    found: list[Run] = []
-    for run in runs:
+def medians(simulation: Simulation, scenarios: Iterable[Scenario], result: Result) -> pandas.Series:
+    """Return a result's median with its range under each scenario, by the scenarios' names."""
+    found = {each.label: simulation.run(each).median(result) for each in scenarios}
+    dtype = QuantityDtype(result.unit)
+    index = pandas.Index(list(found), name="scenario")
+    return pandas.Series(list(found.values()), index, dtype=dtype)
+
+
+def compare(simulation: Simulation, scenarios: Sequence[Scenario]) -> pandas.DataFrame:
+    """Run scenarios over the same draws.
+
+    Returns:
+        Index: the scenarios' names. Columns: ``firms_at_end``; ``firms_at_end_full``, with every
+        lack's effect at its limit; ``trials_in_all`` and ``graduates_in_all``; ``alike``, whether
+        there are as many firms as under the first scenario in every draw.
+    """
+    firms = [FIRMS.per_draw(simulation.run(each).outcome) for each in scenarios]
+    full = [ceiling(each) for each in scenarios]
+    return pandas.DataFrame(
+        {
+            "firms_at_end": medians(simulation, scenarios, FIRMS),
+            "firms_at_end_full": medians(simulation, full, FIRMS).array,
+            "trials_in_all": medians(simulation, scenarios, TRIALS),
+            "graduates_in_all": medians(simulation, scenarios, GRADUATES),
+            "alike": [np.array_equal(each, firms[0]) for each in firms],
+        }
+    )
+
+
+def paths(
+    simulation: Simulation, scenarios: Iterable[Scenario], result: Result
+) -> pandas.DataFrame:
+    """Return a result's median with its range year by year.
+
+    A scenario that gives in every draw what one before it gives is left out.
+
+    Returns:
+        Columns: ``scenario``, its name; ``year``, a period; ``path``, the median.
+    """
+    rows, seen = [], []
+    for scenario in scenarios:
+        run = simulation.run(scenario)
         path = result.path(run.outcome)
-        if not any(np.array_equal(path, result.path(other.outcome)) for other in found):
-            found.append(run)
-    return found
+        if not any(np.array_equal(path, other) for other in seen):
+            seen.append(path)
+            rows += [(scenario.label, year, median) for year, median in run.fan(result)]
+    found = pandas.DataFrame(rows, columns=["scenario", "year", "path"])
+    return found.astype({"path": QuantityDtype(result.unit)})
 
 
 def ceiling(scenario: Scenario) -> Scenario:

@@ -5,8 +5,10 @@ from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
 
+import pandas
+
 from gwangju_ai.analysis.infrastructure import survey
-from gwangju_ai.analysis.infrastructure.memoranda import CITY, SIGNED, Pair, pairs
+from gwangju_ai.analysis.infrastructure.memoranda import CITY, SIGNED, pairs
 from gwangju_ai.analysis.infrastructure.tenants import tenancy
 from gwangju_ai.analysis.phase2.distributions import Rate, frequency, per_unit, share
 from gwangju_ai.dataset import Dataset
@@ -17,7 +19,9 @@ from gwangju_ai.project.errors import NotEnoughData
 
 _YEAR = Fraction(1461, 4)  # days, leap days included
 _A_YEAR = timedelta(days=365)
-_COHORTS_OF_PRESENT_SIZE = ("cohort-3", "cohort-4", "cohort-5", "cohort-6")
+_CENTRES = "testbed-centres"
+#: The cohorts of the present size.
+_COHORTS = ("cohort-3", "cohort-4", "cohort-5", "cohort-6")
 
 
 @dataclass(frozen=True)
@@ -86,29 +90,37 @@ def measure(data: Dataset) -> Rates:
     Raises:
         NotEnoughData: A rate has no figure yet on the chosen day.
     """
-    record, last = spans(data), pairs(data)[-1]
-    cohorts = _COHORTS_OF_PRESENT_SIZE
-    completers = [data.value("completers", c) for c in cohorts]
+    record, last = spans(data), pairs(data).iloc[-1]
+    courses = data.table(["selected", "completers"], by="entity", rows=_COHORTS, at_least=4)
     # Cohort 6 had only just finished when the others' places were counted.
-    placed = [data.value("employed_startup", c, "2025-12") for c in cohorts[:-1]]
-    here = [data.value("employed_in_gwangju", c, "2025-12") for c in cohorts[:-1]]
-    tenants = [count for _, count in tenancy(data).counts]
-    years = ("2021", "2022", "2023")
-    served = [data.value("demo_served", "testbed-centres", y) for y in years]
-    asked = [data.value("demo_demand", "testbed-centres", y) for y in years]
+    placed = data.table(
+        ["employed_startup", "employed_in_gwangju"],
+        by="entity",
+        rows=_COHORTS[:-1],
+        period="2025-12",
+        at_least=3,
+    )
+    tenants = list(tenancy(data)["tenants"])
+    trials = data.table(
+        ["demo_served", "demo_demand"],
+        by="period",
+        rows=("2021", "2022", "2023"),
+        entity=_CENTRES,
+        at_least=3,
+    )
     surveyed = survey.respondents(data)
     small = survey.firms(data, "ai_firms_1_5_employees_share")
-    hires = data.value("ai_firms_new_hires", "survey-71", "2024")
+    hires = data.figure("ai_firms_new_hires", "survey-71", "2024")
     return Rates(
         memoranda=frequency(
             Words("한 해 업무협약 건수", "the memoranda signed a year"),
-            [span.signed for span in record],
-            [span.years for span in record],
+            list(record["signed"]),
+            list(record["years"]),
         ),
         realisation=share(
             Words("협약 실현율", "the realisation rate of memoranda"),
-            [span.opened for span in record],
-            [span.signed for span in record],
+            record["opened"],
+            record["signed"],
         ),
         retention=share(
             Words("창업캠프 입주기업의 연간 유지율", "the camp's tenants against the year before"),
@@ -117,26 +129,28 @@ def measure(data: Dataset) -> Rates:
         ),
         completion=share(
             Words("AI사관학교 수료율", "the share of the selected who complete"),
-            completers,
-            [data.value("selected", c) for c in cohorts],
+            courses["completers"],
+            courses["selected"],
         ),
         placement=share(
-            Words("수료생의 취·창업률", "the share of completers placed"), placed, completers[:-1]
+            Words("수료생의 취·창업률", "the share of completers placed"),
+            placed["employed_startup"],
+            courses["completers"].iloc[:-1],
         ),
         local=share(
             Words("취·창업자의 광주 비율", "the share of the placed who are in Gwangju"),
-            here,
-            placed,
+            placed["employed_in_gwangju"],
+            placed["employed_startup"],
         ),
         trials=frequency(
             Words("한 해 실증 실적", "the trials served a year"),
-            served,
-            [Fraction(1)] * len(served),
+            list(trials["demo_served"]),
+            [Fraction(1)] * len(trials),
         ),
         demand=frequency(
             Words("한 해 실증 수요", "the trials asked for a year"),
-            asked,
-            [Fraction(1)] * len(asked),
+            list(trials["demo_demand"]),
+            [Fraction(1)] * len(trials),
         ),
         hires=per_unit(
             Words("기업당 한 해 신입 채용", "the new hires of a firm in a year"), hires, surveyed
@@ -171,62 +185,63 @@ def measure(data: Dataset) -> Rates:
         ),
         signed=last.signed,
         start=last.opened,
-        started=last.period,
+        started=Period.parse(last.name),
         running=(
-            data.value("dc_compute_available", "data-centre", "2025-04")
-            / data.value("dc_compute_capacity", "data-centre", role="capacity")
+            data.figure("dc_compute_available", "data-centre", "2025-04")
+            / data.figure("dc_compute_capacity", "data-centre", role="capacity")
         ).named(ko="데이터센터 가동 비율", en="share of the data centre's compute in operation"),
-        sectors=data.value("demo_sectors", "testbed-centres"),
-        floor=data.value("subsidy_min_employees", "gwangju"),
-        intake=data.value("academy_intake", "academy", "2022/2024"),
-        trial_years=data.value("demo_trial_years", "testbed-centres"),
+        sectors=data.figure("demo_sectors", _CENTRES),
+        floor=data.figure("subsidy_min_employees", "gwangju"),
+        intake=data.figure("academy_intake", "academy", "2022/2024"),
+        trial_years=data.figure("demo_trial_years", _CENTRES),
     )
 
 
-@dataclass(frozen=True)
-class Span:
-    """Memoranda signed and offices opened between two counts.
+def listed(measured: Rates) -> pandas.DataFrame:
+    """Return the uncertain inputs as a table.
 
-    Attributes:
-        signed: Memoranda signed in it.
-        opened: Offices opened in it.
-        years: Its length.
+    Returns:
+        Index: what each rate is. Columns: ``rate_value``, in several units, each with the interval
+        of its distribution; ``dispersion``; ``counts_behind``: how it was computed from counts.
     """
+    rates = measured.uncertain().values()
+    return pandas.DataFrame(
+        {
+            "rate_value": [rate.quantity for rate in rates],
+            "dispersion": [rate.unsteadiness for rate in rates],
+            "counts_behind": [rate.counts for rate in rates],
+        },
+        pandas.Index([rate.name for rate in rates], name="rate_name"),
+    )
 
-    signed: Quantity
-    opened: Quantity
-    years: Fraction
 
-
-def spans(data: Dataset) -> list[Span]:
+def spans(data: Dataset) -> pandas.DataFrame:
     """Cut the record of memoranda and offices into spans of at least a year.
 
     The cuts go back from the latest release that gives both; the first span begins with the
     programme's first memorandum.
 
+    Returns:
+        Index: when each span ends. Columns: ``signed`` and ``opened`` in it; ``years``, its length.
+
     Raises:
         NotEnoughData: There are fewer than two such spans.
     """
-    cuts: list[Pair] = []
-    for pair in reversed(pairs(data)):
-        if not cuts or cuts[-1].period.middle - pair.period.middle >= _A_YEAR:
-            cuts.append(pair)
+    counted = pairs(data)[["signed", "opened"]]
+    cuts: list[Period] = []
+    for period in map(Period.parse, reversed(counted.index)):
+        if not cuts or cuts[-1].middle - period.middle >= _A_YEAR:
+            cuts.append(period)
     cuts.reverse()
     if len(cuts) < 2:
         raise NotEnoughData(
             f"memoranda and offices: expected two counts a year apart, found {len(cuts)}"
         )
-    began = data.series(SIGNED, CITY)[0].period
-    opening = Span(cuts[0].signed, cuts[0].opened, _years(began, cuts[0].period))
-    later = [
-        Span(
-            now.signed - before.signed,
-            now.opened - before.opened,
-            _years(before.period, now.period),
-        )
-        for before, now in pairwise(cuts)
-    ]
-    return [opening, *later]
+    so_far = counted.loc[[cut.iso for cut in cuts]]
+    began = data.find(SIGNED, CITY)[0].period
+    found = so_far.diff().combine_first(so_far)
+    found["years"] = [_years(start, end) for start, end in pairwise([began, *cuts])]
+    return found
 
 
 def _years(start: Period, end: Period) -> Fraction:

@@ -3,9 +3,11 @@
 A lever holds a number, or None where the model uses what was measured.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+import pandas
 import yaml
 
 from gwangju_ai import project
@@ -144,13 +146,20 @@ def others(named: dict[str, Scenario], scenario: Scenario) -> list[Scenario]:
     return [each for each in named.values() if each != scenario]
 
 
-def matrix(scenarios: list[Scenario]) -> list[list[Words | Quantity]]:
-    """Return a row a lever: its name, and its value in each scenario."""
-    held = [scenario.levers.quantities() for scenario in scenarios]
-    return [
-        [name, *[values.get(lever, _MEASURED) for values in held]]
-        for lever, (name, _) in LEVERS.items()
-    ]
+def reasons(scenarios: Iterable[Scenario]) -> pandas.DataFrame:
+    """Return what each scenario assumes: ``why``, by the scenarios' names."""
+    labels, why = zip(*((scenario.label, scenario.why) for scenario in scenarios), strict=True)
+    return pandas.DataFrame({"why": why}, pandas.Index(labels, name="scenario"))
+
+
+def matrix(scenarios: Iterable[Scenario]) -> pandas.DataFrame:
+    """Return each lever's value, or that it is as measured: a column a scenario."""
+    columns = {
+        scenario.label: [scenario.levers.quantities().get(lever, _MEASURED) for lever in LEVERS]
+        for scenario in scenarios
+    }
+    levers = pandas.Index([name for name, _ in LEVERS.values()], name="lever")
+    return pandas.DataFrame(columns, levers, dtype=object)
 
 
 def _quantity(lever: str, value: float) -> Quantity:

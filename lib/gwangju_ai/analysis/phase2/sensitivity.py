@@ -1,9 +1,10 @@
 """Which lever moves an outcome most, and which measured rate leaves it most unsure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+import pandas
 from scipy import stats
 
 from gwangju_ai.analysis.infrastructure.tenants import tenancy
@@ -22,6 +23,7 @@ from gwangju_ai.analysis.phase2.outcomes import (
 from gwangju_ai.analysis.phase2.rates import Rates, spans
 from gwangju_ai.analysis.phase2.scenarios import LEVERS, Scenario
 from gwangju_ai.dataset import Dataset
+from gwangju_ai.numbers.array import QuantityDtype
 from gwangju_ai.numbers.quantity import Quantity, assumed, simulated
 from gwangju_ai.numbers.trail import Words
 
@@ -37,24 +39,7 @@ _COHORTS = ("cohort-3", "cohort-4", "cohort-5")
 # -- levers ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Range:
-    """How far a lever is moved.
-
-    Attributes:
-        lever: Its name in the model.
-        name: Its name for readers.
-        low: Its low value.
-        high: Its high value.
-    """
-
-    lever: str
-    name: Words
-    low: Quantity
-    high: Quantity
-
-
-def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> list[Range]:
+def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> pandas.DataFrame:
     """Return each lever's range: from the worst recorded to the best recorded, planned or possible.
 
     Args:
@@ -62,51 +47,58 @@ def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> list[Rang
         rates: The measured rates.
         named: The scenarios; the article's proposals bound some levers.
 
+    Returns:
+        Index: the levers' names. Columns: ``lever_id``, its name in the model; ``low_end`` and
+        ``high_end``, in several units.
+
     Raises:
         NotEnoughData: A figure that bounds a lever is not known yet.
     """
     base = named["base"].levers.quantities()
     wanted = named["article_recommendations"].levers.quantities()
     opened = [
-        share(rates.realisation.name, [span.opened], [span.signed]).quantity for span in spans(data)
+        share(rates.realisation.name, [span.opened], [span.signed]).quantity
+        for span in spans(data).itertuples()
     ]
     stayed = [
         share(rates.retention.name, [now], [before]).quantity
-        for (_, before), (_, now) in pairwise(tenancy(data).counts)
+        for before, now in pairwise(tenancy(data)["tenants"])
     ]
     local = [
         share(
             rates.local.name,
-            [data.value("employed_in_gwangju", cohort, "2025-12")],
-            [data.value("employed_startup", cohort, "2025-12")],
+            [data.figure("employed_in_gwangju", cohort, "2025-12")],
+            [data.figure("employed_startup", cohort, "2025-12")],
         ).quantity
         for cohort in _COHORTS
     ]
-    aimed = data.value("settlement_target_share", "cohort-6") / rates.placement.quantity
-    plan = data.value("ax_hub_total_cost", "ax-hub-gwangju")
-    intake = [data.value("academy_intake", "academy", p) for p in ("2020/2021", "2022/2024")]
+    aimed = data.figure("settlement_target_share", "cohort-6") / rates.placement.quantity
+    plan = data.figure("ax_hub_total_cost", "ax-hub-gwangju")
+    intake = [data.figure("academy_intake", "academy", p) for p in ("2020/2021", "2022/2024")]
     months = [
-        data.value("demo_duration_months", programme)
+        data.figure("demo_duration_months", programme)
         for programme in ("gwangju-startup-demo", "daejeon-demo")
     ]
-    spent = history.phase1_totals(data).latest
+    spent = history.course(history.phase1_totals(data)).latest
     ends = {
         "budget": (grants.pace(data).of_phase1, (plan / spent).to("percent")),
         "realisation": (_least(opened), _most(opened)),
         "retention": (_least(stayed), _limit("retention", "percent")),
         "min_employees": (
             _limit("min_employees", "person"),
-            data.value("general_subsidy_min_employees", "ordinance-general"),
+            data.figure("general_subsidy_min_employees", "ordinance-general"),
         ),
         "compute": (rates.running.to("percent"), _limit("compute", "percent")),
-        "slots": (data.value("demo_served", "testbed-centres", "2021"), wanted["slots"]),
+        "slots": (data.figure("demo_served", "testbed-centres", "2021"), wanted["slots"]),
         "trial_months": months,
         "sectors": (rates.sectors, wanted["sectors"]),
         "intake": intake,
-        "msc_seats": (base["msc_seats"], data.value("gist_ai_intake_plan", "gist-ai-school")),
+        "msc_seats": (base["msc_seats"], data.figure("gist_ai_intake_plan", "gist-ai-school")),
         "local_share": (_least(local), aimed.to("percent")),
     }
-    return [Range(lever, LEVERS[lever][0], low, high) for lever, (low, high) in ends.items()]
+    rows = [(LEVERS[lever][0], lever, low, high) for lever, (low, high) in ends.items()]
+    found = pandas.DataFrame(rows, columns=["lever", "lever_id", "low_end", "high_end"])
+    return found.astype({"low_end": object, "high_end": object}).set_index("lever")
 
 
 def _limit(lever: str, unit: str) -> Quantity:
@@ -125,135 +117,95 @@ def _most(shares: list[Quantity]) -> Quantity:
     return max(shares, key=lambda q: q.value)
 
 
-@dataclass(frozen=True)
-class Swing:
-    """What an outcome becomes when one lever is low or high and the others stay.
+def swings(
+    simulation: Simulation, scenario: Scenario, levers: pandas.DataFrame, result: Result
+) -> pandas.DataFrame:
+    """Move one lever at a time to both ends of its range; the widest swing comes first.
 
-    Attributes:
-        range: The lever and its two values.
-        low: The outcome's median at the low value.
-        high: The outcome's median at the high value.
+    Returns:
+        The ranges with ``low`` and ``high``, the outcome's median at either end, and ``width``, the
+        latter minus the former.
     """
 
-    range: Range
-    low: Quantity
-    high: Quantity
-
-    @property
-    def width(self) -> Quantity:
-        """How far the outcome moves: high minus low."""
-        return self.high - self.low
-
-
-@dataclass(frozen=True)
-class Ranking:
-    """Swings, variance shares or steps, the largest first."""
-
-    rows: list
-
-    @property
-    def first(self):
-        """The largest."""
-        return self.rows[0]
-
-    @property
-    def second(self):
-        """The second largest."""
-        return self.rows[1]
-
-
-def swings(
-    simulation: Simulation, scenario: Scenario, levers: list[Range], result: Result
-) -> Ranking:
-    """Move one lever at a time to both ends of its range; the widest swing comes first."""
-
-    def at(lever: Range, end: Quantity) -> Quantity:
+    def at(lever: Words, name: str, end: Quantity) -> Quantity:
         value = float(end.to("ratio") if end.unit == "percent" else end)
-        label = Words(*(f"{lever.name.text(k)} {end.text(k)}" for k in ("ko", "en")))
-        pulled = scenario.levers.pulled(**{lever.lever: value})
+        label = Words(*(f"{lever.text(k)} {end.text(k)}" for k in ("ko", "en")))
+        pulled = scenario.levers.pulled(**{name: value})
         return simulation.run(replace(scenario, label=label, levers=pulled)).median(result)
 
-    found = [Swing(lever, at(lever, lever.low), at(lever, lever.high)) for lever in levers]
-    return Ranking(sorted(found, key=lambda swing: -abs(swing.width.value)))
+    found = levers.copy()
+    for outcome, end in (("low", "low_end"), ("high", "high_end")):
+        medians = [
+            at(lever, name, value)
+            for lever, name, value in zip(
+                levers.index, levers["lever_id"], levers[end], strict=True
+            )
+        ]
+        found[outcome] = pandas.array(medians, dtype=QuantityDtype(result.unit))
+    found["width"] = found["high"] - found["low"]
+    widest = found["width"].q.exact.abs().sort_values(ascending=False, kind="stable")
+    return found.loc[widest.index]
 
 
 def widths(
-    simulation: Simulation, scenario: Scenario, levers: list[Range]
-) -> list[list[Words | Quantity]]:
-    """Return a row a lever: its name and ends, and how far it moves each outcome.
+    simulation: Simulation, scenario: Scenario, levers: pandas.DataFrame
+) -> pandas.DataFrame:
+    """Return how far each lever moves each outcome.
 
-    The outcomes are firms as the scenario has them, firms with full effect, trials and graduates.
+    Returns:
+        The ranges with ``firms_moved``; ``firms_moved_full``, with full effect; ``trials_moved``
+        and ``graduates_moved``.
     """
-    asked = (
-        (scenario, FIRMS),
-        (ceiling(scenario), FIRMS),
-        (scenario, TRIALS),
-        (scenario, GRADUATES),
+    asked = {
+        "firms_moved": (scenario, FIRMS),
+        "firms_moved_full": (ceiling(scenario), FIRMS),
+        "trials_moved": (scenario, TRIALS),
+        "graduates_moved": (scenario, GRADUATES),
+    }
+    return levers.assign(
+        **{
+            column: swings(simulation, under, levers, result)["width"]
+            for column, (under, result) in asked.items()
+        }
     )
-    moved = [
-        {swing.range: swing.width for swing in swings(simulation, under, levers, result).rows}
-        for under, result in asked
-    ]
-    return [
-        [lever.name, lever.low, lever.high, *[widths[lever] for widths in moved]]
-        for lever in levers
-    ]
 
 
-@dataclass(frozen=True)
-class Step:
-    """What one of a scenario's levers does by itself.
+def one_by_one(
+    simulation: Simulation, start: Scenario, aim: Scenario, result: Result
+) -> pandas.DataFrame:
+    """Set each lever in which ``aim`` departs from ``start`` by itself; the largest gain first.
 
-    Attributes:
-        name: The lever.
-        value: What it is set to.
-        gain: The change in the outcome against the scenario that it departs from.
+    Returns:
+        Index: the levers' names. Columns: ``set_to``, in several units; ``gain``, the change in the
+        outcome against ``start``.
     """
-
-    name: Words
-    value: Quantity
-    gain: Quantity
-
-
-def one_by_one(simulation: Simulation, start: Scenario, aim: Scenario, result: Result) -> Ranking:
-    """Set each lever in which ``aim`` departs from ``start`` by itself; the largest gain first."""
     before = simulation.run(start)
-    wanted = aim.levers.quantities()
-    steps = []
-    for lever, value in wanted.items():
+    rows = []
+    for lever, value in aim.levers.quantities().items():
         aimed = getattr(aim.levers, lever)
         if aimed == getattr(start.levers, lever):
             continue
         label = Words(*(f"{value.label(k)} {value.text(k)}" for k in ("ko", "en")))
         moved = replace(start, label=label, levers=start.levers.pulled(**{lever: aimed}))
-        gain = simulation.run(moved).against(before, result)
-        steps.append(Step(LEVERS[lever][0], value, gain))
-    return Ranking(sorted(steps, key=lambda step: -step.gain.value))
+        rows.append((LEVERS[lever][0], value, simulation.run(moved).against(before, result)))
+    steps = pandas.DataFrame(rows, columns=["proposal", "set_to", "gain"]).set_index("proposal")
+    steps = steps.astype({"set_to": object, "gain": QuantityDtype(result.unit)})
+    return steps.sort_values("gain", ascending=False, kind="stable")
 
 
 # -- measured rates --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class VarianceShare:
-    """How much of an outcome's variance one measured rate accounts for.
-
-    Attributes:
-        name: The rate.
-        alone: First-order Sobol index, in percent: the rate by itself.
-        total: Total Sobol index, in percent: with its interactions.
-    """
-
-    name: Words
-    alone: Quantity
-    total: Quantity
-
-
-def variance_shares(run: Run, result: Result) -> Ranking:
+def variance_shares(run: Run, result: Result) -> pandas.DataFrame:
     """Return the Sobol indices of the measured rates, the largest first.
 
     Indices after Sobol (2001) by the design of Saltelli et al. (2010), computed by scipy. Where
     nothing is left unsure, every index is 0.
+
+    Returns:
+        Index: the rates' names. Columns: ``alone``, the first-order index: how much of the
+        outcome's variance the rate accounts for by itself; ``sobol_total``: with its interactions;
+        both in percent.
     """
     simulation, levers = run.simulation, run.scenario.levers
     rates = simulation.rates.uncertain()
@@ -287,10 +239,15 @@ def variance_shares(run: Run, result: Result) -> Ranking:
             decimals=0,
         ).named(ko=rate.name.ko, en=rate.name.en)
 
-    found = [
-        VarianceShare(
-            rate.name, index(f, rate, "1차", "first-order"), index(t, rate, "총", "total")
-        )
-        for rate, f, t in zip(rates.values(), first, total, strict=True)
-    ]
-    return Ranking(sorted(found, key=lambda found: -found.total.value))
+    kinds = {"alone": ("1차", "first-order", first), "sobol_total": ("총", "total", total)}
+    found = pandas.DataFrame(
+        {
+            column: pandas.array(
+                [index(v, rate, ko, en) for v, rate in zip(values, rates.values(), strict=True)],
+                dtype="quantity[percent]",
+            )
+            for column, (ko, en, values) in kinds.items()
+        },
+        pandas.Index([rate.name for rate in rates.values()], name="rate_name"),
+    )
+    return found.sort_values("sobol_total", ascending=False, kind="stable")
