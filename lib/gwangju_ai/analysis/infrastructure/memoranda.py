@@ -59,7 +59,7 @@ def pairs(data: Dataset) -> pandas.DataFrame:
         AmbiguousFigure: Reprints of one release differ.
     """
     printed = data.printed(SIGNED, OPENED, entity=CITY)
-    exact = printed[[not figure.approximate for figure in printed["figure"]]]
+    exact = printed.loc[[not figure.approximate for figure in printed["figure"]]]
     both = [r for r in _releases(data, exact) if SIGNED in r and OPENED in r]
     if not both:
         raise NotEnoughData(f"{SIGNED}, {OPENED}: expected a release that gives both, found none")

@@ -16,7 +16,7 @@ def counted(data: Dataset) -> pandas.DataFrame:
     Those printed as "about" are left out.
     """
     printed = data.printed("camp_tenants", entity=CAMP)
-    return printed[[not figure.approximate for figure in printed["figure"]]]
+    return printed.loc[[not figure.approximate for figure in printed["figure"]]]
 
 
 def tenancy(data: Dataset) -> pandas.DataFrame:
