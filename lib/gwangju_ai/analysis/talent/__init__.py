@@ -1,49 +1,64 @@
 """Theme 02: the AI Academy's applicants, its funnel, its placements, their place, its cost."""
 
-from gwangju_ai.analysis.talent.age import (
-    AGES,
-    GRADUATION,
-    ONE_YEAR,
-    THREE_YEARS,
-    TWO_YEARS,
-    graduation,
+from gwangju_ai.analysis.talent.benchmarks import benchmarks, compared, seoul_base
+from gwangju_ai.analysis.talent.cost import contracts, cost, latest_completed
+from gwangju_ai.analysis.talent.funnel import broken, funnel, paths
+from gwangju_ai.analysis.talent.interest import (
+    impossible,
+    intakes,
+    level,
+    misrounded,
+    rises,
+    split,
+    steps,
 )
-from gwangju_ai.analysis.talent.benchmarks import benchmarks, seoul_base
-from gwangju_ai.analysis.talent.cost import contract_per_seat, cost, latest_completed
-from gwangju_ai.analysis.talent.funnel import funnel, paths
-from gwangju_ai.analysis.talent.interest import interest
 from gwangju_ai.analysis.talent.maturation import maturation
 from gwangju_ai.analysis.talent.misprint import misprint
-from gwangju_ai.analysis.talent.rates import pooled, rates
-from gwangju_ai.analysis.talent.same_age import rivals, same_age, side_by_side
-from gwangju_ai.analysis.talent.staying import origin_and_place, staying
+from gwangju_ai.analysis.talent.rates import latest, pooled, rates
+from gwangju_ai.analysis.talent.recounts import founders, recount, two_dates
+from gwangju_ai.analysis.talent.same_age import by_age, crossed, rivals, same_age
+from gwangju_ai.analysis.talent.staying import (
+    applicants_more_local,
+    origin_and_place,
+    staying,
+    tracked,
+)
 from gwangju_ai.analysis.talent.training import degrees, hours, supply
 
 __all__ = [
-    "AGES",
-    "GRADUATION",
-    "ONE_YEAR",
-    "THREE_YEARS",
-    "TWO_YEARS",
+    "applicants_more_local",
     "benchmarks",
-    "contract_per_seat",
+    "broken",
+    "by_age",
+    "compared",
+    "contracts",
     "cost",
+    "crossed",
     "degrees",
+    "founders",
     "funnel",
-    "graduation",
     "hours",
-    "interest",
+    "impossible",
+    "intakes",
+    "latest",
     "latest_completed",
+    "level",
     "maturation",
     "misprint",
+    "misrounded",
     "origin_and_place",
     "paths",
     "pooled",
     "rates",
+    "recount",
+    "rises",
     "rivals",
     "same_age",
     "seoul_base",
-    "side_by_side",
+    "split",
     "staying",
+    "steps",
     "supply",
+    "tracked",
+    "two_dates",
 ]

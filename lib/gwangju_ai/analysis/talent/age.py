@@ -1,51 +1,17 @@
-"""Months since a cohort's graduation, and the ages at which cohorts are set side by side."""
+"""Months since a cohort's graduation."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from gwangju_ai.dataset import Dataset
+import pandas
+
+from gwangju_ai.numbers.array import QuantityArray
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived
-from gwangju_ai.numbers.trail import Words
-from gwangju_ai.project.errors import NotEnoughData
 
 #: Mean length of a month in the Gregorian calendar, 146,097 days in 400 years.
 _MONTH = Fraction(146_097, 400 * 12)
-
-
-@dataclass(frozen=True)
-class Age:
-    """An age at which cohorts are set side by side.
-
-    Attributes:
-        months: Months since graduation.
-        within: How many months a count may lie from it.
-        label: Its name.
-    """
-
-    months: int
-    within: int
-    label: Words
-
-
-GRADUATION = Age(0, 1, Words("수료일", "graduation day"))
-ONE_YEAR = Age(12, 3, Words("수료 1년 무렵", "about one year after graduation"))
-TWO_YEARS = Age(24, 3, Words("수료 2년 무렵", "about two years after graduation"))
-THREE_YEARS = Age(36, 3, Words("수료 3년 무렵", "about three years after graduation"))
-AGES = (GRADUATION, ONE_YEAR, TWO_YEARS, THREE_YEARS)
-
-
-def graduation(data: Dataset, cohort: str) -> Period:
-    """Return the day a cohort graduated, as the report of its completers dates it.
-
-    Raises:
-        NotEnoughData: No report gives the day.
-    """
-    days = [o.period for o in data.series("completers", cohort) if o.period.start == o.period.end]
-    if not days:
-        raise NotEnoughData(f"{cohort}: expected a dated graduation, found none")
-    return days[0]
 
 
 def months_between(day: Period, until: Period) -> Quantity:
@@ -68,3 +34,12 @@ def months_between(day: Period, until: Period) -> Quantity:
     if until.start == until.end:
         return age
     return age.with_interval(months(until.start), months(until.end), kind="bounds", level=None)
+
+
+def ages(graduated: Iterable[Period], counted: Iterable[Period]) -> QuantityArray:
+    """Return the months from each graduation to its count; NA where there is no graduation."""
+    found = [
+        pandas.NA if pandas.isna(day) else months_between(day, until)
+        for day, until in zip(graduated, counted, strict=True)
+    ]
+    return pandas.array(found, dtype="quantity[month]")

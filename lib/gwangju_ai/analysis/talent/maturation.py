@@ -4,143 +4,108 @@ Every dated count is a point of its own. Nothing is fitted: between two dates on
 published count is known.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import pandas
 
 from gwangju_ai.analysis.intervals import wilson
-from gwangju_ai.analysis.talent.age import Age, graduation, months_between
-from gwangju_ai.analysis.talent.cohorts import COHORTS, agreed, figure
-from gwangju_ai.dataset import ARTICLE, Dataset, Observation
+from gwangju_ai.analysis.talent.age import ages
+from gwangju_ai.analysis.talent.cohorts import COHORTS, graduations
+from gwangju_ai.dataset import Dataset
+from gwangju_ai.dataset.vocabulary import label
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
 
-
-@dataclass(frozen=True)
-class Point:
-    """One dated figure of a cohort.
-
-    Attributes:
-        period: Its date, or the month in which it was published.
-        age: Months since graduation; with the range that the period allows.
-        rate: The placement rate then, on the denominator asked for.
-        placed: The count; None where only a rate was printed.
-    """
-
-    period: Period
-    age: Quantity
-    rate: Quantity
-    placed: Quantity | None
+_COLUMNS = ["cohort", "graduated", "dated", "since_graduation", "placed", "placement_rate"]
 
 
-@dataclass(frozen=True)
-class Course:
-    """A cohort's placements since its graduation.
-
-    Attributes:
-        entity: Id of the cohort.
-        cohort: Its name.
-        graduated: The day of the graduation.
-        points: The dated figures, by date.
-    """
-
-    entity: str
-    cohort: Words
-    graduated: Period
-    points: list[Point]
-
-    def at(self, age: Age) -> Point | None:
-        """Return the figure nearest to an age; None where none lies near enough."""
-        near = [p for p in self.points if abs(p.age.value - age.months) <= age.within]
-        return min(near, key=lambda p: abs(p.age.value - age.months), default=None)
-
-
-def maturation(data: Dataset, denominator: str) -> list[Course]:
+def maturation(data: Dataset, denominator: str) -> pandas.DataFrame:
     """Return each cohort's placements by time since graduation.
 
     Args:
-        data: The figures.
+        data: The data package.
         denominator: ``completers`` takes the dated counts over all who completed; ``as_reported``
             the dated rates as they were printed, which have no interval because their
             denominators are not published.
 
+    Returns:
+        A row a dated figure, by cohort and time. Columns: ``cohort``; ``graduated`` and ``dated``,
+        periods; ``since_graduation``, the months between, with the range that the date allows;
+        ``placed``, the count, NA where only a rate was printed; ``placement_rate``.
+
     Raises:
         NotEnoughData: No cohort has such a figure.
     """
-    points = _per_completer if denominator == "completers" else _as_reported
-    courses = []
-    for cohort in COHORTS:
-        try:
-            day = graduation(data, cohort)
-            courses.append(Course(cohort, data.entity(cohort), day, points(data, cohort, day)))
-        except NotEnoughData:
-            continue  # not graduated, or nothing counted yet, on the chosen day
-    if not courses:
+    completers = denominator == "completers"
+    points = _placed(data) if completers else _dated(data, "placement_rate", "employment_rate")
+    points["graduated"] = points.cohort.map(graduations(data))
+    points = points.dropna(subset="graduated")
+    if points.empty:
         raise NotEnoughData("placements by age: expected a cohort with a dated figure, found none")
-    return courses
+    points["since_graduation"] = ages(points["graduated"], points["dated"])
+    points = points.sort_values(["cohort", "since_graduation", "dated"], ignore_index=True)
+    if completers:
+        points["placement_rate"] = _per_completer(data, points)
+    else:
+        points["placed"] = pandas.array([pandas.NA] * len(points), dtype="quantity[person]")
+    return points[_COLUMNS]
 
 
-def _per_completer(data: Dataset, cohort: str, day: Period) -> list[Point]:
-    completers = figure(data, "completers", cohort)
-    counts = _dated(data.find("employed_startup", cohort)) + _summed(data, cohort)
-    if not counts:
-        raise NotEnoughData(f"{cohort}: expected a count of people placed, found none")
-    label = data.entity(cohort)
-    return sorted(
-        (
-            Point(
-                period,
-                months_between(day, period),
-                wilson(placed, completers).named(
-                    ko=f"{label.ko} 수료자 대비 취·창업률, {period.text('ko')}",
-                    en=f"share of the completers placed, {label.en}, {period.text('en')}",
-                ),
-                placed,
-            )
-            for period, placed in counts
-        ),
-        key=lambda point: (point.age.value, point.period),
+def _per_completer(data: Dataset, points: pandas.DataFrame) -> pandas.Series:
+    whole = data.table(["completers"], by="entity", rows=COHORTS, rule="trusted")
+    rates = wilson(points["placed"], points.join(whole, on="cohort")["completers"])
+    return rates.q.each(_rate, points["cohort"].map(label), points["dated"])
+
+
+def _rate(rate: Quantity, cohort: Words, dated: Period) -> Quantity:
+    return rate.named(
+        ko=f"{cohort.ko} 수료자 대비 취·창업률, {dated.text('ko')}",
+        en=f"share of the completers placed, {cohort.en}, {dated.text('en')}",
     )
 
 
-def _as_reported(data: Dataset, cohort: str, day: Period) -> list[Point]:
-    rates = _dated(data.series("employment_rate", cohort))
-    return [Point(period, months_between(day, period), rate, None) for period, rate in rates]
+def _dated(data: Dataset, column: str, measure: str) -> pandas.DataFrame:
+    """Return one figure a cohort and date.
 
-
-def _dated(observations: Iterable[Observation]) -> list[tuple[Period, Quantity]]:
-    """Return one figure a date, by date.
-
-    Pages that print one figure for one date are one point. A figure dated by its month alone is
-    the same point as one of that month and value that has a day.
+    A figure dated by its month alone is the same point as one of that month and value that has a
+    day.
     """
-    rows = list(observations)
-    points: dict[tuple, Observation] = {}
-    for o in sorted(rows, key=lambda o: (o.period, o.row.source_id != ARTICLE, o.id)):
-        points.setdefault((o.period, o.quantity.value), o)
-    kept = [
-        o
-        for o in points.values()
-        if not any(
-            p is not o and o.period.covers(p.period) and o.quantity.value == p.quantity.value
-            for p in points.values()
+    by_cohort = {
+        cohort: data.table({column: measure}, by="period", entity=cohort, at_least=0)
+        for cohort in COHORTS
+    }
+    points = pandas.concat(by_cohort, names=["cohort"]).reset_index()
+    points["dated"] = points.pop("period").map(Period.parse)
+    told = list(zip(points.cohort, points[column], points.dated, strict=True))
+    again = [
+        any(
+            (one, figure) == (cohort, same) and month != day and month.covers(day)
+            for cohort, same, day in told
         )
+        for one, figure, month in told
     ]
-    return [(o.period, agreed(o, [p for p in rows if o.period.covers(p.period)])) for o in kept]
+    return points.loc[[not repeats for repeats in again]]
 
 
-def _summed(data: Dataset, cohort: str) -> list[tuple[Period, Quantity]]:
-    """Return employed plus founders where one page prints both apart, as it did for cohort 1."""
-    return [
-        (
-            hired.period,
-            (hired.quantity + founded.quantity).named(
-                ko=f"{data.entity(cohort).ko} 취업 인원과 창업 인원의 합, "
-                f"{hired.period.text('ko')}",
-                en=f"employed and founders, {data.entity(cohort).en}, {hired.period.text('en')}",
-            ),
-        )
-        for hired in data.find("employed_only", cohort)
-        for founded in data.find("startups", cohort, hired.period.iso, source=hired.row.source_id)
-    ]
+def _placed(data: Dataset) -> pandas.DataFrame:
+    """Return people placed, also where one page prints employed and founders apart.
+
+    That was so for cohort 1.
+    """
+    points = _dated(data, "placed", "employed_startup")
+    hired = data.printed("employed_only")
+    both = hired.merge(data.printed("startups"), on=["entity", "period", "source"])
+    both = both[both.entity.isin(COHORTS)]
+    if both.empty:
+        return points
+    dated = both.period.map(Period.parse)
+    placed = (both.figure_x + both.figure_y).q.each(_sum, both.entity.map(label), dated)
+    summed = pandas.DataFrame({"cohort": both.entity, "placed": placed, "dated": dated})
+    return pandas.concat([points, summed], ignore_index=True)
+
+
+def _sum(placed: Quantity, cohort: Words, dated: Period) -> Quantity:
+    return placed.named(
+        ko=f"{cohort.ko} 취업 인원과 창업 인원의 합, {dated.text('ko')}",
+        en=f"employed and founders, {cohort.en}, {dated.text('en')}",
+    )

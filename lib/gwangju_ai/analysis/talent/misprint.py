@@ -1,42 +1,27 @@
 """The article's impossible number of applicants, and what hangs on it."""
 
-from dataclasses import dataclass
+import pandas
 
-from gwangju_ai.analysis.talent.cohorts import COHORTS
-from gwangju_ai.analysis.talent.interest import Intake, Interest, intake, interest, series
+from gwangju_ai.analysis.talent.interest import recruited, rises
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.numbers.quantity import Quantity, observed
-from gwangju_ai.numbers.trail import Words
+from gwangju_ai.numbers.quantity import observed
 
 #: The print that cannot be true: fewer applicants than people selected.
 MISPRINT = "a-applicants-cohort-4"
+_COHORT = "cohort-4"
 
 
-@dataclass(frozen=True)
-class Misprint:
-    """What the article prints for cohort 4 against what the declared correction reads.
-
-    Attributes:
-        printed, read: All recruitments, with the figure as printed and as read.
-        article: The ratio that the article itself prints for the cohort.
-        reason: Why it is read so.
-    """
-
-    printed: Interest
-    read: Interest
-    article: Quantity
-    reason: Words
-
-    def intake(self, interest: Interest) -> Intake:
-        """Return the recruitment of cohort 4 under one of the two readings."""
-        return interest.intakes[COHORTS.index("cohort-4")]
-
-
-def misprint(data: Dataset) -> Misprint:
+def misprint(data: Dataset, recruitments: pandas.DataFrame) -> pandas.Series:
     """Hold the article's impossible figure against its correction, whatever the reading.
 
+    Returns:
+        ``printed`` and ``read``: the applicants as printed and as the declared correction reads
+        them; ``selected``; ``article``: the ratio that the article itself prints for the cohort;
+        ``reason`` of the correction; ``steady``: whether the ratio fell from each cohort to the
+        next under one of the two. The Series is named after the cohort.
+
     Raises:
-        NotEnoughData: The article, or a cohort beside it, is not yet known.
+        NotEnoughData: The article is not yet known.
     """
     observation, correction = data.observation(MISPRINT), data.corrections[MISPRINT]
     printed = observed(observation.printed, "person", [MISPRINT], name=observation.label)
@@ -47,16 +32,20 @@ def misprint(data: Dataset) -> Misprint:
         corrected=True,
         name=observation.label,
     )
-    intakes, at = interest(data).intakes, COHORTS.index("cohort-4")
-
-    def reading(applicants: Quantity) -> Interest:
-        own = intakes[at]
-        other = intake(own.cohort, own.period, applicants, own.seats)
-        return series([*intakes[:at], other, *intakes[at + 1 :]])
-
-    return Misprint(
-        reading(printed),
-        reading(read),
-        data.value("competition_ratio", "cohort-4", source="article"),
-        correction.reason,
+    told, steady = {}, []
+    for reading, applicants in {"printed": printed, "read": read}.items():
+        other = recruitments.copy()
+        other.loc[_COHORT, "applicants"] = applicants
+        other = recruited(other)
+        told[reading] = other["applicants"][_COHORT]
+        steady.append(rises(other).empty)
+    return pandas.Series(
+        {
+            **told,
+            "selected": recruitments["selected"][_COHORT],
+            "article": data.figure("competition_ratio", _COHORT, source="article"),
+            "reason": correction.reason,
+            "steady": any(steady),
+        },
+        name=_COHORT,
     )

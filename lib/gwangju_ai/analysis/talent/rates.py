@@ -1,14 +1,15 @@
 """Printed placement rates: what they are shares of, and what they are per completer."""
 
-from dataclasses import dataclass
+import pandas
 
 from gwangju_ai.analysis.intervals import wilson
-from gwangju_ai.analysis.talent.cohorts import COHORTS, figure, together
+from gwangju_ai.analysis.talent.age import ages
+from gwangju_ai.analysis.talent.cohorts import COHORTS, graduations, together
 from gwangju_ai.analysis.talent.denominator import implied
-from gwangju_ai.dataset import ARTICLE, Dataset, Observation
+from gwangju_ai.dataset import ARTICLE, Dataset, named
+from gwangju_ai.dataset.vocabulary import label
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
-from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
 
 #: Cohorts one by one, and those taken together for which a page prints count and rate.
@@ -16,180 +17,108 @@ _RATED = {
     **dict.fromkeys(COHORTS, "employment_rate"),
     "cohorts-1-5": "employment_rate_cumulative",
 }
+#: The column of rates for each denominator that the report's parameter can ask for.
+RATE_ON = {"completers": "per_completer", "as_reported": "per_base"}
 
 
-@dataclass(frozen=True)
-class Rate:
-    """A placement rate that one page prints beside its count.
-
-    Attributes:
-        entity: Id of the cohort.
-        cohort: Its name.
-        period: When the count was made or published.
-        placed: The count.
-        printed: The rate.
-        completers: All who completed.
-        base: The only denominator that the rate can have.
-    """
-
-    entity: str
-    cohort: Words
-    period: Period
-    placed: Quantity
-    printed: Quantity
-    completers: Quantity
-    base: Quantity
-
-    @property
-    def per_completer(self) -> Quantity:
-        """Share of all completers placed, with Wilson's interval."""
-        return per_completer(self.placed, self.completers, self.cohort)
-
-    @property
-    def per_base(self) -> Quantity:
-        """Share of the printed rate's own denominator, with Wilson's interval."""
-        return wilson(self.placed, self.base).named(
-            ko=f"{self.cohort.ko} 취·창업률(인쇄된 비율의 분모 기준)",
-            en=f"placement rate of {self.cohort.en}, on the printed rate's own denominator",
-        )
-
-    @property
-    def left_out(self) -> Quantity:
-        """Completers who are not in the printed rate's denominator."""
-        return (self.completers - self.base).named(
-            ko=f"{self.cohort.ko} 수료자 가운데 분모에서 빠진 인원",
-            en=f"completers of {self.cohort.en} left out of the denominator",
-        )
-
-    @property
-    def left_out_share(self) -> Quantity:
-        """The same in percent of the completers."""
-        return wilson(self.left_out, self.completers)
-
-    def on(self, denominator: str) -> Quantity:
-        """Return the rate on the denominator that the parameter asks for."""
-        return self.per_completer if denominator == "completers" else self.per_base
-
-
-def per_completer(placed: Quantity, completers: Quantity, cohort: Words) -> Quantity:
-    """Return the share of the completers placed, with Wilson's interval."""
-    return wilson(placed, completers).named(
-        ko=f"{cohort.ko} 수료자 대비 취·창업률",
-        en=f"share of the completers placed, {cohort.en}",
-    )
-
-
-def rates(data: Dataset) -> list[Rate]:
+def rates(data: Dataset) -> pandas.DataFrame:
     """Return every different pair of count and rate that one page prints of a cohort, by date.
 
     Where several pages print one pair the article stands for them, or else the first.
 
+    Returns:
+        Index: cohorts, one by one and together, some more than once. Columns: ``dated``, when the
+        count was made or published; ``placed`` and ``printed_rate``; ``base``, the only
+        denominator that the rate can have; ``graduates``, all who completed; ``per_completer`` and
+        ``per_base``, the rate on either with Wilson's interval; ``age``, months from graduation to
+        that date, NA for cohorts together.
+
     Raises:
         NotEnoughData: No page prints such a pair.
     """
-    found: dict[tuple, Rate] = {}
-    for entity, measure in _RATED.items():
-        counts = data.find("employed_startup", entity)
-        for count in sorted(counts, key=lambda o: o.row.source_id != ARTICLE):
-            for printed in data.find(measure, entity, count.period.iso, source=count.row.source_id):
-                key = (entity, count.quantity.value, printed.quantity.value)
-                if key not in found:
-                    found[key] = _rate(data, count, printed)
-    if not found:
+    counts = data.printed("employed_startup")
+    printed = data.printed(*dict.fromkeys(_RATED.values()))
+    pairs = counts.merge(printed, on=["entity", "period", "source"], suffixes=("", "_rate"))
+    pairs = pairs[pairs.measure_rate == pairs.entity.map(_RATED)]
+    pairs = pairs.sort_values("source", key=lambda source: source != ARTICLE, kind="stable")
+    pairs = pairs.drop_duplicates(["entity", "figure", "figure_rate"])
+    pairs = pairs.sort_values(["entity", "period"], ignore_index=True)
+    if pairs.empty:
         raise NotEnoughData("placement rate: expected a page with count and rate, found none")
-    order = list(_RATED)
-    return sorted(found.values(), key=lambda rate: (order.index(rate.entity), rate.period))
+    found = pandas.DataFrame(
+        {
+            "cohort": pairs.entity,
+            "dated": pairs.period.map(Period.parse),
+            "placed": pairs.figure,
+            "printed_rate": pairs.figure_rate,
+            "graduates": [_graduates(data, cohort) for cohort in pairs.entity],
+        }
+    ).astype({"graduates": "quantity[person]"})
+    found["base"] = found["placed"].q.each(implied, found["printed_rate"])
+    found["per_completer"] = wilson(found["placed"], found["graduates"])
+    found["per_base"] = wilson(found["placed"], found["base"])
+    found["age"] = ages(found["cohort"].map(graduations(data)), found["dated"])
+    return named(found.set_index("cohort"), "per_completer", "per_base")
 
 
-def _rate(data: Dataset, count: Observation, printed: Observation) -> Rate:
-    entity = count.row.entity_id
-    completers = (
-        figure(data, "completers", entity)
-        if entity in COHORTS
-        else figure(data, "completers_cumulative", entity)
-    )
-    base = implied(count.quantity, printed.quantity)
-    return Rate(
-        entity, count.entity.label, count.period, count.quantity, printed.quantity, completers, base
-    )
+def _graduates(data: Dataset, cohort: str) -> Quantity:
+    measure = "completers" if cohort in COHORTS else "completers_cumulative"
+    return data.figure(measure, cohort, rule="trusted")
 
 
-@dataclass(frozen=True)
-class Pooled:
-    """Several cohorts taken together, by each one's latest pair of count and rate.
+def latest(pairs: pandas.DataFrame, denominator: str) -> pandas.DataFrame:
+    """Return each cohort's latest pair of count and rate.
 
-    Attributes:
-        cohorts: Their common name.
-        rates: The pairs.
-        placed, completers, base: Their sums.
-        per_completer, per_base: The rates that follow.
-    """
+    Args:
+        pairs: As ``rates`` returns them.
+        denominator: ``completers`` or ``as_reported``: what ``placement_rate`` is a share of.
 
-    cohorts: Words
-    rates: list[Rate]
-    placed: Quantity
-    completers: Quantity
-    base: Quantity
-    per_completer: Quantity
-    per_base: Quantity
-
-    @property
-    def left_out(self) -> Quantity:
-        """Completers who are in no denominator."""
-        return (self.completers - self.base).named(
-            ko="어느 분모에도 들지 않은 수료자", en="completers in no denominator"
-        )
-
-    @property
-    def first(self) -> Rate:
-        """The first cohort."""
-        return self.rates[0]
-
-    @property
-    def last(self) -> Rate:
-        """The last cohort."""
-        return self.rates[-1]
-
-    def change(self, denominator: str) -> Quantity:
-        """Return the last cohort's rate less the first's, in points."""
-        return (self.last.on(denominator) - self.first.on(denominator)).named(
-            ko=f"{self.first.cohort.ko}와 {self.last.cohort.ko} 취·창업률의 차이",
-            en=f"placement rate of {self.last.cohort.en} less that of {self.first.cohort.en}",
-        )
-
-    def on(self, denominator: str) -> Quantity:
-        """Return the pooled rate on the denominator that the parameter asks for."""
-        return self.per_completer if denominator == "completers" else self.per_base
-
-
-def pooled(rates: list[Rate]) -> Pooled:
-    """Take the latest pair of each cohort together.
+    Returns:
+        Index: cohorts. Columns: those of ``pairs``; ``left_out``, completers who are not in the
+        printed rate's denominator, and ``left_out_share`` of the completers; ``placement_rate``.
 
     Raises:
-        NotEnoughData: Fewer than two of the cohorts have a pair.
+        NotEnoughData: Fewer than two cohorts have a pair.
     """
-    latest = {rate.entity: rate for rate in rates if rate.entity in COHORTS}
-    if len(latest) < 2:
-        raise NotEnoughData(f"pooled rate: expected 2 cohorts or more, found {len(latest)}")
-    chosen = list(latest.values())
-    placed = sum(rate.placed for rate in chosen).named(ko="취·창업 인원 합계", en="placed, total")
-    completers = sum(rate.completers for rate in chosen).named(
-        ko="수료 인원 합계", en="completers, total"
+    own = pairs[pairs.index.isin(COHORTS)]
+    found = own[~own.index.duplicated(keep="last")].copy()
+    if len(found) < 2:
+        raise NotEnoughData(f"pooled rate: expected 2 cohorts or more, found {len(found)}")
+    found["left_out"] = found["graduates"] - found["base"]
+    found = named(found, "left_out")
+    found["left_out_share"] = wilson(found["left_out"], found["graduates"])
+    found["placement_rate"] = found[RATE_ON[denominator]]
+    return found
+
+
+def pooled(cohorts: pandas.DataFrame, denominator: str) -> pandas.Series:
+    """Take cohorts together, and compare the last with the first.
+
+    Args:
+        cohorts: As ``latest`` returns them.
+        denominator: As there.
+
+    Returns:
+        ``cohorts``: their common name; ``all_placed``, ``all_graduates``, ``all_base``: sums;
+        ``all_left_out``: completers in no denominator; ``all_per_completer``, ``all_per_base``:
+        the rates that follow, and ``placement_rate``, the one of them that was asked for;
+        ``change_per_completer``, ``change_per_base``: the last cohort's rate less the first's.
+    """
+    sums = named(cohorts[["placed", "graduates", "base"]].sum().add_prefix("all_"))
+    found = named(
+        pandas.Series(
+            {
+                "all_left_out": sums.all_graduates - sums.all_base,
+                "all_per_completer": wilson(sums.all_placed, sums.all_graduates),
+                "all_per_base": wilson(sums.all_placed, sums.all_base),
+            }
+        )
     )
-    base = sum(rate.base for rate in chosen).named(
-        ko="인쇄된 비율의 분모 합계", en="denominators of the printed rates, total"
-    )
-    return Pooled(
-        together(list(latest)),
-        chosen,
-        placed,
-        completers,
-        base,
-        wilson(placed, completers).named(
-            ko="수료자 대비 취·창업률(합계)", en="share of the completers placed, all together"
-        ),
-        wilson(placed, base).named(
-            ko="인쇄된 비율의 분모 대비 취·창업률(합계)",
-            en="placement rate on the printed rates' denominators, all together",
-        ),
-    )
+    found["placement_rate"] = found[f"all_{RATE_ON[denominator]}"]
+    one, other = label(cohorts.index[0]), label(cohorts.index[-1])
+    for rate in RATE_ON.values():
+        found[f"change_{rate}"] = (cohorts[rate].iloc[-1] - cohorts[rate].iloc[0]).named(
+            ko=f"{one.ko}와 {other.ko} 취·창업률의 차이",
+            en=f"placement rate of {other.en} less that of {one.en}",
+        )
+    return pandas.concat([pandas.Series({"cohorts": together(cohorts.index)}), sums, found])

@@ -1,205 +1,136 @@
 """Do they stay? People placed in and outside Gwangju, cohort by cohort."""
 
-from dataclasses import dataclass
+import pandas
 
 from gwangju_ai.analysis.intervals import wilson
-from gwangju_ai.analysis.talent.cohorts import COHORTS, figure, together
+from gwangju_ai.analysis.talent.cohorts import COHORTS, together
 from gwangju_ai.analysis.talent.funnel import share
-from gwangju_ai.dataset import Dataset
+from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.numbers.period import Period
-from gwangju_ai.numbers.quantity import Quantity
-from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import DataError, NotEnoughData
 
-
-@dataclass(frozen=True)
-class Place:
-    """Where the placed people of a cohort, or of several, work.
-
-    Attributes:
-        cohort: Its name.
-        inside, outside: People placed in Gwangju and elsewhere.
-        placed: Their sum.
-        completed: All who completed.
-    """
-
-    cohort: Words
-    inside: Quantity
-    outside: Quantity
-    placed: Quantity
-    completed: Quantity
-
-    @property
-    def of_placed(self) -> Quantity:
-        """Share of the placed who work in Gwangju."""
-        return wilson(self.inside, self.placed).named(
-            ko=f"{self.cohort.ko} 취·창업자 중 광주 비율",
-            en=f"share of the placed in Gwangju, {self.cohort.en}",
-        )
-
-    @property
-    def of_completers(self) -> Quantity:
-        """Share of all completers who are known to work in Gwangju."""
-        return wilson(self.inside, self.completed).named(
-            ko=f"{self.cohort.ko} 수료자 중 광주 취·창업 비율",
-            en=f"share of the completers placed in Gwangju, {self.cohort.en}",
-        )
+_COUNTS = ["inside", "outside", "placed", "completed"]
+_PAGE = ["entity", "period", "source"]
 
 
-@dataclass(frozen=True)
-class Staying:
-    """All cohorts, and all together.
-
-    Attributes:
-        period: When the places were counted.
-        cohorts: One entry a cohort.
-        together: Their sums.
-        local: Share of the applicants from Gwangju, for each of the cohorts.
-    """
-
-    period: Period
-    cohorts: list[Place]
-    together: Place
-    local: list[Quantity]
-
-    @property
-    def applicants_more_local(self) -> list[Words]:
-        """Cohorts with a higher local share of applicants than of placed, beyond chance."""
-        return [
-            place.cohort
-            for place, local in zip(self.cohorts, self.local, strict=True)
-            if local.interval and local.interval.low > place.of_placed.interval.high
-        ]
-
-    @property
-    def highest(self) -> Place:
-        """The cohort with the highest share of the placed in Gwangju."""
-        return max(self.cohorts, key=lambda place: place.of_placed.value)
-
-    @property
-    def lowest(self) -> Place:
-        """The cohort with the lowest share of the placed in Gwangju."""
-        return min(self.cohorts, key=lambda place: place.of_placed.value)
-
-
-@dataclass(frozen=True)
-class OriginAndPlace:
-    """The one count that links where people come from with where they work.
-
-    Attributes:
-        period: The day of the count.
-        hired: Completers of cohort 1 in employment.
-        natives: Those from Gwangju.
-        natives_left: Those from Gwangju who work elsewhere.
-        inside: All who work in Gwangju.
-    """
-
-    period: Period
-    hired: Quantity
-    natives: Quantity
-    natives_left: Quantity
-    inside: Quantity
-
-    @property
-    def natives_stayed(self) -> Quantity:
-        """Natives who work in Gwangju."""
-        return self.natives - self.natives_left
-
-    @property
-    def newcomers(self) -> Quantity:
-        """People from elsewhere."""
-        return self.hired - self.natives
-
-    @property
-    def newcomers_stayed(self) -> Quantity:
-        """People from elsewhere who work in Gwangju."""
-        return self.inside - self.natives_stayed
-
-    @property
-    def natives_rate(self) -> Quantity:
-        """Share of the natives who stayed."""
-        return wilson(self.natives_stayed, self.natives)
-
-    @property
-    def newcomers_rate(self) -> Quantity:
-        """Share of the people from elsewhere who stayed."""
-        return wilson(self.newcomers_stayed, self.newcomers)
-
-
-def staying(data: Dataset) -> Staying:
+def staying(data: Dataset) -> pandas.DataFrame:
     """Set placed in against placed outside Gwangju, at the latest count that splits them.
 
+    Returns:
+        Index: cohorts, and last the name of all together. Columns: ``inside``, ``outside``,
+        ``placed`` and ``completed``; ``of_placed`` and ``of_completers``, the shares of these who
+        work in Gwangju, and ``of_applicants``, the share of the cohort's applicants who come from
+        there (NA for all together), with their intervals; ``when``, the period of the count.
+
     Raises:
-        NotEnoughData: No cohort's placements are split by place.
+        NotEnoughData: Fewer than two cohorts' placements are split by place.
         DataError: The two parts do not make the count that the same page prints.
     """
-    cohorts, local, ids, period = [], [], [], None
-    for cohort in COHORTS:
-        try:
-            inside = data.series("employed_in_gwangju", cohort)[-1]
-            when, page = inside.period, inside.row.source_id
-            outside = data.value("employed_outside_gwangju", cohort, when.iso, source=page)
-            placed = data.value("employed_startup", cohort, when.iso, source=page)
-            completed = figure(data, "completers", cohort)
-            place = Place(data.entity(cohort), inside.quantity, outside, placed, completed)
-            shares = share(
-                figure(data, "applicants_gwangju", cohort), figure(data, "applicants", cohort)
-            ).named(
-                ko=f"{place.cohort.ko} 지원자 중 광주 비율",
-                en=f"share of the applicants from Gwangju, {place.cohort.en}",
-            )
-        except NotEnoughData:
-            continue  # no count by place on the chosen day
-        if place.inside + place.outside != place.placed:
+    rules = {"completed": "completers", "local": "applicants_gwangju", "applicants": "applicants"}
+    people = data.table(rules, by="entity", rows=COHORTS, rule="trusted", at_least=0)
+    places = _counted(data).join(people, how="inner").rename_axis("cohort")
+    if len(places) < 2:
+        raise NotEnoughData(f"placements by place: expected 2 cohorts or more, found {len(places)}")
+    _check(places)
+    places["of_applicants"] = share(places.pop("local"), places.pop("applicants"))
+    sums = places[_COUNTS].sum().to_frame(together(places.index)).T.astype("quantity[person]")
+    sums["when"] = places["when"].iloc[-1]
+    places = pandas.concat([named(places, "of_applicants"), named(sums, *_COUNTS)])
+    places = places.rename_axis("cohort")
+    places["of_placed"] = wilson(places["inside"], places["placed"])
+    places["of_completers"] = wilson(places["inside"], places["completed"])
+    return named(places, "of_placed", "of_completers")
+
+
+def _counted(data: Dataset) -> pandas.DataFrame:
+    """Return the latest counts of which one page prints both parts and the whole."""
+    inside, outside, placed = (
+        data.printed(measure)[[*_PAGE, "figure"]]
+        for measure in ("employed_in_gwangju", "employed_outside_gwangju", "employed_startup")
+    )
+    parts = inside.merge(outside, on=_PAGE).merge(placed, on=_PAGE)
+    parts = parts[parts.entity.isin(COHORTS)].drop_duplicates("entity", keep="last")
+    return pandas.DataFrame(
+        {
+            "inside": parts.figure_x,
+            "outside": parts.figure_y,
+            "placed": parts.figure,
+            "when": parts.period.map(Period.parse),
+        }
+    ).set_index(pandas.Index(parts.entity, name="entity"))
+
+
+def _check(places: pandas.DataFrame) -> None:
+    for cohort, row in places.iterrows():
+        if row.inside + row.outside != row.placed:
             raise DataError(
-                "data/observations.csv", None, "value", float(place.inside + place.outside),
-                f"{place.cohort.en}: in and outside Gwangju to make {float(place.placed)} placed",
+                "data/observations.csv", None, "value", float(row.inside + row.outside),
+                f"{cohort}: in and outside Gwangju to make {float(row.placed)} placed",
             )  # fmt: skip
-        cohorts.append(place)
-        local.append(shares)
-        ids.append(cohort)
-        period = when
-    if len(cohorts) < 2:
-        raise NotEnoughData(
-            f"placements by place: expected 2 cohorts or more, found {len(cohorts)}"
-        )
-    sums = [
-        sum(getattr(place, stage) for place in cohorts)
-        for stage in ("inside", "outside", "placed", "completed")
-    ]
-    label = together(ids)
-    return Staying(period, cohorts, Place(label, *_named(sums, label)), local)
 
 
-def _named(sums: list[Quantity], label: Words) -> list[Quantity]:
-    names = [
-        ("광주 내 취·창업 인원", "placed in Gwangju"),
-        ("타지역 취·창업 인원", "placed elsewhere"),
-        ("취·창업 인원", "placed"),
-        ("수료 인원", "completers"),
-    ]
-    return [
-        total.named(ko=f"{label.ko} {ko}", en=f"{en}, {label.en}")
-        for total, (ko, en) in zip(sums, names, strict=True)
-    ]
+def applicants_more_local(places: pandas.DataFrame) -> pandas.Index:
+    """Return cohorts with a higher local share of applicants than of placed, beyond chance."""
+    return places.index[places["of_applicants"].q.low > places["of_placed"].q.high]
 
 
-def origin_and_place(data: Dataset) -> OriginAndPlace:
+def origin_and_place(data: Dataset) -> pandas.Series:
     """Return the one count by origin and place: the employed of cohort 1 in February 2021.
+
+    Returns:
+        ``hired``: completers in employment; ``natives`` of Gwangju and ``newcomers`` among them;
+        ``natives_stayed`` and ``newcomers_stayed``: those who work in Gwangju, and their shares
+        ``natives_rate`` and ``newcomers_rate``; ``when``: the day of the count. The Series is
+        named after the cohort.
 
     Raises:
         MissingFigure: It is not yet known.
     """
-    natives = data.series("employed_natives", "cohort-1")[-1]
-    day, page = natives.period, natives.row.source_id
-
-    def same(measure: str) -> Quantity:
-        return data.value(measure, "cohort-1", day.iso, source=page)
-
-    return OriginAndPlace(
-        day,
-        same("employed_only"),
-        natives.quantity,
-        same("employed_natives_left"),
-        same("employed_only_in_gwangju"),
+    last = data.series("employed_natives", "cohort-1")[-1]
+    told = data.figures(
+        {
+            "natives": "employed_natives",
+            "hired": "employed_only",
+            "left": "employed_natives_left",
+            "inside": "employed_only_in_gwangju",
+        },
+        "cohort-1",
+        last.period.iso,
+        source=last.row.source_id,
     )
+    stayed, newcomers = told.natives - told.left, told.hired - told.natives
+    return pandas.Series(
+        {
+            "hired": told.hired,
+            "natives": told.natives,
+            "natives_stayed": stayed,
+            "natives_rate": wilson(stayed, told.natives),
+            "newcomers": newcomers,
+            "newcomers_stayed": told.inside - stayed,
+            "newcomers_rate": wilson(told.inside - stayed, newcomers),
+            "when": last.period,
+        },
+        name="cohort-1",
+    )
+
+
+def tracked(data: Dataset) -> pandas.Series:
+    """Return how many people trained by all programmes of phase 1 anybody has kept track of.
+
+    Returns:
+        ``trained``; ``untracked``, whose present situation is unknown, and ``untracked_share``;
+        ``local``, known to work in the city. The Series is named after the phase.
+
+    Raises:
+        MissingFigure: One of the figures is not yet known.
+    """
+    found = data.figures(
+        {
+            "trained": "phase1_talent_trained",
+            "untracked": "phase1_talent_untracked",
+            "local": "phase1_talent_local_jobs",
+        },
+        "phase-1",
+    ).rename("phase-1")
+    found["untracked_share"] = (found.untracked / found.trained).to("percent")
+    return found
