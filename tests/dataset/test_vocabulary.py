@@ -85,15 +85,33 @@ def test_a_column_that_nothing_names_is_refused(package):
 
 
 def test_a_row_that_nothing_names_is_refused(package):
-    """The name of a row is an entity, a term or a period."""
-    with pytest.raises(DataError, match=r"an entity, a term or a period .* got 'kamp'"):
-        vocabulary.label("kamp")
+    """The name of a row is an entity, a term, a measure or a period."""
+    for row in ("kamp", "2023-13", "", None):
+        with pytest.raises(DataError, match=rf"a term, a measure or a period .* got {row!r}"):
+            vocabulary.label(row)
 
 
 def test_names_that_the_vocabulary_lacks_are_refused(package):
     """A column can be asked to be named only if its term says how."""
     with pytest.raises(DataError, match="a name for the figures of a column, got 'after'"):
         named(pandas.DataFrame(), "after")
+
+
+def test_a_table_that_nothing_could_be_named_in_is_refused(package):
+    """Naming that does nothing is a slip, such as a column in place of its frame."""
+    years = load(package).table(["tenants"], by="period")
+    with pytest.raises(DataError, match="a name for the figures of a column, got 'tenants'"):
+        named(years)
+    with pytest.raises(DataError, match="got '2022, 2024'"):
+        named(years["tenants"])
+
+
+def test_a_column_that_a_table_has_not_is_refused(package):
+    """Those that it has are listed, for a frame and for single figures."""
+    years = load(package).table(["tenants"], by="period")
+    for table in (years, years.loc["2022"]):
+        with pytest.raises(KeyError, match="expected one of tenants to name, got lost"):
+            named(table, "lost")
 
 
 def test_figures_in_another_unit_are_refused(package):
@@ -111,10 +129,11 @@ def test_a_column_is_called_by_its_term_or_measure(package):
     )
 
 
-def test_a_row_is_called_by_its_entity_term_or_period(package):
-    """The three kinds of rows are told apart by their ids."""
-    assert ["4기", "이후", "2023년 6월"] == [
-        vocabulary.label(row).text("ko") for row in ("cohort-4", "after", "2023-06")
+def test_a_row_is_called_by_its_entity_term_measure_or_period(package):
+    """The four kinds of rows are told apart by their ids."""
+    rows = ("cohort-4", "after", "tenants", "2023-06")
+    assert ["4기", "이후", "입주기업", "2023년 6월"] == [
+        vocabulary.label(row).text("ko") for row in rows
     ]
 
 
@@ -144,3 +163,10 @@ def test_single_figures_are_named_by_their_labels(package):
         "tenants, startup camp, 2022",
         "applicants a firm",
     ] == names
+
+
+def test_figures_of_one_row_are_named_by_it(package):
+    """A row taken out of a table is named as in the table."""
+    years = load(package).table(["tenants"], by="period")
+    years["lost"] = years["tenants"] - years["tenants"].iloc[0]
+    assert "firms lost, 2024" == named(years.loc["2024"], "lost").lost.name.en

@@ -89,7 +89,7 @@ class Dataset:
             during: A period that theirs must lie inside.
 
         Raises:
-            MissingFigure: The package has no such measure or entity at all (a misspelt id).
+            KeyError: The package has no such measure or entity at all (a misspelt id).
         """
         for value, table, what in (
             (measure, self.measures, "measure"),
@@ -157,7 +157,9 @@ class Dataset:
         Raises:
             MissingFigure: No observation matches.
             AmbiguousFigure: Those that the rule leaves differ; the message lists them.
+            ValueError: There is no such rule.
         """
+        _one_of("rule", rule, RULES)
         found = self.find(measure, entity, period, **filters)
         asked = ", ".join(
             str(part) for part in (measure, entity, period, *filters.values()) if part
@@ -210,8 +212,13 @@ class Dataset:
         Raises:
             NotEnoughData: There are fewer rows.
             AmbiguousFigure: Observations of one cell differ, and the rule does not decide.
+            ValueError: ``by``, ``missing`` or a rule is none of those there are.
         """
         named = measures if isinstance(measures, Mapping) else {m: m for m in measures}
+        _one_of("by", by, ("period", "entity"))
+        _one_of("missing", missing, ("drop", "keep"))
+        for column in rule if isinstance(rule, Mapping) else ():
+            _one_of("rule of a column", column, named)
         if rows is None:
             rows = self._rows(named.values(), by, filters)
         table = {
@@ -253,7 +260,7 @@ class Dataset:
             return pandas.NA
 
     def printed(self, *measures: str, **filters) -> pandas.DataFrame:
-        """Return printed figures one by one, sorted by period, then by the day they became known.
+        """Return printed figures one by one, each measure's in the order of :meth:`find`.
 
         Args:
             measures: Measure ids.
@@ -279,8 +286,9 @@ class Dataset:
             "known": [o.known for o in found],
             "confidence": [o.row.confidence for o in found],
         }
+        dtypes = dict.fromkeys(columns, "str") | {"figure": one, "known": object}
         index = pandas.Index([o.id for o in found], name="observation", dtype=object)
-        return pandas.DataFrame(columns, index=index)
+        return pandas.DataFrame(columns, index=index).astype(dtypes)
 
     def value(self, measure, entity=None, period=None, **filters) -> Quantity:
         """Return :meth:`figure`; goes when every analysis is ported."""
@@ -304,6 +312,11 @@ class Dataset:
 
     def _day(self) -> str:
         return f" by {self.as_of.isoformat()}" if self.as_of else ""
+
+
+def _one_of(argument: str, value: object, known: Iterable[str]) -> None:
+    if value not in known:
+        raise ValueError(f"{argument}: expected one of {', '.join(known)}, got {value!r}")
 
 
 def _of(rule: str | Mapping[str, str], column: str) -> str:

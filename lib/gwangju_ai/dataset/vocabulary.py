@@ -99,7 +99,7 @@ def heading(column: str | Words) -> Words:
 
 
 def label(row: str | Words | Period) -> Words | Period:
-    """Return what a row is called: an entity, a term or a period in ISO form.
+    """Return what a row is called: an entity, a term, a measure or a period in ISO form.
 
     Words or a period that an analysis made are a name as they are.
 
@@ -112,11 +112,14 @@ def label(row: str | Words | Period) -> Words | Period:
         return entity.label
     if term := terms().get(row):
         return term.label
+    if measure := _measures(project.root()).get(row):
+        return measure.label
     try:
         return Period.parse(row)
-    except ValueError:
+    except (ValueError, AttributeError):
         raise DataError(
-            FILE, None, "name", row, "an entity, a term or a period for every row that is shown",
+            FILE, None, "name", row,
+            "an entity, a term, a measure or a period for every row that is shown",
             "add a row for it",
         ) from None  # fmt: skip
 
@@ -135,27 +138,33 @@ def named(table: pandas.DataFrame | pandas.Series, *columns: str):
 
     Args:
         table: A frame, or single figures as a labelled Series.
-        columns: Columns, or labels of the Series, to name; all those with a term by default.
+        columns: Columns, or labels of the Series, to name; all that the vocabulary names by
+            default. ``{row}`` is the name of the figure's row, or of the Series.
 
     Returns:
         A copy in which every figure of those columns has its name.
 
     Raises:
         UnitError: A figure has another unit than the vocabulary says.
-        DataError: A column asked for has no names in the vocabulary.
+        DataError: A column asked for, or every column, has no names in the vocabulary.
+        KeyError: The table has no such column.
     """
     told = {name: term for name, term in terms().items() if term.figure_ko}
-    for column in columns:
+    have = [str(key) for key in table.keys()]  # noqa: SIM118, a Series holds its values
+    columns = columns or tuple(key for key in have if key in told)
+    for column in columns or (", ".join(have),):
         if column not in told:
             raise DataError(FILE, None, "figure_ko", column, "a name for the figures of a column")
+        if column not in have:
+            raise KeyError(f"expected one of {', '.join(have)} to name, got {column}")
     if isinstance(table, pandas.Series):
         figures = [
-            _name(figure, told[key]) if key in (columns or told) else figure
+            _name(figure, told[key], table.name) if key in columns else figure
             for key, figure in table.items()
         ]
         return pandas.Series(figures, table.index, dtype=object, name=table.name)
     result = table.copy()
-    for column in columns or [c for c in table if c in told]:
+    for column in columns:
         cells = [
             _name(figure, told[column], row)
             for row, figure in zip(table.index, table[column], strict=True)
@@ -166,7 +175,7 @@ def named(table: pandas.DataFrame | pandas.Series, *columns: str):
     return result
 
 
-def _name(figure: Quantity, term: Term, row: str = "") -> Quantity:
+def _name(figure: Quantity, term: Term, row: str) -> Quantity:
     if figure is pandas.NA:
         return figure
     if figure.unit != term.unit:

@@ -1,5 +1,6 @@
 """What copy may ask of the values that it is filled with: filters, tests, rows of tables."""
 
+import math
 from collections.abc import Iterable
 
 import pandas
@@ -64,7 +65,7 @@ def known(value):
     Raises:
         NotEnoughData: It is not.
     """
-    if value is pandas.NA:
+    if value is pandas.NA or (isinstance(value, float) and math.isnan(value)):
         raise NotEnoughData("this figure is not known")
     return met(value)
 

@@ -181,15 +181,21 @@ class Report:
     def _paragraph(
         self, kind: str, key: str, ko: str, en: str, values: dict[str, object], at: str = ""
     ) -> None:
-        if self._lacks(values.values()):
-            return
+        if told := self._piece(key, values, ko, en):
+            bundle = {"text/markdown": told.markdown, "text/plain": told.text}
+            self._emit(kind, at or key, bundle, told.shown)
+
+    def _piece(
+        self, key: str, values: dict[str, object], ko: str, en: str, *parts: object
+    ) -> Rendered | prose.Rendered | None:
+        """Fill a piece; None where a figure in it, or a part that it stands over, is missing."""
+        if self._lacks([*parts, *values.values()]):
+            return None
         try:
-            told = self._filled(key, values, ko, en)
+            return self._filled(key, values, ko, en)
         except NotEnoughData as problem:
             self._lacks([Missing(str(problem))])
-            return
-        bundle = {"text/markdown": told.markdown, "text/plain": told.text}
-        self._emit(kind, at or key, bundle, told.shown)
+            return None
 
     def _filled(
         self, key: str, values: dict[str, object], ko="", en="", heading: bool = False
@@ -238,9 +244,9 @@ class Report:
         if isinstance(table, pandas.DataFrame):
             table = tables.of(table, columns)
         empty = isinstance(table, Table) and not table.rows
-        if self._lacks([Missing("no rows") if empty else table, *values.values()]):
+        caption = self._piece(key, values, ko, en, Missing("no rows") if empty else table)
+        if caption is None:
             return
-        caption = self._filled(key, values, ko, en)
         markdown, widths = table.markdown(self.language)
         shown = caption.shown + [("", q, q.text(self.language)) for q in table.quantities()]
         self._emit(
@@ -254,9 +260,9 @@ class Report:
 
     def chart(self, key: str, chart: Chart | Missing, *, ko="", en="", **values) -> None:
         """Show a chart under a title that states its finding, with its data and sources."""
-        if self._lacks([chart, *values.values()]):
+        title = self._piece(key, values, ko, en, chart)
+        if title is None:
             return
-        title = self._filled(key, values, ko, en)
         self._emit(
             "chart-title",
             key,

@@ -1,5 +1,6 @@
 """Tables whose cells are quantities, periods or words."""
 
+import math
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.markdown import escape
 from gwangju_ai.present.shown import Formatted, show
+from gwangju_ai.project.errors import ProseError
 
 _NONE = "–"
 _NARROW, _WIDE = 6, 34
@@ -58,7 +60,10 @@ class Table:
             return _NONE, _NONE
         if isinstance(cell, Quantity):
             cell = Formatted(cell, column.spec)
-        return show(cell, language)
+        try:
+            return show(cell, language)
+        except ProseError as problem:
+            raise ProseError(f"column {column.en or column.ko}: {problem}") from None
 
     def markdown(self, language: str) -> tuple[str, list[int]]:
         """Write the table.
@@ -90,7 +95,7 @@ class Table:
 
 
 def of(frame: pandas.DataFrame, columns: Iterable[str] | None = None) -> Table:
-    """Return a frame as a table: the index, if it has a name, then the columns.
+    """Return a frame as a table: each level of the index that has a name, then the columns.
 
     Args:
         frame: Cells are quantities, periods, words, links, ids of rows, or NA.
@@ -100,16 +105,18 @@ def of(frame: pandas.DataFrame, columns: Iterable[str] | None = None) -> Table:
 
     Raises:
         DataError: A column or an id has no name in the vocabulary.
-        KeyError: The frame has no such column.
+        KeyError: The frame has no such column; those it has are listed.
     """
     headings, cells = [], []
-    if frame.index.name:
-        headings.append(_column(frame.index.name, ""))
-        cells.append([_named(row) for row in frame.index])
+    for level in (level for level in frame.index.names if level):
+        headings.append(_column(level, ""))
+        cells.append([_named(row) for row in frame.index.get_level_values(level)])
     for column in frame if columns is None else columns:
         name, asked = (column, "") if isinstance(column, Words) else column.partition(":")[::2]
         parts = asked.split(",") if asked else []
         spec = ",".join(part for part in parts if part != "i") or vocabulary.written(name)
+        if name not in frame:
+            raise KeyError(f"expected a column of {', '.join(map(str, frame))}, got {name}")
         figures = [_named(cell) for cell in frame[name]]
         headings.append(_column(name, spec))
         cells.append(figures)
@@ -118,7 +125,8 @@ def of(frame: pandas.DataFrame, columns: Iterable[str] | None = None) -> Table:
                 q if isinstance(q, Quantity) and q.interval is not None else None for q in figures
             ]
             kinds = [q.interval.kind for q in ranged if q is not None] or ["confidence"]
-            headings.append(_column(f"interval_{kinds[0]}", "range"))
+            digits = [part for part in spec.split(",") if part.startswith(".")]
+            headings.append(_column(f"interval_{kinds[0]}", ",".join(["range", *digits])))
             cells.append(ranged)
     return Table(headings, [list(row) for row in zip(*cells, strict=True)])
 
@@ -130,7 +138,7 @@ def _column(name: str | Words, spec: str) -> Column:
 
 def _named(cell: object) -> object:
     """Return a cell as a table shows it: an id by its name, NA as nothing."""
-    if cell is None or cell is pandas.NA:
+    if cell is None or cell is pandas.NA or (isinstance(cell, float) and math.isnan(cell)):
         return None
     return vocabulary.label(cell) if isinstance(cell, str) else cell
 
