@@ -12,7 +12,7 @@ from math import ceil, floor
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import value
-from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.trail import Words
@@ -77,7 +77,7 @@ def repair(first: Pair, last: Pair, share: str) -> tuple[Fraction, ...]:
     return (Fraction(floor(least) + 1 if falls else ceil(least) - 1),)
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     above, below = case.many("numerators"), case.many("denominators")
     share = case.option("share", SHARES[0])
@@ -101,7 +101,7 @@ def judge(case: Case) -> Outcome:
         **named,
     )
     values = repair(*pairs, share)
-    return Outcome(
+    return Judgement(
         found, reason, (Repair.of(last[1], values, [f.quantity for f in (*first, last[0])]),)
     )
 

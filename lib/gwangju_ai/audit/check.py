@@ -27,7 +27,7 @@ import pandas
 from gwangju_ai.audit.blame import blamed
 from gwangju_ai.audit.comparison import beside
 from gwangju_ai.audit.extent import is_counted
-from gwangju_ai.audit.finding import Figure, Finding, Outcome, Reason
+from gwangju_ai.audit.finding import Figure, Finding, Judgement, Reason
 from gwangju_ai.audit.summary import counts
 from gwangju_ai.audit.verdict import Severity, Verdict
 from gwangju_ai.dataset import Dataset
@@ -97,7 +97,7 @@ class Check:
     name: str
     title: Words
     roles: tuple[Role, ...]
-    judge: Callable[[Case], Outcome]
+    judge: Callable[[Case], Judgement]
     options: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def table(self, data: Dataset) -> list[Finding]:
@@ -121,12 +121,12 @@ class Check:
         """
         case = self._bind(data, row, at)
         if case is None:
-            figures, outcome = (), Outcome(Verdict.UNDECIDABLE, _unknown(data))
+            figures, judgement = (), Judgement(Verdict.UNDECIDABLE, _unknown(data))
         else:
-            figures, outcome = case.all(), self._judged(case, at)
-        fails = outcome.verdict is Verdict.INCONSISTENT
-        guilty = blamed(data, outcome.suspects) if fails else ()
-        repairs = [repair for repair in outcome.repairs if repair.values]
+            figures, judgement = case.all(), self._judged(case, at)
+        fails = judgement.verdict is Verdict.INCONSISTENT
+        guilty = blamed(data, judgement.suspects) if fails else ()
+        repairs = [repair for repair in judgement.repairs if repair.values]
         options = row.arguments
         return Finding(
             id=row.check_id,
@@ -136,17 +136,17 @@ class Check:
                 options.get("heading_ko", self.title.ko), options.get("heading_en", self.title.en)
             ),
             group=options.get("group", row.check_id),
-            verdict=outcome.verdict,
+            verdict=judgement.verdict,
             severity=Severity(row.severity),
             conclusion=Words(row.conclusion_ko, row.conclusion_en) if row.conclusion_ko else None,
             claim=data.claims.get(row.claim_id),
             figures=figures,
             blamed=guilty,
-            reason=outcome.reason,
+            reason=judgement.reason,
             repairs=tuple(
                 sorted(repairs, key=lambda repair: (repair.figure not in guilty, repair.change))
             ),
-            chance=None if outcome.chance is None else _percent(outcome.chance * 100, figures),
+            chance=None if judgement.chance is None else _percent(judgement.chance * 100, figures),
             others=tuple(o for figure in guilty for o in beside(data, figure.observation)),
             corrections=tuple(
                 data.corrections[figure.observation.id]
@@ -155,7 +155,7 @@ class Check:
             ),
         )
 
-    def _judged(self, case: Case, at: int) -> Outcome:
+    def _judged(self, case: Case, at: int) -> Judgement:
         try:
             return self.judge(case)
         except NumeralError as problem:

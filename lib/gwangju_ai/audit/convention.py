@@ -8,7 +8,7 @@ from math import prod
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import alike, value
-from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.ratio import verdict as ratio_verdict
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import ROUNDINGS, sentence
@@ -72,7 +72,7 @@ def chance(triples: Sequence[Triple], rounding: Rounding) -> Fraction:
     )
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     figures = [case.many(role) for role in ("numerators", "denominators", "ratios")]
     rows = list(zip(*figures, strict=True))
@@ -85,7 +85,7 @@ def judge(case: Case) -> Outcome:
             en="{ratios}: {way} accounts for all of them.",
             **chosen,
         )
-        return Outcome(found, reason, (), chance(triples, convention))
+        return Judgement(found, reason, (), chance(triples, convention))
     odd = misfits(triples)
     above, below, ratio = rows[odd[0]]
     other = fitting(triples[odd[0]])[0]
@@ -102,7 +102,7 @@ def judge(case: Case) -> Outcome:
         quotient=quotient,
         **chosen,
     )
-    return Outcome(
+    return Judgement(
         found,
         reason,
         tuple(

@@ -7,7 +7,7 @@ from fractions import Fraction
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.comparison import agree
 from gwangju_ai.audit.extent import value
-from gwangju_ai.audit.finding import Outcome, Reason, Repair
+from gwangju_ai.audit.finding import Judgement, Reason, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.numerals import Rounding
@@ -39,7 +39,7 @@ def repair(then: str, now: str | None) -> tuple[Fraction, ...]:
     return () if now is None or value(now) == value(then) else (value(now),)
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     figure, same = case.one("figure"), case.one("same")
     if not agree(figure.printed, same.printed, case.rounding, figure.counted):
@@ -60,7 +60,7 @@ def judge(case: Case) -> Outcome:
             else "{figure:n} ({of_figure}) is the figure of {dated}; no change since is reported.",
             **named,
         )
-        return Outcome(found, reason)
+        return Judgement(found, reason)
     reason = sentence(
         ko="{of_figure} {figure}은(는) {dated}에 이미 나온 수치다. "
         "{moved}에는 {of_now}이(가) {then}에서 {now}(으)로 바뀌어 있었다.",
@@ -75,7 +75,7 @@ def judge(case: Case) -> Outcome:
     if asked.covers(moved) and asked != moved:
         reason += _caveat(moved)
     own = then is same
-    return Outcome(
+    return Judgement(
         found,
         reason,
         (Repair.of(figure, repair(then.printed, now.printed), [now.quantity]),) if own else (),

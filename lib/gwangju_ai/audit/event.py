@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from gwangju_ai.audit.check import Case, Check, Role
-from gwangju_ai.audit.finding import Outcome
+from gwangju_ai.audit.finding import Judgement
 from gwangju_ai.audit.verdict import Verdict, either
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.period import Period
@@ -53,7 +53,7 @@ def nearest(asked: Period, event: Period, relation: str) -> date | None:
     return event.start if relation == "already" else event.start - timedelta(days=1)
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table, for the time of the article."""
     event, relation = case.one("event"), case.option("relation", RELATIONS[0])
     asked, when = case.data.source("article").published, event.observation.period
@@ -76,7 +76,7 @@ def judge(case: Case) -> Outcome:
             "it was true.",
             day=Period.parse(day.isoformat()),
         )
-    return Outcome(found, reason)
+    return Judgement(found, reason)
 
 
 CHECK = Check(

@@ -137,7 +137,7 @@ class Repair:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Judgement:
     """What a check says of one case.
 
     Attributes:

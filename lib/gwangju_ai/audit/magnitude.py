@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import alike, value
-from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.numerals import Extent
@@ -32,7 +32,7 @@ def repair(figure: str, reference: str) -> tuple[Fraction, ...]:
     return () if shifted == printed else (shifted,)
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     figure, reference = case.one("figure"), case.one("reference")
     same_unit = figure.quantity.unit == reference.quantity.unit
@@ -56,7 +56,7 @@ def judge(case: Case) -> Outcome:
         )
     bound = value(reference.printed)
     target = Extent(bound / FACTOR, bound * FACTOR, False, False)
-    return Outcome(
+    return Judgement(
         found,
         reason,
         (Repair.of(figure, repair(figure.printed, reference.printed), [reference.quantity]),)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, nearest, whole
-from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import noun, noun_of, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
@@ -29,7 +29,7 @@ def repairs(
     return nearest(part, rounding, True, below), nearest(total, rounding, True, above)
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     part, total = case.one("part"), case.one("whole")
     printed = part.printed, total.printed
@@ -50,7 +50,7 @@ def judge(case: Case) -> Outcome:
             **named,
         )
     values = repairs(*printed, case.rounding)
-    return Outcome(
+    return Judgement(
         found,
         reason,
         (

@@ -7,7 +7,7 @@ from functools import cache
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import Grid, chance, extent, over, shares, span, times, value, whole
-from gwangju_ai.audit.finding import Figure, Outcome, Reason, Repair
+from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.grim import denominators, neighbours, numerators, printable
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, noun, noun_of, sentence
@@ -109,7 +109,7 @@ def _around(printed: Fraction, fits: tuple[Fraction, ...]) -> tuple[Fraction, ..
 # -- table -----------------------------------------------------------------------------------------
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     share = case.one("percentage")
     count, base = (next(iter(case.many(role)), None) for role in ("count", "base"))
@@ -122,7 +122,7 @@ def judge(case: Case) -> Outcome:
         reason = _of_base(share, base, found)
     else:
         reason = _of_count(share, count, base, found, _bases(share, count, case.rounding))
-    return Outcome(
+    return Judgement(
         found,
         reason,
         tuple(Repair.of(given[role], fits, rest[role]) for role, fits in values.items()),

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import value
-from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.period import Period
@@ -52,7 +52,7 @@ def repairs(
     )
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     start = case.one("start")
     end, length = (next(iter(case.many(role)), None) for role in ("end", "length"))
@@ -101,7 +101,7 @@ def judge(case: Case) -> Outcome:
     if end is not None:
         fixed.append(Repair.of(end, values[1], quantities))
     suspects = [figure for figure in (start, end or length) if figure is not None]
-    return Outcome(found, reason, tuple(fixed), None, tuple(suspects))
+    return Judgement(found, reason, tuple(fixed), None, tuple(suspects))
 
 
 def _written(span: tuple[int, int]) -> Period:

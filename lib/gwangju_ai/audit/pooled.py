@@ -9,7 +9,7 @@ from math import prod
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, nearest, shares, span, value, whole
-from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.grim import denominators
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
@@ -76,7 +76,7 @@ def plain_mean_fits(percentages: Sequence[str], pooled: str, rounding: Rounding)
     return span(pooled, rounding).contains(mean)
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     counts, rates, pooled = case.many("counts"), case.many("percentages"), case.one("pooled")
     printed = [f.printed for f in counts], [f.printed for f in rates], pooled.printed
@@ -114,7 +114,7 @@ def judge(case: Case) -> Outcome:
             plain=plain,
         )
     values = repairs(*printed, case.rounding)
-    return Outcome(
+    return Judgement(
         found,
         reason,
         (Repair.of(pooled, values, inputs),),

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, extent, nearest, over, span, times
-from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
@@ -42,7 +42,7 @@ def repairs(
     )
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     rate, base, count = case.one("rate"), case.one("base"), case.one("count")
     per = 100 if rate.quantity.unit == "percent" else 1
@@ -65,7 +65,7 @@ def judge(case: Case) -> Outcome:
     values = repairs(*printed, case.rounding, count.counted, per)
     figures = (rate, base, count)
     reach = possible(rate.printed, base.printed, case.rounding, per)
-    return Outcome(
+    return Judgement(
         found,
         reason,
         tuple(

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, extent, nearest, over, span, times
-from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import noun, noun_of, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
@@ -43,7 +43,7 @@ def repairs(
     )
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     above, below, ratio = case.one("numerator"), case.one("denominator"), case.one("ratio")
     printed = above.printed, below.printed, ratio.printed
@@ -69,7 +69,7 @@ def judge(case: Case) -> Outcome:
         )
     values = repairs(*printed, case.rounding, above.counted)
     target = possible(*printed[:2], case.rounding, above.counted)
-    return Outcome(
+    return Judgement(
         found,
         reason,
         (

@@ -9,7 +9,7 @@ from fractions import Fraction
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.comparison import agree, others, support
 from gwangju_ai.audit.extent import chance, extent, value
-from gwangju_ai.audit.finding import Figure, Outcome, Repair
+from gwangju_ai.audit.finding import Figure, Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.dataset import Observation
@@ -64,7 +64,7 @@ def repairs(
     return tuple(sorted(found, key=lambda other: (abs(other - own), other)))
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table.
 
     The other sources are looked up by measure and entity; a row may name others instead, where a
@@ -126,7 +126,7 @@ def judge(case: Case) -> Outcome:
     values = repairs(figure.printed, prints, case.rounding, figure.counted)
     span = extent(figure.printed, case.rounding, figure.counted)
     fails = result is Verdict.INCONSISTENT
-    return Outcome(
+    return Judgement(
         result,
         reason,
         (Repair.of(figure, values, [f.quantity for f in against]),) if fails else (),

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, extent, nearest, total
-from gwangju_ai.audit.finding import Figure, Outcome, Reason, Repair
+from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.numerals import Rounding
@@ -33,7 +33,7 @@ def repairs(
     return nearest(stated, rounding, counted, two), nearest(figure, rounding, counted, one)
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     stated, figures = case.one("stated"), case.many("figures")
     verdicts = [verdict(stated.printed, f.printed, case.rounding, stated.counted) for f in figures]
@@ -46,7 +46,7 @@ def judge(case: Case) -> Outcome:
             en="{stated:n} ({of_stated}) agrees with {figures:n} elsewhere.",
             **named,
         )
-        return Outcome(Verdict.CONSISTENT, reason, (), odds)
+        return Judgement(Verdict.CONSISTENT, reason, (), odds)
     other = figures[verdicts.index(Verdict.INCONSISTENT)]
     reason = sentence(
         ko="{of_stated}을(를) 한 대목에서는 {stated}, 다른 대목에서는 {figures}(으)로 적었다.",
@@ -55,7 +55,7 @@ def judge(case: Case) -> Outcome:
     )
     reason += _meant(case, stated)
     values = repairs(stated.printed, other.printed, case.rounding, stated.counted)
-    return Outcome(
+    return Judgement(
         Verdict.INCONSISTENT,
         reason,
         (

@@ -8,7 +8,7 @@ from math import prod
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import alike, extent, value
-from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict, either
 from gwangju_ai.audit.wording import leading, name, noun, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
@@ -88,7 +88,7 @@ def chance(figures: Sequence[str], targets: Sequence[str], relation: str) -> Fra
     return prod(shares, start=Fraction(1))
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     figures, targets = case.many("figures"), case.many("targets")
     relation = case.option("relation", "exceeded")
@@ -106,7 +106,7 @@ def judge(case: Case) -> Outcome:
             "({of_targets}).",
             **named,
         )
-        return Outcome(found, reason, (), chance(*printed, relation))
+        return Judgement(found, reason, (), chance(*printed, relation))
     place = each.index(found)
     named |= {"figure": figures[place], "target": targets[place]}
     named["when"] = figures[place].observation.period
@@ -118,7 +118,7 @@ def judge(case: Case) -> Outcome:
             "{figure} and {target}, is too rough to compare.",
             **named,
         )
-        return Outcome(found, reason, (), chance(*printed, relation))
+        return Judgement(found, reason, (), chance(*printed, relation))
     equal = value(figures[place].printed) == value(targets[place].printed)
     named |= {"of_figures": leading(noun(*figures)), "of_targets": noun(*targets)}
     named["of_target"] = targets[place].observation.measure.label
@@ -131,7 +131,7 @@ def judge(case: Case) -> Outcome:
         **named,
     )
     values = repair(targets[place].printed, relation)
-    return Outcome(
+    return Judgement(
         found,
         reason,
         (Repair.of(figures[place], values, [targets[place].quantity]),),

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from gwangju_ai.audit import extent
 from gwangju_ai.audit.check import Case, Check, Role
-from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
@@ -39,7 +39,7 @@ def repairs(
     return (*found, extent.nearest(total, rounding, counted, target))
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     parts, total = case.many("parts"), case.one("total")
     printed = [part.printed for part in parts]
@@ -67,7 +67,7 @@ def judge(case: Case) -> Outcome:
     figures = (*parts, total)
     values = repairs(printed, total.printed, case.rounding, total.counted)
     target = possible(printed, case.rounding, total.counted)
-    return Outcome(
+    return Judgement(
         found,
         reason,
         tuple(

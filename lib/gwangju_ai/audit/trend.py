@@ -10,7 +10,7 @@ from math import factorial, prod
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import extent, value
-from gwangju_ai.audit.finding import Outcome, Repair
+from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict, either
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding, parse
@@ -103,7 +103,7 @@ def chance(figures: Sequence[str], direction: str) -> Fraction:
     return Fraction(prod(map(factorial, repeated)), factorial(len(figures)))
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     figures, direction = case.many("figures"), case.option("direction", "falling")
     printed = [figure.printed for figure in figures]
@@ -135,7 +135,7 @@ def judge(case: Case) -> Outcome:
             **named,
         )
     fixed = {} if found is Verdict.CONSISTENT else repairs(printed, direction)
-    return Outcome(
+    return Judgement(
         found,
         reason,
         tuple(

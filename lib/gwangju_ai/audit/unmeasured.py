@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from gwangju_ai.audit.check import Case, Check, Role
-from gwangju_ai.audit.finding import Outcome
+from gwangju_ai.audit.finding import Judgement
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.trail import Words
 
 
-def judge(case: Case) -> Outcome:
+def judge(case: Case) -> Judgement:
     """Judge one row of the table: never more than undecidable."""
     near = case.many("near")
     if not near:
         reason = sentence(
             ko="이를 가릴 만한 공개 수치가 없다.", en="No published figure bears on it."
         )
-        return Outcome(Verdict.UNDECIDABLE, reason)
+        return Judgement(Verdict.UNDECIDABLE, reason)
     tags = [chr(ord("a") + index) for index in range(len(near))]
     listed = Words(
         ", ".join(f"{{of_{tag}}} {{near_{tag}}}" for tag in tags),
@@ -28,7 +28,7 @@ def judge(case: Case) -> Outcome:
         **{f"of_{tag}": name(figure) for tag, figure in zip(tags, near, strict=True)},
         **{f"near_{tag}": figure for tag, figure in zip(tags, near, strict=True)},
     )
-    return Outcome(Verdict.UNDECIDABLE, reason)
+    return Judgement(Verdict.UNDECIDABLE, reason)
 
 
 CHECK = Check(
