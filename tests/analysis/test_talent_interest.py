@@ -1,22 +1,21 @@
 """Applicants and seats: the ratio, what moved it, and the article's impossible figure."""
 
-from dataclasses import replace
+import math
 from fractions import Fraction
 
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwangju_ai.analysis.talent import cohorts
-from gwangju_ai.analysis.talent.interest import Intake, intake, interest, series, split
-from gwangju_ai.analysis.talent.misprint import misprint
-from gwangju_ai.dataset import Dataset, load
-from gwangju_ai.numbers.period import Period
+from gwangju_ai.analysis import talent
+from gwangju_ai.analysis.talent.cohorts import together
+from gwangju_ai.analysis.talent.interest import recruited
+from gwangju_ai.dataset import load
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Assumed, Words
-from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
+from gwangju_ai.project.errors import NotEnoughData
 
-NAME = Words("기수", "cohort")
 people = st.integers(min_value=1, max_value=100_000)
 
 
@@ -29,69 +28,49 @@ def data():
 @pytest.fixture(scope="module")
 def found(data):
     """Return the recruitments as corrected."""
-    return interest(data)
+    return talent.intakes(data)
 
 
 @pytest.fixture(scope="module")
 def printed():
     """Return the recruitments as the article prints them."""
-    return interest(load(reading="as_printed"))
-
-
-def only(data: Dataset, keep) -> Dataset:
-    """Return the package with the observations that pass."""
-    return replace(data, observations=tuple(o for o in data.observations if keep(o)))
+    return talent.intakes(load(reading="as_printed"))
 
 
 def count(value: int) -> Quantity:
     """Return a number of people without a source."""
-    return Quantity(Fraction(value), "person", Assumed(f"n{value}", NAME))
+    return Quantity(Fraction(value), "person", Assumed(f"n{value}", Words("인원", "people")))
 
 
-def recruited(applicants: int, seats: int) -> Intake:
-    """Return the recruitment of a cohort."""
-    return intake(NAME, Period.parse("2020"), count(applicants), count(seats))
+def intakes(*pairs: tuple[int, int]) -> pandas.DataFrame:
+    """Return recruitments of so many applicants for so many seats."""
+    counts = pandas.DataFrame(
+        [[count(applicants), count(seats)] for applicants, seats in pairs],
+        index=[f"cohort-{number}" for number, _ in enumerate(pairs, start=1)],
+        columns=["applicants", "selected"],
+    )
+    return recruited(counts.astype("quantity[person]"))
 
 
 # -- what is refused -------------------------------------------------------------------------------
 
 
-def test_one_cohort_is_no_series(data):
+def test_one_cohort_is_no_series():
     """A single recruitment cannot show a change."""
-    with pytest.raises(NotEnoughData, match="expected 2 cohorts or more with both, found 1"):
-        interest(load(as_of="2020-12-31"))
+    with pytest.raises(NotEnoughData, match="expected at least 2 rows known by 2020-12-31, found"):
+        talent.intakes(load(as_of="2020-12-31"))
 
 
 def test_no_change_has_no_parts():
     """A ratio that stayed as it was is not shared out."""
-    same = split(recruited(100, 50), recruited(100, 50))
     with pytest.raises(NotEnoughData, match="expected a change to split, got none"):
-        _ = same.seats_share
+        talent.split(intakes((100, 50), (100, 50)))
 
 
-def test_misprint_needs_the_article():
+def test_misprint_needs_the_article(found):
     """Before the article appeared there is no misprint to discuss."""
     with pytest.raises(NotEnoughData):
-        misprint(load(as_of="2024-06-01"))
-
-
-def test_equally_plain_sources_that_differ_are_refused(data):
-    """Two reports of the same standing with two figures are named, not chosen between."""
-    raised = [
-        replace(o, row=o.row.model_copy(update={"confidence": "high"}))
-        for o in data.find("applicants", "cohort-2")
-        if o.line is None
-    ]
-    others = only(data, lambda o: o.row.measure_id != "applicants").observations
-    spoilt = replace(data, observations=(*others, *raised))
-    with pytest.raises(AmbiguousFigure, match=r"prints 608.*prints 609|prints 609.*prints 608"):
-        cohorts.figure(spoilt, "applicants", "cohort-2")
-
-
-def test_a_figure_that_nobody_prints_is_missing(data):
-    """A cohort without the figure is told by its name."""
-    with pytest.raises(NotEnoughData, match="completers"):
-        cohorts.figure(data, "completers", "cohort-7")
+        talent.misprint(load(as_of="2024-06-01"), found)
 
 
 # -- one figure a cohort ---------------------------------------------------------------------------
@@ -99,14 +78,14 @@ def test_a_figure_that_nobody_prints_is_missing(data):
 
 def test_a_slip_of_one_page_is_left_aside():
     """Without the article, the plainer of two reports stands for the cohort."""
-    figure = cohorts.figure(load(as_of="2022-12-31"), "applicants", "cohort-2")
+    figure = talent.intakes(load(as_of="2022-12-31")).applicants["cohort-2"]
     assert figure == 609
     assert len(figure.trail.observations) == 2
 
 
-def test_the_articles_figure_comes_first(data):
+def test_the_articles_figure_comes_first(found):
     """The article's own figure stands for the cohort, with all that print the same."""
-    figure = cohorts.figure(data, "applicants", "cohort-1")
+    figure = found.applicants["cohort-1"]
     assert figure.trail.observations[0] == "a-applicants-cohort-1"
     assert len(figure.trail.observations) == 4
 
@@ -122,7 +101,7 @@ def test_the_articles_figure_comes_first(data):
 )
 def test_cohorts_get_a_common_name(ids, ko, en):
     """A run is named by its ends, cohorts with gaps one by one."""
-    assert cohorts.together(ids) == Words(ko, en)
+    assert together(ids) == Words(ko, en)
 
 
 # -- the split -------------------------------------------------------------------------------------
@@ -131,32 +110,41 @@ def test_cohorts_get_a_common_name(ids, ko, en):
 @given(people, people, people, people)
 def test_the_parts_add_up_and_both_orders_agree(a, s, b, t):
     """Changing applicants first or seats first gives the same parts, which make the whole."""
-    since, until = recruited(a, s), recruited(b, t)
-    whole = split(since, until)
-    applicants_first, seats_second = split(since, recruited(b, s)), split(recruited(b, s), until)
-    seats_first, applicants_second = split(since, recruited(a, t)), split(recruited(a, t), until)
-    assert float(whole.applicants) + float(whole.seats) == pytest.approx(float(whole.ratio))
-    for applicants, seats in (
-        (applicants_first.ratio, seats_second.ratio),
-        (applicants_second.ratio, seats_first.ratio),
-    ):
-        assert float(applicants) == pytest.approx(float(whole.applicants), abs=1e-12)
-        assert float(seats) == pytest.approx(float(whole.seats), abs=1e-12)
+    whole = talent.steps(intakes((a, s), (b, t))).iloc[0]
+    parts = float(whole.by_applicants) + float(whole.by_seats)
+    assert parts == pytest.approx(math.log(b * s / (t * a)), abs=1e-12)
+    for between in ((b, s), (a, t)):
+        path = talent.steps(intakes((a, s), between, (b, t)))
+        for part in ("by_applicants", "by_seats"):
+            assert float(path[part].sum()) == pytest.approx(float(whole[part]), abs=1e-12)
 
 
 def test_the_split_of_the_articles_cohorts():
     """From cohort 1 to 5 the seats account for 61.2% of the fall: ln(330/180) of ln(5.81/2.16)."""
-    whole = interest(load(as_of="2024-11-30")).whole
+    whole = talent.split(talent.intakes(load(as_of="2024-11-30")))
     assert float(whole.seats_share) == pytest.approx(61.24, abs=0.01)
     assert float(whole.applicants_share) == pytest.approx(38.76, abs=0.01)
-    assert float(whole.ratio) == pytest.approx(-0.98983, abs=1e-5)
+    assert float(whole.in_all) == pytest.approx(-0.98983, abs=1e-5)
 
 
 def test_equal_seats_leave_the_applicants_alone():
     """Where the seats did not change, the applicants account for everything."""
-    whole = interest(load(as_of="2021-12-31")).whole
+    whole = talent.split(talent.intakes(load(as_of="2021-12-31")))
     assert whole.seats_share == 0
     assert whole.applicants_share == 100
+
+
+def test_the_steps_make_the_whole(found):
+    """The changes from each cohort to the next add up to that from the first to the last."""
+    steps, whole = talent.steps(found), talent.split(found)
+    assert [step.en for step in steps.step][::4] == ["cohort 1 → cohort 2", "cohort 5 → cohort 6"]
+    for part in ("by_applicants", "by_seats"):
+        assert float(steps[part].sum()) == pytest.approx(float(whole[part]))
+
+
+def test_the_last_applicants_at_the_first_seats(found):
+    """At the 180 seats of cohort 1, cohort 6 would have had 788/180 applicants a seat."""
+    assert talent.split(found).at_first_seats == Fraction(788, 180)
 
 
 # -- the recruitments ------------------------------------------------------------------------------
@@ -164,8 +152,7 @@ def test_equal_seats_leave_the_applicants_alone():
 
 def test_ratios_are_exact(found):
     """The ratio is the fraction of the two counts, not the printed one."""
-    ratios = [i.ratio.value for i in found.intakes]
-    assert ratios == [
+    assert list(found.competition.q.exact) == [
         Fraction(1045, 180), Fraction(609, 180), Fraction(772, 330), Fraction(779, 330),
         Fraction(712, 330), Fraction(788, 330),
     ]  # fmt: skip
@@ -173,45 +160,40 @@ def test_ratios_are_exact(found):
 
 def test_the_decline_was_not_steady(found):
     """Cohorts 4 and 6 had a higher ratio than the one before."""
-    assert [cohort.en for cohort in found.rises] == ["cohort 4", "cohort 6"]
+    assert list(talent.rises(found)) == ["cohort-4", "cohort-6"]
 
 
 def test_a_steady_decline_has_no_rises():
     """A ratio that falls each time has no cohort above the one before."""
-    falling = series([recruited(300, 10), recruited(200, 10), recruited(100, 10)])
-    assert falling.rises == []
+    assert talent.rises(intakes((300, 10), (200, 10), (100, 10))).empty
 
 
 def test_the_article_cut_one_ratio(found):
     """Only the printed ratio of cohort 5 is not the rounded one; the city rounded it."""
-    (odd,) = found.misrounded
-    assert odd.cohort.en == "cohort 5"
-    assert odd.printed == Fraction("2.1")
-    assert odd.announced == Fraction("2.2")
+    odd = talent.misrounded(found)
+    assert list(odd.index) == ["cohort-5"]
+    assert odd.printed_ratio.iloc[0] == Fraction("2.1")
+    assert odd.announced_ratio.iloc[0] == Fraction("2.2")
 
 
 def test_no_printed_ratio_is_no_misrounding(found):
     """A cohort after the article has no ratio to hold against."""
-    assert found.last.printed is None
-    assert found.last.rounded
+    assert found.printed_ratio["cohort-6"] is pandas.NA
+    assert talent.misrounded(found.tail(1)).empty
 
 
 def test_applicants_at_equal_seats(found):
     """With 330 seats, 712 to 788 people applied, and one rate fits all four cohorts."""
-    assert [i.cohort.en for i in found.same_seats] == [f"cohort {n}" for n in (3, 4, 5, 6)]
-    assert (found.fewest, found.most) == (712, 788)
-    assert found.unchanged
-
-
-def test_the_last_applicants_at_the_first_seats(found):
-    """At the 180 seats of cohort 1, cohort 6 would have had 788/180 applicants a seat."""
-    assert found.at_first_seats == Fraction(788, 180)
+    level = talent.level(found)
+    assert list(level.cohorts) == ["cohort-3", "cohort-4", "cohort-5", "cohort-6"]
+    assert (level.fewest, level.most) == (712, 788)
+    assert level.steady
 
 
 def test_without_the_article_the_selection_of_cohort_4_is_unknown():
     """Its seats are printed by the article alone, so an earlier day leaves the cohort out."""
-    names = [i.cohort.en for i in interest(load(as_of="2024-06-01")).intakes]
-    assert names == ["cohort 1", "cohort 2", "cohort 3", "cohort 5"]
+    known = talent.intakes(load(as_of="2024-06-01")).index
+    assert list(known) == ["cohort-1", "cohort-2", "cohort-3", "cohort-5"]
 
 
 # -- the misprint ----------------------------------------------------------------------------------
@@ -219,38 +201,37 @@ def test_without_the_article_the_selection_of_cohort_4_is_unknown():
 
 def test_as_printed_cohort_4_is_impossible(printed):
     """119 applicants cannot fill 330 places."""
-    assert [i.cohort.en for i in printed.impossible] == ["cohort 4"]
-    assert printed.impossible[0].ratio < 1
+    odd = talent.impossible(printed)
+    assert list(odd.index) == ["cohort-4"]
+    assert odd.competition.iloc[0] < 1
 
 
 def test_as_corrected_every_cohort_is_possible(found):
     """With 779 applicants nothing is impossible."""
-    assert found.impossible == []
+    assert talent.impossible(found).empty
 
 
 def test_as_printed_the_other_conclusions_break(printed):
     """The misprint makes cohort 5 look like a rise and the applicants unsteady."""
-    assert [cohort.en for cohort in printed.rises] == ["cohort 5", "cohort 6"]
-    assert not printed.unchanged
-    assert [i.cohort.en for i in printed.misrounded] == ["cohort 4", "cohort 5"]
+    assert list(talent.rises(printed)) == ["cohort-5", "cohort-6"]
+    assert not talent.level(printed).steady
+    assert list(talent.misrounded(printed).index) == ["cohort-4", "cohort-5"]
 
 
 @pytest.mark.parametrize("reading", ["corrected", "as_printed"])
 def test_both_readings_are_told_whatever_the_reading(reading):
     """What hangs on the figure does not depend on the reading that the report takes."""
-    told = misprint(load(reading=reading))
-    assert told.intake(told.printed).applicants == 119
-    assert told.intake(told.read).applicants == 779
-    shares = {round(float(i.whole.seats_share), 2) for i in (told.printed, told.read)}
-    assert shares == {68.23}
+    data = load(reading=reading)
+    recruitments = talent.intakes(data)
+    told = talent.misprint(data, recruitments)
+    assert (told.printed, told.read, told.selected) == (119, 779, 330)
     assert told.article == Fraction("2.4")
-    assert told.intake(told.read).possible
-    assert not told.intake(told.printed).possible
+    assert not told.steady
+    assert round(float(talent.split(recruitments).seats_share), 2) == 68.23
 
 
-def test_the_correction_keeps_its_sources(data):
+def test_the_correction_keeps_its_sources(data, found):
     """The corrected figure rests on the article's observation and on the two pages that say so."""
-    told = misprint(data)
-    trail = told.intake(told.read).applicants.trail
+    trail = talent.misprint(data, found).read.trail
     assert trail.corrected
     assert len(trail.observations) == 3

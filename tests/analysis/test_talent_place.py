@@ -3,22 +3,12 @@
 from dataclasses import replace
 from fractions import Fraction
 
+import pandas
 import pytest
 
-from gwangju_ai.analysis.talent import (
-    benchmarks,
-    contract_per_seat,
-    cost,
-    degrees,
-    hours,
-    latest_completed,
-    origin_and_place,
-    rates,
-    seoul_base,
-    staying,
-    supply,
-)
+from gwangju_ai.analysis import talent
 from gwangju_ai.dataset import Dataset, load
+from gwangju_ai.dataset.vocabulary import label
 from gwangju_ai.project.errors import DataError, NotEnoughData
 
 
@@ -31,12 +21,28 @@ def data():
 @pytest.fixture(scope="module")
 def places(data):
     """Return where the placed work."""
-    return staying(data)
+    return talent.staying(data)
+
+
+@pytest.fixture(scope="module")
+def costs(data):
+    """Return the published budgets by the people they paid for."""
+    return talent.cost(data)
 
 
 def only(data: Dataset, keep) -> Dataset:
     """Return the package with the observations that pass."""
     return replace(data, observations=tuple(o for o in data.observations if keep(o)))
+
+
+def benchmarks(data: Dataset, denominator: str) -> pandas.DataFrame:
+    """Return the academy beside other programmes."""
+    return talent.benchmarks(data, talent.rates(data), denominator)
+
+
+def own(programmes: pandas.DataFrame) -> pandas.DataFrame:
+    """Return the academy's own rows."""
+    return programmes[programmes.own]
 
 
 # -- what is refused -------------------------------------------------------------------------------
@@ -45,13 +51,15 @@ def only(data: Dataset, keep) -> Dataset:
 @pytest.mark.parametrize(
     "analysis",
     [
-        staying, origin_and_place, degrees, hours, cost, contract_per_seat, seoul_base, supply,
+        talent.staying, talent.origin_and_place, talent.tracked, talent.degrees, talent.hours,
+        talent.cost, talent.contracts, talent.seoul_base, talent.supply,
     ],
 )  # fmt: skip
-def test_too_early_a_day_is_too_little_data(analysis):
+@pytest.mark.parametrize("day", ["2019-12-31", "2020-06-30"])
+def test_too_early_a_day_is_too_little_data(analysis, day):
     """Before anything was published each analysis says so."""
     with pytest.raises(NotEnoughData):
-        analysis(load(as_of="2020-06-30"))
+        analysis(load(as_of=day))
 
 
 def test_parts_that_do_not_make_the_whole(data):
@@ -63,8 +71,8 @@ def test_parts_that_do_not_make_the_whole(data):
         return replace(o, row=o.row.model_copy(update={"printed": "98", "value": Fraction(98)}))
 
     broken = replace(data, observations=tuple(spoilt(o) for o in data.observations))
-    with pytest.raises(DataError, match=r"cohort 3: in and outside Gwangju to make 203"):
-        staying(broken)
+    with pytest.raises(DataError, match=r"cohort-3: in and outside Gwangju to make 203"):
+        talent.staying(broken)
 
 
 def test_one_cohort_by_place_is_too_few(data):
@@ -73,20 +81,20 @@ def test_one_cohort_by_place_is_too_few(data):
         data, lambda o: o.row.measure_id != "employed_in_gwangju" or o.row.entity_id == "cohort-1"
     )
     with pytest.raises(NotEnoughData, match="expected 2 cohorts or more, found 1"):
-        staying(one)
+        talent.staying(one)
 
 
 def test_no_completers_no_cost_per_completer():
     """In 2022 the budget is known and nobody had completed."""
     with pytest.raises(NotEnoughData, match="expected a cohort with completers"):
-        latest_completed(cost(load(as_of="2022-06-30")))
+        talent.latest_completed(talent.cost(load(as_of="2022-06-30")))
 
 
 def test_no_other_programme_no_benchmark(data):
     """Without another programme there is nothing to compare with."""
     alone = only(data, lambda o: o.row.measure_id != "ssafy_completers")
-    with pytest.raises(NotEnoughData, match="expected another programme"):
-        benchmarks(alone, rates(alone), "completers")
+    with pytest.raises(NotEnoughData, match="ssafy_completers"):
+        benchmarks(alone, "completers")
 
 
 # -- place -----------------------------------------------------------------------------------------
@@ -94,39 +102,49 @@ def test_no_other_programme_no_benchmark(data):
 
 def test_in_gwangju_by_cohort(places):
     """28 of 55, 21 of 49, 99 of 203, 109 of 214, 83 of 203: together 340 of 724."""
-    found = [(int(p.inside.value), int(p.placed.value)) for p in places.cohorts]
-    assert found == [(28, 55), (21, 49), (99, 203), (109, 214), (83, 203)]
-    assert (places.together.inside, places.together.placed) == (340, 724)
-    assert places.together.completed == 1221
-    assert places.together.cohort.en == "cohorts 1–5"
+    together = places.iloc[-1]
+    assert list(places.inside.q.value) == [28, 21, 99, 109, 83, 340]
+    assert list(places.placed.q.value) == [55, 49, 203, 214, 203, 724]
+    assert together.completed == 1221
+    assert together.name.en == "cohorts 1–5"
 
 
 def test_shares_of_placed_and_of_completers(places):
-    """47.0% of the placed are 27.8% of the completers."""
-    assert places.together.of_placed.text("en") == "47.0%"
-    assert places.together.of_completers.text("en") == "27.8%"
-    assert (places.lowest.cohort.en, places.highest.cohort.en) == ("cohort 5", "cohort 4")
+    """47.0% of the placed are 27.8% of the completers; cohort 5 is lowest and cohort 4 highest."""
+    together, ranked = places.iloc[-1], places.iloc[:-1].sort_values("of_placed")
+    assert together.of_placed.text("en") == "47.0%"
+    assert together.of_completers.text("en") == "27.8%"
+    assert (ranked.index[0], ranked.index[-1]) == ("cohort-5", "cohort-4")
 
 
 def test_applicants_more_local_than_placed(places):
     """Beyond their intervals, in cohorts 2, 3 and 5."""
-    assert [c.en for c in places.applicants_more_local] == ["cohort 2", "cohort 3", "cohort 5"]
+    found = talent.applicants_more_local(places)
+    assert list(found) == ["cohort-2", "cohort-3", "cohort-5"]
 
 
 def test_as_printed_one_local_share_is_impossible():
     """460 of 119 applicants has no interval and is not compared."""
-    found = staying(load(reading="as_printed"))
-    (odd,) = [local for local in found.local if local.interval is None]
+    found = talent.staying(load(reading="as_printed"))
+    odd = found.of_applicants["cohort-4"]
     assert odd == Fraction(46000, 119)
-    assert "cohort 4" not in [c.en for c in found.applicants_more_local]
+    assert odd.interval is None
+    assert "cohort-4" not in talent.applicants_more_local(found)
 
 
 def test_origin_and_place_of_cohort_1(data):
     """6 of 14 natives and 4 of 10 others worked in Gwangju."""
-    found = origin_and_place(data)
+    found = talent.origin_and_place(data)
     assert (found.natives_stayed, found.newcomers, found.newcomers_stayed) == (6, 10, 4)
     assert found.natives_rate == Fraction(600, 14)
     assert found.newcomers_rate == 40
+
+
+def test_most_trainees_of_phase_1_are_untracked(data):
+    """Nobody knows of 7,033 of 7,859 people trained; 377 are known to work in the city."""
+    found = talent.tracked(data)
+    assert found.untracked_share == Fraction(703300, 7859)
+    assert found.local == 377
 
 
 # -- training --------------------------------------------------------------------------------------
@@ -134,51 +152,52 @@ def test_origin_and_place_of_cohort_1(data):
 
 def test_newcomers_among_the_hired(data):
     """205 of 368 hires were newcomers."""
-    assert degrees(data).newcomers_share == Fraction(20500, 368)
+    assert talent.degrees(data).newcomers_share == Fraction(20500, 368)
 
 
 def test_degrees_awarded(data):
     """109 master's degrees and 24 doctorates by March 2026."""
-    found = supply(data)
+    found = talent.supply(data)
     assert found.degrees == 133
     assert found.completers == 307
 
 
 def test_hours_by_cohort(data):
     """From 960 to 1,300 hours over six cohorts."""
-    assert [int(h.value) for _, h in hours(data)] == [960, 1120, 1300, 1300, 1300, 1300]
+    hours = talent.hours(data).training_hours
+    assert list(hours.q.value) == [960, 1120, 1300, 1300, 1300, 1300]
 
 
 # -- cost ------------------------------------------------------------------------------------------
 
 
-def test_cost_per_person(data):
+def test_cost_per_person(costs):
     """15.6 bn for 990 seats, 909 completers, 620 placed; 8.4 bn for 330 and 307; 10.5 for 220."""
-    early, sixth, seventh = cost(data)
-    assert early.per_seat == Fraction(15_600_000_000, 990)
-    assert early.per_completer == Fraction(15_600_000_000, 909)
-    assert early.per_placed == Fraction(15_600_000_000, 620)
-    assert sixth.per_completer == Fraction(8_400_000_000, 307)
-    assert seventh.per_seat == Fraction(10_500_000_000, 220)
+    early, sixth, seventh = (row for _, row in costs.iterrows())
+    assert early.cost_per_seat == Fraction(15_600_000_000, 990)
+    assert early.cost_per_completer == Fraction(15_600_000_000, 909)
+    assert early.cost_per_placed == Fraction(15_600_000_000, 620)
+    assert sixth.cost_per_completer == Fraction(8_400_000_000, 307)
+    assert seventh.cost_per_seat == Fraction(10_500_000_000, 220)
 
 
-def test_nobody_divides_by_people_who_are_not_there(data):
+def test_nobody_divides_by_people_who_are_not_there(costs):
     """Cohort 6 was counted on graduation day only; cohort 7 has no completers."""
-    _, sixth, seventh = cost(data)
-    assert sixth.per_placed is None
-    assert (seventh.per_completer, seventh.per_placed) == (None, None)
+    assert list(costs.cost_per_placed.isna()) == [False, True, True]
+    assert list(costs.cost_per_completer.isna()) == [False, False, True]
 
 
-def test_the_latest_budget_with_completers(data):
+def test_the_latest_budget_with_completers(costs):
     """Cohort 6 is the latest cohort with both."""
-    assert latest_completed(cost(data)).cohorts.en == "cohort 6"
+    assert talent.latest_completed(costs).name == "cohort-6"
 
 
 def test_contracts_per_seat(data):
     """15.6 bn over 990 seats against 9 bn over 550."""
-    before, since = contract_per_seat(data)
-    assert before == Fraction(15_600_000_000, 990)
-    assert since == Fraction(9_000_000_000, 550)
+    assert list(talent.contracts(data).contract_per_seat) == [
+        Fraction(15_600_000_000, 990),
+        Fraction(9_000_000_000, 550),
+    ]
 
 
 # -- benchmarks ------------------------------------------------------------------------------------
@@ -186,35 +205,34 @@ def test_contracts_per_seat(data):
 
 def test_benchmarks_per_completer(data):
     """724 of 1,221 and 620 of 909 against 4,946 of 5,831."""
-    found = benchmarks(data, rates(data), "completers")
-    assert [b.rate.text("en") for b in found.academy] == ["59.3%", "68.2%"]
-    assert found.compared.programme.en == "SSAFY cohorts 1–8"
-    assert found.compared.rate == Fraction(494600, 5831)
-    assert found.gap.value < 0
+    found = benchmarks(data, "completers")
+    assert list(own(found).placement_rate.q.text("en")) == ["59.3%", "68.2%"]
+    compared = talent.compared(found)
+    assert compared.programme.en == "SSAFY cohorts 1–8"
+    assert compared.their == Fraction(494600, 5831)
+    assert compared.gap < 0
 
 
 def test_benchmarks_as_reported(data):
     """As reported the academy's rates are 71.2% and the printed 76%, on no common base."""
-    found = benchmarks(data, rates(data), "as_reported")
-    assert [b.rate.text("en") for b in found.academy] == ["71.2%", "76%"]
-    assert not any(b.of_completers for b in found.academy)
+    found = own(benchmarks(data, "as_reported"))
+    assert list(found.placement_rate.q.text("en")) == ["71.2%", "76%"]
+    assert not found.of_all.any()
 
 
 def test_benchmarks_of_the_articles_moment():
     """In November 2024 the article's cohorts stand for the academy."""
-    early = load(as_of="2024-11-30")
-    found = benchmarks(early, rates(early), "completers")
-    assert found.academy[0].rate == Fraction(46000, 916)
-    assert found.academy[0].programme.en.endswith("cohorts 1–4")
+    found = benchmarks(load(as_of="2024-11-30"), "completers")
+    assert found.placement_rate.iloc[0] == Fraction(46000, 916)
+    assert label(found.index[0]).en.endswith("cohorts 1–4")
 
 
 def test_benchmarks_before_the_later_cohorts():
     """In June 2024 cohorts 3–5 together have no completers yet."""
-    early = load(as_of="2024-06-01")
-    assert len(benchmarks(early, rates(early), "completers").academy) == 1
+    assert len(own(benchmarks(load(as_of="2024-06-01"), "completers"))) == 1
 
 
 def test_what_the_seoul_rate_can_be_a_share_of(data):
     """1,527 employed at 74.5% are of 2,049 to 2,051 people."""
-    found = seoul_base(data)
+    found = talent.seoul_base(data)
     assert (found.placed, found.low, found.high) == (1527, 2049, 2051)

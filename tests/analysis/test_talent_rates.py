@@ -1,16 +1,15 @@
 """The funnel, the denominators of the printed rates, and the rates per completer."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gwangju_ai.analysis import talent
 from gwangju_ai.analysis.talent.denominator import candidates, implied
-from gwangju_ai.analysis.talent.funnel import funnel, paths, share
-from gwangju_ai.analysis.talent.rates import pooled, rates
-from gwangju_ai.dataset import Dataset, load
+from gwangju_ai.analysis.talent.funnel import share
+from gwangju_ai.dataset import load
 from gwangju_ai.numbers import numerals
 from gwangju_ai.numbers.quantity import Quantity, observed
 from gwangju_ai.numbers.trail import Assumed, Words
@@ -24,14 +23,15 @@ def data():
 
 
 @pytest.fixture(scope="module")
-def printed_rates(data):
+def pairs(data):
     """Return the pairs of count and rate."""
-    return rates(data)
+    return talent.rates(data)
 
 
-def only(data: Dataset, keep) -> Dataset:
-    """Return the package with the observations that pass."""
-    return replace(data, observations=tuple(o for o in data.observations if keep(o)))
+@pytest.fixture(scope="module")
+def cohorts(pairs):
+    """Return each cohort's latest pair."""
+    return talent.latest(pairs, "completers")
 
 
 def count(value: int) -> Quantity:
@@ -60,17 +60,18 @@ def test_a_rate_that_several_denominators_give():
         implied(count(620), rate("76"))
 
 
-@pytest.mark.parametrize("analysis", [funnel, rates, paths])
-def test_too_early_a_day_is_too_little_data(analysis):
+@pytest.mark.parametrize("analysis", [talent.funnel, talent.rates, talent.paths])
+@pytest.mark.parametrize("day", ["2019-12-31", "2020-12-31"])
+def test_too_early_a_day_is_too_little_data(analysis, day):
     """Before anybody was placed each analysis says so."""
     with pytest.raises(NotEnoughData):
-        analysis(load(as_of="2020-12-31"))
+        analysis(load(as_of=day))
 
 
-def test_one_cohort_is_not_pooled(printed_rates):
+def test_one_cohort_is_not_pooled(pairs):
     """A single cohort is no total."""
     with pytest.raises(NotEnoughData, match="expected 2 cohorts or more, found 1"):
-        pooled([rate for rate in printed_rates if rate.entity == "cohort-1"])
+        talent.latest(pairs.loc[["cohort-1"]], "completers")
 
 
 # -- denominators ----------------------------------------------------------------------------------
@@ -97,10 +98,11 @@ def test_the_true_denominator_is_among_the_candidates(part, rest):
     assert whole in candidates(count(part), rate(text))
 
 
-def test_every_pair_of_the_package(printed_rates):
+def test_every_pair_of_the_package(pairs):
     """The article's four pairs, an earlier one of cohort 3 and the one of cohorts 1–5."""
     found = [
-        (r.entity, r.period.iso, int(r.placed.value), int(r.base.value)) for r in printed_rates
+        (cohort, row.dated.iso, int(row.placed.value), int(row.base.value))
+        for cohort, row in pairs.iterrows()
     ]
     assert found == [
         ("cohort-1", "2024-11", 55, 80),
@@ -115,39 +117,40 @@ def test_every_pair_of_the_package(printed_rates):
 # -- per completer ---------------------------------------------------------------------------------
 
 
-def test_rates_per_completer(printed_rates):
+def test_rates_per_completer(cohorts):
     """Per completer the article's cohorts come to 35.5, 31.2, 65.9 and 52.0%."""
-    article = [r for r in printed_rates if r.period.iso == "2024-11"]
-    assert [r.per_completer.text("en") for r in article] == ["35.5%", "31.2%", "65.9%", "52.0%"]
-    assert [r.per_base.text("en") for r in article] == ["68.8%", "50.0%", "72.9%", "57.1%"]
+    assert list(cohorts.per_completer.q.text("en")) == ["35.5%", "31.2%", "65.9%", "52.0%"]
+    assert list(cohorts.per_base.q.text("en")) == ["68.8%", "50.0%", "72.9%", "57.1%"]
 
 
-def test_who_is_left_out(printed_rates):
+def test_who_is_left_out(cohorts):
     """Nearly half of cohort 1 but a tenth of cohort 3 is in no denominator."""
-    first, third = (r for r in printed_rates if r.entity in ("cohort-1", "cohort-3") and
-                    r.period.iso == "2024-11")  # fmt: skip
-    assert (first.left_out, third.left_out) == (75, 29)
-    assert first.left_out_share == Fraction(7500, 155)
+    assert (cohorts.left_out["cohort-1"], cohorts.left_out["cohort-3"]) == (75, 29)
+    assert cohorts.left_out_share["cohort-1"] == Fraction(7500, 155)
 
 
-def test_the_pool_of_all(printed_rates):
+def test_the_pool_of_all(cohorts):
     """460 of 916 completers and of 726 in a denominator, so that 190 are in none."""
-    four = pooled(printed_rates)
-    assert (four.placed, four.completers, four.base, four.left_out) == (460, 916, 726, 190)
+    four = talent.pooled(cohorts, "completers")
+    counts = four[["all_placed", "all_graduates", "all_base", "all_left_out"]]
+    assert list(counts) == [460, 916, 726, 190]
+    assert four.cohorts.en == "cohorts 1–4"
 
 
-def test_the_denominator_turns_the_direction(printed_rates):
+def test_the_denominator_turns_the_direction(pairs):
     """From cohort 1 to 4 the rate rose per completer and fell as reported."""
-    four = pooled(printed_rates)
-    assert four.change("completers").value > 0 > four.change("as_reported").value
-    assert four.on("completers") == four.per_completer
-    assert four.on("as_reported") == four.per_base
+    for denominator, column in (("completers", "per_completer"), ("as_reported", "per_base")):
+        cohorts = talent.latest(pairs, denominator)
+        four = talent.pooled(cohorts, denominator)
+        assert four.change_per_completer > 0 > four.change_per_base.value
+        assert four.placement_rate == four[f"all_{column}"]
+        assert list(cohorts.placement_rate) == list(cohorts[column])
 
 
 def test_an_earlier_day_takes_the_earlier_pair():
     """In June 2024 cohort 3 stands with its count of November 2023."""
-    early = pooled(rates(load(as_of="2024-06-01")))
-    assert [int(r.placed.value) for r in early.rates] == [55, 49, 177]
+    early = talent.latest(talent.rates(load(as_of="2024-06-01")), "completers")
+    assert list(early.placed) == [55, 49, 177]
 
 
 # -- funnel ----------------------------------------------------------------------------------------
@@ -155,21 +158,22 @@ def test_an_earlier_day_takes_the_earlier_pair():
 
 def test_stages_shrink(data):
     """Corrected, nobody appears at a stage without having been at the one before."""
-    rows = funnel(data)
-    assert [row.cohort.en for row in rows] == [f"cohort {n}" for n in range(1, 7)]
-    assert all(row.possible for row in rows)
+    stages = talent.funnel(data)
+    assert list(stages.index) == [f"cohort-{number}" for number in range(1, 7)]
+    assert talent.broken(stages).empty
 
 
 def test_the_latest_count_stands_for_the_placed(data):
     """Cohort 4 stands with 214 of December 2025, cohort 6 with its graduation day."""
-    rows = funnel(data)
-    assert [int(row.placed.value) for row in rows] == [55, 49, 203, 214, 203, 78]
-    assert (rows[-1].graduated, rows[-1].age) == (rows[-1].counted, 0)
+    stages = talent.funnel(data)
+    last = stages.iloc[-1]
+    assert list(stages.placed) == [55, 49, 203, 214, 203, 78]
+    assert (last.graduated, last.age) == (last.counted, 0)
 
 
 def test_shares_of_the_stages(data):
     """330 of 772 were selected, 302 of 330 completed, 203 of 302 were placed in cohort 3."""
-    row = funnel(data)[2]
+    row = talent.funnel(data).loc["cohort-3"]
     assert row.admitted == Fraction(33000, 772)
     assert row.finished == Fraction(30200, 330)
     assert row.placement == Fraction(20300, 302)
@@ -177,10 +181,10 @@ def test_shares_of_the_stages(data):
 
 def test_as_printed_one_funnel_is_impossible():
     """The share of applicants selected exceeds 100% and has no interval."""
-    (odd,) = [row for row in funnel(load(reading="as_printed")) if not row.possible]
-    assert odd.cohort.en == "cohort 4"
-    assert odd.admitted > 1
-    assert odd.admitted.interval is None
+    odd = talent.broken(talent.funnel(load(reading="as_printed")))
+    assert list(odd.index) == ["cohort-4"]
+    assert odd.admitted.iloc[0] > 100
+    assert odd.admitted.iloc[0].interval is None
 
 
 def test_a_possible_share_has_an_interval():
@@ -190,12 +194,12 @@ def test_a_possible_share_has_an_interval():
 
 def test_cohorts_that_miss_a_stage_are_left_out():
     """In June 2024 nobody had counted cohort 4 after its graduation, and its seats were unknown."""
-    names = [row.cohort.en for row in funnel(load(as_of="2024-06-01"))]
-    assert names == ["cohort 1", "cohort 2", "cohort 3"]
+    stages = talent.funnel(load(as_of="2024-06-01"))
+    assert list(stages.index) == ["cohort-1", "cohort-2", "cohort-3"]
 
 
 def test_paths_add_up_to_the_completers(data):
     """Job, start-up, study and undecided make the 155 completers; 82 wanted work."""
-    found = paths(data)
+    found = talent.paths(data)
     assert found.active == 82
-    assert sum([found.job, found.startup, found.study, found.undecided]).value == 155
+    assert sum([found.job, found.startup, found.study, found.undecided]) == 155

@@ -282,6 +282,14 @@ def test_printed_figures_of_several_units_are_objects(more):
     assert "quantity[firm]" == str(data.printed("tenants", period="1999").figure.dtype)
 
 
+def test_no_printed_figure_leaves_the_columns_what_they_are(package):
+    """A table without a figure can be asked what one with figures can."""
+    data = load(package)
+    some, none = data.printed("tenants"), data.printed("tenants", period="1999")
+    assert len(some) > 0 == len(none)
+    assert some.dtypes.to_dict() == none.dtypes.to_dict()
+
+
 def test_a_release_counts_once(package):
     """Two prints of one release have one origin."""
     printed = load(package).printed("applicants", entity="cohort-4")

@@ -8,6 +8,7 @@ from matplotlib.text import Annotation
 
 from gwangju_ai.analysis.talent import maturation
 from gwangju_ai.dataset import load
+from gwangju_ai.dataset.vocabulary import label
 from gwangju_ai.numbers.interval import Interval
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
@@ -114,9 +115,9 @@ def test_points_without_intervals_have_none():
 def test_every_line_of_the_report_is_named(denominator, as_of):
     """In each variant of the report each cohort's name stands beside its line."""
     courses = maturation(load(as_of=as_of), denominator)
-    chart = steps(*[charts.Line(c.cohort, [(p.age, p.rate) for p in c.points]) for c in courses])
+    chart = charts.steps(courses, x="since_graduation", y="placement_rate", hue="cohort")
     written = texts(chart.draw("en"))
-    assert {c.cohort.en for c in courses} <= set(written)
+    assert {label(cohort).en for cohort in courses["cohort"]} <= set(written)
 
 
 def test_years_are_marked():
