@@ -4,13 +4,81 @@ import pytest
 
 from gwangju_ai.analysis import testbeds
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present import Column, Report, Table, charts
+from gwangju_ai.present import Report, charts
 from gwangju_ai.present.missing import Missing
 from gwangju_ai.project.errors import NotEnoughData, ParameterError, ProseError
 
+COPY = {
+    "en": """# Title
+
+What it answers.
+
+### asked
+
+{{ n }} asked
+
+### rate
+
+{{ last.rate }}
+
+### who
+
+{{ who }}
+
+### table
+
+table
+
+### chart
+
+Demand
+
+## Demand {#demand}
+""",
+    "ko": """# 제목
+
+무엇에 답하는가.
+
+### asked
+
+{{ n }}
+
+### rate
+
+{{ last.rate }}
+
+### who
+
+{{ who }}
+
+### table
+
+표
+
+### chart
+
+수요
+
+## 수요 {#demand}
+""",
+}
+
 
 @pytest.fixture
-def shown(monkeypatch):
+def copy(tmp_path, monkeypatch, root):
+    """Return the folder of copy of a project that has the report's own data."""
+    folder = tmp_path / "notebooks" / "text"
+    folder.mkdir(parents=True)
+    (tmp_path / "data").symlink_to(root / "data")
+    for language, text in COPY.items():
+        (folder / f"03_testbeds.{language}.md").write_text(text, encoding="utf-8")
+        (folder / f"macros.{language}.md").write_text("", encoding="utf-8")
+    monkeypatch.setenv("GWANGJU_AI_ROOT", str(tmp_path))
+    return folder
+
+
+@pytest.fixture
+def shown(monkeypatch, copy):
     """Collect what reports display."""
     outputs = []
     monkeypatch.setattr(
@@ -31,17 +99,43 @@ def test_refuses_an_unknown_parameter(shown):
         opened(trial_month=6)
 
 
-def test_refuses_a_typed_figure(shown):
-    """A figure typed into a sentence stops the notebook."""
-    with pytest.raises(ProseError, match="typed in"):
-        opened().say(ko="84개사다", en="It was 84.")
+def test_refuses_a_typed_figure(shown, copy):
+    """A figure typed into the copy stops the notebook, in whichever language it stands."""
+    (copy / "03_testbeds.ko.md").write_text(COPY["ko"] + "### more\n\n84개사다\n", "utf-8")
+    with pytest.raises(ProseError, match=r"03_testbeds\.ko\.md, line .*typed in"):
+        opened(language="en").text("who", who=Words("누구", "who"))
+
+
+def test_refuses_a_key_that_the_copy_has_not(shown):
+    """A cell that asks for an unknown piece stops, and hears which there are."""
+    with pytest.raises(ProseError, match=r"expected a piece asks, got title, asked"):
+        opened().text("asks")
+
+
+def test_the_title_stands_with_what_is_under_it(shown):
+    """The first thing shown is the copy's title and its paragraph."""
+    opened(language="ko").title()
+    assert ("title", "# 제목\n\n무엇에 답하는가.") == (
+        shown[-1][1]["kind"],
+        shown[-1][0]["text/markdown"],
+    )
+
+
+def test_an_edited_copy_shows_when_its_cell_runs_again(shown, copy):
+    """A reader of the notebook edits the file, runs the cell, and reads the new words."""
+    report = opened(language="en")
+    report.section("demand")
+    path = copy / "03_testbeds.en.md"
+    path.write_text(COPY["en"].replace("## Demand", "## What was asked for"), "utf-8")
+    report.section("demand")
+    assert ["Demand", "What was asked for"] == [bundle["text/plain"] for bundle, _ in shown[-2:]]
 
 
 def test_a_paragraph_carries_its_quantities(shown):
     """A sentence's output holds each number with id, value, unit, text and trail."""
     report = opened(language="en")
-    demand = report.data.value("demo_demand", "testbed-centres", "2021", source="article")
-    report.say(ko="{n}", en="{n} asked", n=demand)
+    demand = report.data.figure("demo_demand", "testbed-centres", "2021", source="article")
+    report.text("asked", n=demand)
     bundle, told = shown[-1]
     record = told["quantities"][0]
     assert ("prose", "86 trials asked", "n", "86", "trial") == (
@@ -56,23 +150,36 @@ def test_a_paragraph_carries_its_quantities(shown):
     ]
 
 
+def test_one_piece_can_be_told_of_several_things(shown):
+    """Paragraphs of one piece have keys of their own."""
+    report = opened(language="en")
+    for key in ("first", "second"):
+        report.text("who", at=key, who=Words(key, key))
+    assert [("first", "first"), ("second", "second")] == [
+        (told["key"], bundle["text/plain"]) for bundle, told in shown[-2:]
+    ]
+
+
 def test_a_section_without_data_says_so_once(shown):
     """What rests on a missing result is left out after one sentence that gives the day."""
     report = opened(language="en", as_of="2020-06-30")
-    service = report.run(testbeds.service, report.data)
-    report.section("demand", ko="수요", en="Demand")
-    report.say(ko="{n}", en="{n}", n=service.demand)
-    report.table(
-        "t", Table([Column("해", "year")], [[y.period] for y in service.years]), ko="표", en="table"
-    )
-    report.chart(
-        "c", report.run(charts.Bars, rows=[], axis=Words("건", "trials")), ko="그림", en="chart"
-    )
+    years = report.run(testbeds.service, report.data)
+    report.section("demand")
+    report.text("rate", last=years.iloc[-1])
+    report.table("table", years)
+    report.chart("chart", report.run(charts.bars, years, x="demand"))
     texts = [bundle["text/plain"] for bundle, told in shown if told["kind"] != "report"]
     assert [
         "Demand",
         "The figures published by 30 Jun 2020 are too few to answer this question.",
     ] == texts
+
+
+def test_a_table_without_rows_is_too_little_data(shown):
+    """An empty frame is not shown as an empty table."""
+    report = opened(language="en")
+    report.table("table", testbeds.service(report.data).iloc[:0])
+    assert "too few" in shown[-1][0]["text/plain"]
 
 
 def test_only_a_lack_of_data_is_forgiven(shown):
@@ -94,9 +201,8 @@ def test_only_a_lack_of_data_is_forgiven(shown):
 def test_a_chart_comes_with_title_picture_and_data(shown):
     """A chart is three outputs of one key: title, SVG with alt text, and its data with sources."""
     report = opened(language="ko")
-    service = testbeds.service(report.data)
-    rows = [(Words("이천이십일년", "first"), service.first.demand)]
-    report.chart("demand", charts.Bars(rows, Words("수요", "demand")), ko="수요", en="Demand")
+    years = testbeds.service(report.data)
+    report.chart("chart", charts.bars(years, x="demand"))
     kinds = [told["kind"] for _, told in shown[-3:]]
     assert ["chart-title", "chart", "chart-data"] == kinds
     assert shown[-2][0]["image/svg+xml"].startswith("<svg")
@@ -107,12 +213,12 @@ def test_a_chart_comes_with_title_picture_and_data(shown):
 def test_the_appendix_leads_every_number_to_its_source(shown):
     """Each number shown has an entry; its observations and their pages are listed."""
     report = opened(language="en")
-    service = testbeds.service(report.data)
-    report.say(ko="{rate}", en="{rate}", rate=service.rate)
+    years = testbeds.service(report.data)
+    report.text("rate", last=years.iloc[-1])
     report.appendix()
     content = shown[-1][1]["appendix"]
-    assert service.rate.id in [entry["id"] for entry in content["numbers"]]
-    assert {"a-demo-demand-2021", "a-demo-served-2023"} <= {
+    assert years.rate["2023"].id in [entry["id"] for entry in content["numbers"]]
+    assert {"a-demo-demand-2023", "a-demo-served-2023"} == {
         o["id"] for o in content["observations"]
     }
     assert ["jnilbo-2024-11"] == [source["id"] for source in content["sources"]]
@@ -121,6 +227,5 @@ def test_the_appendix_leads_every_number_to_its_source(shown):
 def test_text_from_data_cannot_become_markup(shown):
     """A name with markup in it is shown as text in sentences and tables."""
     report = opened(language="en")
-    hostile = Words("<b>*x*</b>|", "<script>alert(1)</script>|*x*")
-    report.say(ko="{who}", en="{who}", who=hostile)
+    report.text("who", who=Words("<b>*x*</b>|", "<script>alert(1)</script>|*x*"))
     assert "\\<script\\>alert(1)\\</script\\>\\|\\*x\\*" == shown[-1][0]["text/markdown"]

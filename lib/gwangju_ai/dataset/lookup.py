@@ -290,14 +290,6 @@ class Dataset:
         index = pandas.Index([o.id for o in found], name="observation", dtype=object)
         return pandas.DataFrame(columns, index=index).astype(dtypes)
 
-    def value(self, measure, entity=None, period=None, **filters) -> Quantity:
-        """Return :meth:`figure`; goes when every analysis is ported."""
-        return self.figure(measure, entity, period, **filters)
-
-    def origins(self, observations: list[Observation]) -> int:
-        """Count the independent origins among observations: a release counts once."""
-        return len({o.origin for o in observations})
-
     def entity(self, entity_id: str) -> Words:
         """Return an entity's name in both languages."""
         return self.entities[entity_id].label

@@ -11,7 +11,7 @@ from gwangju_ai.dataset import Dataset, load
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present import appendix, plain, prose
+from gwangju_ai.present import appendix, plain
 from gwangju_ai.present import record as records
 from gwangju_ai.present import table as tables
 from gwangju_ai.present.charts import Chart, svg
@@ -19,7 +19,6 @@ from gwangju_ai.present.copy import TITLE, Copy, agree
 from gwangju_ai.present.findings import Findings
 from gwangju_ai.present.markdown import escape, link
 from gwangju_ai.present.missing import Missing
-from gwangju_ai.present.table import Table
 from gwangju_ai.present.template import Rendered
 from gwangju_ai.project import parameters
 from gwangju_ai.project.errors import NotEnoughData
@@ -105,16 +104,25 @@ class Report:
         told = self._filled(TITLE, {})
         self._emit("title", "", {"text/markdown": told.markdown, "text/plain": told.text})
 
-    def section(self, key: str, *, ko: str = "", en: str = "", at: str = "", **values) -> None:
-        """Show a heading; what follows belongs to it until the next."""
+    def section(self, key: str, *, at: str = "", **values) -> None:
+        """Show a heading; what follows belongs to it until the next.
+
+        Args:
+            key: Of the heading in the report's copy.
+            at: The section's own key, where one heading stands over several sections.
+            values: What the heading shows.
+        """
         self._section = at or key
-        text = self._filled(key, values, ko, en, heading=True).text
+        text = self._filled(key, values, heading=True).text
         self._emit("section", self._section, {"text/markdown": f"## {text}", "text/plain": text})
 
-    def answer(self, key: str, *, ko: str = "", en: str = "", at: str = "", **values) -> None:
-        """Show one sentence of the answer on the first screen; the summary draws on these."""
+    def answer(self, key: str, *, at: str = "", **values) -> None:
+        """Show one sentence of the answer on the first screen; the summary draws on these.
+
+        The arguments are those of :meth:`text`.
+        """
         self._section = f"answer {at or key}"
-        self._paragraph("answer", key, ko, en, values, at)
+        self._paragraph("answer", key, values, at)
 
     def text(self, key: str, *, at: str = "", **values) -> None:
         """Show a paragraph.
@@ -124,15 +132,14 @@ class Report:
             at: The paragraph's own key, where one piece is told of several things.
             values: What the piece shows or asks about: quantities, rows of a table, words.
         """
-        self._paragraph("prose", key, "", "", values, at)
+        self._paragraph("prose", key, values, at)
 
-    def say(self, *, ko: str, en: str, key: str = "", **values) -> None:
-        """Show a paragraph."""
-        self._paragraph("prose", key, ko, en, values)
+    def note(self, key: str, *, at: str = "", **values) -> None:
+        """Show a caveat: what is not known, or how a number must not be read.
 
-    def note(self, key: str = "", *, ko: str = "", en: str = "", **values) -> None:
-        """Show a caveat: what is not known, or how a number must not be read."""
-        self._paragraph("note", key, ko, en, values)
+        The arguments are those of :meth:`text`.
+        """
+        self._paragraph("note", key, values, at)
 
     def findings(self, notebook: str) -> Findings:
         """Return what another notebook found under this report's reading and date.
@@ -143,9 +150,7 @@ class Report:
         same = self.parameters.model_dump(mode="json", include={"reading", "as_of"})
         return Findings.read(notebook, self.language, same)
 
-    def quote(
-        self, findings: Findings, key: str, subject: str = "", *, ko: str = "", en: str = ""
-    ) -> None:
+    def quote(self, findings: Findings, key: str, subject: str) -> None:
         """Show a sentence of another notebook as it stands there, with its numbers' trails.
 
         Where that notebook had too few figures for it, this report says so. Under a heading of
@@ -164,7 +169,7 @@ class Report:
             self._lacks([Missing(f"{findings.notebook}: {key}")])
             return
         statement = findings.statement(key)
-        before = self._filled(subject, {}, ko, en).text
+        before = self._filled(subject, {}).text
         shown = [(name, q, q.trail.record["text"]) for name, q in statement.numbers.items()]
         headed = self._section and not self._section.startswith("answer ")
         self._emit(
@@ -178,32 +183,23 @@ class Report:
             shown,
         )
 
-    def _paragraph(
-        self, kind: str, key: str, ko: str, en: str, values: dict[str, object], at: str = ""
-    ) -> None:
-        if told := self._piece(key, values, ko, en):
+    def _paragraph(self, kind: str, key: str, values: dict[str, object], at: str = "") -> None:
+        if told := self._piece(key, values):
             bundle = {"text/markdown": told.markdown, "text/plain": told.text}
             self._emit(kind, at or key, bundle, told.shown)
 
-    def _piece(
-        self, key: str, values: dict[str, object], ko: str, en: str, *parts: object
-    ) -> Rendered | prose.Rendered | None:
+    def _piece(self, key: str, values: dict[str, object], *parts: object) -> Rendered | None:
         """Fill a piece; None where a figure in it, or a part that it stands over, is missing."""
         if self._lacks([*parts, *values.values()]):
             return None
         try:
-            return self._filled(key, values, ko, en)
+            return self._filled(key, values)
         except NotEnoughData as problem:
             self._lacks([Missing(str(problem))])
             return None
 
-    def _filled(
-        self, key: str, values: dict[str, object], ko="", en="", heading: bool = False
-    ) -> Rendered | prose.Rendered:
+    def _filled(self, key: str, values: dict[str, object], heading: bool = False) -> Rendered:
         """Fill a piece of the copy, in the words that its file has now."""
-        if ko:
-            prose.check(ko, en, values)
-            return prose.render(ko if self.language == "ko" else en, self.language, values)
         if self._copy is None or self._copy.changed():
             folder = project.root() / "notebooks" / "text"
             own, other = (
@@ -229,24 +225,29 @@ class Report:
     # -- tables and charts ----------------------------------------------------------------------
 
     def table(
-        self, key: str, table, columns: list[str] | None = None, *, ko="", en="", at="", **values
+        self,
+        key: str,
+        frame: pandas.DataFrame | Missing,
+        columns: list[str] | None = None,
+        *,
+        at: str = "",
+        **values,
     ) -> None:
         """Show a frame as a table under its caption.
 
         Args:
             key: Of the caption in the report's copy.
-            table: The frame; its index is shown if it has a name.
+            frame: The frame; its index is shown if it has a name.
             columns: Which columns, each with a format after a colon if it needs another than the
                 vocabulary's: ``["served", "over_target:+", "rate:i"]``; all by default.
             at: The table's own key, where one caption stands over several tables.
             values: What the caption shows or asks about.
         """
-        if isinstance(table, pandas.DataFrame):
-            table = tables.of(table, columns)
-        empty = isinstance(table, Table) and not table.rows
-        caption = self._piece(key, values, ko, en, Missing("no rows") if empty else table)
+        empty = not isinstance(frame, Missing) and frame.empty
+        caption = self._piece(key, values, Missing("no rows") if empty else frame)
         if caption is None:
             return
+        table = tables.of(frame, columns)
         markdown, widths = table.markdown(self.language)
         shown = caption.shown + [("", q, q.text(self.language)) for q in table.quantities()]
         self._emit(
@@ -258,9 +259,9 @@ class Report:
             widths=widths,
         )
 
-    def chart(self, key: str, chart: Chart | Missing, *, ko="", en="", **values) -> None:
+    def chart(self, key: str, chart: Chart | Missing, **values) -> None:
         """Show a chart under a title that states its finding, with its data and sources."""
-        title = self._piece(key, values, ko, en, chart)
+        title = self._piece(key, values, chart)
         if title is None:
             return
         self._emit(

@@ -11,7 +11,7 @@ from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, frames, labels, style
 from gwangju_ai.present.charts.form import few
-from gwangju_ai.present.prose import Link
+from gwangju_ai.present.shown import Link
 from gwangju_ai.present.table import Column, Table
 from gwangju_ai.project.errors import NotEnoughData, ProseError
 

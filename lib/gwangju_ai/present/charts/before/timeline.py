@@ -10,7 +10,7 @@ from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts.before import alt, axis, labels, style
 from gwangju_ai.present.charts.before.form import few
-from gwangju_ai.present.prose import Link
+from gwangju_ai.present.shown import Link
 from gwangju_ai.present.table import Column, Table
 from gwangju_ai.project.errors import NotEnoughData, ProseError
 

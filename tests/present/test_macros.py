@@ -1,0 +1,62 @@
+"""The macros that every report's copy may use: words that a computation chooses."""
+
+import pytest
+
+from gwangju_ai.numbers.quantity import Quantity, observed
+from gwangju_ai.present.template import Engine, Piece
+
+
+@pytest.fixture
+def said(root):
+    """Return a function that fills a line of copy with the project's own macros."""
+
+    def fill(language: str, source: str, **values: Quantity) -> str:
+        macros = (root / "notebooks" / "text" / f"macros.{language}.md").read_text("utf-8")
+        return Piece("key", source, Engine(language, macros), "x.md", 1).fill(values).text
+
+    return fill
+
+
+def firms(value: int) -> Quantity:
+    """Return a number of firms, which may be negative."""
+    return observed("100", "firm", ["o-a"]) + (value - 100)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (3, ("늘었다 높아졌다", "rose")),
+        (-3, ("줄었다 낮아졌다", "fell")),
+        (0, ("그대로였다 그대로였다", "did not change")),
+    ],
+)
+def test_a_direction_follows_the_sign(said, change, words):
+    """A rise is never called a fall, for counts and for levels."""
+    assert words == (
+        said("ko", "{{ rose(q) }} {{ went_up(q) }}", q=firms(change)),
+        said("en", "{{ rose(q) }}", q=firms(change)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        (5, ("높다 높아졌다", "higher than rose")),
+        (3, ("낮다 낮아졌다", "lower than fell")),
+        (4, ("같다 그대로였다", "equal to did not change")),
+    ],
+)
+def test_a_comparison_follows_the_values(said, left, words):
+    """The compared level decides the word."""
+    source = "{{ higher(left, right) }} {{ went(right, left) }}"
+    values = {"left": firms(left), "right": firms(4)}
+    assert words == tuple(said(language, source, **values) for language in ("ko", "en"))
+
+
+def test_overlapping_intervals_are_called_so(said):
+    """Two estimates are told apart only if their intervals leave a gap."""
+    low, high = firms(10).with_interval(8, 12), firms(20).with_interval(13, 25)
+    near = firms(14).with_interval(11, 17)
+    assert ["their intervals do not overlap", "their intervals overlap"] == [
+        said("en", "{{ overlap(a, b) }}", a=low, b=other) for other in (high, near)
+    ]
