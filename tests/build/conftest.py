@@ -45,6 +45,13 @@ class Project:
         path.write_text(json.dumps(content), encoding="utf-8")
         return path
 
+    def write_copy(self, name: str, language: str, text: str) -> Path:
+        """Write the copy of a notebook, or the macros, in one language."""
+        path = self.root / "notebooks" / "text" / f"{name}.{language}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
     @staticmethod
     def cell(kind: str, source: str, *tags: str) -> dict:
         """Return a cell as it stands in a file; its id comes from its source."""

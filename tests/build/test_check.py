@@ -8,16 +8,36 @@ from gwangju_ai.build import plan
 from gwangju_ai.build.check import problems
 from gwangju_ai.project.parameters import MODELS
 
+#: Copy of both languages: a title, a section, a sentence, a caption and a note.
+COPY = """# {title}
+
+### answer
+{word} {{{{ n }}}}.
+
+## {word} {{#part}}
+
+### caption
+{word} {{{{ row.x }}}} {{% if row.y > 0 %}}{word}{{% endif %}}
+
+### note-a
+{word}.
+
+### note-b
+{word}.
+"""
+
 
 def good_cells(project, name: str) -> list[dict]:
     """Return the cells of a notebook that has all it needs and was executed."""
     stated = "\n".join(f"{k} = {v!r}" for k, v in MODELS[name]().model_dump().items())
     cells = [
-        project.cell("markdown", "# 제목", "lang-ko"),
-        project.cell("markdown", "# Title", "lang-en"),
+        project.cell("markdown", "# 02 For whoever opens the notebook", "notebook-only"),
         project.cell("code", stated, "parameters"),
-        project.cell("code", f'report = Report.open("{name}", globals())'),
-        project.cell("markdown", "## A heading"),
+        project.cell("code", f'report = Report.open("{name}", globals())\nreport.title()'),
+        project.cell("code", 'report.answer("answer", n=shares["a"].iloc[-1])'),
+        project.cell("code", 'report.section("part")'),
+        project.cell("code", 'report.table("caption", shares, ["x:i"], row=shares.loc["a"])'),
+        project.cell("code", 'for key in ("a", "b"):\n    report.note(f"note-{key}")'),
         project.cell("code", "report.appendix()"),
     ]
     for count, code in enumerate((c for c in cells if c["cell_type"] == "code"), start=1):
@@ -27,7 +47,11 @@ def good_cells(project, name: str) -> list[dict]:
 
 @pytest.fixture
 def good(project):
-    """Return a project whose notebooks have all they need."""
+    """Return a project whose notebooks and copy have all they need."""
+    for code, word in (("ko", "글"), ("en", "Text")):
+        project.write_copy("macros", code, "")
+        for name in plan.NOTEBOOKS:
+            project.write_copy(name, code, COPY.format(title=word, word=word))
     for name in plan.NOTEBOOKS:
         project.write_cells(name, good_cells(project, name))
     return project
@@ -43,27 +67,33 @@ def setting(index: int, **content):
     return lambda cells: cells[index].update(content)
 
 
+def saying(index: int, source: str):
+    """Return a change that sets the code of one cell, which goes by the id ``here``."""
+    return setting(index, source=source, id="here")
+
+
 ERROR = {"output_type": "error", "ename": "E", "evalue": "", "traceback": []}
+
+
+#: Where the copy of the answer and the caption stand.
+ANSWER, CAPTION = (f"notebooks/text/02_talent.en.md, line {n}" for n in ("3, answer", "8, caption"))
 
 
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        (without(0), "expected one title (# …) in language ko, got 0"),
-        (setting(1, source="## Title"), "expected one title (# …) in language en, got 0"),
-        (setting(0, metadata={}), "expected one title (# …) in language en, got 2"),
-        (without(2), "expected one cell tagged 'parameters', got 0"),
-        (without(3), 'expected a cell with Report.open("02_talent", globals())'),
-        (without(5), "expected the last cell to be report.appendix()"),
+        (without(1), "expected one cell tagged 'parameters', got 0"),
+        (saying(2, "report.title()"), 'expected a cell with Report.open("02_talent", globals())'),
+        (without(7), "expected the last cell to be report.appendix()"),
         (
-            setting(5, execution_count=None),
-            "code cell 3 has the execution count None; run gwangju-ai notebooks",
+            setting(7, execution_count=None),
+            "code cell 7 has the execution count None; run gwangju-ai notebooks",
         ),
         (
             setting(3, execution_count=7),
-            "code cell 2 has the execution count 7; run gwangju-ai notebooks",
+            "code cell 3 has the execution count 7; run gwangju-ai notebooks",
         ),
-        (setting(5, outputs=[ERROR]), "code cell 3 shows an error; mend it, "),
+        (setting(7, outputs=[ERROR]), "code cell 7 shows an error; mend it, "),
     ],
 )
 def test_what_a_notebook_lacks_is_named(good, change, problem: str) -> None:
@@ -72,6 +102,158 @@ def test_what_a_notebook_lacks_is_named(good, change, problem: str) -> None:
     change(cells)
     good.write_cells("02_talent", cells)
     assert f"02_talent: {problem}" in problems(good.root)[0]
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (
+            saying(2, 'report = Report.open("02_talent", globals())'),
+            "02_talent: expected report.title() once, got it 0 times",
+        ),
+        (
+            saying(4, 'report.title()\nreport.section("part")'),
+            "02_talent: expected report.title() once, got it 2 times",
+        ),
+        (
+            saying(4, 'report.section("part")\nreport.note("c")'),
+            "02_talent, cell here: notebooks/text/02_talent.en.md: expected a piece c, got title, "
+            "answer, caption, note-a, note-b",
+        ),
+        (
+            saying(4, 'report.section("part")\nreport.section("answer")'),
+            "02_talent, cell here: notebooks/text/02_talent.en.md: expected a section answer, got "
+            "part",
+        ),
+        (without(3), f"{ANSWER}: expected a cell of 02_talent.ipynb to show it, got none"),
+        (
+            without(4),
+            "notebooks/text/02_talent.en.md, line 6, part: expected a cell of 02_talent.ipynb to "
+            "show it, got none",
+        ),
+        (
+            saying(3, 'report.answer("answer")'),
+            f"02_talent, cell here: {ANSWER}: expected the values n, got none",
+        ),
+        (
+            saying(3, 'report.answer("answer", n=1, m=2, **{"o": 3})'),
+            f"02_talent, cell here: {ANSWER}: expected the values n, got m, n, o",
+        ),
+        (
+            saying(5, 'report.chart("caption", drawn, frame=shares)'),
+            f"02_talent, cell here: {CAPTION}: expected the values row, got frame",
+        ),
+        (
+            saying(4, 'report.section("part")\nreport.text("answer", n=n)'),
+            f"02_talent, cell here: {ANSWER}: expected to be shown once, got it in cell ",
+        ),
+        (
+            saying(4, 'report.section("part")\nreport.text("answer", at="again", n=n)'),
+            f"02_talent, cell here: {ANSWER}: expected to be shown once, got it in cell ",
+        ),
+        (
+            saying(3, 'for n in numbers:\n    report.answer("answer", n=n)'),
+            "02_talent, cell here: report.answer(answer): expected to be shown once, got a loop; "
+            "give each output a key of its own with at=",
+        ),
+        (
+            saying(3, 'for n in ns:\n    for k in ("answer",):\n        report.answer(k, n=n)'),
+            "02_talent, cell here: report.answer(answer): expected to be shown once, got a loop",
+        ),
+        (
+            saying(6, "for key in keys:\n    report.note(key)"),
+            "02_talent, cell here: report.note(key): expected a key that is written out, or made ",
+        ),
+        (
+            saying(6, 'for key in ("a", "b"):\n    report.note("note-" + key)'),
+            "02_talent, cell here: report.note('note-' + key): expected a key that is written out",
+        ),
+        (
+            saying(6, 'for key in (1, 2):\n    report.note(f"note-{key}")'),
+            "02_talent, cell here: report.note(f'note-{key}'): expected a key that is written out",
+        ),
+        (
+            saying(3, 'report.answer("answer", **values)'),
+            "02_talent, cell here: report.answer(**values): expected a dictionary that the "
+            "notebook writes out",
+        ),
+        (
+            saying(3, "%matplotlib inline"),
+            "02_talent, cell here: expected Python, got invalid syntax",
+        ),
+    ],
+)
+def test_what_does_not_fit_between_cells_and_copy_is_named(good, change, problem: str) -> None:
+    """Cell, file and line of the copy, what was expected and what came are in one line."""
+    cells = good_cells(good, "02_talent")
+    change(cells)
+    good.write_cells("02_talent", cells)
+    assert problems(good.root)[0].startswith(problem)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("### note-b", "### note-a", "en.md, line 14: expected the piece note-a once, got it "),
+        ("### note-b", "### note-c", "en.md: expected a piece note-b, got title, answer, "),
+        ("{{ n }}", "84", "en.md, line 4: expected every number as a quantity, got the digits"),
+        ("{{ row.x }}", "{{ row.z }}", "ko.md, line 8, caption: expected the same values as in "),
+        ("{{ n }}", "{{ n ", "en.md, line 4: expected name or number"),
+        ("# Text\n\n", "Text\n\n", "en.md: expected it to begin with a title"),
+    ],
+)
+def test_copy_that_breaks_a_rule_is_named(good, old: str, new: str, problem: str) -> None:
+    """File and line, in whichever language the mistake is."""
+    text = COPY.format(title="Text", word="Text")
+    assert old in text
+    good.write_copy("02_talent", "en", text.replace(old, new, 1))
+    (found,) = problems(good.root)
+    assert found.startswith(f"notebooks/text/02_talent.{problem}")
+
+
+def test_a_missing_copy_file_is_named(good) -> None:
+    """Each report has its copy in both languages."""
+    good.path("02_talent").with_name("text").joinpath("02_talent.ko.md").unlink()
+    (problem,) = problems(good.root)
+    assert problem.startswith("notebooks/text/02_talent.ko.md: no such file")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'report.quote(findings, "served", "answer")',
+        'for key in keys:\n    report.quote(findings, key, "answer")',
+        'report.quote(findings, "a", "answer")\nreport.quote(findings, key="b", subject="answer")',
+        'for n in ns:\n    report.text("answer", at=f"answer-{n}")',
+        'report.text("answer", at="one")\nreport.text("answer", at="two")',
+        "report.answer(key='answer')",
+    ],
+)
+def test_one_piece_may_stand_before_several_outputs(good, source: str) -> None:
+    """A subject of quotations is told again; so is a piece whose outputs have keys of their own."""
+    for code, word in (("ko", "글"), ("en", "Text")):
+        text = COPY.format(title=word, word=word).replace(" {{ n }}", "")
+        good.write_copy("02_talent", code, text)
+    cells = good_cells(good, "02_talent")
+    saying(3, source)(cells)
+    good.write_cells("02_talent", cells)
+    assert [] == problems(good.root)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'bundle = {"n": 1}\nreport.answer("answer", **bundle)',
+        'for key in ["answer"]:\n    report.answer(key, n=1)',
+        'report.answer("answer", n=[report.run(f, x) for x in xs])',
+    ],
+)
+def test_keys_and_values_are_read_without_running(good, source: str) -> None:
+    """Loops and dictionaries that are written out tell their keys and names."""
+    cells = good_cells(good, "02_talent")
+    saying(3, source)(cells)
+    good.write_cells("02_talent", cells)
+    assert [] == problems(good.root)
 
 
 def test_a_missing_notebook_is_named(good) -> None:

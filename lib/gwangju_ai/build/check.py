@@ -1,4 +1,4 @@
-"""Hold the notebooks against what the report needs of them, without running them."""
+"""Hold the notebooks and their copy against what the report needs of them, running nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Any
 
 from gwangju_ai.build import source
 from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS
-from gwangju_ai.project.errors import BuildError
+from gwangju_ai.build.shown import Shown, shown
+from gwangju_ai.present.copy import TITLE, Copy, agree
+from gwangju_ai.project.errors import BuildError, ProseError
 
 
 def problems(root: Path) -> list[str]:
@@ -30,15 +32,8 @@ def _of_notebook(root: Path, name: str) -> Iterator[str]:
     except BuildError as error:
         yield str(error)
         return
-    prose = [c for c in notebook["cells"] if c["cell_type"] == "markdown"]
+    yield from _copy(root, notebook, name)
     code = [c["source"] for c in notebook["cells"] if _is_code(c)]
-    for language in LANGUAGES:
-        other = {f"lang-{x}" for x in LANGUAGES if x != language}
-        titles = [
-            c for c in prose if c["source"].startswith("# ") and not other & set(source.tags(c))
-        ]
-        if len(titles) != 1:
-            yield f"{name}: expected one title (# …) in language {language}, got {len(titles)}"
     opens = f'Report.open("{name}", globals())'
     if not any(opens in text for text in code):
         yield f"{name}: expected a cell with {opens}"
@@ -50,6 +45,46 @@ def _of_notebook(root: Path, name: str) -> Iterator[str]:
         yield (
             f"{name}: expected the same bytes in notebooks/ and reports/en/, got others; "
             "run gwangju-ai notebooks and gwangju-ai build"
+        )
+
+
+def _copy(root: Path, notebook: source.Notebook, name: str) -> Iterator[str]:
+    """Hold what the cells show against the copy files, and these against each other."""
+    folder = root / "notebooks" / "text"
+    try:
+        copies = [Copy(folder / f"{name}.{language}.md") for language in LANGUAGES]
+        agree(*copies)
+        found = shown(notebook, name)
+    except (ProseError, BuildError) as error:
+        yield str(error)
+        return
+    if (titles := sum(show.method == "title" for show in found)) != 1:
+        yield f"{name}: expected report.title() once, got it {titles} times"
+    used: dict[tuple[bool, str], Shown] = {}
+    for show in (show for show in found if show.key):
+        yield from _piece(copies[-1], show, used.get((show.is_heading, show.key)))
+        used[show.is_heading, show.key] = show
+    copy = copies[-1]
+    for is_heading, pieces in ((True, copy.sections), (False, copy.pieces)):
+        for key, piece in pieces.items():
+            if key != TITLE and (is_heading, key) not in used:
+                yield f"{piece.where}: expected a cell of {name}.ipynb to show it, got none"
+
+
+def _piece(copy: Copy, show: Shown, before: Shown | None) -> Iterator[str]:
+    """Say what is wrong with one place that shows a piece, and one before it that shows it too."""
+    try:
+        piece = copy.section(show.key) if show.is_heading else copy.piece(show.key)
+    except ProseError as error:
+        yield f"{show.where}: {error}"
+        return
+    if show.values != piece.needs:
+        passed, needed = (", ".join(sorted(v)) or "none" for v in (show.values, piece.needs))
+        yield f"{show.where}: {piece.where}: expected the values {needed}, got {passed}"
+    if before and (show.once or before.once):
+        yield (
+            f"{show.where}: {piece.where}: expected to be shown once, got it in "
+            f"{before.where.partition(', ')[2]} too; give both outputs keys of their own with at="
         )
 
 
