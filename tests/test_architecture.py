@@ -1,6 +1,7 @@
 """The house of docs/architecture.md: imports go one way, and no module stands loose."""
 
 import ast
+import json
 import pkgutil
 import re
 from collections import defaultdict
@@ -21,10 +22,21 @@ MAY_IMPORT = {
     "present": ("audit", "dataset", "numbers", "project"),
     # An exporter shows numbers and computes none: of numbers it knows how words and days are kept.
     "export": ("numbers.period", "numbers.trail", "project"),
-    "build": ("export", "project"),
+    # What gwangju-ai check holds against the cells of a notebook is its copy.
+    "build": ("export", "present.copy", "project"),
     "cli": ("audit", "build", "dataset", "export", "numbers", "present", "project"),
 }
 PACKAGE = "gwangju_ai"
+#: Where an analysis has a result that is no table: bounds of a share, and the draws of a model.
+NOT_TABULAR = {
+    "analysis.infrastructure.groups",
+    "analysis.infrastructure.staff",
+    "analysis.phase2.distributions",
+    "analysis.phase2.model",
+    "analysis.phase2.outcomes",
+    "analysis.phase2.rates",
+    "analysis.phase2.scenarios",
+}
 
 
 class Import(NamedTuple):
@@ -106,6 +118,41 @@ def loose(lib: Path) -> list[str]:
     return sorted(top - set(MAY_IMPORT))
 
 
+def classes_of_one_name(lib: Path) -> dict[str, list[str]]:
+    """Return the names that more than one class has, with the places of the classes."""
+    found = defaultdict(list)
+    for path in modules(lib).values():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                found[node.name].append(f"{path.relative_to(lib.parent)} line {node.lineno}")
+    return {name: places for name, places in found.items() if len(places) > 1}
+
+
+def sentences(code: str) -> list[str]:
+    """Return what a cell says to readers by itself: texts with a blank or Hangul in them."""
+    texts = [
+        node.value
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    return [text for text in texts if re.search(r"\s|[가-힣]", text) and not is_expression(text)]
+
+
+def is_expression(text: str) -> bool:
+    """Tell whether a text is code itself, such as what ``frame.query`` takes."""
+    try:
+        ast.parse(text, mode="eval")
+    except SyntaxError:
+        return False
+    return not re.search("[가-힣]", text)
+
+
+def cells(notebook: Path) -> list[str]:
+    """Return the code of a notebook, a text a cell."""
+    content = json.loads(notebook.read_text(encoding="utf-8"))
+    return ["".join(cell["source"]) for cell in content["cells"] if cell["cell_type"] == "code"]
+
+
 @pytest.fixture
 def lib(tmp_path: Path):
     """Return a function that writes modules into a package and returns the folder it is in."""
@@ -165,6 +212,19 @@ def test_a_loose_module_is_found(lib) -> None:
     )
 
 
+def test_a_name_twice_is_found(lib) -> None:
+    """Two classes of one name are told with their places."""
+    package = lib({"numbers/unit.py": "class Unit: ...", "build/unit.py": "\n\nclass Unit: ..."})
+    places = ["lib/gwangju_ai/build/unit.py line 3", "lib/gwangju_ai/numbers/unit.py line 1"]
+    assert {"Unit": places} == classes_of_one_name(package)
+
+
+@pytest.mark.parametrize("code", ['report.text("a rise")', 'f"{x} rose"', 'heading("지원자")'])
+def test_a_sentence_in_code_is_found(code: str) -> None:
+    """A label or a piece of a sentence is one, in whichever language and string it is."""
+    assert 1 == len(sentences(code))
+
+
 def test_imports_go_one_way(root: Path) -> None:
     """A room imports what the table of rooms allows it, and nothing else."""
     assert [] == forbidden(root / "lib")
@@ -178,6 +238,31 @@ def test_no_circle(root: Path) -> None:
 def test_no_loose_module(root: Path) -> None:
     """At the top of the package stand its rooms, the command line, and nothing else."""
     assert [] == loose(root / "lib")
+
+
+def test_no_class_name_twice(root: Path) -> None:
+    """A class name means one thing in the whole package."""
+    assert {} == classes_of_one_name(root / "lib")
+
+
+def test_a_notebook_s_code_says_nothing_itself(root: Path) -> None:
+    """Sentences are in the copy files and labels in the vocabulary; code holds keys and columns."""
+    found = {
+        path.name: [text for code in cells(path) for text in sentences(code)]
+        for path in sorted((root / "notebooks").glob("*.ipynb"))
+    }
+    assert found
+    assert {} == {name: texts for name, texts in found.items() if texts}
+
+
+def test_analyses_return_tables(root: Path) -> None:
+    """An analysis has a class of its own only where its result is no table."""
+    found = {
+        name
+        for name, path in modules(root / "lib").items()
+        if within(name, ("analysis",)) and re.search("^class ", path.read_text("utf-8"), re.M)
+    }
+    assert NOT_TABULAR == found
 
 
 ARCHITECTURE = Path(__file__).parents[1].joinpath("docs", "architecture.md").read_text("utf-8")
