@@ -12,7 +12,7 @@ import pytest
 from frictionless import Package
 
 from gwangju_ai import dataset
-from gwangju_ai.dataset import ARTICLE, descriptor
+from gwangju_ai.dataset import ARTICLE, descriptor, vocabulary
 from gwangju_ai.numbers import numerals, units
 
 
@@ -154,9 +154,9 @@ def test_names_differ(data, table, column):
 def test_definitions_are_sentences(data):
     """A definition is a sentence, in Korean one in the plain style."""
     assert [] == [
-        m.measure_id
-        for m in data.measures.values()
-        if not m.definition_ko.endswith("다.") or not m.definition_en.endswith(".")
+        defined
+        for defined in [*data.measures.values(), *vocabulary.terms().values()]
+        if not defined.definition_ko.endswith("다.") or not defined.definition_en.endswith(".")
     ]
 
 
