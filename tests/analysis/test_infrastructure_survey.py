@@ -43,10 +43,11 @@ def test_a_share_that_two_counts_print_as_is_refused():
         survey.behind(percent("1"), firms("200"))
 
 
-def test_before_the_survey_nothing_is_known():
+@pytest.mark.parametrize("analysis", [survey.respondents, survey.wishes])
+def test_before_the_survey_nothing_is_known(analysis):
     """At the article's date the survey was not out."""
     with pytest.raises(NotEnoughData):
-        survey.respondents(load(as_of="2024-11-30"))
+        analysis(load(as_of="2024-11-30"))
 
 
 def test_shares_of_no_one_number_of_firms_are_refused(data):
@@ -80,6 +81,16 @@ def test_a_share_keeps_its_print_and_gains_an_interval(data):
     share = survey.share(data, "ai_firms_difficulty_compute_share")
     assert "9.9%" == share.text("en")
     assert share.interval.low < 9.9 < share.interval.high
+
+
+def test_computing_is_the_least_of_the_obstacles(data):
+    """Seven of 71 firms name it, fewer than name staff, cost or data; most want money."""
+    wishes = survey.wishes(data)
+    obstacles = wishes[wishes["question"] == "main_obstacle"]
+    assert ["lack_of_staff", "lack_of_computing"] == [obstacles.index[0], obstacles.index[-1]]
+    assert 7 == wishes["firms"]["lack_of_computing"]
+    assert "funding" == wishes.index[len(obstacles)]
+    assert (wishes["share"].q.low < wishes["share"].q.high).all()
 
 
 @given(st.integers(1, 300), st.data())

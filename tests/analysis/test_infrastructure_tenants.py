@@ -31,19 +31,26 @@ def test_too_early_a_day_is_too_little_data(analysis):
 
 def test_one_year_makes_no_change(data):
     """Text and caption of one year are one count, from which nothing can be said to fall."""
-    with pytest.raises(NotEnoughData, match="counts of two years, got 1"):
+    with pytest.raises(NotEnoughData, match="expected at least 2 rows known, found 1"):
         tenants.tenancy(only(data, lambda o: o.period.iso == "2022"))
 
 
 def test_tenants_fell_every_year(data):
     """107, 96 and 84 are a loss of 11 and of 12, together 23 or 21.5%."""
     camp = tenants.tenancy(data)
-    assert [107, 96, 84] == [count.value for _, count in camp.counts]
-    assert [-11, -12] == [change.firms.value for change in camp.changes]
-    assert (-23, Fraction(-2300, 107)) == (camp.total.firms.value, camp.total.share.value)
-    assert "−21.5%" == camp.total.share.text("en", "+")
-    assert camp.always_fell
-    assert 1 == camp.origins
+    moves, total = tenants.changes(camp), tenants.changes(camp.iloc[[0, -1]]).iloc[0]
+    assert [107, 96, 84] == list(camp["tenants"])
+    assert [-11, -12] == list(moves["more_tenants"])
+    assert ["2022", "2023"] == [since.iso for since in moves["since"]]
+    assert (-23, Fraction(-2300, 107)) == (total.more_tenants, total.more_tenants_share)
+    assert "−21.5%" == total.more_tenants_share.text("en", "+")
+    assert "change in tenants, 2022 to 2024" == total.more_tenants.name.en
+
+
+def test_the_counts_have_one_source(data):
+    """Text and caption of the article are one origin; its rounded count is left out."""
+    printed = tenants.counted(data)
+    assert (1, 5) == (printed["origin"].nunique(), len(printed))
 
 
 def test_a_rise_is_seen(data):
@@ -54,12 +61,15 @@ def test_a_rise_is_seen(data):
         else o
         for o in data.observations
     ]
-    assert not tenants.tenancy(replace(data, observations=tuple(raised))).always_fell
+    camp = tenants.tenancy(replace(data, observations=tuple(raised)))
+    assert [False, True] == list(tenants.changes(camp)["more_tenants"] < 0)
 
 
 def test_two_thirds_of_the_places_were_taken_in_the_end(data):
     """84 tenants in 70 rooms and 53 shared places are 68%, and leave 39 places."""
-    camp = tenants.capacity(data)
-    assert (70, 53, 39) == (camp.rooms.value, camp.shared.value, camp.vacant.value)
-    assert ["87.0%", "78.0%", "68.3%"] == [share.text("en") for _, share in camp.occupancy]
-    assert camp.counted.text("en") == "24 Nov 2025"
+    places = tenants.capacity(data)
+    taken = tenants.occupancy(tenants.tenancy(data), places)
+    assert (70, 53, 123) == tuple(places)
+    assert "2025-11-24" == places.name
+    assert ["87.0%", "78.0%", "68.3%"] == list(taken["occupancy"].q.text("en"))
+    assert 39 == taken["vacant"].iloc[-1]

@@ -94,7 +94,7 @@ def sampled(group: Surveyed, floor: int, level: float = 0.95) -> pandas.Series:
     return pandas.Series(found)
 
 
-def estimated(group: Surveyed, floor: Quantity) -> pandas.Series:
+def extremes(group: Surveyed, floor: Quantity) -> pandas.Series:
     """Return the ``least`` and the ``most`` that the models put the share at a floor at."""
     (row,) = by_floor(group, [int(floor.value)])[MODELS].to_numpy()
     return pandas.Series({"least": min(row), "most": max(row)})

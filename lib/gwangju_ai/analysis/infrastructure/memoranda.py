@@ -95,8 +95,8 @@ def steps(found: pandas.DataFrame) -> pandas.DataFrame:
     moved = moved[1:].set_axis(spans(found.index))
     moved = named(moved)
     signed, opened = moved["new_signed"], moved["new_opened"]
-    shared = (signed > 0) & (opened >= 0) & (opened.q.value <= signed.q.value)
-    moved["new_share"] = wilson(opened.where(shared), signed)
+    possible = (signed > 0) & (opened >= 0) & (opened.q.value <= signed.q.value)
+    moved["new_share"] = wilson(opened.where(possible), signed)
     moved = named(moved, "new_share").set_axis(found.index[1:])
     return moved.assign(since=[Period.parse(day) for day in found.index[:-1]])
 

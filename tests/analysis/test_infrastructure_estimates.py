@@ -1,0 +1,90 @@
+"""What models say of the subsidy's floor, inside what is certain."""
+
+import pytest
+
+from gwangju_ai.analysis.infrastructure import estimates, groups, subsidy
+from gwangju_ai.dataset import load
+from gwangju_ai.project.errors import NotEnoughData
+
+
+@pytest.fixture(scope="module")
+def data():
+    """Return the project's own data package."""
+    return load()
+
+
+@pytest.fixture(scope="module")
+def surveyed(data):
+    """Return the surveyed firms."""
+    return groups.surveyed(data)
+
+
+@pytest.fixture(scope="module")
+def settled(data):
+    """Return the settled firms."""
+    return groups.settled(data)
+
+
+def test_a_floor_of_one_cannot_be_lowered(surveyed):
+    """Nobody has fewer than one worker."""
+    with pytest.raises(NotEnoughData, match="cannot be lowered"):
+        estimates.gains(surveyed, 1)
+
+
+@pytest.mark.parametrize("floor", range(1, 51))
+def test_a_model_stays_within_the_bounds(surveyed, settled, floor):
+    """What a model adds lies inside what is certain, for both groups."""
+    both = estimates.comparison(surveyed, settled, floor)
+    low, high = both["at_least"].q.value, both["at_most"].q.value
+    for model in estimates.MODELS:
+        assert (low <= both[model].q.value + 1e-6).all()
+        assert (both[model].q.value <= high + 1e-6).all()
+        assert (low == both[model].q.low).all()
+        assert (high == both[model].q.high).all()
+
+
+def test_the_groups_are_told_by_name_and_date(surveyed, settled):
+    """The survey of 2024 stands above the count of July 2021."""
+    both = estimates.comparison(surveyed, settled, 5)
+    assert {"surveyed_firms": "2024", "settled_firms": "2021-07-21"} == {
+        group: date.iso for group, date in both["date"].items()
+    }
+
+
+def test_the_models_agree_on_three_fifths(surveyed):
+    """Both put the share with five workers near 60%, with an error that spans one half."""
+    found = estimates.sampled(surveyed, 5)
+    assert ["60.8%", "59.1%"] == [estimate.text("en") for estimate in found]
+    assert all(estimate.interval.holds(50) for estimate in found)
+
+
+def test_lowering_the_floor_lets_firms_in(surveyed):
+    """The gains are the differences of neighbouring shares, the smaller first."""
+    gains = estimates.gains(surveyed, 5)
+    assert 0 < gains.least <= gains.most
+    assert {"point"} == {gain.unit for gain in gains}
+    assert gains.most.name.en.startswith("gain if the floor falls from 5 to 4, ")
+
+
+def test_the_general_scheme_is_out_of_reach_for_most(data, surveyed):
+    """At its ten workers about a fifth of the surveyed firms remain."""
+    floor = subsidy.terms(data, 5, 10**8).general_employees
+    found = estimates.extremes(surveyed, floor)
+    assert 20 < found.least <= found.most
+    assert found.most < 22
+
+
+def test_a_curve_has_a_point_a_floor(surveyed):
+    """The floors examined are the points across."""
+    by_floor = estimates.by_floor(surveyed, range(1, 11))
+    assert list(range(1, 11)) == list(by_floor["staff_floor"])
+    assert 100 == by_floor["lognormal"].iloc[0]
+
+
+def test_the_models_imply_more_staff_than_the_settled_firms_had(surveyed, settled):
+    """The mean of either model lies above the least that the classes require."""
+    means = estimates.implied_means(surveyed)
+    assert ["6.88", "6.49"] == [mean.text("en", "n") for mean in means]
+    for mean in means:
+        assert mean > surveyed.least_mean()
+        assert mean > settled.mean

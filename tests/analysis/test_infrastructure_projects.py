@@ -1,0 +1,131 @@
+"""Projects given computing: by year, the fee, the calls and Gwangju's own."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from gwangju_ai.analysis.infrastructure import projects
+from gwangju_ai.dataset import Dataset, load
+from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
+
+
+@pytest.fixture(scope="module")
+def data():
+    """Return the project's own data package."""
+    return load()
+
+
+@pytest.fixture(scope="module")
+def years(data):
+    """Return the projects by year."""
+    return projects.years(data)
+
+
+def only(data: Dataset, keep) -> Dataset:
+    """Return the package with the observations that pass."""
+    return replace(data, observations=tuple(o for o in data.observations if keep(o)))
+
+
+def without(data: Dataset, measure: str) -> Dataset:
+    """Return the package without a measure."""
+    return only(data, lambda o: o.row.measure_id != measure)
+
+
+# -- what is refused -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "analysis",
+    [
+        projects.years,
+        projects.agreement,
+        lambda data: projects.fee(data, "2025"),
+        projects.calls,
+        projects.local,
+    ],
+)
+def test_too_early_a_day_is_too_little_data(analysis):
+    """Before anything was published each analysis says so."""
+    with pytest.raises(NotEnoughData):
+        analysis(load(as_of="2019-06-30"))
+
+
+def test_one_year_has_no_change(years):
+    """A turn needs two periods."""
+    with pytest.raises(NotEnoughData, match="expected two periods, got 1"):
+        projects.turn(years[:1])
+
+
+def test_totals_that_do_not_join_up_are_refused(data):
+    """Without the half-year's count the two outlets' totals cannot be compared."""
+    with pytest.raises(NotEnoughData, match="two totals that a count joins"):
+        projects.agreement(without(data, "dc_projects"))
+
+
+def test_a_share_of_a_year_that_does_not_fit_is_refused(data):
+    """62.4% cannot be a share of seven projects."""
+    changed = [
+        replace(o, row=o.row.model_copy(update={"printed": "7", "value": Fraction(7)}))
+        if o.row.measure_id == "dc_projects" and o.period.iso == "2021"
+        else o
+        for o in data.observations
+    ]
+    with pytest.raises(AmbiguousFigure):
+        projects.local(replace(data, observations=tuple(changed)))
+
+
+def test_a_fee_of_another_year_is_not_told(data):
+    """The fee came in 2025, and not with the projects of 2024."""
+    with pytest.raises(NotEnoughData, match="a fee since 2024, found none"):
+        projects.fee(data, "2024")
+
+
+# -- what the figures say --------------------------------------------------------------------------
+
+
+def test_the_missing_year_is_what_the_total_leaves(years):
+    """1,946 less 125, 484 and 1,186 leaves 151 projects for 2022."""
+    assert [125, 151, 484, 1186, 261] == list(years["projects"])
+    assert "2022 (total less the other years)" in years["projects"]["2022"].name.en
+
+
+def test_no_year_is_made_up_without_a_total(data):
+    """Without the four-year total there is no figure for 2022."""
+    assert "2022" not in projects.years(without(data, "dc_projects_cumulative")).index
+
+
+def test_two_missing_years_are_not_told_apart(data):
+    """A total leaves one year, never two."""
+    gap = only(data, lambda o: (o.row.measure_id, o.period.iso) != ("dc_projects", "2023"))
+    assert {"2022", "2023"}.isdisjoint(projects.years(gap).index)
+
+
+def test_the_monthly_pace_fell_by_more_than_half(years):
+    """261 in six months against 1,186 in twelve is a fall of 56%."""
+    turn = projects.turn(years)
+    assert ["98.8", "43.5"] == list(turn["projects_a_month"].q.text("en", "n"))
+    assert ["–", "−56.0%"] == list(turn["pace_change"].q.text("en"))
+
+
+def test_two_outlets_agree(data):
+    """1,946 for four years and 261 since make the other outlet's 2,207."""
+    assert 0 == projects.agreement(data)
+
+
+def test_the_fee_came_with_the_half_year(data, years):
+    """About 100,000 KRW a month were charged from the start of 2025."""
+    assert 100_000 == projects.fee(data, years.index[-1])
+
+
+def test_the_calls_serve_the_inverse_of_their_competition(data):
+    """5.2 and 2.69 to one leave 19.2% and 37.2% of the applications, the hardest first."""
+    calls = projects.calls(data)
+    assert ["19.2%", "37.2%"] == list(calls["can_be_met"].q.text("en"))
+    assert ["2025", "2025"] == [date.iso for date in calls["date"]]
+
+
+def test_gwangju_had_78_projects_in_the_first_year(data):
+    """62.4% of 125 prints for 78 projects only, as the paper says."""
+    local = projects.local(data)
+    assert (78, "2021") == (local.own_projects, local.name)
