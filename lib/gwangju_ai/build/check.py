@@ -9,7 +9,7 @@ from typing import Any
 
 from gwangju_ai.build import source
 from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS
-from gwangju_ai.build.shown import Shown, shown
+from gwangju_ai.build.shown import Place, shown
 from gwangju_ai.present.copy import TITLE, Copy, agree
 from gwangju_ai.project.errors import BuildError, ProseError
 
@@ -60,7 +60,7 @@ def _copy(root: Path, notebook: source.Notebook, name: str) -> Iterator[str]:
         return
     if (titles := sum(show.method == "title" for show in found)) != 1:
         yield f"{name}: expected report.title() once, got it {titles} times"
-    used: dict[tuple[bool, str], Shown] = {}
+    used: dict[tuple[bool, str], Place] = {}
     for show in (show for show in found if show.key):
         yield from _piece(copies[-1], show, used.get((show.is_heading, show.key)))
         used[show.is_heading, show.key] = show
@@ -71,7 +71,7 @@ def _copy(root: Path, notebook: source.Notebook, name: str) -> Iterator[str]:
                 yield f"{piece.where}: expected a cell of {name}.ipynb to show it, got none"
 
 
-def _piece(copy: Copy, show: Shown, before: Shown | None) -> Iterator[str]:
+def _piece(copy: Copy, show: Place, before: Place | None) -> Iterator[str]:
     """Say what is wrong with one place that shows a piece, and one before it that shows it too."""
     try:
         piece = copy.section(show.key) if show.is_heading else copy.piece(show.key)

@@ -19,7 +19,7 @@ _METHODS = dict.fromkeys(("section", "answer", "text", "note"), ("key", "at")) |
 
 
 @dataclass(frozen=True)
-class Shown:
+class Place:
     """One place of a notebook's code that shows a piece of copy.
 
     Attributes:
@@ -42,7 +42,7 @@ class Shown:
         return self.method == "section"
 
 
-def shown(notebook: Notebook, name: str) -> list[Shown]:
+def shown(notebook: Notebook, name: str) -> list[Place]:
     """Return what a notebook shows, in the order of its code.
 
     A key is written out; or it is made from the variable of a loop over what is written out, as in
@@ -52,7 +52,7 @@ def shown(notebook: Notebook, name: str) -> list[Shown]:
     Raises:
         BuildError: A cell is no Python, or a key or the names of values cannot be read.
     """
-    found: list[Shown] = []
+    found: list[Place] = []
     bundles: dict[str, set[str]] = {}
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
@@ -68,7 +68,7 @@ def shown(notebook: Notebook, name: str) -> list[Shown]:
 class _Reader(ast.NodeVisitor):
     def __init__(self, where: str, bundles: dict[str, set[str]]) -> None:
         self.where, self._bundles = where, bundles
-        self.found: list[Shown] = []
+        self.found: list[Place] = []
         #: The loops around a place, each a variable and the values written out for it, or neither.
         self._loops: list[tuple[str, list[object]]] = []
 
@@ -102,7 +102,7 @@ class _Reader(ast.NodeVisitor):
                 self.found += self._read(node, method)
         self.generic_visit(node)
 
-    def _read(self, node: ast.Call, method: str) -> Iterator[Shown]:
+    def _read(self, node: ast.Call, method: str) -> Iterator[Place]:
         own = _METHODS[method]
         given = dict(zip(own, node.args, strict=False)) | {k.arg: k.value for k in node.keywords}
         key = given.get("subject" if method == "quote" else "key")
@@ -115,7 +115,7 @@ class _Reader(ast.NodeVisitor):
             )
         values = frozenset(self._values(node.keywords, method)) - set(own)
         for one in keys:
-            yield Shown(self.where, method, one, values, once)
+            yield Place(self.where, method, one, values, once)
 
     def _keys_of(self, key: ast.expr, method: str) -> tuple[list[str], list]:
         """Return the keys that an expression stands for, and the loops that do not change it."""
