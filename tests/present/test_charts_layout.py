@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gwangju_ai.numbers import quantity
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import axis, labels, style
+from gwangju_ai.present.charts import axis, labels, layout, style, wrapping
 
 PLACES = st.lists(st.tuples(st.floats(0, 500), st.floats(1, 40)), min_size=1, max_size=12)
 
@@ -41,7 +41,7 @@ def lab(rgb: numpy.ndarray) -> numpy.ndarray:
 def test_spread_labels_do_not_cover_each_other(places):
     """After spreading, neighbours are at least as far apart as their sizes ask for."""
     centres, sizes = zip(*places, strict=True)
-    moved = labels.spread(list(centres), list(sizes), 0, 500)
+    moved = layout.spread(list(centres), list(sizes), 0, 500)
     order = sorted(range(len(moved)), key=lambda i: moved[i])
     gaps = [moved[b] - moved[a] - (sizes[a] + sizes[b]) / 2 for a, b in pairwise(order)]
     assert all(gap > -1e-6 for gap in gaps)
@@ -51,22 +51,22 @@ def test_spread_labels_do_not_cover_each_other(places):
 def test_spread_labels_stay_within_bounds_where_there_is_room(places):
     """No label begins before the first place or ends behind the last if all fit in between."""
     centres, sizes = zip(*places, strict=True)
-    moved = labels.spread(list(centres), list(sizes), 0, 500)
+    moved = layout.spread(list(centres), list(sizes), 0, 500)
     reach = [(m - s / 2, m + s / 2) for m, s in zip(moved, sizes, strict=True)]
     assert all(low > -1e-6 and high < 500 + 1e-6 for low, high in reach)
 
 
 def test_labels_with_room_stay_where_they_are():
     """Only what would overlap is moved, and evenly."""
-    assert [100, 195, 205, 300] == labels.spread([100, 200, 200, 300], [10, 10, 10, 10], 0, 500)
+    assert [100, 195, 205, 300] == layout.spread([100, 200, 200, 300], [10, 10, 10, 10], 0, 500)
 
 
 @given(st.text("가나다 abc", max_size=60), st.integers(1, 20))
 def test_wrapped_text_keeps_its_words(text, most):
     """Breaking a text changes its spaces only, and a line is too long only for a single word."""
-    lines = labels.wrap(text, most).splitlines()
+    lines = wrapping.wrap(text, most).splitlines()
     assert text.split() == [word for line in lines for word in line.split()]
-    assert all(labels.width(line) <= most or " " not in line for line in lines)
+    assert all(wrapping.width(line) <= most or " " not in line for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -127,37 +127,30 @@ def test_span_begins_at_zero_unless_values_lie_close_and_far_from_it(values, zer
 @pytest.mark.parametrize(
     ("periods", "expected"),
     [
-        (["2022", "2024"], ["2022", "2023", "2024"]),
-        (["2022-11", "2023-12"], ["2022", "2023"]),
-        (["2023-12", "2024-02-15"], ["2023-12", "2024-01", "2024-02"]),
-        (["2024-01", "2024"], ["2024"]),
+        (["2022", "2024"], [2022, 2023, 2024]),
+        (["2023-12", "2022-11-02"], [2022, 2023]),
+        (["2020/2024"], [2020, 2021, 2022, 2023, 2024]),
     ],
 )
-def test_time_is_counted_in_years_and_short_times_in_months(periods, expected):
-    """Months are shown where all periods are that short and lie within a year."""
-    units = axis.calendar([Period.parse(text) for text in periods])
-    assert expected == [unit.iso for unit in units]
+def test_time_is_counted_in_years(periods, expected):
+    """An axis of time shows every year that a period touches, whole."""
+    years, bounds = axis.years(Period.parse(text) for text in periods)
+    assert expected == list(years)
+    assert [365 + (year % 4 == 0) for year in years] == numpy.diff(bounds).tolist()
 
 
 @pytest.mark.parametrize(
     ("last", "room", "expected"),
     [
-        (2024, 12, ["2020", "2021", "2022", "2023", "2024"]),
-        (2024, 3, ["2020", "2022", "2024"]),
-        (2025, 5, ["2021", "2023", "2025"]),
+        (2024, 12, ["2024", "2023", "2022", "2021", "2020"]),
+        (2024, 3, ["2024", "2022", "2020"]),
+        (2025, 5, ["2025", "2023", "2021"]),
         (2020, 1, ["2020"]),
     ],
 )
 def test_last_year_is_always_named(last, room, expected):
-    """Names are spaced evenly from the last year back, and reach the first where that fits."""
-    units = [Period.parse(str(year)) for year in range(2020, last + 1)]
-    assert expected == axis.named(units, room, "en")[1]
-
-
-def test_month_is_named_with_its_year_once():
-    """A year stands below its first month only."""
-    units = [Period.parse(text) for text in ("2023-12", "2024-01", "2024-02")]
-    assert ["12월\n2023년", "1월\n2024년", "2월"] == axis.named(units, 12, "ko")[1]
+    """Names are spaced evenly from the last year back."""
+    assert expected == axis.named(range(2020, last + 1), room)[1]
 
 
 @pytest.mark.parametrize("colour", [*style.WORDS, style.INK, style.MUTED])

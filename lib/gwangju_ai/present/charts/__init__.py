@@ -17,47 +17,26 @@ Columns are called as the vocabulary says, rows and groups by their entity, term
 and periods are taken as they are. NA is "no figure". A chart draws given values: it sums nothing up
 and averages nothing.
 
-Every form raises :class:`NotEnoughData` for too few figures, :class:`UnitError` for several units on
-one axis, and :class:`ProseError` for plain numbers, two rows of one place, more lines than can be
-told apart, and a column that the frame has not. Where a report for an early date may have too few
-figures, ``report.run(charts.dots, frame, x=…)`` makes the chart, and the section says that too
-little is known instead of failing.
+Every form raises :class:`NotEnoughData` for too few figures, :class:`UnitError` for several units
+on one axis, and :class:`ProseError` for plain numbers, for two rows of one place, and for more
+lines than can be told apart. Where a report for an early date may have too few figures,
+``report.run(charts.dots, frame, x=…)`` makes the chart, and the section says that too little is
+known instead of failing.
 """
 
 from gwangju_ai.present.charts.bars import bars
-from gwangju_ai.present.charts.before.bars import Bars, GroupedBars
-from gwangju_ai.present.charts.before.curves import Curves, Line
-from gwangju_ai.present.charts.before.dots import Dots
-from gwangju_ai.present.charts.before.fan import Fan
-from gwangju_ai.present.charts.before.numberline import NumberLine
-from gwangju_ai.present.charts.before.steps import Steps
-from gwangju_ai.present.charts.before.timeline import Timeline
-from gwangju_ai.present.charts.before.tornado import Tornado
-from gwangju_ai.present.charts.before.trend import Series, Trend
 from gwangju_ai.present.charts.curves import curves
 from gwangju_ai.present.charts.dots import dots
 from gwangju_ai.present.charts.fan import fan
 from gwangju_ai.present.charts.form import Chart
+from gwangju_ai.present.charts.lines import lines
 from gwangju_ai.present.charts.steps import steps
 from gwangju_ai.present.charts.style import svg
 from gwangju_ai.present.charts.timeline import timeline
 from gwangju_ai.present.charts.tornado import tornado
-from gwangju_ai.present.charts.trend import lines
 
 __all__ = [
-    "Bars",
     "Chart",
-    "Curves",
-    "Dots",
-    "Fan",
-    "GroupedBars",
-    "Line",
-    "NumberLine",
-    "Series",
-    "Steps",
-    "Timeline",
-    "Tornado",
-    "Trend",
     "bars",
     "curves",
     "dots",

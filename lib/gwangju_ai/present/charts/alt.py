@@ -22,7 +22,7 @@ def text(quantity: Quantity | None, language: str) -> str:
     return _NONE.text(language) if quantity is None else quantity.text(language)
 
 
-def item(name: Words, told: str, language: str) -> str:
+def item(name: Words | Period, told: str, language: str) -> str:
     """Write a name and what is told of it."""
     return f"{name.text(language)} {told}" if language == "ko" else f"{name.text(language)}: {told}"
 
@@ -50,15 +50,21 @@ def course(points: list[tuple[Period, Quantity]], language: str, spec: str = "")
     return ", ".join(f"{q.text('en', spec)} in {period.text('en')}" for period, q in told)
 
 
+def pairs(points: list[tuple[Quantity, Quantity]], language: str) -> str:
+    """Tell the points of a curve."""
+    return ", ".join(f"{x.text(language)} → {y.text(language)}" for x, y in points)
+
+
 def capital(text: str) -> str:
     """Begin a text with a capital letter."""
     return text[:1].upper() + text[1:]
 
 
-def tell(form: str, items: list[str], language: str, note: str = "") -> str:
+def tell(form: Words, items: list[str], language: str, note: str = "", **named: Words) -> str:
     """Write a description: the form, then as many items as a listener can bear, then a note."""
     join = ", " if language == "ko" and not any(", " in told for told in items) else "; "
-    head, tail = f"{form}. ", f". {capital(note)}." if note else "."
+    told = form.text(language).format(**{key: name.text(language) for key, name in named.items()})
+    head, tail = f"{told}. ", f". {capital(note)}." if note else "."
     kept = [capital(items[0]), *items[1:]]
     while len(kept) > 1 and len(head + join.join(kept) + tail) > _MOST:
         kept.pop()

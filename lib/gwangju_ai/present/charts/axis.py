@@ -1,13 +1,14 @@
 """Axes: what they measure, and ticks written as the report writes numbers and dates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.dates import date2num
-from matplotlib.ticker import FixedLocator, MaxNLocator
+from matplotlib.ticker import MaxNLocator
 
 from gwangju_ai.numbers import numerals, units
 from gwangju_ai.numbers.period import Period
@@ -16,13 +17,7 @@ from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, labels, style
 
 _WON = Words("원", "KRW")
-#: Of a chart that counts in months, how many at most.
-_MONTHS = 12
 _TICKS = 7
-
-
-def _is_money(unit: str) -> bool:
-    return units.parts(unit)[0] == ["krw"]
 
 
 def unit_name(unit: str, language: str) -> str:
@@ -43,7 +38,10 @@ def unit_name(unit: str, language: str) -> str:
 
 
 def caption(
-    what: Words | None, every: list[Quantity], language: str, note: Words | None = None
+    what: Words | Period | None,
+    every: Sequence[Quantity],
+    language: str,
+    note: Words | None = None,
 ) -> str:
     """Say what an axis measures, in which unit, and what its intervals are.
 
@@ -60,10 +58,10 @@ def caption(
     return f"{text}, {note.text(language).format(kind=kinds)}" if note and kinds else text
 
 
-def _ticks(places: list[float], unit: str, language: str) -> list[str]:
+def _ticks(places: Sequence[float], unit: str, language: str) -> list[str]:
     """Write ticks: 1,000, 60%, 2000억, 200 bn; the unit's other words stand in the caption."""
     exact = [Decimal(format(place, ".8g")).normalize() for place in places]
-    if _is_money(unit):
+    if units.parts(unit)[0] == ["krw"]:
         whole = [numerals.write_money(Fraction(e), language, quantum=1) for e in exact]
         return [labels.short(text) for text in whole]
     decimals = max(max(-e.as_tuple().exponent, 0) for e in exact)
@@ -102,7 +100,7 @@ def span(reached: list[float], *, zero: bool, room: float = 0.08) -> tuple[float
 def values(
     axis: Axis,
     limits: tuple[float, float],
-    every: list[Quantity],
+    every: Sequence[Quantity],
     language: str,
     ticks: list[float] | None = None,
 ) -> None:
@@ -120,57 +118,36 @@ def values(
         line(0, color=style.MUTED, linewidth=0.9, zorder=1.5)
 
 
-def place(period: Period) -> float:
-    """Return where a period stands on an axis of time: at its middle."""
-    return float(date2num(period.middle))
+def under(axes: Axes, what: Words, every: Sequence[Quantity], language: str) -> None:
+    """Say below a horizontal axis of numbers what it measures; it has no grid."""
+    axes.set_xlabel(caption(what, every, language), loc="left", labelpad=6, fontsize=10)
+    axes.xaxis.grid(False)
 
 
-def calendar(periods: Iterable[Period]) -> list[Period]:
-    """Return the years that periods touch; the months, where all are short and within a year."""
+def place(at: Period | Quantity) -> float:
+    """Return where something stands on an axis: a period, in days, at its middle."""
+    return float(date2num(at.middle)) if isinstance(at, Period) else float(at)
+
+
+def years(periods: Iterable[Period]) -> tuple[range, list[float]]:
+    """Return the years that periods touch, and the days on which they and the next begin."""
     periods = list(periods)
-    first, last = min(p.start for p in periods), max(p.end for p in periods)
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if months > _MONTHS or any((p.end - p.start).days > 31 for p in periods):
-        return [Period.parse(str(year)) for year in range(first.year, last.year + 1)]
-    count = range(first.month - 1, first.month - 1 + months)
-    return [Period.parse(f"{first.year + i // 12}-{i % 12 + 1:02}") for i in count]
+    touched = range(min(p.start.year for p in periods), max(p.end.year for p in periods) + 1)
+    bounds = [date(year, 1, 1) for year in (*touched, touched[-1] + 1)]
+    return touched, [float(day) for day in date2num(bounds)]
 
 
-def edges(units: list[Period]) -> list[float]:
-    """Return the days on which years or months begin, and the day after the last."""
-    return [float(date2num(unit.start)) for unit in units] + [float(date2num(units[-1].end)) + 1]
+def named(touched: range, room: int) -> tuple[list[float], list[str]]:
+    """Return the places and names of at most ``room`` years, spaced evenly, the last among them."""
+    chosen = touched[::-1][:: -(-len(touched) // room)]
+    return [place(Period.parse(str(year))) for year in chosen], [str(year) for year in chosen]
 
 
-def named(units: list[Period], room: int, language: str) -> tuple[list[float], list[str]]:
-    """Return the places and names of years or months, spaced evenly, the last among them.
-
-    Args:
-        units: The years or months.
-        room: How many names there is room for.
-        language: ``ko`` or ``en``.
-    """
-    least = -(-len(units) // room)
-    steps = range(least, max(2 * least, least + 1))
-    step = next((s for s in steps if (len(units) - 1) % s == 0), least)
-    chosen = units[::-1][::step][::-1]
-    names, before = [], None
-    for unit in chosen:
-        words = unit.text(language).split()
-        if len(words) == 1:
-            names.append(str(unit.start.year))
-            continue
-        year, month = words if language == "ko" else reversed(words)
-        names.append(month if year == before else f"{month}\n{year}")
-        before = year
-    return [place(unit) for unit in chosen], names
-
-
-def time(axes: Axes, periods: Iterable[Period], language: str, room: int = 12) -> None:
-    """Let the horizontal axis show whole years or months, and name at most ``room`` of them."""
-    units = calendar(periods)
-    bounds = edges(units)
+def time(axes: Axes, periods: Iterable[Period], room: int = 12) -> None:
+    """Let the horizontal axis show whole years, and name at most ``room`` of them."""
+    touched, bounds = years(periods)
     axes.set_xlim(bounds[0], bounds[-1])
-    axes.xaxis.set_ticks(*named(units, room, language))
+    axes.xaxis.set_ticks(*named(touched, room))
     axes.xaxis.set_tick_params(length=0, pad=5)
-    axes.xaxis.set_minor_locator(FixedLocator(bounds[1:-1]))
+    axes.xaxis.set_ticks(bounds[1:-1], minor=True)
     axes.xaxis.set_tick_params(which="minor", bottom=True, length=4, color=style.MUTED)

@@ -1,183 +1,87 @@
 """Amounts as lengths."""
 
-from dataclasses import dataclass
+from functools import partial
 
 import pandas
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Annotation
 
-from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.dataset.vocabulary import heading
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import alt, axis, frames, labels, rows, style, tables
-from gwangju_ai.present.charts.form import checked, few
-from gwangju_ai.present.table import Column, Table
+from gwangju_ai.present.charts import alt, axis, form, frames, labels, rows, style, tables
 
 _FORM = Words("막대그래프: {what}", "Bar chart: {what}")
 _NOTE = Words("가는 선은 {kind}", "thin lines: {kind}")
-#: Share of its row that a bar fills; inches of a bar among others in a group.
-_THICK, _GROUPED = 0.62, 0.19
-
-
-def _bar(
-    axes: Axes,
-    quantity: Quantity | None,
-    y: float,
-    thick: float,
-    language: str,
-    colour: str,
-    name: str,
-) -> Annotation:
-    """Draw one bar from zero with its interval; return its label."""
-    if quantity is None:
-        text = f"{name} {alt.text(None, language)}".strip()
-        return rows.beside(axes, text, 0, y, colour=style.MUTED)
-    length, reach = float(quantity), axis.ends([quantity])
-    axes.barh(y, length, thick, color=colour, linewidth=0)
-    if quantity.interval:
-        axes.hlines(y, *reach[1:], color=style.PAPER, linewidth=3.4)
-        axes.hlines(y, *reach[1:], color=style.INK, linewidth=1.4)
-    text, left = f"{labels.value(quantity, language)} {name}".strip(), length < 0
-    return rows.beside(axes, text, min(reach) if left else max(reach), y, left=left)
-
-
-def _draw(
-    names: list[str],
-    tall: list[float],
-    bars: list[list[tuple[Quantity | None, str, str]]],
-    what: Words,
-    language: str,
-) -> Figure:
-    """Draw rows of bars, each a figure, its colour and its name."""
-    every = [quantity for row in bars for quantity, _, _ in row if quantity is not None]
-    figure, axes, middles = rows.frame(names, tall, axis.caption(what, every, language, _NOTE))
-    limits = axis.span(axis.ends(every), zero=True, room=0.02)
-    axis.values(axes.xaxis, limits, every, language)
-    written = []
-    for row, height, middle in zip(bars, tall, middles, strict=True):
-        step = _GROUPED if len(row) > 1 else height
-        thick = _GROUPED - 0.02 if len(row) > 1 else min(height, 0.32) * _THICK
-        for i, (quantity, colour, name) in enumerate(row):
-            y = middle + (i - (len(row) - 1) / 2) * step
-            written.append(_bar(axes, quantity, y, thick, language, colour, name))
-    figure.draw_without_rendering()
-    rows.make_room(axes, written)
-    style.settle(figure)
-    return figure
-
-
-@dataclass(frozen=True)
-class Bars:
-    """A bar a row, from zero, with its value at its end.
-
-    Attributes:
-        rows: Name and figure; None where there is no figure.
-        axis: What is measured.
-
-    Raises:
-        NotEnoughData: There is no figure.
-    """
-
-    rows: list[tuple[Words, Quantity | None]]
-    axis: Words
-
-    def __post_init__(self) -> None:
-        checked("Bars", [quantity for _, quantity in self.rows])
-
-    def draw(self, language: str) -> Figure:
-        """Draw it in the house style, with words in ``ko`` or ``en``."""
-        names = [name.text(language) for name, _ in self.rows]
-        bars = [[(quantity, style.COLOURS[0], "")] for _, quantity in self.rows]
-        with style.house():
-            return _draw(names, rows.heights(names), bars, self.axis, language)
-
-    def table(self) -> Table:
-        """Return the figures with their intervals, a row each."""
-        return tables.by_row(self.rows, self.axis)
-
-    def describe(self, language: str) -> str:
-        """Return the text for people who cannot see it: its form and its main numbers."""
-        items = [alt.item(name, alt.text(q, language), language) for name, q in self.rows]
-        return alt.tell(_FORM.text(language).format(what=self.axis.text(language)), items, language)
-
-
-@dataclass(frozen=True)
-class GroupedBars:
-    """A group of bars a row: the same few series for each year, or the steps of each cohort.
-
-    Attributes:
-        groups: Name of the group, and the name and figure of each of its up to six series.
-        axis: What is measured.
-
-    Raises:
-        NotEnoughData: There is no figure.
-    """
-
-    groups: list[tuple[Words, list[tuple[Words, Quantity | None]]]]
-    axis: Words
-
-    def __post_init__(self) -> None:
-        checked("GroupedBars", [quantity for _, bars in self.groups for _, quantity in bars])
-        few("GroupedBars", self._series())
-
-    def _series(self) -> list[Words]:
-        return list(dict.fromkeys(name for _, bars in self.groups for name, _ in bars))
-
-    def draw(self, language: str) -> Figure:
-        """Draw it in the house style, with words in ``ko`` or ``en``."""
-        colours = dict(zip(self._series(), style.COLOURS, strict=False))
-        names = [name.text(language) for name, _ in self.groups]
-        bars = [
-            [(quantity, colours[name], name.text(language)) for name, quantity in group]
-            for _, group in self.groups
-        ]
-        with style.house():
-            tall = rows.heights(names, [len(row) * _GROUPED + 0.18 for row in bars])
-            return _draw(names, tall, bars, self.axis, language)
-
-    def table(self) -> Table:
-        """Return the figures with their intervals, a row a group and a column a series."""
-        series = self._series()
-        body = [
-            [group, *[tables.cell(dict(bars).get(name)) for name in series]]
-            for group, bars in self.groups
-        ]
-        return Table([Column("구분", "Group"), *[tables.column(name) for name in series]], body)
-
-    def describe(self, language: str) -> str:
-        """Return the text for people who cannot see it: its form and its main numbers."""
-        items = [
-            f"{group.text(language)}: "
-            + ", ".join(f"{name.text(language)} {alt.text(q, language)}" for name, q in bars)
-            for group, bars in self.groups
-        ]
-        return alt.tell(_FORM.text(language).format(what=self.axis.text(language)), items, language)
+#: Inches of a bar; of a bar in a group with the space to the next; around a group.
+_ALONE, _GROUPED, _AROUND = 0.2, 0.19, 0.18
 
 
 def bars(
-    frame: pandas.DataFrame, *, x: str | list[str], y: str | None = None, axis: str | None = None
-) -> Bars | GroupedBars:
-    """Draw amounts as lengths: a bar a row, or for several columns a group of bars a row.
+    frame: pandas.DataFrame, *, x: frames.Columns, y: str | None = None, axis: str | None = None
+) -> form.Chart:
+    """Draw a bar a row, from zero, with its value at its end; of several columns, a group a row.
 
     Args:
         frame: A frame of quantities.
-        x: The column that runs across, or up to six columns.
-        y: The column or level of the index that names the rows; the index by default.
-        axis: The term that names the axis of values, where the column's heading does not.
-
-    Raises:
-        NotEnoughData: There is no figure.
-        ProseError: Two rows have one name; several columns have no ``axis``.
-        UnitError: The figures have several units.
+        x: The column of lengths, or up to six columns.
+        y: The column that names the rows; the index by default.
+        axis: The term that names the axis.
     """
-    x = frames.single(x)
-    names = frames.names("bars", frame, y)
+    names, what = frames.names("bars", frame, y), frames.axis("bars", axis, x)
     frames.once("bars", names)
-    if isinstance(x, str):
-        rows = list(zip(names, frames.cells("bars", frame, x), strict=True))
-        return Bars(rows, frames.heading(axis or x))
-    columns = [(frames.heading(c), frames.cells("bars", frame, c)) for c in x]
-    groups = [
-        (name, [(heading, cells[i]) for heading, cells in columns]) for i, name in enumerate(names)
-    ]
-    return GroupedBars(groups, frames.axis("bars", axis, x))
+    cells = [frames.cells("bars", frame, column) for column in frames.columns(x)]
+    form.few("bars", cells)
+    form.checked("bars", [figure for column in cells for figure in column])
+    alone = len(cells) == 1
+    heads = [what] if alone else [heading(column) for column in frames.columns(x)]
+    columns = list(zip(heads, cells, strict=True))
+    table = tables.table if alone else tables.narrow
+    return form.Chart(
+        draw=partial(_draw, names, columns, what),
+        table=partial(table, tables.ITEM if alone else tables.GROUP, names, columns),
+        describe=lambda language: alt.tell(
+            _FORM, _told(names, columns, language), language, what=what
+        ),
+    )
+
+
+def _draw(names: list[frames.Name], columns: tables.Columns, what: Words, language: str) -> Figure:
+    every = [figure for _, figures in columns for figure in figures if figure is not None]
+    grouped, room = len(columns) > 1, _GROUPED * len(columns)
+    caption = axis.caption(what, every, language, _NOTE)
+    with style.house():
+        least = (room + _AROUND) * grouped
+        figure, axes, middles = rows.frame(names, caption, language, least)
+        axis.values(axes.xaxis, axis.span(axis.ends(every), zero=True, room=0.02), every, language)
+        written = []
+        for number, (name, figures) in enumerate(columns):
+            told = name.text(language) if grouped else ""
+            for middle, value in zip(middles, figures, strict=True):
+                y = middle + (number + 0.5) * _GROUPED - room / 2
+                if value is None:
+                    text = f"{told} {alt.text(None, language)}".strip()
+                    written.append(rows.beside(axes, text, 0, y, colour=style.MUTED))
+                    continue
+                length, reach = float(value), axis.ends([value])
+                thick = _GROUPED - 0.02 if grouped else _ALONE
+                axes.barh(y, length, thick, color=style.COLOURS[number], linewidth=0)
+                if value.interval:
+                    axes.hlines(y, *reach[1:], color=style.PAPER, linewidth=3.4)
+                    axes.hlines(y, *reach[1:], color=style.INK, linewidth=1.4)
+                text = f"{labels.value(value, language)} {told}".strip()
+                end = min(reach) if length < 0 else max(reach)
+                written.append(rows.beside(axes, text, end, y, left=length < 0))
+        rows.make_room(figure, axes, written)
+    return figure
+
+
+def _told(names: list[frames.Name], columns: tables.Columns, language: str) -> list[str]:
+    told = []
+    for name, *figures in zip(names, *[figures for _, figures in columns], strict=True):
+        texts = [alt.text(figure, language) for figure in figures]
+        if len(columns) == 1:
+            told.append(alt.item(name, texts[0], language))
+        else:
+            heads = [head.text(language) for head, _ in columns]
+            parts = ", ".join(f"{head} {text}" for head, text in zip(heads, texts, strict=True))
+            told.append(f"{name.text(language)}: {parts}")
+    return told

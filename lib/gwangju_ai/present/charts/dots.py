@@ -1,160 +1,126 @@
 """Figures side by side, each with its interval."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import partial
 
 import pandas
-from matplotlib.axes import Axes
+import seaborn
 from matplotlib.figure import Figure
 
+from gwangju_ai.dataset.vocabulary import heading
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import alt, axis, frames, labels, rows, style, tables
-from gwangju_ai.present.charts.form import checked
-from gwangju_ai.present.table import Column, Table
+from gwangju_ai.present.charts import alt, axis, form, frames, labels, layout, rows, style, tables
+from gwangju_ai.present.table import Table
 from gwangju_ai.project.errors import ProseError
 
 _FORM = Words("점그래프: {what}", "Dot plot: {what}")
 _NOTE = Words("가로선은 {kind}", "horizontal lines: {kind}")
 _ZOOMED = Words("축은 0에서 시작하지 않음", "axis does not start at zero")
 
-
-@dataclass(frozen=True)
-class Dots:
-    """A dot a row, with its interval and its value.
-
-    Attributes:
-        rows: Name and figure; None where there is no figure.
-        axis: What is measured.
-        reference: A named level that the rows are held against.
-        groups: The group of each row; neighbours of one group stand under its name.
-
-    Raises:
-        NotEnoughData: There is no figure.
-    """
-
-    rows: list[tuple[Words, Quantity | None]]
-    axis: Words
-    reference: tuple[Words, Quantity] | None = None
-    groups: list[Words] | None = None
-
-    def __post_init__(self) -> None:
-        checked("Dots", [quantity for _, quantity in self.rows])
-        self._all()
-        if self.groups is not None and len(self.groups) != len(self.rows):
-            raise ProseError(
-                f"Dots: expected a group for each of {len(self.rows)} rows, got {len(self.groups)}"
-            )
-
-    def _all(self) -> list[Quantity]:
-        shown = [quantity for _, quantity in self.rows]
-        return checked("Dots", [*shown, *([self.reference[1]] if self.reference else [])])
-
-    def _lines(self) -> list[tuple[Words, Quantity | None, bool]]:
-        """Return rows and headings: name, figure, whether it is a heading."""
-        lines: list[tuple[Words, Quantity | None, bool]] = []
-        groups = self.groups or [None] * len(self.rows)
-        for group, before, row in zip(groups, [None, *groups], self.rows, strict=False):
-            if group is not None and group != before:
-                lines.append((group, None, True))
-            lines.append((*row, False))
-        return lines
-
-    def draw(self, language: str) -> Figure:
-        """Draw it in the house style, with words in ``ko`` or ``en``."""
-        every, lines = self._all(), self._lines()
-        names = [name.text(language) for name, _, _ in lines]
-        limits = axis.span(axis.ends(every), zero=False)
-        caption = axis.caption(self.axis, every, language, _NOTE)
-        caption += "" if limits[0] <= 0 <= limits[1] else f", {_ZOOMED.text(language)}"
-        with style.house():
-            tall = rows.heights(names)
-            figure, axes, middles = rows.frame(names, tall, caption, over=bool(self.reference))
-            axis.values(axes.xaxis, limits, every, language)
-            for (_, quantity, heading), y, name in zip(
-                lines, middles, axes.get_yticklabels(), strict=True
-            ):
-                if heading:
-                    name.set_fontweight(700)
-                else:
-                    self._row(axes, quantity, y, language)
-            if self.reference:
-                words, level = self.reference
-                look = {"color": style.COLOURS[1], "zorder": 1.8}
-                axes.axvline(float(level), linewidth=1.3, linestyle=(0, (4, 3)), **look)
-                if level.interval:
-                    axes.axvspan(*axis.ends([level])[1:], alpha=0.15, linewidth=0, **look)
-                text = f"{words.text(language)} {labels.value(level, language)}"
-                labels.over(axes, text, float(level), color=style.WORDS[1])
-            style.settle(figure)
-        return figure
-
-    def _row(self, axes: Axes, quantity: Quantity | None, y: float, language: str) -> None:
-        axes.axhline(y, color=style.GRID, linewidth=0.7, zorder=0.5)
-        if quantity is None:
-            text, x = alt.text(None, language), axes.get_xlim()[0]
-            rows.beside(axes, text, x, y, colour=style.MUTED)
-            return
-        reach = axis.ends([quantity])
-        if quantity.interval:
-            axes.hlines(y, *reach[1:], color=style.COLOURS[0], linewidth=2.4, alpha=0.45)
-        axes.plot(float(quantity), y, "o", color=style.COLOURS[0], markersize=8, zorder=3)
-        rows.beside(axes, labels.value(quantity, language), max(reach), y)
-
-    def table(self) -> Table:
-        """Return the figures with their intervals, a row each."""
-        body = [*self.rows, *([self.reference] if self.reference else [])]
-        table = tables.by_row(body, self.axis)
-        if self.groups is None:
-            return table
-        groups = [*self.groups, None]
-        grouped = [[group, *row] for group, row in zip(groups, table.rows, strict=False)]
-        return Table([Column("구분", "Group"), *table.columns], grouped)
-
-    def describe(self, language: str) -> str:
-        """Return the text for people who cannot see it: its form and its main numbers."""
-        told = [*([self.reference] if self.reference else []), *self.rows]
-        items = [alt.item(name, alt.text(q, language), language) for name, q in told]
-        kinds = alt.intervals(self._all(), language)
-        note = _NOTE.text(language).format(kind=kinds) if kinds else ""
-        form = _FORM.text(language).format(what=self.axis.text(language))
-        return alt.tell(form, items, language, note)
+#: Group, name and figure.
+Row = tuple[frames.Name | None, frames.Name, Quantity | None]
 
 
 def dots(
     frame: pandas.DataFrame,
     *,
-    x: str | list[str],
+    x: frames.Columns,
     y: str | None = None,
     groups: str | None = None,
-    references: Mapping[str | Words, Quantity] | None = None,
+    references: frames.References = None,
     axis: str | None = None,
-) -> Dots:
-    """Draw figures side by side, each with its interval: a dot a row.
+) -> form.Chart:
+    """Draw a dot a row, with its interval and its value; of several columns, a group a row.
 
     Args:
         frame: A frame of quantities.
-        x: The column that runs across; of several columns, each row is a group of dots.
-        y: The column or level of the index that names the rows; the index by default.
-        groups: The column or level that holds the group of each row.
-        references: Levels that the rows are held against, by the terms that name them.
-        axis: The term that names the axis of values, where the column's heading does not.
-
-    Raises:
-        NotEnoughData: There is no figure.
-        ProseError: Two rows of a group have one name; several columns have no ``axis``.
-        UnitError: The figures have several units.
+        x: The column of values, or several columns.
+        y: The column that names the rows; the index by default.
+        groups: The column that names the group of each row.
+        references: Levels that the rows are held against.
+        axis: The term that names the axis.
     """
-    x = frames.single(x)
-    names, what = frames.names("dots", frame, y), frames.axis("dots", axis, x)
-    of = frames.names("dots", frame, groups) if groups else None
-    if isinstance(x, str):
-        rows = list(zip(names, frames.cells("dots", frame, x), strict=True))
+    names, columns = frames.names("dots", frame, y), frames.columns(x)
+    cells = [frames.cells("dots", frame, column) for column in columns]
+    if len(columns) == 1:
+        of = frames.names("dots", frame, groups) if groups else [None] * len(names)
+        found = list(zip(of, names, *cells, strict=True))
+    elif groups:
+        raise ProseError("dots: expected one column in groups, got several, which are groups")
     else:
-        columns = [(frames.heading(c), frames.cells("dots", frame, c)) for c in x]
-        rows = [(head, cells[i]) for i in range(len(names)) for head, cells in columns]
-        of = [name for name in names for _ in x]
-    frames.once("dots", zip(of or [None] * len(rows), [name for name, _ in rows], strict=True))
-    ((words, level),) = (references or {None: None}).items()
-    reference = (frames.heading(words), level) if words else None
-    return Dots(rows, what, reference, of)
+        heads = [heading(column) for column in columns]
+        found = [
+            (name, head, figure)
+            for name, *figures in zip(names, *cells, strict=True)
+            for head, figure in zip(heads, figures, strict=True)
+        ]
+    frames.once("dots", [(group, name) for group, name, _ in found])
+    what, levels = frames.axis("dots", axis, x), frames.levels(references)
+    form.checked("dots", [figure for _, _, figure in found])
+    every = form.checked("dots", [figure for *_, figure in found + levels])
+    return form.Chart(
+        draw=partial(_draw, found, levels, what, every),
+        table=partial(_table, found, levels, what),
+        describe=partial(_describe, found, levels, what, every),
+    )
+
+
+def _draw(
+    found: list[Row], levels: frames.Levels, what: Words, every: list[Quantity], language: str
+) -> Figure:
+    lines = []
+    for before, row in zip([None, *found], found, strict=False):
+        if row[0] is not None and (before is None or row[0] != before[0]):
+            lines.append((row[0], None, True))
+        lines.append((*row[1:], False))
+    limits = axis.span(axis.ends(every), zero=False)
+    caption = axis.caption(what, every, language, _NOTE)
+    caption += "" if limits[0] <= 0 <= limits[1] else f", {_ZOOMED.text(language)}"
+    with style.house():
+        over = bool(levels)
+        figure, axes, middles = rows.frame([n for n, *_ in lines], caption, language, over=over)
+        axis.values(axes.xaxis, limits, every, language)
+        known = []
+        for (_, value, title), y, name in zip(lines, middles, axes.get_yticklabels(), strict=True):
+            if title:
+                name.set_fontweight(700)
+                continue
+            axes.axhline(y, color=style.GRID, linewidth=0.7, zorder=0.5)
+            if value is None:
+                text = alt.text(None, language)
+                rows.beside(axes, text, limits[0], y, colour=style.MUTED)
+                continue
+            reach = axis.ends([value])
+            known.append((float(value), y))
+            if value.interval:
+                axes.hlines(y, *reach[1:], color=style.COLOURS[0], linewidth=2.4, alpha=0.45)
+            rows.beside(axes, labels.value(value, language), max(reach), y)
+        xs, ys = zip(*known, strict=True)
+        look = {"color": style.COLOURS[0], "edgecolor": style.PAPER, "linewidth": 0.8}
+        seaborn.scatterplot(x=xs, y=ys, s=64, zorder=3, ax=axes, **look)
+        names = [
+            labels.mark(axes, *level, language, style.COLOURS[1], style.WORDS[1])
+            for level in levels
+        ]
+        style.settle(figure)
+        layout.separate(names, "x", 0, figure.bbox.x1, gap=8)
+    return figure
+
+
+def _table(found: list[Row], levels: frames.Levels, what: Words) -> Table:
+    groups, names, figures = zip(*found, *[(None, *level) for level in levels], strict=True)
+    table = tables.table(tables.ITEM, names, [(what, figures)])
+    if not any(groups):
+        return table
+    body = [[group, *row] for group, row in zip(groups, table.rows, strict=True)]
+    return Table([tables.GROUP, *table.columns], body)
+
+
+def _describe(
+    found: list[Row], levels: frames.Levels, what: Words, every: list[Quantity], language: str
+) -> str:
+    told = [*levels, *[row[1:] for row in found]]
+    items = [alt.item(name, alt.text(figure, language), language) for name, figure in told]
+    kinds = alt.intervals(every, language)
+    note = _NOTE.text(language).format(kind=kinds) if kinds else ""
+    return alt.tell(_FORM, items, language, note, what=what)

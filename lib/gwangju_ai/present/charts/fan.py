@@ -1,150 +1,94 @@
 """What a model expects, and how unsure it is."""
 
-from dataclasses import dataclass
+from functools import partial
 
 import pandas
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Annotation
 
-from gwangju_ai.numbers.period import Period
-from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import alt, axis, frames, labels, style, tables
-from gwangju_ai.present.charts.form import checked
-from gwangju_ai.present.table import Table
+from gwangju_ai.present.charts import alt, axis, form, frames, labels, layout, points, style, tables
+from gwangju_ai.present.charts.wrapping import wrap
 
 _FORM = Words("팬차트: {what}", "Fan chart: {what}")
 _NOTE = Words("선은 중앙값, 음영은 {kind}", "line: median; shaded: {kind}")
 _ABREAST = 3
 #: Inches: one row of panels, each of several, and what stands around them.
 _ALONE, _AMONG, _AROUND = 3.0, 2.3, 0.5
-#: Years that can be named under so many panels abreast.
-_NAMED = {1: 12, 2: 6, 3: 3}
-
-
-@dataclass(frozen=True)
-class Fan:
-    """Medians over time with the range of the draws; a panel for each series, on one scale.
-
-    Attributes:
-        series: Name, and the median of each period with its interval.
-        axis: What is measured.
-
-    Raises:
-        NotEnoughData: A series has no figure, or there is none.
-    """
-
-    series: list[tuple[Words, list[tuple[Period, Quantity]]]]
-    axis: Words
-
-    def __post_init__(self) -> None:
-        for _, points in self.series:
-            checked("Fan", [quantity for _, quantity in points])
-        self._all()
-
-    def _all(self) -> list[Quantity]:
-        return checked("Fan", [quantity for _, points in self.series for _, quantity in points])
-
-    def draw(self, language: str) -> Figure:
-        """Draw it in the house style, with words in ``ko`` or ``en``."""
-        every = self._all()
-        columns = min(len(self.series), _ABREAST)
-        lines = -(-len(self.series) // columns)
-        height = _AROUND + (_ALONE if lines == 1 else _AMONG * lines)
-        limits = axis.span(axis.ends(every), zero=True, room=0.2)
-        periods = [period for _, points in self.series for period, _ in points]
-        with style.house():
-            caption = axis.caption(self.axis, every, language, _NOTE)
-            figure, panels = style.sheet(height, caption, lines, columns)
-            for unused in panels[len(self.series) :]:
-                unused.set_axis_off()
-            written = []
-            for i, (name, points) in enumerate(self.series):
-                axes = panels[i]
-                axis.values(axes.yaxis, limits, every, language)
-                axis.time(axes, periods, language, room=_NAMED[columns])
-                axes.yaxis.set_tick_params(labelleft=i % columns == 0)
-                if len(self.series) > 1:
-                    title = labels.wrap(name.text(language), 66 // columns)
-                    axes.set_title(title, loc="left", fontsize=10, fontweight=700)
-                written.append(_panel(axes, sorted(points, key=_when), language))
-            style.settle(figure)
-            for axes, numbers, (_, points) in zip(panels, written, self.series, strict=False):
-                line = [(axis.place(p), float(q)) for p, q in sorted(points, key=_when)]
-                labels.place(numbers, labels.boxes(axes, line, line=True), axes.bbox.padded(-2))
-        return figure
-
-    def table(self) -> Table:
-        """Return medians and intervals, a row a period and a column a series."""
-        return tables.by_period(self.series, [])
-
-    def describe(self, language: str) -> str:
-        """Return the text for people who cannot see it: its form and its main numbers."""
-        items = []
-        for name, points in self.series:
-            ordered = sorted(points, key=_when)
-            last = ordered[-1:]
-            told = [alt.course(last, language, "i" if last[0][1].interval else "")]
-            if len(ordered) > 1:
-                told.insert(0, alt.course(ordered[:1], language))
-            items.append(f"{name.text(language)}: {', '.join(told)}")
-        return alt.tell(_FORM.text(language).format(what=self.axis.text(language)), items, language)
-
-
-def _when(point: tuple[Period, Quantity]):
-    return point[0].middle
-
-
-def _panel(
-    axes: Axes, points: list[tuple[Period, Quantity]], language: str
-) -> list[tuple[Annotation, tuple[int, int]]]:
-    """Draw one fan; return the labels of its last and first values."""
-    xs, ys = [axis.place(period) for period, _ in points], [float(q) for _, q in points]
-    band = [(axis.place(p), *axis.ends([q])[1:]) for p, q in points if q.interval]
-    if len(band) == 1:
-        axes.vlines(*band[0], color=style.COLOURS[0], alpha=0.22, linewidth=12)
-    else:
-        axes.fill_between(*zip(*band, strict=True), color=style.COLOURS[0], alpha=0.22, linewidth=0)
-    axes.plot(xs, ys, color=style.COLOURS[0], marker="o", zorder=3)
-    first, last = points[0][1], points[-1][1]
-    text = labels.value(last, language)
-    bold = {"color": style.WORDS[0], "fontweight": 700}
-    written = [(labels.at(axes, text, xs[-1], ys[-1], **bold), labels.ABOVE)]
-    if last.interval:
-        for end, side in ((last.interval.high, labels.ABOVE), (last.interval.low, labels.BELOW)):
-            text = labels.end(last, end, language)
-            written.append((labels.at(axes, text, xs[-1], float(end), color=style.MUTED), side))
-    if len(points) > 1:
-        text = labels.value(first, language)
-        written.append((labels.at(axes, text, xs[0], ys[0], color=style.WORDS[0]), labels.ABOVE))
-    return written
+#: Years that can be named under so many panels abreast; letters over all of them.
+_NAMED, _TITLE = {1: 12, 2: 6, 3: 3}, 66
 
 
 def fan(
     frame: pandas.DataFrame,
     *,
-    y: str | list[str],
+    y: frames.Columns,
     x: str | None = None,
     hue: str | None = None,
     axis: str | None = None,
-) -> Fan:
-    """Draw medians over time with the range of the draws; a panel for each group, on one scale.
+) -> form.Chart:
+    """Draw medians over time with the range of the draws; a panel for each line, on one scale.
 
     Args:
         frame: A frame of quantities with intervals.
         y: The column that runs up, or several columns, a panel each.
-        x: The column or level of the index that holds periods; the index by default.
-        hue: The column or level that tells the panels of one column ``y`` apart.
-        axis: The term that names the axis of values, where the column's heading does not.
-
-    Raises:
-        NotEnoughData: A panel has no figure, or there is none.
-        ProseError: Two rows of a panel have one period.
-        UnitError: The figures have several units.
+        x: The column of periods; the index by default.
+        hue: The column whose groups are the panels of one column ``y``.
+        axis: The term that names the axis of values.
     """
-    found = frames.series("fan", frame, x, y, hue)
-    drawn = [
-        (name, [(frames.name(period), q) for period, q in points if q]) for name, points in found
-    ]
-    return Fan(drawn, frames.axis("fan", axis, y))
+    found = points.lines("fan", frame, frames.names("fan", frame, x), y, hue)
+    what = frames.axis("fan", axis, y)
+    return form.Chart(
+        draw=partial(_draw, found, what),
+        table=lambda: tables.table(tables.PERIOD, *tables.across(found)),
+        describe=lambda language: alt.tell(_FORM, _told(found, language), language, what=what),
+    )
+
+
+def _draw(lines: list[points.Line], what: Words, language: str) -> Figure:
+    periods, every = zip(*points.figures(lines), strict=True)
+    columns = min(len(lines), _ABREAST)
+    deep = -(-len(lines) // columns)
+    height = _AROUND + (_ALONE if deep == 1 else _AMONG * deep)
+    limits = axis.span(axis.ends(every), zero=True, room=0.2)
+    with style.house():
+        caption = axis.caption(what, every, language, _NOTE)
+        figure, panels = style.sheet(height, caption, deep, columns)
+        for unused in panels[len(lines) :]:
+            unused.set_axis_off()
+        for i, (axes, line) in enumerate(zip(panels, lines, strict=False)):
+            drawn = points.tidy([line])
+            points.bands(axes, drawn, alpha=0.22)
+            points.draw(axes, drawn)
+            axis.values(axes.yaxis, limits, every, language)
+            axis.time(axes, periods, room=_NAMED[columns])
+            axes.yaxis.set_tick_params(labelleft=i % columns == 0)
+            if len(lines) > 1:
+                title = wrap(line.name.text(language), _TITLE // columns)
+                axes.set_title(title, loc="left", fontsize=10, fontweight=700)
+        style.settle(figure)
+        for axes, line in zip(panels, lines, strict=False):
+            layout.place(axes, _numbers(line, language), axes.bbox.padded(-2))
+    return figure
+
+
+def _numbers(line: points.Line, language: str) -> list[layout.Label]:
+    """Return the last value, the ends of its interval, and the first value."""
+    (start, first), (end, last) = line.figures[0], line.figures[-1]
+    x, colour = axis.place(end), style.WORDS[0]
+    numbers = [layout.Label(labels.value(last, language), x, float(last), colour, bold=True)]
+    if last.interval:
+        for y, side in ((last.interval.high, layout.ABOVE), (last.interval.low, layout.BELOW)):
+            text = labels.end(last, y, language)
+            numbers.append(layout.Label(text, x, float(y), style.MUTED, side))
+    text = labels.value(first, language)
+    return [*numbers, layout.Label(text, axis.place(start), float(first), colour)]
+
+
+def _told(lines: list[points.Line], language: str) -> list[str]:
+    told = []
+    for line in lines:
+        first, last = line.figures[:1], line.figures[-1:]
+        ends = [alt.course(last, language, "i" if last[0][1].interval else "")]
+        ends = [alt.course(first, language), *ends] if first != last else ends
+        told.append(f"{line.name.text(language)}: {', '.join(ends)}")
+    return told

@@ -1,7 +1,7 @@
-"""What every chart form can do, and what it may be made of."""
+"""What every chart can do, and what it may be made of."""
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
@@ -12,17 +12,19 @@ from gwangju_ai.present.table import Table
 from gwangju_ai.project.errors import NotEnoughData, ProseError, UnitError
 
 
-class Chart(Protocol):
-    """A chart that is made of quantities alone, so that it cannot show what its data do not say."""
+@dataclass(frozen=True)
+class Chart:
+    """A chart that is made of quantities alone, so that it cannot show what its data do not say.
 
-    def draw(self, language: str) -> Figure:
-        """Draw it in the house style, with words in ``ko`` or ``en``."""
+    Attributes:
+        draw: Draws it in the house style, with words in ``ko`` or ``en``.
+        table: Returns the quantities drawn, as a small table.
+        describe: Returns the text for people who cannot see it: its form and its main numbers.
+    """
 
-    def table(self) -> Table:
-        """Return the quantities drawn, as a small table."""
-
-    def describe(self, language: str) -> str:
-        """Return the text for people who cannot see it: its form and its main numbers."""
+    draw: Callable[[str], Figure]
+    table: Callable[[], Table]
+    describe: Callable[[str], str]
 
 
 def checked(form: str, values: Iterable[object]) -> list[Quantity]:
@@ -41,8 +43,7 @@ def checked(form: str, values: Iterable[object]) -> list[Quantity]:
             raise ProseError(
                 f"{form}: expected quantities, got {value!r}; plain numbers have no trail"
             )
-        if value is not None:
-            found.append(value)
+        found += [] if value is None else [value]
     if not found:
         raise NotEnoughData(
             f"{form}: expected at least one figure to draw, got none; where figures may be too "

@@ -1,65 +1,50 @@
 """The tables below charts: the quantities drawn, with their intervals."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
-from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt
-from gwangju_ai.present.table import Cell, Column, Table
+from gwangju_ai.present.charts.frames import Name
+from gwangju_ai.present.charts.points import Line
+from gwangju_ai.present.table import Column, Formatted, Table
+
+ITEM, GROUP, PERIOD = Column("항목", "Item"), Column("구분", "Group"), Column("시점", "Period")
+
+Columns = list[tuple[Name, list[Quantity | None]]]
 
 
-def cell(quantity: Quantity | None) -> Quantity | Cell | None:
-    """Return a figure as a cell, with its interval where it has one."""
-    return Cell(quantity, "i") if quantity is not None and quantity.interval else quantity
-
-
-def column(words: Words) -> Column:
+def column(name: Name) -> Column:
     """Return a heading."""
-    return Column(words.ko, words.en)
+    return Column(name.text("ko"), name.text("en"))
 
 
-def by_row(rows: list[tuple[Words, Quantity | None]], what: Words) -> Table:
-    """Return a row a name; intervals stand in a column of their own."""
-    names = [name for name, _ in rows]
-    return _table(Column("항목", "Item"), names, [(what, [quantity for _, quantity in rows])])
+def cell(figure: Quantity | None) -> Quantity | Formatted | None:
+    """Return a figure as a cell, with its interval where it has one."""
+    return Formatted(figure, "i") if figure is not None and figure.interval else figure
 
 
-def by_period(
-    series: list[tuple[Words, list[tuple[Period, Quantity]]]],
-    references: list[tuple[Words, Quantity]],
-) -> Table:
-    """Return a row a period and a column a series, then the references.
-
-    A series with two figures of one period has a row for each; intervals stand in a column of
-    their own, beside their series.
-    """
-    rows: dict[tuple[Period, int], list[Quantity | None]] = {}
-    for place, (_, points) in enumerate(series):
-        seen: Counter[Period] = Counter()
-        for period, quantity in points:
-            row = rows.setdefault((period, seen[period]), [None] * len(series))
-            row[place] = quantity
-            seen[period] += 1
-    ordered = sorted(rows.items(), key=lambda item: item[0])
-    body = [row for _, row in ordered]
-    body += [[quantity, *[None] * (len(series) - 1)] for _, quantity in references]
-    names = [period for (period, _), _ in ordered] + [words for words, _ in references]
-    columns = [(name, [row[i] for row in body]) for i, (name, _) in enumerate(series)]
-    return _table(Column("시점", "Period"), names, columns)
-
-
-def _table(
-    first: Column, names: Sequence[object], columns: list[tuple[Words, list[Quantity | None]]]
-) -> Table:
+def table(first: Column, names: Sequence[object], columns: Columns) -> Table:
+    """Return a row a name; intervals stand in a column of their own, beside their figures."""
     headings, cells = [first], [list(names)]
-    for name, quantities in columns:
+    for name, figures in columns:
         headings.append(column(name))
-        cells.append(quantities)
-        ranged = [q if q is not None and q.interval else None for q in quantities]
-        known = [q for q in ranged if q is not None]
-        if known:
-            headings.append(Column(alt.intervals(known, "ko"), alt.intervals(known, "en"), "range"))
+        cells.append(figures)
+        ranged = [figure if figure is not None and figure.interval else None for figure in figures]
+        kinds = [alt.intervals(ranged, language) for language in ("ko", "en")]
+        if any(kinds):
+            headings.append(Column(*kinds, "range"))
             cells.append(ranged)
     return Table(headings, [list(row) for row in zip(*cells, strict=True)])
+
+
+def narrow(first: Column, names: Sequence[object], columns: Columns) -> Table:
+    """Return a row a name; intervals stand in the cells of their figures."""
+    cells = [names, *[[cell(figure) for figure in figures] for _, figures in columns]]
+    headings = [first, *[column(name) for name, _ in columns]]
+    return Table(headings, [list(row) for row in zip(*cells, strict=True)])
+
+
+def across(lines: list[Line], more: Iterable[object] = ()) -> tuple[list, Columns]:
+    """Return the places of lines, and more, in their order, and each line's figure at each."""
+    places = sorted(dict.fromkeys([*more, *[at for line in lines for at, _ in line.figures]]))
+    return places, [(line.name, [dict(line.points).get(at) for at in places]) for line in lines]

@@ -1,16 +1,14 @@
 """How far each input moves an outcome."""
 
-from dataclasses import dataclass
+from functools import partial
 
 import pandas
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Annotation
 
+from gwangju_ai.dataset.vocabulary import heading
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import alt, axis, frames, labels, rows, style, tables
-from gwangju_ai.present.charts.form import checked
+from gwangju_ai.present.charts import alt, axis, form, frames, labels, rows, style, tables
 from gwangju_ai.present.table import Column, Table
 
 _FORM = Words("토네이도 차트: {what}", "Tornado chart: {what}")
@@ -18,92 +16,8 @@ _BASE = Words("기준", "baseline")
 _LOW, _HIGH = Words("입력이 낮을 때", "input low"), Words("입력이 높을 때", "input high")
 _THICK = 0.2
 
-
-@dataclass(frozen=True)
-class Tornado:
-    """What an outcome becomes when one input at a time is low or high, widest first.
-
-    Attributes:
-        baseline: The outcome with every input at its usual value.
-        rows: Input, the outcome when it is low, and the outcome when it is high.
-        axis: What the outcome measures.
-
-    Raises:
-        NotEnoughData: There is no row.
-    """
-
-    baseline: Quantity
-    rows: list[tuple[Words, Quantity, Quantity]]
-    axis: Words
-
-    def __post_init__(self) -> None:
-        checked("Tornado", [quantity for _, *pair in self.rows for quantity in pair])
-        self._all()
-
-    def _all(self) -> list[Quantity]:
-        pairs = [quantity for _, *pair in self._ordered() for quantity in pair]
-        return checked("Tornado", [self.baseline, *pairs])
-
-    def _ordered(self) -> list[tuple[Words, Quantity, Quantity]]:
-        return sorted(self.rows, key=lambda row: -abs(row[2].value - row[1].value))
-
-    def draw(self, language: str) -> Figure:
-        """Draw it in the house style, with words in ``ko`` or ``en``."""
-        every, ordered = self._all(), self._ordered()
-        base = float(self.baseline)
-        reach = [float(quantity) for quantity in every]
-        spare = (max(reach) - min(reach)) * 0.04 or abs(base) * 0.1 or 1.0
-        names = [name.text(language) for name, _, _ in ordered]
-        with style.house():
-            caption = axis.caption(self.axis, every, language)
-            figure, axes, middles = rows.frame(names, rows.heights(names), caption, over=True)
-            axis.values(axes.xaxis, (min(reach) - spare, max(reach) + spare), every, language)
-            written = []
-            for i, ((_, low, high), y) in enumerate(zip(ordered, middles, strict=True)):
-                written += self._row(axes, low, high, y, language, named=i == 0)
-            axes.axvline(base, color=style.INK, linewidth=1.2, zorder=3)
-            text = f"{_BASE.text(language)} {labels.value(self.baseline, language)}"
-            labels.over(axes, text, base, color=style.INK)
-            figure.draw_without_rendering()
-            rows.make_room(axes, written)
-            style.settle(figure)
-        return figure
-
-    def _row(
-        self, axes: Axes, low: Quantity, high: Quantity, y: float, language: str, *, named: bool
-    ) -> list[Annotation]:
-        """Draw one input's two bars from the baseline; return the labels that stand at the left."""
-        base = float(self.baseline)
-        at_left = []
-        mirrored = low.value > high.value
-        ends = ((low, _LOW, 1, not mirrored), (high, _HIGH, 0, mirrored))
-        # The longer bar first, so that where both go one way the shorter stays visible.
-        for quantity, words, colour, left in sorted(ends, key=lambda e: -abs(float(e[0]) - base)):
-            length = float(quantity) - base
-            axes.barh(y, length, _THICK, left=base, color=style.COLOURS[colour], linewidth=0)
-            text = labels.value(quantity, language)
-            text = f"{words.text(language)} {text}" if named else text
-            place = min(float(quantity), base) if left else max(float(quantity), base)
-            look = {"left": left, "colour": style.WORDS[colour]}
-            label = rows.beside(axes, text, place, y, **look)
-            at_left += [label] * left
-        return at_left
-
-    def table(self) -> Table:
-        """Return the outcomes, widest first, after the baseline."""
-        columns = [Column("입력", "Input"), tables.column(_LOW), tables.column(_HIGH)]
-        body = [[name, low, high, None] for name, low, high in self._ordered()]
-        return Table([*columns, tables.column(_BASE)], [[_BASE, None, None, self.baseline], *body])
-
-    def describe(self, language: str) -> str:
-        """Return the text for people who cannot see it: its form and its main numbers."""
-        items = [f"{_BASE.text(language)} {self.baseline.text(language)}"]
-        items += [
-            f"{name.text(language)}: {_LOW.text(language)} {low.text(language)}, "
-            f"{_HIGH.text(language)} {high.text(language)}"
-            for name, low, high in self._ordered()
-        ]
-        return alt.tell(_FORM.text(language).format(what=self.axis.text(language)), items, language)
+#: An input, the outcome when it is low, and the outcome when it is high.
+Row = tuple[frames.Name, Quantity, Quantity]
 
 
 def tornado(
@@ -114,23 +28,75 @@ def tornado(
     low: str = "low",
     high: str = "high",
     y: str | None = None,
-) -> Tornado:
+) -> form.Chart:
     """Draw what an outcome becomes when one input at a time is low or high, widest first.
 
     Args:
-        frame: A frame of quantities, a row an input.
+        frame: A frame of quantities, a row an input; one that lacks an outcome is left out.
         baseline: The outcome with every input at its usual value.
         axis: The term that names the outcome.
         low: The column of outcomes when the input is low.
         high: The column of outcomes when the input is high.
-        y: The column or level of the index that names the inputs; the index by default.
-
-    Raises:
-        NotEnoughData: There is no row, or an outcome is not known.
-        ProseError: Two rows have one name.
-        UnitError: The outcomes have several units.
+        y: The column that names the inputs; the index by default.
     """
     names = frames.names("tornado", frame, y)
     frames.once("tornado", names)
     ends = [frames.cells("tornado", frame, column) for column in (low, high)]
-    return Tornado(baseline, list(zip(names, *ends, strict=True)), frames.heading(axis))
+    inputs = [row for row in zip(names, *ends, strict=True) if None not in row]
+    form.checked("tornado", [figure for _, *pair in inputs for figure in pair])
+    every = form.checked("tornado", [baseline, *[figure for _, *pair in inputs for figure in pair]])
+    inputs.sort(key=lambda row: -abs(row[2].value - row[1].value))
+    what = heading(axis)
+    return form.Chart(
+        draw=partial(_draw, inputs, baseline, what, every),
+        table=partial(_table, inputs, baseline),
+        describe=lambda language: alt.tell(
+            _FORM, _told(inputs, baseline, language), language, what=what
+        ),
+    )
+
+
+def _draw(
+    inputs: list[Row], baseline: Quantity, what: Words, every: list[Quantity], language: str
+) -> Figure:
+    base, reach = float(baseline), axis.ends(every)
+    spare = (max(reach) - min(reach)) * 0.04 or abs(base) * 0.1 or 1.0
+    caption = axis.caption(what, every, language)
+    with style.house():
+        figure, axes, middles = rows.frame(
+            [name for name, *_ in inputs], caption, language, over=True
+        )
+        axis.values(axes.xaxis, (min(reach) - spare, max(reach) + spare), every, language)
+        at_left, named = [], True
+        for (_, low, high), y in zip(inputs, middles, strict=True):
+            mirrored = low.value > high.value
+            ends = ((low, _LOW, 1, not mirrored), (high, _HIGH, 0, mirrored))
+            # The longer bar first, so that where both go one way the shorter stays visible.
+            for end, words, colour, left in sorted(ends, key=lambda e: -abs(float(e[0]) - base)):
+                value, look = float(end), {"color": style.COLOURS[colour], "linewidth": 0}
+                axes.barh(y, value - base, _THICK, left=base, **look)
+                text = labels.value(end, language)
+                text = f"{words.text(language)} {text}" if named else text
+                place = min(value, base) if left else max(value, base)
+                label = rows.beside(axes, text, place, y, left=left, colour=style.WORDS[colour])
+                at_left += [label] * left
+            named = False
+        axes.axvline(base, color=style.INK, linewidth=1.2, zorder=3)
+        text = f"{_BASE.text(language)} {labels.value(baseline, language)}"
+        labels.over(axes, text, base, color=style.INK)
+        rows.make_room(figure, axes, at_left)
+    return figure
+
+
+def _table(inputs: list[Row], baseline: Quantity) -> Table:
+    headings = [Column("입력", "Input"), *map(tables.column, (_LOW, _HIGH, _BASE))]
+    return Table(headings, [[_BASE, None, None, baseline], *[[*row, None] for row in inputs]])
+
+
+def _told(inputs: list[Row], baseline: Quantity, language: str) -> list[str]:
+    low, high = _LOW.text(language), _HIGH.text(language)
+    told = [f"{_BASE.text(language)} {baseline.text(language)}"]
+    for name, *ends in inputs:
+        pair = [end.text(language) for end in ends]
+        told.append(f"{name.text(language)}: {low} {pair[0]}, {high} {pair[1]}")
+    return told

@@ -1,1 +1,0 @@
-"""The forms that take lists, until the notebooks are ported."""

@@ -1,0 +1,132 @@
+"""Lines of points: taken from a frame, and drawn as they are given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy
+import pandas
+import seaborn
+from matplotlib.axes import Axes
+
+from gwangju_ai.dataset.vocabulary import heading
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.present.charts import axis, form, frames, style
+from gwangju_ai.project.errors import ProseError
+
+Place = Period | Quantity
+
+
+@dataclass(frozen=True)
+class Line:
+    """The points of one column or group, from first to last.
+
+    Attributes:
+        name: What the line is called.
+        points: A place across, and the figure there; None where there is none.
+    """
+
+    name: frames.Name
+    points: list[tuple[Place, Quantity | None]]
+
+    @property
+    def figures(self) -> list[tuple[Place, Quantity]]:
+        """The points that have a figure."""
+        return [(at, figure) for at, figure in self.points if figure is not None]
+
+
+def lines(
+    chart: str,
+    frame: pandas.DataFrame,
+    across: Sequence[Place],
+    y: frames.Columns,
+    hue: str | None,
+) -> list[Line]:
+    """Return a line for each column, or for each group of one column.
+
+    Args:
+        chart: The chart's form, for messages.
+        frame: The frame.
+        across: Where each row stands.
+        y: The columns of figures.
+        hue: The column of groups.
+
+    Raises:
+        NotEnoughData: A line has no figure.
+        ProseError: A row has no place, or two rows of a line have one; a figure has no trail.
+        UnitError: Figures have several units.
+    """
+    for at in across:
+        if not isinstance(at, Place):
+            raise ProseError(f"{chart}: expected a period or figure across, got {at!r}")
+    found: dict[frames.Name, list] = {}
+    for column in frames.columns(y):
+        figures = frames.cells(chart, frame, column)
+        named = frames.names(chart, frame, hue) if hue else [heading(column)] * len(figures)
+        for name, *point in zip(named, across, figures, strict=True):
+            found.setdefault(name, []).append(tuple(point))
+    frames.once(chart, ((name, at) for name, points in found.items() for at, _ in points))
+    form.checked(chart, [figure for points in found.values() for _, figure in points])
+    for points in found.values():
+        form.checked(chart, [figure for _, figure in points])
+        points.sort(key=lambda point: (axis.place(point[0]), point[0]))
+    return [Line(name, points) for name, points in found.items()]
+
+
+def figures(drawn: list[Line]) -> list[tuple[Place, Quantity]]:
+    """Return all points of lines that have a figure."""
+    return [point for line in drawn for point in line.figures]
+
+
+def tidy(drawn: list[Line]) -> pandas.DataFrame:
+    """Return a row a figure: its line's number, its unbroken run, its place, and its interval."""
+    table = []
+    for number, line in enumerate(drawn):
+        gaps = 0
+        for at, figure in line.points:
+            if figure is None:
+                gaps += 1
+                continue
+            low, high = axis.ends([figure])[1:] or (numpy.nan, numpy.nan)
+            table.append((number, (number, gaps), axis.place(at), float(figure), low, high))
+    return pandas.DataFrame(table, columns=["line", "run", "x", "y", "low", "high"])
+
+
+def draw(axes: Axes, points: pandas.DataFrame, *, marked: bool = True, **look) -> None:
+    """Let seaborn draw points as they are, in the colours and with the marks of their lines."""
+    seaborn.lineplot(
+        points,
+        x="x",
+        y="y",
+        hue="line",
+        style="line",
+        units="run",
+        palette=dict(enumerate(style.COLOURS)),
+        markers=dict(enumerate(style.MARKERS)) if marked else False,
+        markeredgecolor=style.PAPER,
+        dashes=False,
+        estimator=None,
+        errorbar=None,
+        sort=False,
+        legend=False,
+        ax=axes,
+        **look,
+    )
+    axes.set(xlabel="", ylabel="")
+
+
+def intervals(axes: Axes, points: pandas.DataFrame, **look) -> None:
+    """Draw the given intervals as upright lines; seaborn would estimate some of its own."""
+    known = points.dropna()
+    colours = [style.COLOURS[number] for number in known["line"]]
+    axes.vlines(known["x"], known["low"], known["high"], colors=colours, **look)
+
+
+def bands(axes: Axes, points: pandas.DataFrame, **look) -> None:
+    """Draw the given intervals as shades along their lines; of a single point, as a bar."""
+    for number, known in points.dropna().groupby("line"):
+        look["color"] = style.COLOURS[number]
+        if len(known) == 1:
+            axes.vlines(known["x"], known["low"], known["high"], linewidth=12, **look)
+        else:
+            axes.fill_between(known["x"], known["low"], known["high"], linewidth=0, **look)

@@ -1,0 +1,350 @@
+"""Every form of chart with ordinary figures, and with figures that are hard to draw."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import count
+
+import pandas
+
+from gwangju_ai.numbers import quantity
+from gwangju_ai.numbers.interval import Interval
+from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.present import charts
+
+NUMBERS = count()
+
+
+def seen(text: object, unit: str = "firm") -> Quantity:
+    """Make a figure of a source of its own."""
+    return quantity.observed(str(text), unit, [f"o-{next(NUMBERS)}"])
+
+
+def made(
+    value: object, unit: str = "firm", ends: tuple | None = None, kind: str = "confidence"
+) -> Quantity:
+    """Make a figure that a method gave, with an interval if its ends are given."""
+    interval = Interval(Fraction(ends[0]), Fraction(ends[1]), kind, 0.8) if ends else None
+    name = f"method {next(NUMBERS)}"
+    exact = Fraction(value)
+    return quantity.derived(exact, unit, ko=name, en=name, inputs=[], interval=interval, decimals=0)
+
+
+def words(ko: str, en: str = "") -> Words:
+    """Make words, the same in both languages unless both are given."""
+    return Words(ko, en or ko)
+
+
+def frame(rows: list, columns: dict[Words | str, list]) -> pandas.DataFrame:
+    """Make a frame of named rows, NA for None."""
+    table = pandas.DataFrame(index=pandas.Index(rows, dtype=object))
+    for name, cells in columns.items():
+        cells = [pandas.NA if cell is None else cell for cell in cells]
+        table[name] = pandas.Series(cells, table.index, dtype=object)
+    return table
+
+
+def years(columns: dict[Words | str, list], first: int = 2020, **options) -> pandas.DataFrame:
+    """Make a frame of successive years, of plain numbers that a method gave."""
+    made_of = {
+        name: [None if value is None else made(value, **options) for value in values]
+        for name, values in columns.items()
+    }
+    number = max(map(len, columns.values()))
+    rows = [str(first + i) for i in range(number)]
+    padded = {name: cells + [None] * (number - len(cells)) for name, cells in made_of.items()}
+    return frame(rows, padded)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A chart, and the ids of the figures it was given."""
+
+    chart: charts.Chart
+    given: frozenset[str]
+
+
+def sample(form: Callable, table: pandas.DataFrame, **arguments) -> Sample:
+    """Make a chart, and note the figures in the columns and levels that it is given."""
+    given = []
+    for value in arguments.values():
+        levels = list(value.values()) if isinstance(value, dict) else [value]
+        columns = value if isinstance(value, list) else [value]
+        cells = [
+            c
+            for name in columns
+            if isinstance(name, str | Words) and name in table
+            for c in table[name]
+        ]
+        given += [q.id for q in levels + cells if isinstance(q, Quantity)]
+    if form is charts.tornado:
+        given += [q.id for q in [*table["low"], *table["high"]]]
+    return Sample(form(table, **arguments), frozenset(given))
+
+
+LONG = words(
+    "광주광역시와 사업단이 함께 운영하는 인공지능 창업캠프의 입주기업과 졸업기업을 더한 수",
+    "Tenants and graduates, together, of the camp that the city and the agency run",
+)
+FIRMS = words("기업", "Companies")
+EVENTS = [
+    ("2019-01", "면제 결정"),
+    ("2020/2024", "1단계"),
+    ("2022-11-02", "캠프 개관"),
+    ("2022-12", LONG.ko),
+    ("2023-10", "데이터센터 개소"),
+    ("2023-11", "실증센터 준공"),
+]
+
+
+def over_time() -> dict[str, Sample]:
+    """Return samples of lines and fans."""
+    equals = {words(f"계열 {i}"): [50] * 5 for i in range(6)}
+    ranged = {words(f"{i}기"): [30 + i, 40 + i] for i in range(3)}
+    months = [f"2024-{month:02}" for month in range(1, 13)]
+    several = {
+        words("업무협약을 맺은 기업", "Memoranda"): [79, 140, 196, 235, 272],
+        words("개소", "Offices opened"): [34, 80, 102, 128, 150],
+        words("끝난 계열", "An ended line"): [30, 60],
+    }
+    paths = frame(
+        [str(2026 + i) for i in range(5)],
+        {
+            name: [
+                made(160 + 20 * i, ends=(150, 170 + 40 * i), kind="simulation") for i in range(5)
+            ]
+            for name in (
+                words("기준", "Baseline"),
+                *[words(f"시나리오 {i}", LONG.en[: 30 - i]) for i in range(5)],
+            )
+        },
+    )
+    base, *scenarios = paths
+    tenants = words("입주기업", "Tenants")
+    levels = {words("자리", "places"): seen(123)}
+    budget = words("총사업비", "Budget")
+    money = frame(["2020", "2024"], {budget: [seen("4061억", "krw"), seen("9000억", "krw")]})
+    return {
+        "lines": sample(
+            charts.lines, years({tenants: [35, None, 107, 96, 84]}), y=tenants, references=levels
+        ),
+        "lines of several": sample(charts.lines, years(several), y=list(several), axis=FIRMS),
+        "lines of equals": sample(
+            charts.lines,
+            years(equals),
+            y=list(equals),
+            axis=LONG,
+            references={words("가"): seen(50), words("나"): seen(51)},
+        ),
+        "lines with intervals": sample(
+            charts.lines,
+            years(ranged, unit="percent", ends=(25, 48)),
+            y=list(ranged),
+            axis=words("취업률", "Placement"),
+        ),
+        "lines below zero": sample(
+            charts.lines,
+            years({words("증감", "Change"): [5, -3, -12, 2]}),
+            y=words("증감", "Change"),
+        ),
+        "lines of zeros": sample(charts.lines, years({LONG: [0, 0]}), y=LONG),
+        "lines of one point": sample(
+            charts.lines, frame(["2022-11"], {FIRMS: [seen(35)]}), y=FIRMS, axis=LONG
+        ),
+        "lines of months": sample(
+            charts.lines,
+            frame(months, {FIRMS: [seen(40 + m * m % 11) for m in range(1, 13)]}),
+            y=FIRMS,
+        ),
+        "lines of money": sample(charts.lines, money, y=budget, connect=False),
+        "fan": sample(charts.fan, paths, y=base, axis=FIRMS),
+        "fan of five": sample(charts.fan, paths, y=scenarios, axis=FIRMS),
+        "fan of one year": sample(charts.fan, paths.iloc[:1], y=base, axis=FIRMS),
+    }
+
+
+def against_numbers() -> dict[str, Sample]:
+    """Return samples of curves and steps."""
+    staff, months = words("고용 하한", "Minimum staff"), words("경과", "Time since graduation")
+    models = {
+        staff: [made(x, "person") for x in range(1, 9)],
+        words("모형 가", "Model one"): [
+            made(20 - 2 * x, "percent", (18 - 2 * x, 23 - 2 * x)) for x in range(8)
+        ],
+        words("모형 나", "Model two"): [made(14 - x, "percent") for x in range(8)],
+    }
+    ages = [(1, 2, 21), (1, 11, 25), (1, 48, 35), (2, 23, 31), (2, 35, 31), (3, 11, 58)]
+    counts = frame(
+        list(range(len(ages))),
+        {
+            "cohort": [words(f"{cohort}기", f"Cohort {cohort}") for cohort, _, _ in ages],
+            months: [made(age, "month") for _, age, _ in ages],
+            FIRMS: [made(y, "percent", (y - 5, y + 5)) for _, _, y in ages],
+        },
+    )
+    return {
+        "curves": sample(
+            charts.curves,
+            frame(list(range(8)), models),
+            x=staff,
+            y=list(models)[1:],
+            axis=words("요건을 채우는 비율", "Share that qualifies"),
+            markers={
+                words("현행 하한", "floor today"): made(5, "person"),
+                words("제안된 하한", "floor proposed"): made(6, "person"),
+            },
+        ),
+        "curve of one point": sample(
+            charts.curves,
+            frame([0], {staff: [made(3, "month")], FIRMS: [made(7)]}),
+            x=staff,
+            y=FIRMS,
+        ),
+        "steps": sample(charts.steps, counts, x=months, y=FIRMS, hue="cohort"),
+    }
+
+
+def of_rows() -> dict[str, Sample]:
+    """Return samples of bars, dots and tornados."""
+    share, people = words("수료생 대비 취·창업률", "Placed, of completers"), words("인원", "People")
+    stages = [words("지원", "Applied"), words("선발", "Selected"), words("수료", "Completed")]
+    funnel = [(1045, 609), (180, 180), (155, None)]
+    city, elsewhere = words("광주", "Gwangju"), words("다른 곳", "Elsewhere")
+    rates = [made(35, "percent", (28, 43)), made(66, "percent", (60, 71)), None]
+    swings = {"low": [190, 270, 250, 248], "high": [318, 236, 270, 248]}
+    inputs = [words("실현율", "Share realised"), LONG, words("한쪽"), words("없음")]
+    applicants = words("지원자", "Applicants")
+    return {
+        "dots": sample(
+            charts.dots,
+            frame(
+                [words("1기"), LONG, words("3기")],
+                {share: rates, "place": [city] + [elsewhere] * 2},
+            ),
+            x=share,
+            groups="place",
+            references={words("보도된 평균", "Reported mean"): seen("64", "percent")},
+        ),
+        "dots of columns": sample(
+            charts.dots,
+            frame(
+                [words("1기"), words("2기")],
+                {stage: [made(40 + i, "percent") for i in range(2)] for stage in stages},
+            ),
+            x=stages,
+            axis=share,
+            references={
+                words("가", "one"): seen("40", "percent"),
+                words("나", "another"): seen("41", "percent"),
+            },
+        ),
+        "dots far from zero": sample(
+            charts.dots,
+            frame(
+                [words("가"), words("나")],
+                {share: [seen("97.1", "percent"), seen("96.4", "percent")]},
+            ),
+            x=share,
+        ),
+        "many dots": sample(
+            charts.dots,
+            frame(
+                [words(f"기관 {i}") for i in range(31)],
+                {FIRMS: [made(i, ends=(i - 3, i + 3)) for i in range(31)]},
+            ),
+            x=FIRMS,
+        ),
+        "bars": sample(
+            charts.bars,
+            frame(
+                [words(f"{i}기") for i in range(3)],
+                {applicants: [seen(v, "person") for v in (1045, 609, 772)]},
+            ),
+            x=applicants,
+        ),
+        "bars below zero": sample(
+            charts.bars,
+            frame(
+                [words("1기에서 2기로"), words("2기에서 3기로"), words("없음")],
+                {people: [made(-436, "person"), made(163, "person"), None]},
+            ),
+            x=people,
+        ),
+        "bars with intervals": sample(
+            charts.bars,
+            frame(
+                [LONG, words("영")],
+                {share: [made(33, "percent", (19, 51)), made(0, "percent", (0, 11))]},
+            ),
+            x=share,
+        ),
+        "bar of zero": sample(
+            charts.bars,
+            frame([words("임대료", "Rent")], {words("임대료", "Rent"): [seen("0", "krw")]}),
+            x=words("임대료", "Rent"),
+        ),
+        "many bars": sample(
+            charts.bars,
+            frame(
+                [words(f"{i}번째 기관") for i in range(30)],
+                {LONG: [seen(i * i) for i in range(30)]},
+            ),
+            x=LONG,
+        ),
+        "grouped bars": sample(
+            charts.bars,
+            frame(
+                [words("1기"), words("2기")],
+                {
+                    stage: [None if v is None else seen(v, "person") for v in counts]
+                    for stage, counts in zip(stages, funnel, strict=True)
+                },
+            ),
+            x=stages,
+            axis=people,
+        ),
+        "tornado": sample(
+            charts.tornado,
+            frame(inputs, {name: [made(v) for v in values] for name, values in swings.items()}),
+            baseline=made(248),
+            axis=FIRMS,
+        ),
+    }
+
+
+def of_events() -> dict[str, Sample]:
+    """Return samples of timelines."""
+    state, city = words("국가", "State"), words("광주시", "City")
+    events = frame(
+        [when for when, _ in EVENTS],
+        {
+            "what": [words(what) for _, what in EVENTS],
+            "lane": [state, city, city, state, state, city],
+        },
+    )
+    days = frame([f"2024-0{month}-15" for month in range(1, 7)], {"what": [LONG] * 6})
+    return {
+        "timeline": sample(charts.timeline, events),
+        "timeline of lanes": sample(charts.timeline, events, hue="lane"),
+        "timeline of days": sample(charts.timeline, days),
+    }
+
+
+def samples() -> dict[str, Sample]:
+    """Return all samples by name."""
+    return over_time() | against_numbers() | of_rows() | of_events()
+
+
+SAMPLES = samples()
+
+
+def digest() -> str:
+    """Return one hash over every sample's SVG in both languages."""
+    drawn = (
+        charts.svg(sample.chart.draw(language))
+        for sample in SAMPLES.values()
+        for language in ("ko", "en")
+    )
+    return hashlib.sha256("".join(drawn).encode()).hexdigest()
