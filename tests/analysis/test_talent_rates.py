@@ -31,7 +31,7 @@ def pairs(data):
 @pytest.fixture(scope="module")
 def cohorts(pairs):
     """Return each cohort's latest pair."""
-    return talent.latest(pairs, "completers")
+    return talent.latest_rates(pairs, "completers")
 
 
 def count(value: int) -> Quantity:
@@ -71,7 +71,7 @@ def test_too_early_a_day_is_too_little_data(analysis, day):
 def test_one_cohort_is_not_pooled(pairs):
     """A single cohort is no total."""
     with pytest.raises(NotEnoughData, match="expected 2 cohorts or more, found 1"):
-        talent.latest(pairs.loc[["cohort-1"]], "completers")
+        talent.latest_rates(pairs.loc[["cohort-1"]], "completers")
 
 
 # -- denominators ----------------------------------------------------------------------------------
@@ -140,7 +140,7 @@ def test_the_pool_of_all(cohorts):
 def test_the_denominator_turns_the_direction(pairs):
     """From cohort 1 to 4 the rate rose per completer and fell as reported."""
     for denominator, column in (("completers", "per_completer"), ("as_reported", "per_base")):
-        cohorts = talent.latest(pairs, denominator)
+        cohorts = talent.latest_rates(pairs, denominator)
         four = talent.pooled(cohorts, denominator)
         assert four.change_per_completer > 0 > four.change_per_base.value
         assert four.placement_rate == four[f"all_{column}"]
@@ -149,7 +149,7 @@ def test_the_denominator_turns_the_direction(pairs):
 
 def test_an_earlier_day_takes_the_earlier_pair():
     """In June 2024 cohort 3 stands with its count of November 2023."""
-    early = talent.latest(talent.rates(load(as_of="2024-06-01")), "completers")
+    early = talent.latest_rates(talent.rates(load(as_of="2024-06-01")), "completers")
     assert list(early.placed) == [55, 49, 177]
 
 

@@ -14,7 +14,7 @@ from gwangju_ai.analysis.talent.interest import (
 )
 from gwangju_ai.analysis.talent.maturation import maturation
 from gwangju_ai.analysis.talent.misprint import misprint
-from gwangju_ai.analysis.talent.rates import latest, pooled, rates
+from gwangju_ai.analysis.talent.rates import latest_rates, pooled, rates
 from gwangju_ai.analysis.talent.recounts import founders, recount, two_dates
 from gwangju_ai.analysis.talent.same_age import by_age, crossed, rivals, same_age
 from gwangju_ai.analysis.talent.staying import (
@@ -40,8 +40,8 @@ __all__ = [
     "hours",
     "impossible",
     "intakes",
-    "latest",
     "latest_completed",
+    "latest_rates",
     "level",
     "maturation",
     "misprint",

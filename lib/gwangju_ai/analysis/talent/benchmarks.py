@@ -6,7 +6,7 @@ from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.analysis.talent.cohorts import COHORTS
 from gwangju_ai.analysis.talent.cost import trained
 from gwangju_ai.analysis.talent.denominator import candidates
-from gwangju_ai.analysis.talent.rates import RATE_ON, latest, pooled
+from gwangju_ai.analysis.talent.rates import RATE_ON, latest_rates, pooled
 from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.dataset.vocabulary import label
 from gwangju_ai.numbers.quantity import derived
@@ -61,7 +61,7 @@ def _whole(pairs: pandas.DataFrame, denominator: str) -> tuple:
     counted = pairs[~pairs.index.isin(COHORTS)]
     if not counted.empty:
         return label(counted.index[-1]), counted[RATE_ON[denominator]].iloc[-1]
-    added = pooled(latest(pairs, denominator), denominator)
+    added = pooled(latest_rates(pairs, denominator), denominator)
     return added.cohorts, added.placement_rate
 
 

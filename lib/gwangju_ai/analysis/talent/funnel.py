@@ -43,7 +43,7 @@ def funnel(data: Dataset) -> pandas.DataFrame:
     """
     graduated = graduations(data)
     stages = data.table(_STAGES, by="entity", rows=graduated.index, rule=_RULES)
-    stages = stages.rename_axis("cohort").sort_index()
+    stages = stages.rename_axis("cohort")
     stages["admitted"] = share(stages["selected"], stages["funnel_applied"])
     stages["finished"] = share(stages["completed"], stages["selected"])
     stages["placement"] = wilson(stages["placed"], stages["completed"])

@@ -132,7 +132,7 @@ def split(recruitments: pandas.DataFrame) -> pandas.Series:
     first, last = recruitments.iloc[0], recruitments.iloc[-1]
     if first.competition == last.competition:
         raise NotEnoughData("competition ratio: expected a change to split, got none")
-    parts = named(
+    found = named(
         pandas.Series(
             {
                 "by_applicants": _log(last.applicants, first.applicants),
@@ -141,19 +141,16 @@ def split(recruitments: pandas.DataFrame) -> pandas.Series:
             }
         )
     )
-    seats = named(pandas.Series({"seats_share": (parts.by_seats / parts.in_all).to("percent")}))
-    shares = named(pandas.Series({"applicants_share": 100 - seats.seats_share}))
-    found = pandas.concat([parts, seats.map(_whole), shares.map(_whole)])
+    found["seats_share"] = (found.by_seats / found.in_all).to("percent").rounded(0)
+    found = named(found, "seats_share")
+    found["applicants_share"] = (100 - found.seats_share).rounded(0)
+    found = named(found, "applicants_share")
     one, other = label(first.name), label(last.name)
     found["at_first_seats"] = (last.applicants / first.selected).named(
         ko=f"{other.ko} 지원자를 {one.ko} 정원으로 나눈 경쟁률",
         en=f"ratio of the applicants of {other.en} to the seats of {one.en}",
     )
     return found
-
-
-def _whole(share: Quantity) -> Quantity:
-    return share.rounded(0)
 
 
 def _log(above: Quantity, below: Quantity) -> Quantity:

@@ -66,7 +66,7 @@ def _graduates(data: Dataset, cohort: str) -> Quantity:
     return data.figure(measure, cohort, rule="trusted")
 
 
-def latest(pairs: pandas.DataFrame, denominator: str) -> pandas.DataFrame:
+def latest_rates(pairs: pandas.DataFrame, denominator: str) -> pandas.DataFrame:
     """Return each cohort's latest pair of count and rate.
 
     Args:
@@ -95,7 +95,7 @@ def pooled(cohorts: pandas.DataFrame, denominator: str) -> pandas.Series:
     """Take cohorts together, and compare the last with the first.
 
     Args:
-        cohorts: As ``latest`` returns them.
+        cohorts: As ``latest_rates`` returns them.
         denominator: As there.
 
     Returns:

@@ -12,7 +12,7 @@ def recount(courses: pandas.DataFrame, printed: pandas.Series) -> pandas.Series:
 
     Args:
         courses: As ``maturation`` returns them.
-        printed: The cohort's row of ``latest``.
+        printed: The cohort's row of ``latest_rates``.
 
     Returns:
         ``then`` and ``now``: its placement rates; ``later``: whether it was counted again since.
@@ -47,7 +47,7 @@ def two_dates(data: Dataset) -> pandas.Series:
     found = data.figures(
         {"early": "early_employed", "counted": "employed_startup"}, cohort, source="article"
     ).rename(cohort)
-    found["graduated"] = graduations(data)[cohort]
+    found["graduated"] = graduations(data).get(cohort, pandas.NA)
     return found
 
 
