@@ -9,10 +9,7 @@ from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Assumed, Found, Observed, Operation, Simulated, Sum
 from gwangju_ai.present.markdown import escape, link
 from gwangju_ai.present.record import closure, observations
-
-_PARAMETER = ("매개변수", "parameter")
-_ALIKE = ("입력이 같은 수치:", "same inputs as")
-_SIMULATED = ("모의실험 {draws}회, 시드 {seed}", "{draws} draws, seed {seed}")
+from gwangju_ai.present.words import tell
 
 
 def contests(quantity: Quantity, contested: Mapping[str, list[str]]) -> list[str]:
@@ -51,7 +48,6 @@ def _explained(
         like: The first simulated number of the same inputs, which lists them for all.
     """
     trail = quantity.trail
-    english = language == "en"
 
     def show(part: Quantity) -> str:
         own = isinstance(part.trail, Observed) and len(part.trail.observations) == 1
@@ -69,12 +65,15 @@ def _explained(
         how = escape(trail.record["trail"].get("formula", ""))
         return " · ".join(part for part in (where, how, own) if part)
     if isinstance(trail, Assumed):
-        return f"{_PARAMETER[english]} `{trail.parameter}`: {escape(trail.meaning.text(language))}"
+        meaning = escape(trail.meaning.text(language))
+        return tell("parameter", language, name=f"`{trail.parameter}`", meaning=meaning)
     if isinstance(trail, Simulated):
-        run = _SIMULATED[english].format(draws=f"{trail.draws:,}", seed=trail.seed)
-        told = f"{escape(trail.statistic.text(language))} ({run})"
+        statistic = escape(trail.statistic.text(language))
+        draws = f"{trail.draws:,}"
+        told = tell("draws", language, statistic=statistic, number=draws, seed=trail.seed)
         if like is not None and like.id != quantity.id:
-            return f"{told}, {_ALIKE[english]} {link(like.text(language), f'#{like.id}')}"
+            other = link(like.text(language), f"#{like.id}")
+            return tell("same-inputs", language, statistic=told, other=other)
         return f"{told}: {_listed(trail.inputs, show)}"
     inputs = _listed(trail.inputs, show)
     if isinstance(trail, Operation | Sum):
@@ -161,3 +160,32 @@ def sources(figures: list[dict], data: Dataset, language: str) -> list[dict]:
         if source.source_id in used
     ]
     return sorted(entries, key=lambda entry: (entry["outlet"], entry["published"], entry["id"]))
+
+
+def listing(heading: str, content: dict[str, list[dict]]) -> str:
+    """Write the appendix for plain Jupyter, where the exporters' layout is not at hand."""
+    lines = [f"## {heading}", ""]
+    for entry in content["numbers"]:
+        name = f" {escape(entry['name'])}" if entry["name"] else ""
+        lines.append(
+            f'- <a id="{entry["id"]}"></a>**{escape(entry["text"])}**{name}: {entry["formula"]}'
+        )
+    lines.append("")
+    for entry in content["observations"]:
+        what = escape(
+            f"{entry['measure']}, {entry['entity']}, {entry['period']}: {entry['printed']}"
+        )
+        lines.append(
+            f'- <a id="o-{entry["id"]}"></a>{what} '
+            f"({link(entry['source_id'], '#s-' + entry['source_id'])})"
+        )
+    lines.append("")
+    for entry in content["sources"]:
+        title = escape(
+            ", ".join(
+                part for part in (entry["outlet"], entry["title"], entry["published"]) if part
+            )
+        )
+        address = f" {link(entry['url'], entry['url'])}" if entry["url"] else ""
+        lines.append(f'- <a id="s-{entry["id"]}"></a>{title}{address}')
+    return "\n".join(lines)

@@ -28,19 +28,21 @@ class Copy:
     """The copy of one report in one language.
 
     Args:
-        path: Its file, ``02_talent.ko.md``; ``macros.ko.md`` beside it holds the macros.
+        path: Its file, ``02_talent.ko.md``.
+        macros: Whether ``macros.ko.md`` beside it holds macros that it may use.
 
     Raises:
         ProseError: The file is missing, has no title, or a line that looks like a heading and is
             none; a key stands twice; a piece is empty or cannot be read; a digit is typed.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, macros: bool = True) -> None:
         self.path, self.language = path, path.suffixes[-2].lstrip(".")
-        self._macros = path.with_name(f"{MACROS}.{self.language}.md")
-        self._sources = text, macros = _text(path), _text(self._macros)
+        self._macros = path.with_name(f"{MACROS}.{self.language}.md") if macros else None
+        self._sources = self._read()
+        text, written = self._sources
         file = _name(path)
-        engine = Engine(self.language, macros, _name(self._macros))
+        engine = Engine(self.language, written, _name(self._macros) if macros else "")
         found = list(_HEADING.finditer(text))
         self._check_headings(text, found)
         ends = [*(match.start() for match in found), len(text)]
@@ -82,7 +84,10 @@ class Copy:
 
     def changed(self) -> bool:
         """Tell whether a file was edited since it was read."""
-        return self._sources != (_text(self.path), _text(self._macros))
+        return self._sources != self._read()
+
+    def _read(self) -> tuple[str, str]:
+        return _text(self.path), _text(self._macros) if self._macros else ""
 
     def piece(self, key: str) -> Piece:
         """Return a piece.

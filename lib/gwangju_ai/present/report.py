@@ -10,26 +10,19 @@ from gwangju_ai import audit, project
 from gwangju_ai.dataset import Dataset, load
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
-from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import appendix, plain
 from gwangju_ai.present import record as records
 from gwangju_ai.present import table as tables
 from gwangju_ai.present.charts import Chart, svg
 from gwangju_ai.present.copy import TITLE, Copy, agree
 from gwangju_ai.present.findings import Findings
-from gwangju_ai.present.markdown import escape, link
+from gwangju_ai.present.markdown import link
 from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.template import Rendered
+from gwangju_ai.present.words import tell
 from gwangju_ai.project import parameters
 from gwangju_ai.project.errors import NotEnoughData
 
-_TOO_LITTLE = Words(
-    "{day}까지 공개된 수치만으로는 이 물음에 답하기 어렵다.",
-    "The figures published by {day} are too few to answer this question.",
-)
-_APPENDIX = Words("부록: 모든 수치의 출처와 산식", "Appendix: where every number comes from")
-_SOURCE = Words("자료", "Source")
-_MORE = Words("외 {n}건", "and {n} more")
 _SOURCES_NAMED = 4
 
 
@@ -218,7 +211,7 @@ class Report:
         if self._section not in self._told:
             self._told.add(self._section)
             day = Period.parse((self.data.as_of or self.data.latest).isoformat())
-            text = _TOO_LITTLE.text(self.language).format(day=day.text(self.language))
+            text = tell("too-little", self.language, day=day.text(self.language))
             self._emit("note", "", {"text/markdown": text, "text/plain": text})
         return True
 
@@ -300,8 +293,8 @@ class Report:
         named = [link(cited, f"#s-{page}") for cited, page in list(pages.items())[:_SOURCES_NAMED]]
         rest = len(pages) - len(named)
         if rest:
-            named.append(_MORE.text(self.language).format(n=rest))
-        return f"{_SOURCE.text(self.language)}: {', '.join(named)}" if named else ""
+            named.append(tell("more", self.language, number=rest))
+        return tell("source", self.language, pages=", ".join(named)) if named else ""
 
     # -- appendix -------------------------------------------------------------------------------
 
@@ -315,11 +308,11 @@ class Report:
             "sources": appendix.sources(figures, self.data, self.language),
             "steps": records.unshown(shown, self.language),
         }
-        heading = _APPENDIX.text(self.language)
+        heading = tell("appendix", self.language)
         self._emit(
             "appendix",
             "appendix",
-            {"text/markdown": _listing(heading, content), "text/plain": heading},
+            {"text/markdown": appendix.listing(heading, content), "text/plain": heading},
             appendix=content,
         )
 
@@ -350,32 +343,3 @@ class Report:
             **extra,
         }
         display(bundle, metadata={"gwangju_ai": metadata}, raw=True)
-
-
-def _listing(heading: str, content: dict[str, list[dict]]) -> str:
-    """Write the appendix for plain Jupyter, where the exporters' layout is not at hand."""
-    lines = [f"## {heading}", ""]
-    for entry in content["numbers"]:
-        name = f" {escape(entry['name'])}" if entry["name"] else ""
-        lines.append(
-            f'- <a id="{entry["id"]}"></a>**{escape(entry["text"])}**{name}: {entry["formula"]}'
-        )
-    lines.append("")
-    for entry in content["observations"]:
-        what = escape(
-            f"{entry['measure']}, {entry['entity']}, {entry['period']}: {entry['printed']}"
-        )
-        lines.append(
-            f'- <a id="o-{entry["id"]}"></a>{what} '
-            f"({link(entry['source_id'], '#s-' + entry['source_id'])})"
-        )
-    lines.append("")
-    for entry in content["sources"]:
-        title = escape(
-            ", ".join(
-                part for part in (entry["outlet"], entry["title"], entry["published"]) if part
-            )
-        )
-        address = f" {link(entry['url'], entry['url'])}" if entry["url"] else ""
-        lines.append(f'- <a id="s-{entry["id"]}"></a>{title}{address}')
-    return "\n".join(lines)
