@@ -203,10 +203,10 @@ def test_a_scenario_with_the_path_of_another_is_left_out(simulation, named):
     assert 2 * len(model.YEARS) == len(trials)
 
 
-def test_what_a_run_tells_is_what_it_gives(base):
+def test_a_summary_holds_what_the_run_gives(base):
     """The openings that the target needs are held against those that open."""
     goal = observed("1000", "firm", ["o-target"])
-    ahead = outcomes.told(base, goal)
+    ahead = outcomes.summary(base, goal)
     assert (base.median(FIRMS), base.openings()) == (ahead.firms, ahead.openings)
     assert base.openings_for(goal).value / base.openings().value == ahead.times
 
@@ -214,7 +214,7 @@ def test_what_a_run_tells_is_what_it_gives(base):
 def test_nothing_is_held_against_no_openings(simulation):
     """Without money no office opens, and no number of times makes the target."""
     run = simulation.run(scenarios.chosen("base", {"budget": 0.0}))
-    assert pandas.NA is outcomes.told(run, observed("1000", "firm", ["o-target"])).times
+    assert pandas.NA is outcomes.summary(run, observed("1000", "firm", ["o-target"])).times
 
 
 def test_a_ceiling_changes_the_effect_alone(named):

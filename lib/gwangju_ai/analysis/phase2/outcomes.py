@@ -296,7 +296,7 @@ class Run:
         )
 
 
-def told(run: Run, goal: Quantity) -> pandas.Series:
+def summary(run: Run, goal: Quantity) -> pandas.Series:
     """Return what a run gives, beside a number of firms that is aimed at.
 
     Args:

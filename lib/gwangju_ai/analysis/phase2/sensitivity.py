@@ -82,8 +82,8 @@ def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> pandas.Da
     spent = history.course(history.phase1_totals(data)).latest
     ends = {
         "budget": (grants.pace(data).of_phase1, (plan / spent).to("percent")),
-        "realisation": (_least(opened), _most(opened)),
-        "retention": (_least(stayed), _limit("retention", "percent")),
+        "realisation": (min(opened), max(opened)),
+        "retention": (min(stayed), _limit("retention", "percent")),
         "min_employees": (
             _limit("min_employees", "person"),
             data.figure("general_subsidy_min_employees", "ordinance-general"),
@@ -94,7 +94,7 @@ def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> pandas.Da
         "sectors": (rates.sectors, wanted["sectors"]),
         "intake": intake,
         "msc_seats": (base["msc_seats"], data.figure("gist_ai_intake_plan", "gist-ai-school")),
-        "local_share": (_least(local), aimed.to("percent")),
+        "local_share": (min(local), aimed.to("percent")),
     }
     rows = [(LEVERS[lever][0], lever, low, high) for lever, (low, high) in ends.items()]
     found = pandas.DataFrame(rows, columns=["lever", "lever_id", "low_end", "high_end"])
@@ -107,14 +107,6 @@ def _limit(lever: str, unit: str) -> Quantity:
     return assumed(
         value, unit, parameter=lever, ko="가능한 한계값", en="the limit of what is possible"
     )
-
-
-def _least(shares: list[Quantity]) -> Quantity:
-    return min(shares, key=lambda q: q.value)
-
-
-def _most(shares: list[Quantity]) -> Quantity:
-    return max(shares, key=lambda q: q.value)
 
 
 def swings(
@@ -135,16 +127,10 @@ def swings(
 
     found = levers.copy()
     for outcome, end in (("low", "low_end"), ("high", "high_end")):
-        medians = [
-            at(lever, name, value)
-            for lever, name, value in zip(
-                levers.index, levers["lever_id"], levers[end], strict=True
-            )
-        ]
+        medians = [at(row.Index, row.lever_id, getattr(row, end)) for row in levers.itertuples()]
         found[outcome] = pandas.array(medians, dtype=QuantityDtype(result.unit))
     found["width"] = found["high"] - found["low"]
-    widest = found["width"].q.exact.abs().sort_values(ascending=False, kind="stable")
-    return found.loc[widest.index]
+    return found.sort_values("width", key=lambda width: -width.q.value.abs(), kind="stable")
 
 
 def widths(
