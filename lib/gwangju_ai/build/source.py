@@ -127,7 +127,8 @@ def check_parameters(notebook: Notebook, name: str, root: Path) -> None:
     ]
     if wrong:
         raise BuildError(
-            f"{name}: the cell tagged 'parameters' departs from lib/gwangju_ai/project/parameters.py; "
+            f"{name}: the cell tagged 'parameters' departs from "
+            "lib/gwangju_ai/project/parameters.py; "
             f"use -p NAME=VALUE to try other values:{''.join(wrong)}"
         )
 
