@@ -33,6 +33,31 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture
+def no_gaps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a sum over NA fail: pandas leaves NA out in silence, and a sum of fewer figures is wrong.
+
+    A mean, a least or greatest figure and a running total are no better. Whoever asks for
+    ``skipna=False`` gets NA where a figure is missing, and so is not silent.
+    """
+    from gwangju_ai.numbers.array import QuantityArray
+
+    def strict(method: str) -> Callable:
+        original = getattr(QuantityArray, method)
+
+        def reduce(self: QuantityArray, name: str, **options: object) -> object:
+            if name != "count" and options.get("skipna", True) and self.isna().any():
+                raise AssertionError(
+                    f"{name} of {self.dtype} with NA: drop its rows, or say what is missing"
+                )
+            return original(self, name, **options)
+
+        return reduce
+
+    for method in ("_reduce", "_accumulate"):
+        monkeypatch.setattr(QuantityArray, method, strict(method))
+
+
 @pytest.fixture(scope="session")
 def tool() -> Callable[..., str]:
     """Return a function that finds a program of the system under any of its names.

@@ -31,6 +31,11 @@ class Output:
     metadata: dict
 
 
+@pytest.fixture(autouse=True)
+def _complete(no_gaps: None) -> None:
+    """Refuse a notebook that adds up a column in which figures are missing."""
+
+
 @pytest.fixture
 def run_anew(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Output]]:
     """Return a function that runs a notebook with other parameters and returns what it shows."""

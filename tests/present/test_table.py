@@ -8,10 +8,10 @@ import pytest
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, observed
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present import Cell, Column, Table
 from gwangju_ai.present import table as tables
 from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.shown import Formatted, Link
+from gwangju_ai.present.table import Column, Table
 from gwangju_ai.project.errors import DataError, ProseError
 
 FIRMS = observed("84", "firm", ["a-tenants-2024"])
@@ -94,7 +94,10 @@ def test_numbers_align_right_and_link_to_their_trail():
     """A table's numbers are links, its numeric columns align right, an empty cell is a dash."""
     table = Table(
         [Column("연도", "year"), Column("기업|수", "firms|all"), Column("비율", "share", ".1")],
-        [[Period.parse("2024"), FIRMS, SHARE], [Words("합계", "total"), None, Cell(SHARE, ".0")]],
+        [
+            [Period.parse("2024"), FIRMS, SHARE],
+            [Words("합계", "total"), None, Formatted(SHARE, ".0")],
+        ],
     )
     markdown, widths = table.markdown("en")
     assert (

@@ -27,9 +27,6 @@ class Column:
     spec: str = ""
 
 
-Cell = Formatted  # another name while charts and audit are ported
-
-
 @dataclass(frozen=True)
 class Table:
     """Rows of cells under headings.
