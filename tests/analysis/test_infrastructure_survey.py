@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gwangju_ai.analysis import printed_share
 from gwangju_ai.analysis.infrastructure import survey
 from gwangju_ai.dataset import load
 from gwangju_ai.numbers import numerals
@@ -32,15 +33,15 @@ def firms(printed: str):
 
 def test_a_share_that_no_count_prints_as_is_refused():
     """71% of 43 is impossible, as the GRIM argument shows."""
-    assert [] == survey.counts(percent("71"), 43)
+    assert [] == printed_share.counts(percent("71"), 43)
     with pytest.raises(AmbiguousFigure, match=r"one count of 43 that prints as 71%, got \[\]"):
-        survey.behind(percent("71"), firms("43"))
+        printed_share.count(percent("71"), firms("43"))
 
 
 def test_a_share_that_two_counts_print_as_is_refused():
     """One per cent of 200 may be two or, rounded, one and three."""
     with pytest.raises(AmbiguousFigure, match=r"got \[1, 2, 3\]"):
-        survey.behind(percent("1"), firms("200"))
+        printed_share.count(percent("1"), firms("200"))
 
 
 @pytest.mark.parametrize("analysis", [survey.respondents, survey.wishes])
@@ -71,7 +72,7 @@ def test_the_printed_shares_alone_give_the_number_of_firms(data):
 
 def test_half_the_firms_are_thirty_six(data):
     """50.7% of 71 is 36 firms and nothing else; 50.0% and 49.3% are its neighbours."""
-    assert [36] == survey.counts(percent("50.7"), 71)
+    assert [36] == printed_share.counts(percent("50.7"), 71)
     assert 36 == survey.firms(data, "ai_firms_1_5_employees_share").value
     assert 23 == survey.firms(data, "ai_firms_6_10_employees_share").value
 
@@ -100,6 +101,6 @@ def test_every_share_leads_back_to_its_count(whole, drawn):
     tenths = numerals.rounded(
         Fraction(100 * count, whole), Fraction(1, 10), numerals.Rounding.NEAREST
     )
-    found = survey.counts(percent(f"{float(tenths[0]):.1f}"), whole)
+    found = printed_share.counts(percent(f"{float(tenths[0]):.1f}"), whole)
     assert count in found
     assert all(0 <= k <= whole for k in found)

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwangju_ai.analysis import talent
-from gwangju_ai.analysis.talent.denominator import candidates, implied
+from gwangju_ai.analysis import printed_share, talent
 from gwangju_ai.analysis.talent.funnel import share
 from gwangju_ai.dataset import load
 from gwangju_ai.numbers import numerals
@@ -51,13 +50,13 @@ def rate(printed: str) -> Quantity:
 def test_a_rate_that_no_denominator_gives():
     """Three of n is never 99.9%, so there is nothing to imply."""
     with pytest.raises(NotEnoughData, match="found none"):
-        implied(count(3), rate("99.9"))
+        printed_share.base(count(3), rate("99.9"))
 
 
 def test_a_rate_that_several_denominators_give():
     """A whole percentage of a large count leaves many denominators, which are listed."""
     with pytest.raises(NotEnoughData, match=r"found \[811, 812"):
-        implied(count(620), rate("76"))
+        printed_share.base(count(620), rate("76"))
 
 
 @pytest.mark.parametrize("analysis", [talent.funnel, talent.rates, talent.paths])
@@ -83,8 +82,8 @@ def test_one_cohort_is_not_pooled(pairs):
 )
 def test_the_article_rates_imply_one_denominator(placed, printed, base):
     """Each of the article's counts and rates leaves exactly one whole number."""
-    assert candidates(count(placed), rate(printed)) == [base]
-    assert implied(count(placed), rate(printed)) == base
+    assert printed_share.bases(count(placed), rate(printed)) == [base]
+    assert printed_share.base(count(placed), rate(printed)) == base
 
 
 @given(st.integers(1, 500), st.integers(0, 500))
@@ -95,7 +94,7 @@ def test_the_true_denominator_is_among_the_candidates(part, rest):
         Fraction(100 * part, whole), Fraction(1, 10), numerals.Rounding.NEAREST
     )
     text = numerals.write(low, "en", decimals=1)
-    assert whole in candidates(count(part), rate(text))
+    assert whole in printed_share.bases(count(part), rate(text))
 
 
 def test_every_pair_of_the_package(pairs):

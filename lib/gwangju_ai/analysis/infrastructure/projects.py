@@ -2,8 +2,8 @@
 
 import pandas
 
-from gwangju_ai.analysis.infrastructure import survey
 from gwangju_ai.analysis.infrastructure.compute import CENTRE
+from gwangju_ai.analysis.printed_share import count
 from gwangju_ai.dataset import Dataset, Observation, named
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived
@@ -138,6 +138,6 @@ def local(data: Dataset) -> pandas.Series:
     """
     shares = data.table({"share": "dc_gwangju_project_share"}, by="period", entity=CENTRE)
     year, share = shares.index[0], shares["share"].iloc[0]
-    own = survey.behind(share, data.figure("dc_projects", CENTRE, year))
+    own = count(share, data.figure("dc_projects", CENTRE, year))
     found = named(pandas.DataFrame({"own_projects": [own]}, [year])).iloc[0]
     return pandas.Series({"share": share, **found}, name=year)

@@ -1,9 +1,6 @@
 """The survey of AI firms: how many answered, and how many firms each printed share stands for.
 
-A share printed with one decimal can only come from certain counts. This is the GRIM argument
-(N. J. L. Brown and J. A. J. Heathers, Social Psychological and Personality Science 8, 2017,
-doi:10.1177/1948550616673876), turned round: it gives the counts, and all printed shares together
-give the number of firms that they are shares of.
+All printed shares together give the number of firms that they are shares of.
 """
 
 from collections.abc import Mapping
@@ -11,11 +8,10 @@ from collections.abc import Mapping
 import pandas
 
 from gwangju_ai.analysis.intervals import wilson
-from gwangju_ai.audit.grim import numerators
+from gwangju_ai.analysis.printed_share import count, counts
 from gwangju_ai.dataset import Dataset
-from gwangju_ai.numbers import numerals
 from gwangju_ai.numbers.quantity import Quantity, derived
-from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
+from gwangju_ai.project.errors import NotEnoughData
 
 SURVEY = "survey-71"
 _MOST = 1000
@@ -36,17 +32,6 @@ _QUESTIONS = {
         "deregulation": "ai_firms_need_deregulation_share",
     },
 }
-
-
-def counts(share: Quantity, whole: int) -> list[int]:
-    """Return the counts out of ``whole`` that print as the share, rounded to the nearest.
-
-    Args:
-        share: A percentage with the decimals that it was printed with.
-        whole: What it is a share of.
-    """
-    stands_for = numerals.interval(numerals.parse(share.text("en", "n")), numerals.Rounding.NEAREST)
-    return [count for count in numerators(stands_for, whole) if count <= whole]
 
 
 def respondents(data: Dataset) -> Quantity:
@@ -76,27 +61,6 @@ def respondents(data: Dataset) -> Quantity:
     ).named(ko="설문에 답한 기업 수", en="firms that answered the survey")
 
 
-def behind(share: Quantity, whole: Quantity) -> Quantity:
-    """Return the count that a printed share stands for, in the unit of the whole.
-
-    Raises:
-        AmbiguousFigure: No count prints as that share, or several do.
-    """
-    found = counts(share, int(whole.value))
-    if len(found) != 1:
-        raise AmbiguousFigure(
-            f"{share.label('en')}: expected one count of {whole.value} that prints as "
-            f"{share.text('en')}, got {found}"
-        )
-    return derived(
-        found[0],
-        whole.unit,
-        ko=f"{whole.text('ko')} 가운데 {share.text('ko')}로 인쇄되는 유일한 수",
-        en=f"the only count of {whole.text('en')} that prints as {share.text('en')}",
-        inputs=[share, whole],
-    )
-
-
 def firms(data: Dataset, measure: str) -> Quantity:
     """Return how many of the surveyed firms a printed share stands for.
 
@@ -105,7 +69,7 @@ def firms(data: Dataset, measure: str) -> Quantity:
         AmbiguousFigure: No count prints as that share, or several do.
     """
     words = data.measure(measure)
-    return behind(data.figure(measure, SURVEY), respondents(data)).named(
+    return count(data.figure(measure, SURVEY), respondents(data)).named(
         ko=f"{words.ko}에 해당하는 기업 수", en=f"firms behind the {words.en}"
     )
 

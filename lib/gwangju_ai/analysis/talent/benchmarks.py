@@ -3,9 +3,9 @@
 import pandas
 
 from gwangju_ai.analysis.intervals import wilson
+from gwangju_ai.analysis.printed_share import bases
 from gwangju_ai.analysis.talent.cohorts import COHORTS
 from gwangju_ai.analysis.talent.cost import trained
-from gwangju_ai.analysis.talent.denominator import candidates
 from gwangju_ai.analysis.talent.rates import RATE_ON, latest_rates, pooled
 from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.dataset.vocabulary import label
@@ -117,7 +117,7 @@ def seoul_base(data: Dataset) -> pandas.Series:
             ko="서울 청년취업사관학교 취업자 누계", en="Seoul youth academy, employed in all years"
         )
     )
-    rate, found = first.quantity, candidates(placed, first.quantity)
+    rate, found = first.quantity, bases(placed, first.quantity)
     ends = {
         side: derived(
             base,

@@ -3,9 +3,9 @@
 import pandas
 
 from gwangju_ai.analysis.intervals import wilson
+from gwangju_ai.analysis.printed_share import base
 from gwangju_ai.analysis.talent.age import ages
 from gwangju_ai.analysis.talent.cohorts import COHORTS, graduations, together
-from gwangju_ai.analysis.talent.denominator import implied
 from gwangju_ai.dataset import ARTICLE, Dataset, named
 from gwangju_ai.dataset.vocabulary import label
 from gwangju_ai.numbers.period import Period
@@ -54,7 +54,7 @@ def rates(data: Dataset) -> pandas.DataFrame:
             "graduates": [_graduates(data, cohort) for cohort in pairs.entity],
         }
     ).astype({"graduates": "quantity[person]"})
-    found["base"] = found["placed"].q.each(implied, found["printed_rate"])
+    found["base"] = found["placed"].q.each(base, found["printed_rate"])
     found["per_completer"] = wilson(found["placed"], found["graduates"])
     found["per_base"] = wilson(found["placed"], found["base"])
     found["age"] = ages(found["cohort"].map(graduations(data)), found["dated"])
