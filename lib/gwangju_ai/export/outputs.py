@@ -9,6 +9,9 @@ from nbformat import NotebookNode
 from gwangju_ai.export.words import LANGUAGES
 from gwangju_ai.project.errors import ExportError
 
+#: A number's link with a title, in which a quotation mark is always escaped.
+_TITLED = re.compile(r'\]\((#q-[0-9a-f]+) "(?:[^"\\]|\\.)*"\)')
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -26,8 +29,8 @@ class Shown:
 
     @property
     def markdown(self) -> str:
-        """Its Markdown."""
-        return self.take(self.data, "text/markdown")
+        """Its Markdown, the links without titles: a report has its appendix for the trails."""
+        return _TITLED.sub(r"](\1)", self.take(self.data, "text/markdown"))
 
     def take(self, mapping: dict, name: str) -> str:
         """Return a value that this kind of output must have.

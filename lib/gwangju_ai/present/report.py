@@ -16,6 +16,7 @@ from gwangju_ai.present import table as tables
 from gwangju_ai.present.charts import Chart, svg
 from gwangju_ai.present.copy import TITLE, Copy, agree
 from gwangju_ai.present.findings import Findings
+from gwangju_ai.present.hover import titled
 from gwangju_ai.present.markdown import link
 from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.template import Rendered
@@ -342,4 +343,8 @@ class Report:
             "quantities": entries,
             **extra,
         }
+        if markdown := bundle.get("text/markdown"):
+            numbers = [quantity for _, quantity, _ in shown or []]
+            told = titled(markdown, numbers, self.data, self.language)
+            bundle = bundle | {"text/markdown": told}
         display(bundle, metadata={"gwangju_ai": metadata}, raw=True)

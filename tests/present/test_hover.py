@@ -1,0 +1,87 @@
+"""The title of a number's link tells its trail, in one line that cannot break its Markdown."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gwangju_ai.dataset import load
+from gwangju_ai.export import markup
+from gwangju_ai.export.outputs import Shown
+from gwangju_ai.numbers.quantity import Quantity, assumed, observed, simulated
+from gwangju_ai.present.hover import titled, trail
+
+
+@pytest.fixture(scope="module")
+def data():
+    """Return the project's own data package."""
+    return load()
+
+
+@pytest.fixture(scope="module")
+def figures(data):
+    """Return demand and trials of 2023 as the article prints them."""
+    return [
+        data.figure(measure, "testbed-centres", "2023", source="article")
+        for measure in ("demo_demand", "demo_served")
+    ]
+
+
+def linked(quantity: Quantity) -> str:
+    """Return a sentence with the number's link."""
+    return f"So [many](#{quantity.id})."
+
+
+def test_a_link_to_nothing_shown_stays_as_it_is(data):
+    """Only numbers that the output shows have a trail to tell."""
+    assert "[x](#q-0000000000)" == titled("[x](#q-0000000000)", [], data, "en")
+
+
+def test_a_printed_figure_names_its_page(data, figures):
+    """A printed figure tells what it is, and who prints it when."""
+    told = trail(figures[0], data, "ko")
+    assert told.endswith(": 전남일보 (2024년 11월)")
+
+
+def test_a_figure_of_many_pages_names_the_first(data):
+    """Of several pages the first is named and the rest are counted."""
+    cost = data.figure("testbed_equipment_budget", "testbed-centres", role="plan")
+    assert re.search(r", and \d more$", trail(cost, data, "en"))
+
+
+def test_a_computed_figure_shows_its_formula(data, figures):
+    """A quotient tells both figures that it was computed from."""
+    assert "11 trials ÷ 58 trials" == trail(figures[1] / figures[0], data, "en")
+
+
+def test_assumptions_and_draws_say_what_they_are(data, figures):
+    """A parameter gives its name, a simulated figure its statistic, draws and seed."""
+    slots = assumed(5, "slot", parameter="slots", ko="자리", en="slots at once")
+    drawn = simulated(
+        1, "firm", model="m", ko="중앙값", en="median", inputs=figures, draws=10_000, seed=7
+    )  # fmt: skip
+    assert ["slots at once: parameter slots", "median (10,000 draws, seed 7)"] == [
+        trail(q, data, "en") for q in (slots, drawn)
+    ]
+
+
+@given(st.text(max_size=300))
+def test_whatever_a_name_holds_the_link_is_one_link(data, text):
+    """No name can end the title, the link or the row of a table, and exports drop the title."""
+    quantity = observed("84", "firm", []).named(ko=text, en=text)
+    told = titled(linked(quantity), [quantity], data, "en")
+    assert "\n" not in told
+    assert linked(quantity) == Shown("", "prose", {}, {"text/markdown": told}).markdown
+    piece = markup.Markup(told, "here")
+    markup.read([piece])
+    links = [part for part in piece.tree[0]["c"] if part["t"] == "Link"]
+    assert [[f"#{quantity.id}"]] == [link["c"][2][:1] for link in links]
+    assert None is re.search(r"(?<!\\)\|", told)
+
+
+def test_a_long_trail_is_cut(data):
+    """A title stays short enough to be read at a glance."""
+    quantity = observed("84", "firm", []).named(ko="가", en="x" * 500)
+    told = titled(linked(quantity), [quantity], data, "en")
+    assert 160 == len(re.search(r'"(.*)"', told)[1])
