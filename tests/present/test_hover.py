@@ -1,6 +1,7 @@
 """The title of a number's link tells its trail, in one line that cannot break its Markdown."""
 
 import re
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from gwangju_ai.dataset import load
 from gwangju_ai.export import markup
 from gwangju_ai.export.outputs import Shown
 from gwangju_ai.numbers.quantity import Quantity, assumed, observed, simulated
+from gwangju_ai.numbers.trail import Found, Words
 from gwangju_ai.present.hover import titled, trail
 
 
@@ -64,6 +66,25 @@ def test_assumptions_and_draws_say_what_they_are(data, figures):
     assert ["slots at once: parameter slots", "median (10,000 draws, seed 7)"] == [
         trail(q, data, "en") for q in (slots, drawn)
     ]
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        ({"label": "share"}, "share: 전남일보 (Nov 2024) · 03_testbeds"),
+        ({}, "전남일보 (Nov 2024) · 03_testbeds"),
+        ({"label": "share", "formula": "28 ÷ 206"}, "share: 28 ÷ 206 · 03_testbeds"),
+        ({"formula": "28 ÷ 206"}, "28 ÷ 206 · 03_testbeds"),
+        ({"label": "slots", "parameters": ["slots"]}, "slots: parameter slots · 03_testbeds"),
+    ],
+)
+def test_a_finding_of_another_notebook_is_told_as_it_is_there(data, record, expected):
+    """A computed figure is never told as if a page printed it; the notebook is named."""
+    kept = {name: record[name] for name in ("label",) if name in record}
+    kept["trail"] = {name: record[name] for name in ("formula", "parameters") if name in record}
+    own = Found("03_testbeds", "q-00000000aa", kept, ("a-demo-served-2021",))
+    taken = Quantity(Fraction(3), "percent", own, name=Words("3%", "3%"))
+    assert expected == trail(taken, data, "en")
 
 
 @given(st.text(max_size=300))

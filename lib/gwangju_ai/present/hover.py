@@ -31,17 +31,22 @@ def titled(markdown: str, shown: Iterable[Quantity], data: Dataset, language: st
 
 
 def trail(quantity: Quantity, data: Dataset, language: str) -> str:
-    """Tell in one line what a number is and how it came about."""
+    """Tell in one line what a number is and how it came about.
+
+    A finding of another notebook is told as that notebook recorded it, and whose it is.
+    """
+    own = quantity.trail
+    if isinstance(own, Found):
+        told = [own.record.get("label", ""), _recorded(own, data, language)]
+        return f"{': '.join(filter(None, told))} · {own.notebook}"
     name = quantity.name.text(language) if quantity.name else ""
     return ": ".join(filter(None, [name, _origin(quantity, data, language)]))
 
 
 def _origin(quantity: Quantity, data: Dataset, language: str) -> str:
     own = quantity.trail
-    if isinstance(own, Observed | Found):
-        pages = dict.fromkeys(data.observation(o).source.cited(language) for o in own.observations)
-        first, rest = next(iter(pages), ""), len(pages) - 1
-        return f"{first}, {tell('more', language, number=rest)}" if rest > 0 else first
+    if isinstance(own, Observed):
+        return _pages(own.observations, data, language)
     if isinstance(own, Assumed):
         return tell("assumed", language, name=own.parameter)
     if isinstance(own, Simulated):
@@ -49,6 +54,22 @@ def _origin(quantity: Quantity, data: Dataset, language: str) -> str:
         statistic = own.statistic.text(language)
         return tell("draws", language, statistic=statistic, number=draws, seed=own.seed)
     return formula(quantity, language, lambda part: part.text(language))
+
+
+def _recorded(own: Found, data: Dataset, language: str) -> str:
+    recorded = own.record["trail"]
+    if "formula" in recorded:
+        return recorded["formula"]
+    if parameters := recorded.get("parameters"):
+        return tell("assumed", language, name=parameters[0])
+    return _pages(own.observations, data, language)
+
+
+def _pages(observations: Iterable[str], data: Dataset, language: str) -> str:
+    """Name the first page that prints a figure, and count the others."""
+    pages = dict.fromkeys(data.observation(o).source.cited(language) for o in observations)
+    first, rest = next(iter(pages), ""), len(pages) - 1
+    return f"{first}, {tell('more', language, number=rest)}" if rest > 0 else first
 
 
 def _safe(text: str) -> str:

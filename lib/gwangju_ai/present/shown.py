@@ -25,6 +25,13 @@ class Formatted:
     spec: str
 
 
+@dataclass(frozen=True)
+class Written:
+    """Markdown that is written already and stands as it is."""
+
+    markdown: str
+
+
 def show(value: object, language: str) -> tuple[str, str]:
     """Return a value as plain text and as Markdown, a number as a link to its trail.
 
@@ -36,6 +43,8 @@ def show(value: object, language: str) -> tuple[str, str]:
     if isinstance(value, Formatted):
         text = value.quantity.text(language, value.spec)
         return text, link(text, f"#{value.quantity.id}")
+    if isinstance(value, Written):
+        return value.markdown, value.markdown
     if isinstance(value, Link):
         text = _line(value.words.text(language))
         return text, link(text, value.target)

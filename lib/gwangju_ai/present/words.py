@@ -5,6 +5,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.copy import Copy
 
 #: Where the words of both languages are.
@@ -29,3 +30,8 @@ def tell(key: str, language: str, **texts: object) -> str:
         ProseError: There is no such piece, or a text is lacking or of no use.
     """
     return own(language).piece(key).fill({n: Markup(text) for n, text in texts.items()}).text
+
+
+def both(key: str) -> Words:
+    """Return a piece of the report's own words in both languages."""
+    return Words(tell(key, "ko"), tell(key, "en"))

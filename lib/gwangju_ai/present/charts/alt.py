@@ -5,21 +5,20 @@ from collections.abc import Iterable
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
+from gwangju_ai.present import words
 
 _MOST = 380
-_MORE = Words("외 {n}건", "and {n} more")
-_NONE = Words("자료 없음", "no figure")
 _KINDS = {
-    "confidence": Words("{level}% 신뢰구간", "{level}% confidence interval"),
-    "simulation": Words("모의실험의 {level}% 구간", "range of {level}% of the draws"),
-    "bounds": Words("가능한 범위", "possible range"),
+    "confidence": "confidence-interval",
+    "simulation": "range-of-draws",
+    "bounds": "possible-range",
 }
 _TOLD = 5
 
 
 def text(quantity: Quantity | None, language: str) -> str:
     """Write a figure, or that there is none."""
-    return _NONE.text(language) if quantity is None else quantity.text(language)
+    return words.tell("no-figure", language) if quantity is None else quantity.text(language)
 
 
 def item(name: Words | Period, told: str, language: str) -> str:
@@ -33,8 +32,8 @@ def intervals(quantities: Iterable[Quantity | None], language: str) -> str:
     for quantity in quantities:
         if quantity is not None and quantity.interval:
             level = quantity.interval.level
-            shown = "" if level is None else format(level * 100, "g")
-            kinds[_KINDS[quantity.interval.kind].text(language).format(level=shown)] = None
+            shown = {} if level is None else {"level": format(level * 100, "g")}
+            kinds[words.tell(_KINDS[quantity.interval.kind], language, **shown)] = None
     return (" 또는 " if language == "ko" else " or ").join(kinds)
 
 
@@ -60,14 +59,14 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def tell(form: Words, items: list[str], language: str, note: str = "", **named: Words) -> str:
+def tell(form: str, items: list[str], language: str, note: str = "", **named: Words) -> str:
     """Write a description: the form, then as many items as a listener can bear, then a note."""
     join = ", " if language == "ko" and not any(", " in told for told in items) else "; "
-    told = form.text(language).format(**{key: name.text(language) for key, name in named.items()})
+    told = words.tell(form, language, **{key: name.text(language) for key, name in named.items()})
     head, tail = f"{told}. ", f". {capital(note)}." if note else "."
     kept = [capital(items[0]), *items[1:]]
     while len(kept) > 1 and len(head + join.join(kept) + tail) > _MOST:
         kept.pop()
     if len(kept) < len(items):
-        kept.append(_MORE.text(language).format(n=len(items) - len(kept)))
+        kept.append(words.tell("more", language, number=len(items) - len(kept)))
     return head + join.join(kept) + tail

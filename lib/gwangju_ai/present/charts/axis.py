@@ -15,8 +15,8 @@ from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, labels, style
+from gwangju_ai.present.words import tell
 
-_WON = Words("원", "KRW")
 _TICKS = 7
 
 
@@ -25,7 +25,7 @@ def unit_name(unit: str, language: str) -> str:
 
     def word(name: str, *, many: bool) -> str:
         if name == "krw":
-            return _WON.text(language)
+            return tell("won", language)
         base = units.base(name)
         return base.ko if language == "ko" else base.en_many if many else base.en_one
 
@@ -41,7 +41,7 @@ def caption(
     what: Words | Period | None,
     every: Sequence[Quantity],
     language: str,
-    note: Words | None = None,
+    note: str = "",
 ) -> str:
     """Say what an axis measures, in which unit, and what its intervals are.
 
@@ -49,13 +49,13 @@ def caption(
         what: What is measured; None where the unit says it.
         every: The quantities on the axis.
         language: ``ko`` or ``en``.
-        note: How intervals are drawn, with a place for their ``{kind}``.
+        note: Key of the words that say how intervals are drawn.
     """
     unit = unit_name(every[0].unit, language)
     name = alt.capital(what.text(language)) if what else unit
     text = name if not unit or name.casefold() == unit else f"{name} ({unit})"
     kinds = alt.intervals(every, language)
-    return f"{text}, {note.text(language).format(kind=kinds)}" if note and kinds else text
+    return f"{text}, {tell(note, language, kind=kinds)}" if note and kinds else text
 
 
 def _ticks(places: Sequence[float], unit: str, language: str) -> list[str]:

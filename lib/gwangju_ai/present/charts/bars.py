@@ -9,8 +9,8 @@ from gwangju_ai.dataset.vocabulary import heading
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, form, frames, labels, rows, style, tables
 
-_FORM = Words("막대그래프: {what}", "Bar chart: {what}")
-_NOTE = Words("가는 선은 {kind}", "thin lines: {kind}")
+_FORM = "bar-chart"
+_NOTE = "thin-lines"
 #: Inches of a bar; of a bar in a group with the space to the next; around a group.
 _ALONE, _GROUPED, _AROUND = 0.2, 0.19, 0.18
 

@@ -10,11 +10,11 @@ from gwangju_ai.dataset.vocabulary import heading
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, form, frames, labels, layout, points, style, tables
-from gwangju_ai.present.table import Column, Table
+from gwangju_ai.present.table import Table
 
-_FORM = Words("곡선 그래프: {x}에 따른 {y}", "Curves: {y} by {x}")
-_NOTE = Words("음영은 {kind}", "shaded: {kind}")
-_MARKER = Column("표시", "Marker")
+_FORM = "curves"
+_NOTE = "shaded"
+_MARKER = tables.heading("marker")
 _HEIGHT = 3.8
 #: Points of a curve that each get a mark.
 _MARKED = 8

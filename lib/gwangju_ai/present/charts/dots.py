@@ -11,11 +11,11 @@ from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, form, frames, labels, layout, rows, style, tables
 from gwangju_ai.present.table import Table
+from gwangju_ai.present.words import tell
 from gwangju_ai.project.errors import ProseError
 
-_FORM = Words("점그래프: {what}", "Dot plot: {what}")
-_NOTE = Words("가로선은 {kind}", "horizontal lines: {kind}")
-_ZOOMED = Words("축은 0에서 시작하지 않음", "axis does not start at zero")
+_FORM = "dot-plot"
+_NOTE = "horizontal-lines"
 
 #: Group, name and figure.
 Row = tuple[frames.Name | None, frames.Name, Quantity | None]
@@ -75,7 +75,7 @@ def _draw(
         lines.append((*row[1:], False))
     limits = axis.span(axis.ends(every), zero=False)
     caption = axis.caption(what, every, language, _NOTE)
-    caption += "" if limits[0] <= 0 <= limits[1] else f", {_ZOOMED.text(language)}"
+    caption += "" if limits[0] <= 0 <= limits[1] else f", {tell('zoomed', language)}"
     with style.house():
         over = bool(levels)
         figure, axes, middles = rows.frame([n for n, *_ in lines], caption, language, over=over)
@@ -122,5 +122,5 @@ def _describe(
     told = [*levels, *[row[1:] for row in found]]
     items = [alt.item(name, alt.text(figure, language), language) for name, figure in told]
     kinds = alt.intervals(every, language)
-    note = _NOTE.text(language).format(kind=kinds) if kinds else ""
+    note = tell(_NOTE, language, kind=kinds) if kinds else ""
     return alt.tell(_FORM, items, language, note, what=what)

@@ -9,8 +9,8 @@ from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, form, frames, labels, layout, points, style, tables
 from gwangju_ai.present.charts.wrapping import wrap
 
-_FORM = Words("팬차트: {what}", "Fan chart: {what}")
-_NOTE = Words("선은 중앙값, 음영은 {kind}", "line: median; shaded: {kind}")
+_FORM = "fan-chart"
+_NOTE = "median-and-shade"
 _ABREAST = 3
 #: Inches: one row of panels, each of several, and what stands around them.
 _ALONE, _AMONG, _AROUND = 3.0, 2.3, 0.5

@@ -11,8 +11,8 @@ from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, form, frames, labels, layout, points, style, tables
 from gwangju_ai.present.table import Table
 
-_FORM = Words("꺾은선그래프", "Line chart")
-_NOTE = Words("세로선은 {kind}", "vertical lines: {kind}")
+_FORM = "line-chart"
+_NOTE = "vertical-lines"
 _HEIGHT = 3.5
 #: Points of a line that are all written; of more, only the ends and the extremes are.
 _WRITTEN = 12

@@ -9,12 +9,12 @@ from matplotlib.figure import Figure
 from gwangju_ai.dataset.vocabulary import heading
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, form, frames, labels, layout, points, style, tables
-from gwangju_ai.present.table import Column, Table
+from gwangju_ai.present.table import Table
+from gwangju_ai.present.words import tell
 
-_FORM = Words("계단 그래프: {x}에 따른 {y}", "Steps: {y} by {x}")
-_NOTE = Words("세로선은 {kind}", "vertical lines: {kind}")
-_HOLDS = Words("점선은 다음 집계까지 이어 그은 것", "dotted: held until the next count")
-_LINE = Column("구분", "Line")
+_FORM = "steps"
+_NOTE = "vertical-lines"
+_LINE = tables.heading("line")
 _HEIGHT = 4.2
 _YEAR = 12
 
@@ -52,7 +52,7 @@ def _draw(lines: list[points.Line], language: str, *, x: Words, y: Words) -> Fig
     ages, up = zip(*points.figures(lines), strict=True)
     with style.house():
         caption = axis.caption(y, up, language, _NOTE)
-        figure, (axes,) = style.sheet(_HEIGHT, f"{caption}, {_HOLDS.text(language)}")
+        figure, (axes,) = style.sheet(_HEIGHT, f"{caption}, {tell('held', language)}")
         drawn = points.tidy(lines)
         points.intervals(axes, drawn, linewidth=1.4, alpha=0.55)
         dotted = {"linestyle": (0, (1, 2)), "linewidth": 1.3}

@@ -7,15 +7,22 @@ from gwangju_ai.present.charts import alt
 from gwangju_ai.present.charts.frames import Name
 from gwangju_ai.present.charts.points import Line
 from gwangju_ai.present.table import Column, Formatted, Table
-
-ITEM, GROUP, PERIOD = Column("항목", "Item"), Column("구분", "Group"), Column("시점", "Period")
+from gwangju_ai.present.words import both
 
 Columns = list[tuple[Name, list[Quantity | None]]]
+
+
+def heading(key: str) -> Column:
+    """Return a heading in the report's own words."""
+    return column(both(key))
 
 
 def column(name: Name) -> Column:
     """Return a heading."""
     return Column(name.text("ko"), name.text("en"))
+
+
+ITEM, GROUP, PERIOD = heading("item"), heading("group"), heading("period")
 
 
 def cell(figure: Quantity | None) -> Quantity | Formatted | None:

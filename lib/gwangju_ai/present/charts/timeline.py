@@ -9,13 +9,13 @@ from matplotlib.figure import Figure
 
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import alt, axis, form, frames, labels, layout, style
+from gwangju_ai.present.charts import alt, axis, form, frames, labels, layout, style, tables
 from gwangju_ai.present.charts.wrapping import width, wrap
 from gwangju_ai.present.shown import Link
-from gwangju_ai.present.table import Column, Table
+from gwangju_ai.present.table import Table
 from gwangju_ai.project.errors import NotEnoughData
 
-_FORM = Words("연표", "Timeline")
+_FORM = "timeline"
 #: Inches from the years to the first rail, to the next, and from the last to the dates.
 _FIRST, _RAIL, _LEAD = 0.2, 0.75, 0.5
 #: Inches of a line of words, of the space between events, of a year, of all years, around it all.
@@ -134,10 +134,10 @@ def _write(
 
 def _table(events: list[Event]) -> Table:
     columns = [
-        (Column("시점", "When"), [event.when for event in events]),
-        (Column("구분", "Kind"), [event.lane for event in events]),
-        (Column("내용", "What"), [event.what for event in events]),
-        (Column("보도", "Reported by"), [event.report for event in events]),
+        (tables.heading("when"), [event.when for event in events]),
+        (tables.heading("kind"), [event.lane for event in events]),
+        (tables.heading("what"), [event.what for event in events]),
+        (tables.heading("reported-by"), [event.report for event in events]),
     ]
     headings, cells = zip(*[column for column in columns if any(column[1])], strict=True)
     return Table(list(headings), [list(row) for row in zip(*cells, strict=True)])

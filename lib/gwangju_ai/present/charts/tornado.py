@@ -9,11 +9,11 @@ from gwangju_ai.dataset.vocabulary import heading
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, form, frames, labels, rows, style, tables
-from gwangju_ai.present.table import Column, Table
+from gwangju_ai.present.table import Table
+from gwangju_ai.present.words import both
 
-_FORM = Words("토네이도 차트: {what}", "Tornado chart: {what}")
-_BASE = Words("기준", "baseline")
-_LOW, _HIGH = Words("입력이 낮을 때", "input low"), Words("입력이 높을 때", "input high")
+_FORM = "tornado"
+_BASE, _LOW, _HIGH = both("baseline"), both("input-low"), both("input-high")
 _THICK = 0.2
 
 #: An input, the outcome when it is low, and the outcome when it is high.
@@ -89,7 +89,7 @@ def _draw(
 
 
 def _table(inputs: list[Row], baseline: Quantity) -> Table:
-    headings = [Column("입력", "Input"), *map(tables.column, (_LOW, _HIGH, _BASE))]
+    headings = [tables.heading("input"), *map(tables.column, (_LOW, _HIGH, _BASE))]
     return Table(headings, [[_BASE, None, None, baseline], *[[*row, None] for row in inputs]])
 
 
