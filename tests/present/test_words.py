@@ -28,6 +28,13 @@ def test_every_piece_is_used(root):
     assert [] == [key for key in unused if key != TITLE]
 
 
+@pytest.mark.parametrize("text", ["\ue0000\ue001", "은(는)", "a  b", "{{ x }}", "- a"])
+def test_a_text_is_not_read(text):
+    """Whatever a page or a name holds, no place, particle or line break is seen in it."""
+    assert f"Source: {text}" == words.tell("source", "en", pages=text)
+    assert f"자료: {text}" == words.tell("source", "ko", pages=text)
+
+
 def test_what_is_written_already_stays_as_it_is():
     """Links among the texts keep their Markdown."""
     assert "자료: [가](#s-a), 외 3건" == words.tell(

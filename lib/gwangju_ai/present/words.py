@@ -3,10 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from markupsafe import Markup
-
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.copy import Copy
+from gwangju_ai.present.shown import Written
 
 #: Where the words of both languages are.
 FOLDER = Path(__file__).parent
@@ -29,7 +28,8 @@ def tell(key: str, language: str, **texts: object) -> str:
     Raises:
         ProseError: There is no such piece, or a text is lacking or of no use.
     """
-    return own(language).piece(key).fill({n: Markup(text) for n, text in texts.items()}).text
+    values = {name: Written(str(text)) for name, text in texts.items()}
+    return own(language).piece(key).fill(values).text
 
 
 def both(key: str) -> Words:
