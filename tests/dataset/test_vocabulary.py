@@ -4,7 +4,9 @@ import pandas
 import pytest
 
 from gwangju_ai.dataset import load, named, vocabulary
+from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import observed
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import DataError, UnitError
 
 LOST = 'lost,infrastructure,firm,+,감소,lost,{row} 감소,"firms lost, {row}",줄어든'
@@ -135,6 +137,16 @@ def test_a_row_is_called_by_its_entity_term_measure_or_period(package):
     assert ["4기", "이후", "입주기업", "2023년 6월"] == [
         vocabulary.label(row).text("ko") for row in rows
     ]
+
+
+def test_words_and_periods_are_names_as_they_are(package):
+    """An analysis may make a name that the vocabulary cannot know."""
+    words, period = Words("가", "a"), Period.parse("2023")
+    assert (words, words, period) == (
+        vocabulary.heading(words),
+        vocabulary.label(words),
+        vocabulary.label(period),
+    )
 
 
 def test_a_format_is_that_of_the_term(package):

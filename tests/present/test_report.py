@@ -1,5 +1,6 @@
 """The report object: what it shows, what it refuses, and how it lets sections stay empty."""
 
+import pandas
 import pytest
 
 from gwangju_ai.analysis import testbeds
@@ -131,6 +132,16 @@ def test_an_edited_copy_shows_when_its_cell_runs_again(shown, copy):
     assert ["Demand", "What was asked for"] == [bundle["text/plain"] for bundle, _ in shown[-2:]]
 
 
+def test_an_edit_of_the_other_language_is_held_against_this_one(shown, copy):
+    """A value that is added in one language alone stops the notebook at once."""
+    report = opened(language="en")
+    report.section("demand")
+    path = copy / "03_testbeds.ko.md"
+    path.write_text(COPY["ko"].replace("표", "표 {{ n }}"), "utf-8")
+    with pytest.raises(ProseError, match="expected the same values as in"):
+        report.section("demand")
+
+
 def test_a_paragraph_carries_its_quantities(shown):
     """A sentence's output holds each number with id, value, unit, text and trail."""
     report = opened(language="en")
@@ -180,6 +191,23 @@ def test_a_table_without_rows_is_too_little_data(shown):
     report = opened(language="en")
     report.table("table", testbeds.service(report.data).iloc[:0])
     assert "too few" in shown[-1][0]["text/plain"]
+
+
+def test_a_figure_that_is_missing_in_a_piece_is_too_little_data(shown, copy):
+    """A sentence, caption or title over a gap is left out, and what stands under it too."""
+    for language, text in COPY.items():
+        text = text.replace("table\n\ntable", "table\n\n{{ n }}").replace("표", "{{ n }}")
+        text = text.replace("chart\n\nDemand", "chart\n\n{{ n }}").replace(
+            "수요\n\n##", "{{ n }}\n\n##"
+        )
+        (copy / f"03_testbeds.{language}.md").write_text(text, "utf-8")
+    report = opened(language="en")
+    years = testbeds.service(report.data)
+    report.text("asked", n=pandas.NA)
+    report.table("table", years, n=pandas.NA)
+    report.chart("chart", charts.bars(years, x="demand"), n=pandas.NA)
+    kinds = [(told["kind"], "too few" in bundle["text/plain"]) for bundle, told in shown[1:]]
+    assert [("note", True)] == kinds
 
 
 def test_only_a_lack_of_data_is_forgiven(shown):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gwangju_ai.audit.finding import Reason
 from gwangju_ai.export import markup
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, observed
@@ -339,6 +340,16 @@ def test_blocks_keep_their_words():
     """Text that is set aside in a block is copy, with its numbers."""
     source = "{% set a %}{{ n }} of{% endset %}{{ a }} all"
     assert f"[84 firms](#{FIRMS.id}) of all" == filled(source, n=FIRMS).markdown
+
+
+def test_the_sentence_of_a_check_stands_with_its_numbers():
+    """What the audit says has places of its own, which are shown as those of the copy."""
+    reason = Reason(
+        "{n}이(가) 아니라 {rate:.0}다.", "Not {n} but {rate:.0}.", {"n": FIRMS, "rate": RATE}
+    )
+    result = filled("{{ found.reason }}", "ko", found=pandas.Series({"reason": reason}))
+    assert "84개사가 아니라 13%다." == result.text
+    assert [("n", FIRMS), ("rate", RATE)] == [(name, q) for name, q, _ in result.shown]
 
 
 # -- particles -------------------------------------------------------------------------------------

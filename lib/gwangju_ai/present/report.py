@@ -44,7 +44,7 @@ class Report:
     _shown: dict[str, Quantity] = field(default_factory=dict)
     _section: str = ""
     _told: set[str] = field(default_factory=set)
-    _copy: Copy | None = None
+    _copies: dict[str, Copy] = field(default_factory=dict)
 
     @classmethod
     def open(cls, notebook: str, cell_globals: Mapping[str, object]) -> "Report":
@@ -194,16 +194,13 @@ class Report:
 
     def _filled(self, key: str, values: dict[str, object], heading: bool = False) -> Rendered:
         """Fill a piece of the copy, in the words that its file has now."""
-        if self._copy is None or self._copy.changed():
+        if not self._copies or any(copy.changed() for copy in self._copies.values()):
             folder = project.root() / "notebooks" / "text"
-            own, other = (
-                Copy(folder / f"{self.notebook}.{code}.md")
-                for code in sorted(("ko", "en"), key=lambda code: code != self.language)
-            )
-            agree(own, other)
-            self._copy = own
-        piece = self._copy.section(key) if heading else self._copy.piece(key)
-        return piece.fill(values)
+            read = {code: Copy(folder / f"{self.notebook}.{code}.md") for code in ("ko", "en")}
+            agree(*read.values())
+            self._copies = read
+        copy = self._copies[self.language]
+        return (copy.section(key) if heading else copy.piece(key)).fill(values)
 
     def _lacks(self, values) -> bool:
         """Tell whether a value is missing; the section says so the first time."""
