@@ -236,7 +236,7 @@ def of_rows() -> dict[str, Sample]:
             x=stages,
             axis=share,
             references={
-                words("가", "one"): seen("40", "percent"),
+                words("가", "one"): made(40, "percent", (39, 41)),
                 words("나", "another"): seen("41", "percent"),
             },
         ),
