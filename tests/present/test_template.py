@@ -60,6 +60,9 @@ def filled(source: str, language: str = "en", macros: str = "", **values: object
         ("one\n{{ n | round }}", "line 3: expected a filter of .*, got round"),
         ("one\n{% if n is dear %}two{% endif %}", "line 3: expected a test .*, got dear"),
         ('one\n{{ n | as(".1,x") }}', r"line 3: format '.1,x': expected .*, got 'x'"),
+        ("one\n{{ n | as }}", "line 3: expected a format that is written out"),
+        ("one\n{{ n | as(m) }}", "line 3: expected a format that is written out"),
+        ("one\n{{ n | as(1) }}", "line 3: format '1': expected"),
         ('one\n{{ "three" }}', "line 3: expected a value, .* got Const; words stand in the"),
         ('{{ "rose" if n > 0 else "fell" }}', "line 2: expected a value, .* got CondExpr"),
         ("{{ n - m }}", "line 2: expected a value, .* what is computed is passed as a value"),
@@ -131,6 +134,8 @@ def test_refuses_a_value_without_a_trail(value):
         ("{% for x in row.label | rows %}x{% endfor %}", "line 2: .*no attribute 'iterrows'"),
         ("{% for x in years | rows %}{{ loop.index }}{% endfor %}", "line 2: loop.index: 1: "),
         ("{% if row.count > row.count %}{{ row.served }}{% endif %}", "line 1, key: expected text"),
+        ("$x = {{ row.served }}$", "line 1, key: expected no value in a formula or code"),
+        ("`x` and `{{ row.label }}`", "line 1, key: expected no value in a formula or code"),
         ("{{ up(row.served) }}", f"line 2 → {MACROS}, line 2: .*no trail"),
         ("{{ up() }}", f"line 2 → {MACROS}, line 2: .*'x' was not provided"),
         ("{{ row.label }}{{ up(row.served, row.count) }}", "line 2: macro 'up' takes not more"),
@@ -200,6 +205,13 @@ def test_formulas_code_phases_and_list_numbers_may_hold_digits():
     text = "$x_1 = \\frac{1}{2}$ `p[0]` phase 2\n\n1. one\n2. two"
     assert text == filled(text).markdown
     assert "2단계" == filled("2단계", "ko").text
+
+
+def test_values_may_stand_between_formulas():
+    """Two formulas or bits of code do not make one of what is between them."""
+    assert "`a` 84 firms `b`, $c$ 84 firms $d$" == (
+        filled("`a` {{ n }} `b`, $c$ {{ n }} $d$", n=FIRMS).text
+    )
 
 
 def test_every_number_is_a_link_to_its_trail():

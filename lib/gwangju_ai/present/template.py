@@ -11,30 +11,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 
-from jinja2 import StrictUndefined, TemplateError, Undefined, meta, nodes
+from jinja2 import StrictUndefined, TemplateError, Undefined, nodes
 from markupsafe import Markup
 
 from gwangju_ai.audit.finding import Reason
 from gwangju_ai.numbers.quantity import Quantity
-from gwangju_ai.numbers.writing import Format
 from gwangju_ai.present.asking import Asking, known, met
 from gwangju_ai.present.korean import PARTICLE, particle
+from gwangju_ai.present.reading import CLOSE, END, NOTATION, OPEN, parse
 from gwangju_ai.present.shown import Formatted, show
 from gwangju_ai.project.errors import NotEnoughData, ProseError, ReportError
 
-#: Formulas and code are notation, numbers of list items are markup, and the programme's phases are
-#: names: they may hold digits.
-_NOTATION = re.compile(
-    r"\$(?![\s$])[^$]+(?<!\s)\$(?!\d)|`[^`]+`|(?<!\d)\d단계|[Pp]hase \d(?!\d)|(?<=\n)[ \t]*\d\. "
-)
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ITEM = re.compile(r"(?:[-*]|\d\.) ")
-#: Private-use characters that stand for a value's place, until the particle after it is known, and
-#: for the end of a paragraph. Copy may not hold them; what data hold takes a place and is not read.
-_PLACE = re.compile("\ue000(\\d+)\ue001")
-_END = "\ue002"
-_OURS = re.compile("[\ue000-\ue002]")
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_PLACE = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _NA = "boolean value of NA is ambiguous"
 #: What may go wrong in a filled expression.
 _PROBLEMS = (
@@ -77,63 +66,12 @@ class Engine:
         # What macros write is Markup, which tells copy from data.
         self._environment = Asking(undefined=StrictUndefined, autoescape=True)
         self._environment.filters["shown"] = self._show
-        module = self.compile(self.parse(macros, file)[0], file).make_module()
+        module = self.compile(parse(self._environment, macros, file)[0], file).make_module()
         self._environment.globals = {n: m for n, m in vars(module).items() if n[0] != "_"}
 
-    def parse(self, source: str, file: str) -> tuple[nodes.Template, set[str], set[str]]:
-        """Read a piece.
-
-        Args:
-            source: Its text, its line numbers those of the file.
-            file: The file, for messages.
-
-        Returns:
-            Its tree, in which every expression is shown under its name; the values it needs; the
-            expressions it shows.
-
-        Raises:
-            ProseError: It cannot be read, or a digit is typed in it.
-        """
-        if own := _OURS.search(source):
-            raise _wrong(file, _line(source, own), f"expected no character {own[0]!r} in copy")
-        try:
-            tree = self._environment.parse(source)
-        except TemplateError as problem:
-            raise _wrong(file, problem.lineno, problem.message) from None
-        shows = set()
-        try:
-            for node in tree.find_all((nodes.Filter, nodes.Test)):
-                self._check_name(node)
-            for data in tree.find_all(nodes.TemplateData):
-                data.data = _checked(data)
-            for output in list(tree.find_all(nodes.Output)):
-                for place, part in enumerate(output.nodes):
-                    if not isinstance(part, nodes.TemplateData):
-                        name = _path(part)
-                        if not _is_macro(part):
-                            shows.add(name)
-                        output.nodes[place] = self._through_show(part, name)
-        except _Misplaced as problem:
-            raise _wrong(file, *problem.args) from None
-        needs = meta.find_undeclared_variables(tree) - set(self._environment.globals)
-        return tree, needs, shows
-
-    def _check_name(self, node: nodes.Filter | nodes.Test) -> None:
-        """Hold a filter or test, and a format, against those there are."""
-        filtered = isinstance(node, nodes.Filter)
-        known = self._environment.filters if filtered else self._environment.tests
-        if node.name not in known:
-            what = f"a filter of {', '.join(known)}" if filtered else "a test of Jinja2 or ours"
-            raise _Misplaced(node.lineno, f"expected {what}, got {node.name}")
-        if node.name == "as" and filtered and isinstance(spec := node.args[0], nodes.Const):
-            try:
-                Format.parse(spec.value)
-            except ProseError as problem:
-                raise _Misplaced(node.lineno, str(problem)) from None
-
-    def _through_show(self, part: nodes.Expr, name: str) -> nodes.Expr:
-        shown = nodes.Filter(part, "shown", [nodes.Const(name)], [], None, None)
-        return shown.set_lineno(part.lineno).set_environment(self._environment)
+    def read(self, source: str, file: str) -> tuple[nodes.Template, set[str], set[str]]:
+        """Return what :func:`~gwangju_ai.present.reading.parse` does."""
+        return parse(self._environment, source, file)
 
     def compile(self, tree: nodes.Template, file: str):
         """Return what renders a tree."""
@@ -158,6 +96,8 @@ class Engine:
         folded = _fold(filled)
         if not folded:
             raise ProseError(f"{where}: expected text, but under these conditions nothing is left")
+        if any(OPEN in found[0] for found in NOTATION.finditer(folded)):
+            raise ProseError(f"{where}: expected no value in a formula or code, got one")
         if self.language == "ko":
             folded = PARTICLE.sub(
                 lambda pair: particle(pair[0], self._put(folded[: pair.start()], 0)), folded
@@ -196,7 +136,7 @@ class Engine:
         if isinstance(quantity, Quantity):
             self._shown.append((self._name(name, quantity), quantity, written[0]))
         self._written.append(written)
-        return f"\ue000{len(self._written) - 1}\ue001"
+        return f"{OPEN}{len(self._written) - 1}{CLOSE}"
 
     def _show_in_place(self, value: object, name: str, spec: str) -> str:
         """Show a value in the sentence of a check, which is copy with places of its own."""
@@ -233,7 +173,7 @@ class Piece:
         if not source.strip():
             raise ProseError(f"{self.where}: expected text, got none")
         self._engine, self._file = engine, file
-        self._tree, self.needs, self.shows = engine.parse("\n" * (line - 1) + source, file)
+        self._tree, self.needs, self.shows = engine.read("\n" * (line - 1) + source, file)
 
     @cached_property
     def _compiled(self):
@@ -252,74 +192,10 @@ class Piece:
         return self._engine.fill(self._compiled, values, self.where)
 
 
-# -- reading ---------------------------------------------------------------------------------------
-
-
-class _Misplaced(Exception):
-    """A line of the source, and what is wrong there."""
-
-
-def _wrong(file: str, line: int, problem: str) -> ProseError:
-    return ProseError(f"{file}, line {line}: {problem}")
-
-
-def _line(text: str, match: re.Match, first: int = 1) -> int:
-    """Return the line of a match in a text that begins on line ``first``."""
-    return first + text.count("\n", 0, match.start())
-
-
-def _checked(data: nodes.TemplateData) -> str:
-    """Return copy with its paragraphs marked: blank lines that conditions leave end none."""
-    text = data.data
-    plain = _NOTATION.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-    if typed := _DIGITS.search(plain):
-        raise _Misplaced(
-            _line(text, typed, data.lineno),
-            f"expected every number as a quantity, got the digits {typed[0]!r} typed in; "
-            "pass them as a value",
-        )
-    return _BLANK_LINES.sub(f"\n{_END}\n", text)
-
-
-def _path(node: nodes.Node) -> str:
-    """Return the expression that a value is shown by, without its format."""
-    match node:
-        case nodes.Filter(name="as" | "listed" | "first" | "last"):
-            return _path(node.node)
-        case nodes.Getattr():
-            return f"{_path(node.node)}.{node.attr}"
-        case nodes.Getitem():
-            return f"{_path(node.node)}[{_argument(node.arg)}]"
-        case nodes.Call():
-            return f"{_path(node.node)}({', '.join(_argument(part) for part in node.args)})"
-        case nodes.List():
-            return f"[{', '.join(_path(part) for part in node.items)}]"
-        case nodes.Name():
-            return node.name
-    raise _Misplaced(
-        node.lineno,
-        "expected a value, or a macro with its values, between the braces, got "
-        f"{type(node).__name__}; words stand in the sentence (between if and endif where they "
-        "depend on a value), and what is computed is passed as a value",
-    )
-
-
-def _is_macro(part: nodes.Expr) -> bool:
-    """Tell whether an expression writes words of the copy, which each language chooses."""
-    return isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name)
-
-
-def _argument(node: nodes.Expr) -> str:
-    try:
-        return str(node.as_const())
-    except nodes.Impossible:
-        return _path(node)
-
-
 def _fold(text: str) -> str:
     """Return the text with a line a title, paragraph or item, whatever its line breaks were."""
     paragraphs = []
-    for paragraph in text.split(_END):
+    for paragraph in text.split(END):
         lines: list[str] = []
         for line in filter(None, (line.strip() for line in paragraph.splitlines())):
             if lines and not _ITEM.match(line) and not lines[-1].startswith("# "):
