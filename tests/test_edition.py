@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
+from gwangju_ai.export.document import NOTEBOOK_ONLY
 from gwangju_ai.project.parameters import MODELS
 
 LANGUAGES = ("ko", "en")
@@ -69,11 +70,32 @@ def test_every_chart_can_be_heard(page: BeautifulSoup) -> None:
     assert all(re.search(r"\d", text) for text in told)
 
 
+def exported(root: Path, name: str) -> list[nbformat.NotebookNode]:
+    """Return the cells of a committed notebook that a report shows."""
+    notebook = nbformat.read(root / "notebooks" / f"{name}.ipynb", as_version=4)
+    return [c for c in notebook.cells if NOTEBOOK_ONLY not in c.metadata.get("tags", [])]
+
+
+@pytest.mark.parametrize("name", list(MODELS))
+def test_a_notebook_says_first_what_it_answers(root: Path, name: str) -> None:
+    """Whoever opens the notebook reads what it is about before any code."""
+    first = nbformat.read(root / "notebooks" / f"{name}.ipynb", as_version=4).cells[0]
+    assert ("markdown", True) == (first.cell_type, first.source.startswith(f"# {name[:2]} "))
+
+
+@pytest.mark.parametrize("name", [name for name in MODELS if name != "00_summary"])
+def test_a_notebook_can_be_gone_on_from(root: Path, name: str) -> None:
+    """It ends with a bare frame and a plain plot; the summary computes nothing and has none."""
+    notebook = nbformat.read(root / "notebooks" / f"{name}.ipynb", as_version=4)
+    outputs = [o for cell in notebook.cells for o in cell.get("outputs", [])]
+    bare = [o.data for o in outputs if "gwangju_ai" not in o.metadata]
+    assert {"text/html", "image/svg+xml"} <= {kind for data in bare for kind in data}
+
+
 @pytest.mark.parametrize("name", list(MODELS))
 def test_no_figure_is_typed_into_a_text_cell(root: Path, name: str) -> None:
     """A Markdown cell holds no digit outside formulas, code, addresses and names of phases."""
-    notebook = nbformat.read(root / "notebooks" / f"{name}.ipynb", as_version=4)
-    texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    texts = [cell.source for cell in exported(root, name) if cell.cell_type == "markdown"]
     typed = [t for t in texts if re.search(r"\d", _NOTATION.sub("", t))]
     assert [] == typed
 
@@ -81,7 +103,6 @@ def test_no_figure_is_typed_into_a_text_cell(root: Path, name: str) -> None:
 @pytest.mark.parametrize("name", list(MODELS))
 def test_all_that_a_notebook_shows_went_through_the_report(root: Path, name: str) -> None:
     """Nothing is printed past the report, where digits would have no trail."""
-    notebook = nbformat.read(root / "notebooks" / f"{name}.ipynb", as_version=4)
-    outputs = [o for cell in notebook.cells for o in cell.get("outputs", [])]
+    outputs = [o for cell in exported(root, name) for o in cell.get("outputs", [])]
     assert outputs
     assert [] == [o for o in outputs if "gwangju_ai" not in o.get("metadata", {})]

@@ -66,6 +66,12 @@ def test_too_early_a_day_is_too_little_data(analysis, years, overall):
         analysis(load(as_of="2019-06-30"), years, overall)
 
 
+def test_a_plan_of_undated_pages_has_no_first_year():
+    """When no dated page reports the planned cost yet, nobody can say when it was first told."""
+    with pytest.raises(NotEnoughData, match="dated page"):
+        testbeds.planned_in(load(as_of="2020-12-31"))
+
+
 def test_one_request_in_seven_is_served(overall):
     """Over the three years 28 of 206 requests were served, one in 7.36, against a target of 24."""
     assert [206, 28, 24, Fraction(103, 14)] == [

@@ -25,10 +25,11 @@ def test_refuses_bad_parameters(run_notebook, bad):
         run_notebook(NAME, **bad)
 
 
+@pytest.mark.parametrize("day", ["2020-12-31", "2022-06-30"])
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_says_that_an_early_day_knows_too_little(run_notebook, language):
+def test_says_that_an_early_day_knows_too_little(run_notebook, language, day):
     """Before the article only the equipment is known; the other answers say so."""
-    outputs = run_notebook(NAME, language=language, as_of="2022-06-30")
+    outputs = run_notebook(NAME, language=language, as_of=day)
     told = [output for output in outputs if output.kind == "note"]
     assert [] == [output for output in outputs if output.kind == "answer"]
     assert any(("어렵다" if language == "ko" else "too few") in output.text for output in told)

@@ -7,6 +7,7 @@ from gwangju_ai.analysis.testbeds.service import CENTRES
 from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.project.errors import NotEnoughData
 
 _COST = "testbed_equipment_budget"
 
@@ -66,10 +67,16 @@ def contrast(readings: pandas.DataFrame) -> pandas.Series:
 
 
 def planned_in(data: Dataset) -> Period:
-    """Return the year in which the planned cost was first reported."""
+    """Return the year in which the planned cost was first reported.
+
+    Raises:
+        NotEnoughData: No dated page reports it yet.
+    """
     sources = [o.source for o in data.series(_COST, CENTRES, role="plan")]
-    first = min(source.published.start for source in sources if source.published)
-    return Period.parse(str(first.year))
+    days = [source.published.start for source in sources if source.published]
+    if not days:
+        raise NotEnoughData("planned cost of the equipment: expected a dated page, found none")
+    return Period.parse(str(min(days).year))
 
 
 def plan_origins(data: Dataset) -> Quantity:
