@@ -181,10 +181,10 @@ def _blocks(notebook: NotebookNode, name: str, language: str) -> Iterator[Block]
     shown = list(outputs(notebook, name))
     for number, cell in enumerate(notebook.cells, start=1):
         where = f"{name}, cell {number}"
-        hidden = other | {NOTEBOOK_ONLY}
-        if NOTEBOOK_ONLY in cell.metadata.get("tags", []) and cell.cell_type == "code":
+        tags = set(cell.metadata.get("tags", []))
+        if NOTEBOOK_ONLY in tags:
             continue
-        if cell.cell_type == "markdown" and not hidden & set(cell.metadata.get("tags", [])):
+        if cell.cell_type == "markdown" and not other & tags:
             yield Paragraph("text", "", Markup(cell.source, where))
         if cell.cell_type == "code" and cell.source.strip():
             yield from _cell(iter([output for output in shown if output.where == where]))
