@@ -181,10 +181,10 @@ def findings(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[SimpleNames
             reason=audit.Reason("*수치*가 맞는다.", "The *figures* fit."),
         )
         for name, verdict, blamed in (
-            ("first", audit.Verdict.CONSISTENT, []),
+            ("first", audit.Verdict.HOLDS, []),
             (
                 "second",
-                audit.Verdict.INCONSISTENT,
+                audit.Verdict.FAILS,
                 [SimpleNamespace(observation=SimpleNamespace(id="a-rate-2022"))],
             ),
         )
@@ -204,7 +204,7 @@ def test_the_audit_names_what_is_at_fault(findings: list) -> None:
 
 def test_the_audit_is_readable(findings: list) -> None:
     """Verdict, weight, name and reason of each finding are there."""
-    assert "inconsistent, notable: second\n    The *figures* fit.\n" in run("audit").stdout
+    assert "fails, notable: second\n    The *figures* fit.\n" in run("audit").stdout
 
 
 def test_a_strict_audit_fails_where_a_correction_is_missing(findings: list) -> None:

@@ -44,7 +44,7 @@ ALONE = [
 @pytest.mark.parametrize(("finding", "check"), EXPLAINED.values(), ids=EXPLAINED)
 def test_each_explained_item_comes_out_of_a_general_check(findings, finding, check):
     """What the evidence explains is found by the check of its kind."""
-    assert (Verdict.INCONSISTENT, check) == (findings[finding].verdict, findings[finding].check)
+    assert (Verdict.FAILS, check) == (findings[finding].verdict, findings[finding].check)
 
 
 def test_nothing_else_fails(findings):
@@ -55,12 +55,12 @@ def test_nothing_else_fails(findings):
 
 def test_two_dates_of_one_count_are_no_contradiction(findings):
     """14, 157 and 214 placed of cohort 4 are one counter at three dates."""
-    assert Verdict.CONSISTENT is findings["early-hires-grow"].verdict
+    assert Verdict.HOLDS is findings["early-hires-grow"].verdict
 
 
 def test_four_cohorts_make_nine_hundred_and_sixteen(findings):
     """916 = 155 + 157 + 302 + 302."""
-    assert Verdict.CONSISTENT is findings["completers-sum"].verdict
+    assert Verdict.HOLDS is findings["completers-sum"].verdict
 
 
 @pytest.mark.parametrize("observation", ALONE)
@@ -94,7 +94,7 @@ def test_every_claim_of_the_article_has_a_verdict_and_a_reason(data, findings):
     """Each claim is decided, or found undecidable, by at least one check."""
     assert set(data.claims) == {f.claim.claim_id for f in findings.values() if f.claim}
     verdicts = audit.of_claims(data, findings.values())
-    failing = {name for name, verdict in verdicts.items() if verdict is Verdict.INCONSISTENT}
+    failing = {name for name, verdict in verdicts.items() if verdict is Verdict.FAILS}
     assert {
         "camp-about-100",
         "competition-falls",

@@ -37,7 +37,7 @@ def test_a_row_made_by_one_convention_fits(pairs, rounding):
                                decimals=1))
         for a, b in pairs
     ]  # fmt: skip
-    assert Verdict.CONSISTENT is verdict(triples)
+    assert Verdict.HOLDS is verdict(triples)
 
 
 def test_the_articles_last_ratio_alone_is_cut():
@@ -61,5 +61,5 @@ def test_a_row_that_one_convention_explains_is_told_so(find):
         denominators=["a-selected-cohort-1", "a-selected-cohort-2"],
         ratios=["a-competition-ratio-cohort-1", "a-competition-ratio-cohort-2"],
     )
-    assert Verdict.CONSISTENT is finding.verdict
+    assert Verdict.HOLDS is finding.verdict
     assert "rounding to the nearest" == finding.reason.values["way"].en

@@ -17,9 +17,9 @@ WITHIN, BEFORE, AFTER, ACROSS = (
 @pytest.mark.parametrize(
     ("event", "already", "not_yet"),
     [
-        (BEFORE, Verdict.CONSISTENT, Verdict.INCONSISTENT),
-        (WITHIN, Verdict.CONSISTENT, Verdict.INCONSISTENT),
-        (AFTER, Verdict.INCONSISTENT, Verdict.CONSISTENT),
+        (BEFORE, Verdict.HOLDS, Verdict.FAILS),
+        (WITHIN, Verdict.HOLDS, Verdict.FAILS),
+        (AFTER, Verdict.FAILS, Verdict.HOLDS),
         (ACROSS, Verdict.UNDECIDABLE, Verdict.UNDECIDABLE),
     ],
 )
@@ -39,12 +39,12 @@ def test_the_nearest_day_is_the_event_or_the_one_before():
 def test_cohort_five_had_finished_by_the_end_of_the_month(findings):
     """The course was over on 26 November; up to the day before, the article was right."""
     finding = findings["cohort-in-class"]
-    assert Verdict.INCONSISTENT is finding.verdict
+    assert Verdict.FAILS is finding.verdict
     assert Period.parse("2024-11-25") == finding.reason.values["day"]
 
 
 def test_phase_two_had_not_begun(findings):
     """The phase runs from 2026; no day of the article's month would make it true."""
     finding = findings["phase2-begun"]
-    assert Verdict.INCONSISTENT is finding.verdict
+    assert Verdict.FAILS is finding.verdict
     assert "day" not in finding.reason.values

@@ -15,9 +15,9 @@ from .conftest import stated
 @pytest.mark.parametrize(
     ("figure", "expected"),
     [
-        ("64억5000만", Verdict.INCONSISTENT),
-        ("6450억", Verdict.INCONSISTENT),
-        ("445억 8000만", Verdict.CONSISTENT),
+        ("64억5000만", Verdict.FAILS),
+        ("6450억", Verdict.FAILS),
+        ("445억 8000만", Verdict.HOLDS),
     ],
 )
 def test_a_slipped_digit_is_found(figure, expected):
@@ -29,7 +29,7 @@ def test_a_slipped_digit_is_found(figure, expected):
 def test_the_repair_shifts_digits_until_the_order_fits(figure, reference):
     """The proposal has the same digits, and the reference's order of magnitude."""
     values = repair(str(figure), str(reference))
-    assert bool(values) == (verdict(str(figure), str(reference)) is Verdict.INCONSISTENT)
+    assert bool(values) == (verdict(str(figure), str(reference)) is Verdict.FAILS)
     for value in values:
         assert Fraction(1, 10) < value / reference < 10
 
@@ -41,10 +41,10 @@ def test_the_repair_shifts_digits_until_the_order_fits(figure, reference):
 def test_a_wrong_unit_or_order_is_told(find, unit, repairs):
     """Another unit fails and has no repair; another order has one."""
     finding = find("magnitude", figure=stated("885", "pf"), reference=stated("88.5", unit))
-    assert Verdict.INCONSISTENT is finding.verdict
+    assert Verdict.FAILS is finding.verdict
     assert repairs == len(finding.repairs)
 
 
 def test_the_articles_money_has_the_order_of_its_kin(findings):
     """44.58 and 64.5 billion won differ, but not by a digit."""
-    assert Verdict.CONSISTENT is findings["equipment-budget-magnitude"].verdict
+    assert Verdict.HOLDS is findings["equipment-budget-magnitude"].verdict

@@ -19,12 +19,12 @@ def test_a_part_with_decimals_is_refused():
 @given(st.integers(0, 999), st.integers(0, 999), st.sampled_from(Rounding))
 def test_a_part_fits_exactly_when_it_is_not_above_its_whole(part, whole, rounding):
     """Plain counts fit if and only if the part is at most the whole."""
-    assert (part <= whole) == (verdict(str(part), str(whole), rounding) is Verdict.CONSISTENT)
+    assert (part <= whole) == (verdict(str(part), str(whole), rounding) is Verdict.HOLDS)
 
 
 def test_a_rough_part_may_be_less_than_it_says():
     """About 120 may be 115."""
-    assert Verdict.CONSISTENT is verdict("약 120", "115", Rounding.NEAREST)
+    assert Verdict.HOLDS is verdict("약 120", "115", Rounding.NEAREST)
 
 
 @given(st.integers(1, 999), st.integers(0, 998), st.sampled_from(Rounding))
@@ -37,6 +37,6 @@ def test_either_figure_is_repaired_by_the_other(part, whole, rounding):
 def test_selected_above_applied_is_found_and_blames_the_applicants(findings):
     """330 selected of 119: other sources contradict the applicants, not the selected."""
     finding = findings["selected-of-applicants-4"]
-    assert Verdict.INCONSISTENT is finding.verdict
+    assert Verdict.FAILS is finding.verdict
     assert ["a-applicants-cohort-4"] == [f.observation.id for f in finding.blamed]
     assert not finding.open

@@ -10,9 +10,9 @@ from gwangju_ai.audit.verdict import Verdict
     ("printed", "spans", "expected"),
     [
         ((2025, 2029), [], Verdict.UNDECIDABLE),
-        ((2025, 2029), [(2025, 2029)], Verdict.CONSISTENT),
-        ((2025, 2029), [(2025, 2029), (2026, 2030)], Verdict.INCONSISTENT),
-        ((2025, 2029), [(2026, 2030), (2025, 2029)], Verdict.CONSISTENT),
+        ((2025, 2029), [(2025, 2029)], Verdict.HOLDS),
+        ((2025, 2029), [(2025, 2029), (2026, 2030)], Verdict.FAILS),
+        ((2025, 2029), [(2026, 2030), (2025, 2029)], Verdict.HOLDS),
     ],
 )
 def test_the_last_known_span_decides(printed, spans, expected):
@@ -36,14 +36,14 @@ def test_only_the_wrong_year_is_repaired():
 def test_phase_two_was_moved_by_a_year(findings):
     """2025-2029 was the plan of 2024; the plan exempted in 2025 runs 2026-2030."""
     finding = findings["phase2-years"]
-    assert Verdict.INCONSISTENT is finding.verdict
+    assert Verdict.FAILS is finding.verdict
     assert {"a-phase2-start", "a-phase2-end"} == {f.observation.id for f in finding.blamed}
     assert "the plan was changed since" in finding.reason.en
 
 
 def test_four_cohorts_cover_four_years(findings):
     """The completers' four years are those of cohorts 1 to 4."""
-    assert Verdict.CONSISTENT is findings["completers-years"].verdict
+    assert Verdict.HOLDS is findings["completers-years"].verdict
 
 
 def test_years_with_nothing_to_hold_against_cannot_be_decided(find):
@@ -55,5 +55,5 @@ def test_years_that_no_report_ever_had_are_not_excused(find):
     """Nothing is said of a changed plan where no earlier report has the printed years."""
     finding = find("period", start="a-phase1-start", end="a-phase1-end",
                    spans=["ax_hub_total_cost-ax-hub-gwangju-2026_2030-923f8d"])  # fmt: skip
-    assert Verdict.INCONSISTENT is finding.verdict
+    assert Verdict.FAILS is finding.verdict
     assert "changed since" not in finding.reason.en

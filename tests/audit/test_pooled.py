@@ -39,7 +39,7 @@ def test_a_pooled_rate_of_real_counts_always_fits(shares, rounding):
 
     whole = text(*map(sum, zip(*shares, strict=True)))
     counts = [str(count) for count, _ in shares]
-    assert Verdict.CONSISTENT is verdict(
+    assert Verdict.HOLDS is verdict(
         counts, [text(*share) for share in shares], whole, Rounding.EITHER
     )
 
@@ -48,7 +48,7 @@ def test_the_articles_pooled_rate_is_no_weighted_mean_but_the_plain_one():
     """64 % lies between its parts; they pool to 67.2 %, and their plain mean is 63.9 %."""
     assert between(ARTICLE[1], "64", Rounding.NEAREST)
     assert plain_mean_fits(ARTICLE[1], "64", Rounding.NEAREST)
-    assert Verdict.INCONSISTENT is verdict(*ARTICLE, "64", Rounding.EITHER)
+    assert Verdict.FAILS is verdict(*ARTICLE, "64", Rounding.EITHER)
     reach = means(*ARTICLE, Rounding.NEAREST)
     assert Fraction(30300, 451) == reach.low == reach.high
     assert (67,) == repairs(*ARTICLE, "64", Rounding.NEAREST)
@@ -57,9 +57,9 @@ def test_the_articles_pooled_rate_is_no_weighted_mean_but_the_plain_one():
 @pytest.mark.parametrize(
     ("pooled", "verdict", "said"),
     [
-        ("67.2", "consistent", "which fits"),
-        ("64", "inconsistent", "plain mean"),
-        ("90", "inconsistent", "between the lowest and the highest"),
+        ("67.2", "holds", "which fits"),
+        ("64", "fails", "plain mean"),
+        ("90", "fails", "between the lowest and the highest"),
     ],
 )
 def test_the_reason_tells_what_the_pooled_rate_is_not(find, pooled, verdict, said):

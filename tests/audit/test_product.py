@@ -19,7 +19,7 @@ def test_a_real_rate_times_its_base_always_fits(draw, base, rounding):
     rate = rounded(Fraction(100 * count, base), Fraction(1, 10), rounding)[0]
     printed = write(rate, "en", decimals=1), str(base), str(count)
     if rate:
-        assert Verdict.CONSISTENT is verdict(*printed, Rounding.EITHER, per=100)
+        assert Verdict.HOLDS is verdict(*printed, Rounding.EITHER, per=100)
 
 
 @given(st.integers(2, 1000), st.integers(1, 90), st.integers(1, 90))
@@ -30,7 +30,7 @@ def test_each_repair_makes_the_product_fit(tenths, base, count):
         for value in values:
             fixed = list(printed)
             fixed[place] = write(value, "en", decimals=0 if place else 1)
-            assert Verdict.CONSISTENT is verdict(*fixed, Rounding.EITHER, per=100)
+            assert Verdict.HOLDS is verdict(*fixed, Rounding.EITHER, per=100)
 
 
 def test_what_may_be_zero_has_no_repair_by_division():
@@ -41,7 +41,7 @@ def test_what_may_be_zero_has_no_repair_by_division():
 
 def test_the_cost_of_a_trainee_times_the_trainees_is_the_budget(findings):
     """About 25 million won for 330 people is 8.4 billion."""
-    assert Verdict.CONSISTENT is findings["other-trainee-cost-6"].verdict
+    assert Verdict.HOLDS is findings["other-trainee-cost-6"].verdict
 
 
 def test_a_product_that_misses_is_told_with_its_result(find):
@@ -52,5 +52,5 @@ def test_a_product_that_misses_is_told_with_its_result(find):
         base=stated("100", "person"),
         count=stated("80", "person"),
     )
-    assert Verdict.INCONSISTENT is finding.verdict
+    assert Verdict.FAILS is finding.verdict
     assert 50 == finding.reason.values["result"].value

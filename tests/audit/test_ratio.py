@@ -34,7 +34,7 @@ def test_a_ratio_of_real_counts_always_fits(above, below, rounding, decimals):
     for figure in rounded(Fraction(above, below), Fraction(1, 10**decimals), rounding):
         text = write(figure, "en", decimals=decimals)
         for assumed in (rounding, Rounding.EITHER):
-            assert Verdict.CONSISTENT is verdict(str(above), str(below), text, assumed)
+            assert Verdict.HOLDS is verdict(str(above), str(below), text, assumed)
 
 
 @given(COUNTS, st.integers(1, 5000), st.sampled_from(Rounding))
@@ -43,7 +43,7 @@ def test_a_count_moved_out_of_its_interval_never_fits(above, below, rounding):
     figure = rounded(Fraction(above, below), Fraction(1, 10), Rounding.NEAREST)[0]
     text = write(figure, "en", decimals=1)
     moved = above + below // 10 * 2 + 2  # two tenths of a unit, and past rounding down
-    assert Verdict.INCONSISTENT is verdict(str(moved), str(below), text, rounding)
+    assert Verdict.FAILS is verdict(str(moved), str(below), text, rounding)
 
 
 @given(COUNTS, COUNTS, st.integers(1, 99), st.sampled_from(Rounding))
@@ -55,7 +55,7 @@ def test_each_repair_makes_the_ratio_fit(above, below, tenths, rounding):
             fixed = list(printed)
             fixed[place] = write(value, "en", decimals=1 if place == 2 else 0)
             if fixed[1] != "0":
-                assert Verdict.CONSISTENT is verdict(*fixed, rounding)
+                assert Verdict.HOLDS is verdict(*fixed, rounding)
 
 
 def test_no_denominator_is_sought_for_a_ratio_that_may_be_zero():
@@ -66,7 +66,7 @@ def test_no_denominator_is_sought_for_a_ratio_that_may_be_zero():
 def test_the_misprinted_cohort_needs_hundreds_more_applicants(findings):
     """119 over 330 is not 2.4; 760 over 330 would round up to it."""
     finding = findings["ratio-of-applicants-4"]
-    assert Verdict.INCONSISTENT is finding.verdict
+    assert Verdict.FAILS is finding.verdict
     assert ["119"] == [figure.printed for figure in finding.blamed]
     nearest = {r.figure.printed: [q.value for q in r.values] for r in finding.repairs}
     assert [760] == nearest["119"]
@@ -80,4 +80,4 @@ def test_money_per_head_is_judged_as_any_ratio(find):
         denominator=stated("330"),
         ratio=stated("5000만", "krw"),
     )
-    assert Verdict.INCONSISTENT is finding.verdict
+    assert Verdict.FAILS is finding.verdict

@@ -15,12 +15,12 @@ OTHER, THIRD = Print("608", "b"), Print("610", "c")
     [
         ("779", [], Verdict.UNDECIDABLE),
         ("779", [LATER], Verdict.UNDECIDABLE),
-        ("119", [SAME, REPRINT], Verdict.INCONSISTENT),
-        ("779", [SAME], Verdict.CONSISTENT),
-        ("779", [SAME, OTHER], Verdict.CONSISTENT),
+        ("119", [SAME, REPRINT], Verdict.FAILS),
+        ("779", [SAME], Verdict.HOLDS),
+        ("779", [SAME, OTHER], Verdict.HOLDS),
         ("779", [SAME, OTHER, THIRD], Verdict.UNDECIDABLE),
         ("779", [SAME, REPRINT, OTHER, THIRD], Verdict.UNDECIDABLE),
-        ("779", [SAME, Print("608", "a")], Verdict.CONSISTENT),
+        ("779", [SAME, Print("608", "a")], Verdict.HOLDS),
     ],
 )
 def test_origins_are_counted_once(printed, elsewhere, expected):
@@ -31,7 +31,7 @@ def test_origins_are_counted_once(printed, elsewhere, expected):
 def test_rounding_explains_a_difference_in_precision():
     """3.4 and 3.38 are one figure."""
     other = [Print("3.38대 1", "a")]
-    assert Verdict.CONSISTENT is verdict("3.4대 1", other, Rounding.NEAREST, False)
+    assert Verdict.HOLDS is verdict("3.4대 1", other, Rounding.NEAREST, False)
 
 
 def test_the_values_of_others_are_the_repairs_nearest_first():
@@ -43,11 +43,11 @@ def test_the_values_of_others_are_the_repairs_nearest_first():
 @pytest.mark.parametrize(
     ("observation", "expected", "said"),
     [
-        ("a-applicants-cohort-4", "inconsistent", "independent source prints"),
-        ("a-testbed-equipment-budget", "inconsistent", "independent sources print"),
-        ("a-applicants-cohort-1", "consistent", "independent sources."),
-        ("a-completers-cumulative", "consistent", "independent source."),
-        ("a-applicants-cohort-2", "consistent", "Fewer print"),
+        ("a-applicants-cohort-4", "fails", "independent source prints"),
+        ("a-testbed-equipment-budget", "fails", "independent sources print"),
+        ("a-applicants-cohort-1", "holds", "independent sources."),
+        ("a-completers-cumulative", "holds", "independent source."),
+        ("a-applicants-cohort-2", "holds", "Fewer print"),
         ("a-demo-served-2021", "undecidable", "No second source"),
         ("a-employed-startup-cohort-3", "undecidable", "printed for other times"),
     ],
@@ -63,7 +63,7 @@ def test_named_sources_count_whatever_their_time(find):
     """Reports that a row names are held against the figure, even where their dates differ."""
     later = "phase2_period_start-gwangju-2025-08-22-8de92f"
     finding = find("sources", figure="a-phase2-start", others=[later])
-    assert Verdict.INCONSISTENT is finding.verdict
+    assert Verdict.FAILS is finding.verdict
 
 
 def test_a_total_reported_in_many_ways_cannot_be_decided(findings):

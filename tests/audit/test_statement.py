@@ -12,14 +12,14 @@ from gwangju_ai.numbers.numerals import Rounding
 def test_plain_counts_agree_exactly_when_they_are_equal(stated, figure, rounding):
     """Two counts printed to the last digit agree if and only if they are the same."""
     found = verdict(str(stated), str(figure), rounding, True)
-    assert (stated == figure) == (found is Verdict.CONSISTENT)
+    assert (stated == figure) == (found is Verdict.HOLDS)
 
 
 @given(st.integers(0, 299), st.sampled_from(Rounding))
 def test_some_hundred_agrees_with_one_to_two_hundred(figure, rounding):
     """100여 agrees with 100 to 199 and with nothing else."""
     found = verdict("100여", str(figure), rounding, True)
-    assert (100 <= figure < 200) == (found is Verdict.CONSISTENT)
+    assert (100 <= figure < 200) == (found is Verdict.HOLDS)
 
 
 def test_either_figure_is_repaired_by_the_other():
@@ -30,7 +30,7 @@ def test_either_figure_is_repaired_by_the_other():
 def test_some_hundred_tenants_are_not_eighty_four_but_may_be_others(findings):
     """The finding names what would fit: the 107 of 2022, and the 123 places of 2025."""
     finding = findings["tenants-now"]
-    assert Verdict.INCONSISTENT is finding.verdict
+    assert Verdict.FAILS is finding.verdict
     assert ["a-camp-tenants-2024-11"] == [f.observation.id for f in finding.blamed]
     fits = [v.value for k, v in finding.reason.values.items() if k.startswith("fits")]
     assert [107, 123] == fits

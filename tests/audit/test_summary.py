@@ -11,7 +11,7 @@ from gwangju_ai.project.errors import NotEnoughData
 
 def test_one_failure_fails_a_claim_and_only_passes_hold_it():
     """A claim fails by one check, holds if all of its checks do, and is open otherwise."""
-    yes, no, open_ = Verdict.CONSISTENT, Verdict.INCONSISTENT, Verdict.UNDECIDABLE
+    yes, no, open_ = Verdict.HOLDS, Verdict.FAILS, Verdict.UNDECIDABLE
     assert [no, open_, yes, open_] == [
         combined(found) for found in ([yes, no, open_], [open_, yes], [yes, yes], [])
     ]
@@ -21,7 +21,7 @@ def test_the_counts_add_up_to_all(data, findings):
     """Those that hold, fail and stay open are all there are."""
     found = counts((f.verdict for f in findings.values()), Words("검증", "checks"))
     assert len(findings) == found.judged.value == sum(found[v].value for v in Verdict)
-    assert sum(f.fails for f in findings.values()) == found.inconsistent.value
+    assert sum(f.fails for f in findings.values()) == found.fails.value
 
 
 def test_the_standing_counts_figures_claims_and_checks_apart(data, findings):
@@ -68,8 +68,8 @@ def test_a_section_tells_what_its_figures_need(findings):
 def test_failures_come_first_and_the_heavier_ones_before_the_lighter(findings):
     """The order of telling is by verdict, then by weight."""
     told = [(f.verdict, f.severity) for f in audit.by_weight(findings.values())]
-    assert (Verdict.INCONSISTENT, Severity.DECISIVE) == told[0]
-    assert Verdict.CONSISTENT is told[-1][0]
+    assert (Verdict.FAILS, Severity.DECISIVE) == told[0]
+    assert Verdict.HOLDS is told[-1][0]
 
 
 def test_failures_of_one_group_share_a_section(findings):

@@ -23,10 +23,10 @@ def test_a_figure_without_a_target_is_refused():
 @pytest.mark.parametrize(
     ("relation", "expected"),
     [
-        ("exceeded", Verdict.INCONSISTENT),
-        ("met", Verdict.CONSISTENT),
-        ("below", Verdict.INCONSISTENT),
-        ("not_above", Verdict.INCONSISTENT),
+        ("exceeded", Verdict.FAILS),
+        ("met", Verdict.HOLDS),
+        ("below", Verdict.FAILS),
+        ("not_above", Verdict.FAILS),
     ],
 )
 def test_the_articles_targets_are_met_but_not_all_exceeded(relation, expected):
@@ -47,7 +47,7 @@ def test_the_repair_fits_and_is_the_nearest(target, relation):
 
     def holds(figure: Fraction) -> bool:
         printed = [str(figure)], [str(target)]
-        return verdict(*printed, relation, Rounding.EITHER, True) is Verdict.CONSISTENT
+        return verdict(*printed, relation, Rounding.EITHER, True) is Verdict.HOLDS
 
     if value >= 0:
         assert holds(value)
@@ -59,7 +59,7 @@ def test_the_repair_fits_and_is_the_nearest(target, relation):
 def test_the_chance_counts_the_figures_that_would_pass(figure, target, relation):
     """The chance is the share of two-digit figures that stand so to the target."""
     passing = sum(
-        verdict([str(n)], [str(target)], relation, Rounding.EITHER, True) is Verdict.CONSISTENT
+        verdict([str(n)], [str(target)], relation, Rounding.EITHER, True) is Verdict.HOLDS
         for n in range(10, 100)
     )
     assert Fraction(passing, 90) == chance([str(figure)], [str(target)], relation)

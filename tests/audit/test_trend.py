@@ -23,7 +23,7 @@ def test_counts_are_judged_as_they_stand(row, direction, rounding):
     ordered = row if rises else row[::-1]
     holds = all(a < b or (a == b and not strict) for a, b in pairwise(ordered))
     printed = [str(n) for n in row]
-    expected = Verdict.CONSISTENT if holds else Verdict.INCONSISTENT
+    expected = Verdict.HOLDS if holds else Verdict.FAILS
     assert expected is verdict(printed, direction, rounding, True)
     assert holds == (not breaks(printed, direction))
 
@@ -39,7 +39,7 @@ def test_the_chance_is_that_of_a_random_order(row, direction):
 def test_the_articles_competition_ratios_do_not_fall_throughout():
     """No one convention makes 2.3 followed by 2.4 a fall."""
     ratios = ["5.8대 1", "3.4대 1", "2.3대 1", "2.4대 1", "2.1대 1"]
-    assert Verdict.INCONSISTENT is verdict(ratios, "falling", Rounding.EITHER, False)
+    assert Verdict.FAILS is verdict(ratios, "falling", Rounding.EITHER, False)
     assert [3] == breaks(ratios, "falling")
     assert {3: (Fraction(22, 10),)} == repairs(ratios, "falling")
 
@@ -50,7 +50,7 @@ def test_the_articles_competition_ratios_do_not_fall_throughout():
         (["2.3", "2.3"], "falling", Verdict.UNDECIDABLE),
         (["2.3", "2.3"], "not_falling", Verdict.UNDECIDABLE),
         (["2.3", "2.4"], "rising", Verdict.UNDECIDABLE),
-        (["2.3", "2.5"], "rising", Verdict.CONSISTENT),
+        (["2.3", "2.5"], "rising", Verdict.HOLDS),
     ],
 )
 def test_rounding_may_leave_the_direction_open(row, direction, expected):
@@ -61,8 +61,8 @@ def test_rounding_may_leave_the_direction_open(row, direction, expected):
 @pytest.mark.parametrize(
     ("rounding", "row", "expected"),
     [
-        (Rounding.CUT, ["2.3", "2.4"], Verdict.CONSISTENT),
-        (Rounding.UP, ["2.3", "2.4"], Verdict.CONSISTENT),
+        (Rounding.CUT, ["2.3", "2.4"], Verdict.HOLDS),
+        (Rounding.UP, ["2.3", "2.4"], Verdict.HOLDS),
         (Rounding.EITHER, ["2.3", "2.4"], Verdict.UNDECIDABLE),
     ],
 )
@@ -83,7 +83,7 @@ def test_a_running_total_that_falls_blames_the_pair_around_the_fall(find, data):
     ids = ["ai_mou_cumulative-gwangju-2025-08-26-34b413",
            "ai_mou_cumulative-gwangju-2025-08-28-5be42e"]  # fmt: skip
     finding = find("trend", figures=ids, direction="not_falling", blame="figures")
-    assert Verdict.INCONSISTENT is finding.verdict
+    assert Verdict.FAILS is finding.verdict
     assert ids == [figure.observation.id for figure in finding.blamed]
     assert finding.open
 

@@ -62,7 +62,7 @@ def test_every_figure_of_the_article_has_its_row(data, findings):
     assert 66 == len(rows)
     linked = [cell.target for cell in rows["figure"] if hasattr(cell, "target")]
     assert "#selected-of-applicants-4" in linked
-    assert len(linked) == (rows["verdict"] == audit.Verdict.INCONSISTENT).sum()
+    assert len(linked) == (rows["verdict"] == audit.Verdict.FAILS).sum()
 
 
 def test_failures_link_to_their_sections(findings, sections):
@@ -149,7 +149,7 @@ def test_plain_data_hold_what_a_program_needs(findings):
     told = {entry["id"]: entry for entry in verdicts.as_json(findings)}
     assert len(findings) == len(told)
     entry = json.loads(json.dumps(told["selected-of-applicants-4"]))
-    assert ("inconsistent", "notable", "funnel-cohort-4", True) == (
+    assert ("fails", "notable", "funnel-cohort-4", True) == (
         entry["verdict"],
         entry["severity"],
         entry["claim"],
@@ -170,7 +170,7 @@ def test_plain_data_hold_what_a_program_needs(findings):
 def test_a_terminal_shows_failures_first_and_the_counts_last(findings):
     """The first line is a decisive failure, the last the number of each verdict."""
     lines = verdicts.as_text(findings).splitlines()
-    assert "inconsistent, decisive: competition-falls" == lines[0]
+    assert "fails, decisive: competition-falls" == lines[0]
     assert lines[-1].endswith("undecidable")
     undeclared = sum("No correction is declared" in line for line in lines)
     assert undeclared == sum(finding.open for finding in findings)

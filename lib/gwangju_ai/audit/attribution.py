@@ -64,12 +64,12 @@ def verdict(first: Pair, last: Pair, share: str) -> Verdict:
     """
     numerator, denominator = factors(first, last)
     fits = denominator > (1 if share == "some" else numerator)
-    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    return Verdict.HOLDS if fits else Verdict.FAILS
 
 
 def repair(first: Pair, last: Pair, share: str) -> tuple[Fraction, ...]:
     """Return the nearest last denominator, a count, of which the statement would be true."""
-    if verdict(first, last, share) is Verdict.CONSISTENT:
+    if verdict(first, last, share) is Verdict.HOLDS:
         return ()
     start = value(first[1])
     least = start if share == "some" else start * value(first[0]) / value(last[0])
@@ -84,12 +84,12 @@ def judge(case: Case) -> Judgement:
     first, last = ((above[i], below[i]) for i in (0, -1))
     pairs = [(a.printed, b.printed) for a, b in (first, last)]
     found = verdict(*pairs, share)
-    most = verdict(*pairs, "most") is Verdict.CONSISTENT
+    most = verdict(*pairs, "most") is Verdict.HOLDS
     before, after = first[0].quantity / first[1].quantity, last[0].quantity / last[1].quantity
     named = {"before": before, "after": after, "from_below": first[1], "to_below": last[1]}
     named |= {"from_above": first[0], "to_above": last[0]}
     named |= {"of_below": name(*below), "of_above": name(*above)}
-    some = verdict(*pairs, "some") is Verdict.CONSISTENT
+    some = verdict(*pairs, "some") is Verdict.HOLDS
     weight = _WEIGHTS[0 if most else 1 if some else 2]
     reason = sentence(
         ko="{of_above}이(가) {from_above}에서 {to_above}(으)로, {of_below}이(가) {from_below}에서 "

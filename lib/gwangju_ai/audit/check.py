@@ -124,7 +124,7 @@ class Check:
             figures, judgement = (), Judgement(Verdict.UNDECIDABLE, _unknown(data))
         else:
             figures, judgement = case.all(), self._judged(case, at)
-        fails = judgement.verdict is Verdict.INCONSISTENT
+        fails = judgement.verdict is Verdict.FAILS
         guilty = blamed(data, judgement.suspects) if fails else ()
         repairs = [repair for repair in judgement.repairs if repair.values]
         options = row.arguments

@@ -27,7 +27,7 @@ def fitting(triple: Triple) -> tuple[Rounding, ...]:
     return tuple(
         rounding
         for rounding in CONVENTIONS
-        if ratio_verdict(*triple, rounding) is Verdict.CONSISTENT
+        if ratio_verdict(*triple, rounding) is Verdict.HOLDS
     )
 
 
@@ -54,7 +54,7 @@ def verdict(triples: Sequence[Triple]) -> Verdict:
     """
     if not any(fitting(triple) for triple in triples):
         raise NumeralError("expected a ratio that is that of its numbers, got none")
-    return Verdict.INCONSISTENT if misfits(triples) else Verdict.CONSISTENT
+    return Verdict.FAILS if misfits(triples) else Verdict.HOLDS
 
 
 def repair(triple: Triple, rounding: Rounding) -> tuple[Fraction, ...]:
@@ -79,7 +79,7 @@ def judge(case: Case) -> Judgement:
     triples = [tuple(figure.printed for figure in row) for row in rows]
     found, convention = verdict(triples), usual(triples)
     chosen = {"way": ROUNDINGS[convention], "ratios": figures[2]}
-    if found is Verdict.CONSISTENT:
+    if found is Verdict.HOLDS:
         reason = sentence(
             ko="{ratios}은(는) 모두 {way}으로 설명된다.",
             en="{ratios}: {way} accounts for all of them.",

@@ -29,9 +29,9 @@ def verdict(
         moved: The time of that later print.
     """
     if asked.covers(dated) or now is None or moved is None:
-        return Verdict.CONSISTENT
+        return Verdict.HOLDS
     fresh = moved.end > asked.end or agree(then, now, Rounding.EITHER, counted=False)
-    return Verdict.CONSISTENT if fresh else Verdict.INCONSISTENT
+    return Verdict.HOLDS if fresh else Verdict.FAILS
 
 
 def repair(then: str, now: str | None) -> tuple[Fraction, ...]:
@@ -50,7 +50,7 @@ def judge(case: Case) -> Judgement:
     moved = now and now.observation.period
     found = verdict(asked, dated, then.printed, now and now.printed, moved)
     named = {"figure": figure, "of_figure": name(figure), "dated": dated}
-    if found is Verdict.CONSISTENT:
+    if found is Verdict.HOLDS:
         reason = sentence(
             ko="{of_figure} {figure}은(는) {dated}의 수치이며, 기사가 말하는 시점의 것이다."
             if asked.covers(dated)

@@ -22,8 +22,8 @@ _TOLD = {
 
 
 _FITS = {
-    Verdict.CONSISTENT: Words("서로 맞는다", "which fits"),
-    Verdict.INCONSISTENT: Words("서로 어긋난다", "which does not fit"),
+    Verdict.HOLDS: Words("서로 맞는다", "which fits"),
+    Verdict.FAILS: Words("서로 어긋난다", "which does not fit"),
     Verdict.UNDECIDABLE: Words("이 시점만으로는 가릴 수 없다", "which these dates do not decide"),
 }
 
@@ -48,7 +48,7 @@ def verdict(asked: Period, event: Period, relation: str) -> Verdict:
 
 def nearest(asked: Period, event: Period, relation: str) -> date | None:
     """Return the day nearest to the statement's at which it would be true; None where it is."""
-    if verdict(asked, event, relation) is not Verdict.INCONSISTENT:
+    if verdict(asked, event, relation) is not Verdict.FAILS:
         return None
     return event.start if relation == "already" else event.start - timedelta(days=1)
 

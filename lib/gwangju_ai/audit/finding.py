@@ -199,7 +199,7 @@ class Finding:
     @property
     def fails(self) -> bool:
         """Whether it is inconsistent."""
-        return self.verdict is Verdict.INCONSISTENT
+        return self.verdict is Verdict.FAILS
 
     @property
     def open(self) -> bool:

@@ -19,7 +19,7 @@ FACTOR = 10
 def verdict(figure: str, reference: str) -> Verdict:
     """Judge a printed figure, above zero, by another of the same kind: a slip of a digit fails."""
     fits = Fraction(1, FACTOR) < value(figure) / value(reference) < FACTOR
-    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    return Verdict.HOLDS if fits else Verdict.FAILS
 
 
 def repair(figure: str, reference: str) -> tuple[Fraction, ...]:
@@ -36,10 +36,10 @@ def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     figure, reference = case.one("figure"), case.one("reference")
     same_unit = figure.quantity.unit == reference.quantity.unit
-    found = verdict(figure.printed, reference.printed) if same_unit else Verdict.INCONSISTENT
+    found = verdict(figure.printed, reference.printed) if same_unit else Verdict.FAILS
     named = {"figure": figure, "reference": reference}
     named |= {"of_figure": name(figure), "of_reference": name(reference)}
-    if found is Verdict.CONSISTENT:
+    if found is Verdict.HOLDS:
         reason = sentence(
             ko="{of_figure} {figure}은(는) 다른 자료의 {reference}과(와) 단위와 자릿수가 같다.",
             en="{figure:n} ({of_figure}) has the unit and the order of magnitude of {reference:n}, "

@@ -16,7 +16,7 @@ from gwangju_ai.numbers.trail import Words
 def verdict(part: str, total: str, rounding: Rounding) -> Verdict:
     """Judge a part against its whole, both counts, as printed."""
     fits = whole(part, rounding)[0] <= whole(total, rounding)[-1]
-    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    return Verdict.HOLDS if fits else Verdict.FAILS
 
 
 def repairs(
@@ -36,7 +36,7 @@ def judge(case: Case) -> Judgement:
     found = verdict(*printed, case.rounding)
     named = {"part": part, "whole": total, "of_part": noun(part), "of_whole": noun_of(total)}
     ends = whole(total.printed, case.rounding)
-    if found is Verdict.CONSISTENT:
+    if found is Verdict.HOLDS:
         reason = sentence(
             ko="{of_part} {part}은(는) {of_whole} {whole}을(를) 넘지 않는다.",
             en="The {part:n} {of_part} do not exceed the {whole:n} {of_whole}.",

@@ -42,14 +42,14 @@ def verdict(
             if base is None
             else any(n in found for found in admitted for n in whole(base, rounding))
         )
-    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    return Verdict.HOLDS if fits else Verdict.FAILS
 
 
 def repairs(
     percentage: str, rounding: Rounding, *, count: str | None = None, base: str | None = None
 ) -> dict[str, tuple[Fraction, ...]]:
     """Return the nearest percentages, counts and bases, each of which would fit the others."""
-    if verdict(percentage, rounding, count=count, base=base) is Verdict.CONSISTENT:
+    if verdict(percentage, rounding, count=count, base=base) is Verdict.HOLDS:
         return {}
     share, grid = span(percentage, rounding), shares(percentage)
     if count is None:
@@ -150,7 +150,7 @@ def _bases(share: Figure, count: Figure, rounding: Rounding) -> list[Quantity]:
 
 def _of_base(share: Figure, base: Figure, found: Verdict) -> Reason:
     named = {"share": share, "base": base, "of_base": name(base)}
-    if found is Verdict.CONSISTENT:
+    if found is Verdict.HOLDS:
         return sentence(
             ko="{of_base} {base} 가운데 {share}은(는) 있을 수 있는 비율이다.",
             en="{share} is a share that {base:n} ({of_base}) admits.",
@@ -192,10 +192,10 @@ def _of_count(
     else:
         reason = sentence(
             ko="{of_count} {count}이(가) {share}가 되는 분모는 하나로 좁혀지지 않는다."
-            if found is Verdict.CONSISTENT
+            if found is Verdict.HOLDS
             else "{of_count} {count}이(가) {share}가 되는 분모는 없다.",
             en="{count:n} {of_count} are {share} of numbers without end."
-            if found is Verdict.CONSISTENT
+            if found is Verdict.HOLDS
             else "{count:n} {of_count} are {share} of no number.",
             **named,
         )
@@ -203,7 +203,7 @@ def _of_count(
         return reason
     actual = _share(count.quantity, base.quantity)
     beside = {"base": base, "of_base": noun(base), "actual": actual}
-    if found is Verdict.CONSISTENT:
+    if found is Verdict.HOLDS:
         return reason + sentence(
             ko="{of_base} {base}이(가) 그 분모이며, 셈하면 {actual:.1}이다.",
             en="The {base:n} {of_base} are such a base; of them it is {actual:.1}.",

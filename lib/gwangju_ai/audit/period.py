@@ -37,7 +37,7 @@ def verdict(printed: tuple[int, int], spans: Sequence[tuple[int, int]]) -> Verdi
     """
     if not spans:
         return Verdict.UNDECIDABLE
-    return Verdict.CONSISTENT if printed == spans[-1] else Verdict.INCONSISTENT
+    return Verdict.HOLDS if printed == spans[-1] else Verdict.FAILS
 
 
 def repairs(
@@ -74,7 +74,7 @@ def judge(case: Case) -> Judgement:
             en="{printed} is printed ({of_start}); no figure can be held against it.",
             **named,
         )
-    elif found is Verdict.CONSISTENT:
+    elif found is Verdict.HOLDS:
         reason = sentence(
             ko="인쇄된 {printed}은(는) 다른 자료의 {right}과(와) 맞는다.",
             en="The printed {printed} agrees with the {right} of other reports.",

@@ -60,7 +60,7 @@ def verdict(
     fits = between(percentages, pooled, rounding) and means(
         counts, percentages, rounding
     ).intersects(span(pooled, rounding))
-    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    return Verdict.HOLDS if fits else Verdict.FAILS
 
 
 def repairs(
@@ -85,7 +85,7 @@ def judge(case: Case) -> Judgement:
     inputs = [figure.quantity for figure in (*counts, *rates)]
     named = {"counts": counts, "rates": rates, "pooled": pooled, "of_pooled": name(pooled)}
     named["mean"] = _mean(reach.low, inputs)
-    if found is Verdict.CONSISTENT:
+    if found is Verdict.HOLDS:
         reason = sentence(
             ko="인원 {counts}과(와) 비율 {rates}에서 분모를 되짚어 합치면 {mean:.1}(으)로, "
             "{of_pooled} {pooled}과(와) 맞는다.",

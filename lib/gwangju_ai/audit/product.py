@@ -25,7 +25,7 @@ def verdict(
     """Judge a count against a rate and its base, as printed; ``per`` is 100 for percentages."""
     reach = possible(rate, base, rounding, per)
     fits = reach.intersects(extent(count, rounding, counted))
-    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    return Verdict.HOLDS if fits else Verdict.FAILS
 
 
 def repairs(
@@ -50,7 +50,7 @@ def judge(case: Case) -> Judgement:
     found = verdict(*printed, case.rounding, count.counted, per)
     named = {"rate": rate, "base": base, "count": count, "of_count": name(count)}
     named["result"] = base.quantity * rate.quantity
-    if found is Verdict.CONSISTENT:
+    if found is Verdict.HOLDS:
         reason = sentence(
             ko="{base}에 {rate}을(를) 곱하면 {result:n}(으)로, {of_count} {count}과(와) 맞는다.",
             en="{rate} times {base:n} is {result:n}, which fits {count:n} ({of_count}).",

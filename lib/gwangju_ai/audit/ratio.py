@@ -27,7 +27,7 @@ def verdict(
 ) -> Verdict:
     """Judge a ratio against its numerator and its denominator, a count, as printed."""
     fits = possible(numerator, denominator, rounding, counted).intersects(span(ratio, rounding))
-    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    return Verdict.HOLDS if fits else Verdict.FAILS
 
 
 def repairs(
@@ -51,7 +51,7 @@ def judge(case: Case) -> Judgement:
     quotient = above.quantity / below.quantity
     named = {"above": above, "below": below, "ratio": ratio, "quotient": quotient}
     named |= {"of_above": noun(above), "of_below": noun_of(below)}
-    if found is Verdict.CONSISTENT:
+    if found is Verdict.HOLDS:
         reason = sentence(
             ko="{of_above} {above}을(를) {of_below} {below}(으)로 나누면 {quotient:.3,n}(으)로, "
             "인쇄된 {ratio}과(와) 맞는다.",

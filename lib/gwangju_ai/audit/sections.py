@@ -10,7 +10,14 @@ from gwangju_ai.audit.verdict import Severity, Verdict
 from gwangju_ai.dataset import Correction, Observation
 from gwangju_ai.numbers.quantity import Quantity, derived
 
-_ORDER = (Verdict.INCONSISTENT, Verdict.UNDECIDABLE, Verdict.CONSISTENT)
+_ORDER = (
+    Verdict.FAILS,
+    Verdict.OTHER_BASE,
+    Verdict.OVERTAKEN,
+    Verdict.IN_PART,
+    Verdict.UNDECIDABLE,
+    Verdict.HOLDS,
+)
 
 
 @dataclass(frozen=True)

@@ -47,8 +47,8 @@ def verdict(printed: str, elsewhere: Sequence[Print], rounding: Rounding, counte
         if p.same_time and not agree(printed, p.printed, rounding, counted)
     } - fits
     if fits and len(fits) + 1 > len(differing):
-        return Verdict.CONSISTENT
-    return Verdict.INCONSISTENT if differing and not fits else Verdict.UNDECIDABLE
+        return Verdict.HOLDS
+    return Verdict.FAILS if differing and not fits else Verdict.UNDECIDABLE
 
 
 def repairs(
@@ -80,7 +80,7 @@ def judge(case: Case) -> Judgement:
     against, elsewhen = (_distinct(group, figure.counted) for group in (differing, found.elsewhen))
     named = {"figure": figure, "of_figure": name(figure)}
     origins = _origins(found.agreeing)
-    if result is Verdict.CONSISTENT:
+    if result is Verdict.HOLDS:
         reason = sentence(
             ko="{of_figure} {figure}은(는) 다른 출처 {number}에서도 확인된다.",
             en="{figure:n} ({of_figure}) is also printed by {number:n} independent sources."
@@ -117,7 +117,7 @@ def judge(case: Case) -> Judgement:
             en="No second source prints {figure:n} ({of_figure}).",
             **named,
         )
-    if result is Verdict.CONSISTENT and against:
+    if result is Verdict.HOLDS and against:
         reason += sentence(
             ko="{against}(으)로 적은 출처도 있으나 더 적다.",
             en="Fewer print {against:n}.",
@@ -125,7 +125,7 @@ def judge(case: Case) -> Judgement:
         )
     values = repairs(figure.printed, prints, case.rounding, figure.counted)
     span = extent(figure.printed, case.rounding, figure.counted)
-    fails = result is Verdict.INCONSISTENT
+    fails = result is Verdict.FAILS
     return Judgement(
         result,
         reason,

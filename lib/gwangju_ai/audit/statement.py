@@ -22,7 +22,7 @@ _TOGETHER = Words("종류가 다른 자리를 합한", "places of different kind
 def verdict(stated: str, figure: str, rounding: Rounding, counted: bool) -> Verdict:
     """Judge a stated figure against another that should be the same, both as printed."""
     fits = extent(stated, rounding, counted).intersects(extent(figure, rounding, counted))
-    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    return Verdict.HOLDS if fits else Verdict.FAILS
 
 
 def repairs(
@@ -40,14 +40,14 @@ def judge(case: Case) -> Judgement:
     named = {"stated": stated, "figures": figures, "of_stated": name(stated)}
     target = extent(figures[0].printed, case.rounding, stated.counted)
     odds = chance(stated.printed, case.rounding, stated.counted, target)
-    if Verdict.INCONSISTENT not in verdicts:
+    if Verdict.FAILS not in verdicts:
         reason = sentence(
             ko="{of_stated} {stated}은(는) 다른 대목의 {figures}과(와) 맞는다.",
             en="{stated:n} ({of_stated}) agrees with {figures:n} elsewhere.",
             **named,
         )
-        return Judgement(Verdict.CONSISTENT, reason, (), odds)
-    other = figures[verdicts.index(Verdict.INCONSISTENT)]
+        return Judgement(Verdict.HOLDS, reason, (), odds)
+    other = figures[verdicts.index(Verdict.FAILS)]
     reason = sentence(
         ko="{of_stated}을(를) 한 대목에서는 {stated}, 다른 대목에서는 {figures}(으)로 적었다.",
         en="{stated} is stated ({of_stated}), but {figures:n} is printed elsewhere.",
@@ -56,7 +56,7 @@ def judge(case: Case) -> Judgement:
     reason += _meant(case, stated)
     values = repairs(stated.printed, other.printed, case.rounding, stated.counted)
     return Judgement(
-        Verdict.INCONSISTENT,
+        Verdict.FAILS,
         reason,
         (
             Repair.of(stated, values[0], [other.quantity]),

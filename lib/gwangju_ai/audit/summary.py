@@ -15,8 +15,11 @@ from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
 
 _WHAT = {
-    Verdict.CONSISTENT: Words("검증을 통과한 건수", "number that hold"),
-    Verdict.INCONSISTENT: Words("어긋난 건수", "number that fail"),
+    Verdict.HOLDS: Words("검증을 통과한 건수", "number that hold"),
+    Verdict.IN_PART: Words("부분만 맞는 건수", "number that hold in part"),
+    Verdict.OVERTAKEN: Words("시점이 지난 건수", "number overtaken by the time of the article"),
+    Verdict.OTHER_BASE: Words("다른 기준으로 맞는 건수", "number right on an unstated base"),
+    Verdict.FAILS: Words("어긋난 건수", "number that fail"),
     Verdict.UNDECIDABLE: Words("판단할 수 없는 건수", "number that cannot be decided"),
 }
 
@@ -95,12 +98,12 @@ def of_figures(data: Dataset, findings: Iterable[Finding]) -> dict[str, Verdict]
     confirmed = {
         f.figures[0].observation.id
         for f in kept
-        if f.check == "sources" and f.verdict is Verdict.CONSISTENT
+        if f.check == "sources" and f.verdict is Verdict.HOLDS
     }
     return {
-        o.id: Verdict.INCONSISTENT
+        o.id: Verdict.FAILS
         if o.id in guilty
-        else Verdict.CONSISTENT
+        else Verdict.HOLDS
         if o.id in confirmed
         else Verdict.UNDECIDABLE
         for o in data.observations

@@ -65,9 +65,9 @@ def verdict(
         NumeralError: As for `verdicts`.
     """
     found = verdicts(figures, targets, relation, rounding, counted)
-    if Verdict.INCONSISTENT in found:
-        return Verdict.INCONSISTENT
-    return Verdict.UNDECIDABLE if Verdict.UNDECIDABLE in found else Verdict.CONSISTENT
+    if Verdict.FAILS in found:
+        return Verdict.FAILS
+    return Verdict.UNDECIDABLE if Verdict.UNDECIDABLE in found else Verdict.HOLDS
 
 
 def repair(target: str, relation: str) -> tuple[Fraction, ...]:
@@ -99,7 +99,7 @@ def judge(case: Case) -> Judgement:
     way = _WORDS[relation]
     named = {"figures": figures, "targets": targets}
     named |= {"of_figures": name(*figures), "of_targets": name(*targets)}
-    if found is Verdict.CONSISTENT:
+    if found is Verdict.HOLDS:
         reason = sentence(
             ko=f"{{of_figures}} {{figures}}은(는) {{of_targets}} {{targets}}을(를) 모두 {way.ko}.",
             en=f"The figures {{figures:n}} ({{of_figures}}) all {way.en} {{targets:n}} "

@@ -22,7 +22,7 @@ def possible(parts: Sequence[str], rounding: Rounding, counted: bool) -> Extent:
 def verdict(parts: Sequence[str], total: str, rounding: Rounding, counted: bool) -> Verdict:
     """Judge a total against its parts, as printed; each may be rounded on its own."""
     fits = possible(parts, rounding, counted).intersects(extent.extent(total, rounding, counted))
-    return Verdict.CONSISTENT if fits else Verdict.INCONSISTENT
+    return Verdict.HOLDS if fits else Verdict.FAILS
 
 
 def repairs(
@@ -46,7 +46,7 @@ def judge(case: Case) -> Judgement:
     found = verdict(printed, total.printed, case.rounding, total.counted)
     named = {"parts": parts, "total": total, "of_total": name(total)}
     named["sum"] = sum((part.quantity for part in parts[1:]), parts[0].quantity)
-    if found is Verdict.CONSISTENT:
+    if found is Verdict.HOLDS:
         reason = sentence(
             ko="부분 {parts}의 합은 {sum}(으)로, {of_total} {total}과(와) 맞는다."
             if named["sum"].value == total.quantity.value

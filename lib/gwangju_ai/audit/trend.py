@@ -115,7 +115,7 @@ def judge(case: Case) -> Judgement:
         named |= {"first": figures[0], "last": figures[-1]}
         ko = "{of_figures}은(는) {first}에서 {last}까지"
         en = "The figures from {first:n} to {last:n} ({of_figures})"
-    if found is Verdict.CONSISTENT:
+    if found is Verdict.HOLDS:
         reason = sentence(ko=f"{ko} {way.ko}.", en=f"{en} {way.en}.", **named)
     elif found is Verdict.UNDECIDABLE:
         reason = sentence(
@@ -134,7 +134,7 @@ def judge(case: Case) -> Judgement:
             then=figures[place].observation.period,
             **named,
         )
-    fixed = {} if found is Verdict.CONSISTENT else repairs(printed, direction)
+    fixed = {} if found is Verdict.HOLDS else repairs(printed, direction)
     return Judgement(
         found,
         reason,

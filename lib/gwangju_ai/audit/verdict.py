@@ -1,4 +1,4 @@
-"""The three verdicts of a check, and how heavily a failure weighs."""
+"""The verdicts of the audit, and how heavily a failure weighs."""
 
 from __future__ import annotations
 
@@ -10,22 +10,35 @@ from gwangju_ai.numbers.trail import Words
 
 
 class Verdict(StrEnum):
-    """What a check finds.
+    """What a check finds, and what its findings say of a figure or a claim.
 
     Attributes:
-        CONSISTENT: Numbers exist that the figures may stand for and that fit together.
-        INCONSISTENT: No such numbers exist, whatever was rounded how.
+        HOLDS: Numbers exist that the figures may stand for and that fit together.
+        IN_PART: A claim that holds, though a figure that it quotes does not hold as printed.
+        OVERTAKEN: The figure was true when it was first published, and no longer when the article
+            says it.
+        OTHER_BASE: The figure is right on a base that the article does not state, and not on the
+            one that its words suggest.
+        FAILS: No such numbers exist, whatever was rounded how.
         UNDECIDABLE: The figures known do not decide it.
     """
 
-    CONSISTENT = "consistent"
-    INCONSISTENT = "inconsistent"
+    HOLDS = "holds"
+    IN_PART = "in_part"
+    OVERTAKEN = "overtaken"
+    OTHER_BASE = "other_base"
+    FAILS = "fails"
     UNDECIDABLE = "undecidable"
 
     @property
     def fails(self) -> bool:
-        """Whether it is inconsistent."""
-        return self is Verdict.INCONSISTENT
+        """Whether nothing makes it true."""
+        return self is Verdict.FAILS
+
+    @property
+    def questions(self) -> bool:
+        """Whether what is printed does not hold as it is printed."""
+        return self not in (Verdict.HOLDS, Verdict.UNDECIDABLE)
 
     @property
     def words(self) -> Words:
@@ -60,13 +73,13 @@ class Severity(StrEnum):
 def combined(verdicts: Iterable[Verdict]) -> Verdict:
     """Return the verdict on what several checks test: one failure fails it, all must hold it."""
     found = set(verdicts)
-    if Verdict.INCONSISTENT in found:
-        return Verdict.INCONSISTENT
-    return Verdict.CONSISTENT if found == {Verdict.CONSISTENT} else Verdict.UNDECIDABLE
+    if Verdict.FAILS in found:
+        return Verdict.FAILS
+    return Verdict.HOLDS if found == {Verdict.HOLDS} else Verdict.UNDECIDABLE
 
 
 def either(possible: bool, certain: bool) -> Verdict:
     """Return the verdict on a statement that the figures allow, entail, or rule out."""
     if certain:
-        return Verdict.CONSISTENT
-    return Verdict.UNDECIDABLE if possible else Verdict.INCONSISTENT
+        return Verdict.HOLDS
+    return Verdict.UNDECIDABLE if possible else Verdict.FAILS

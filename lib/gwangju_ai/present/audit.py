@@ -58,7 +58,7 @@ def figures(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
     """
     kept = list(findings)
     told_in = {f.id: s.head.id for s in audit.sections(kept) for f in s.members}
-    held = [f for f in kept if f.verdict is Verdict.CONSISTENT]
+    held = [f for f in kept if f.verdict is Verdict.HOLDS]
     rows = {}
     for observation_id, verdict in audit.of_figures(data, kept).items():
         observation = data.observation(observation_id)
