@@ -5,19 +5,19 @@ import pytest
 from gwangju_ai.audit.date import repair, verdict
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.numbers.period import Period
-from gwangju_ai.project.errors import DataError
 
 NOVEMBER, APRIL = Period.parse("2024-11"), Period.parse("2024-04-08")
 
 
 def test_another_figure_cannot_date_it(find):
-    """The figure that dates it must be the same figure."""
-    with pytest.raises(DataError, match="expected the role same to print 916, got 1221"):
-        find(
-            "date",
-            figure="a-completers-cumulative",
-            same="completers_cumulative-cohorts-1-5-2024-11-26-69d2b0",
-        )
+    """Where the figure that should date it is another, nothing is said of its date."""
+    finding = find(
+        "date",
+        figure="a-completers-cumulative",
+        same="completers_cumulative-cohorts-1-5-2024-11-26-69d2b0",
+    )
+    assert (Verdict.UNDECIDABLE, False) == (finding.verdict, finding.evaluated)
+    assert "the same figure where it is dated" == finding.reason.values["needed"].en
 
 
 @pytest.mark.parametrize(

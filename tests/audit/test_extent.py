@@ -15,7 +15,7 @@ ANY = st.sampled_from(Rounding)
 
 def test_a_count_with_decimals_is_refused():
     """A figure that can stand for no whole number is no count."""
-    with pytest.raises(NumeralError, match=r"expected a count, got '2\.5'"):
+    with pytest.raises(NumeralError, match=r"expected a whole number, got '2\.5'"):
         extent.whole("2.5", Rounding.NEAREST)
 
 

@@ -12,7 +12,7 @@ from gwangju_ai.project.errors import NumeralError
 
 def test_a_part_with_decimals_is_refused():
     """Parts are counts."""
-    with pytest.raises(NumeralError, match="expected a count"):
+    with pytest.raises(NumeralError, match="expected a whole number"):
         verdict("2.5", "5", Rounding.NEAREST)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gwangju_ai.audit.ratio import repairs, verdict
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.numbers.numerals import Rounding, rounded, write
-from gwangju_ai.project.errors import DataError, NumeralError
+from gwangju_ai.project.errors import NumeralError
 
 from .conftest import stated
 
@@ -22,10 +22,12 @@ def test_a_ratio_to_none_is_refused():
         verdict("5", "0", "2.0", Rounding.EITHER)
 
 
-def test_a_row_whose_figures_cannot_be_judged_names_the_file_and_the_row(find):
-    """The table of checks is named with its line where a figure does not fit its role."""
-    with pytest.raises(DataError, match=r"data/checks.csv row 2.*divisor above zero"):
-        find("ratio", numerator=stated("5"), denominator=stated("0"), ratio=stated("2", "ratio"))
+def test_a_ratio_to_nought_is_left_undecided(find):
+    """Nothing can be divided by nought: the finding says so instead of stopping the audit."""
+    figures = {"numerator": stated("5"), "denominator": stated("0")}
+    finding = find("ratio", ratio=stated("2", "ratio"), **figures)
+    assert (Verdict.UNDECIDABLE, False) == (finding.verdict, finding.evaluated)
+    assert "a divisor above zero" == finding.reason.values["needed"].en
 
 
 @given(COUNTS, COUNTS, st.sampled_from(Rounding), st.sampled_from([0, 1, 2]))

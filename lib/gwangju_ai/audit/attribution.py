@@ -13,10 +13,10 @@ from math import ceil, floor
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import value
 from gwangju_ai.audit.finding import Judgement, Repair
+from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.project.errors import NumeralError
 
 #: What a statement can say of the denominator's share in the change.
 SHARES = ("some", "most")
@@ -42,12 +42,14 @@ def factors(first: Pair, last: Pair) -> tuple[Fraction, Fraction]:
     Their product is the factor of the ratio's fall, or of its rise; one below 1 worked against it.
 
     Raises:
-        NumeralError: The ratio did not change.
+        Unfit: A number is zero, or the ratio did not change.
     """
+    if 0 in map(value, (*first, *last)):
+        raise Unfit(ko="영이 아닌 수", en="numbers above zero", came=(first, last))
     shrink = value(first[0]) / value(last[0])
     growth = value(last[1]) / value(first[1])
     if shrink * growth == 1:
-        raise NumeralError("expected a ratio that changed, got the same twice")
+        raise Unfit(ko="값이 달라진 비율", en="a ratio that changed", came="the same twice")
     return (shrink, growth) if shrink * growth > 1 else (1 / shrink, 1 / growth)
 
 
@@ -60,7 +62,7 @@ def verdict(first: Pair, last: Pair, share: str) -> Verdict:
         share: ``some`` (above none) or ``most`` (above half).
 
     Raises:
-        NumeralError: As for `factors`.
+        Unfit: As for `factors`.
     """
     numerator, denominator = factors(first, last)
     fits = denominator > (1 if share == "some" else numerator)
@@ -112,4 +114,5 @@ CHECK = Check(
     (Role("numerators", many=True), Role("denominators", many=True)),
     judge,
     {"share": SHARES},
+    paired=("numerators", "denominators"),
 )

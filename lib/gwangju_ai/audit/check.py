@@ -11,6 +11,10 @@ summary
 search
     ``nearest(…)`` finds the nearest values that would make the figures consistent.
 
+Two things can go wrong, and they are told apart. A row that asks for what is not there is a mistake
+of the table and stops the audit (`DataError`). Printed figures that a check cannot compute with
+(`audit.unfit.Unfit`) are what the audit is there to report: they make a finding that says so.
+
 The layers, and rounding as an argument, follow the R package scrutiny (L. Jung,
 https://lhdjung.github.io/scrutiny/).
 """
@@ -29,7 +33,9 @@ from gwangju_ai.audit.comparison import beside
 from gwangju_ai.audit.extent import is_counted
 from gwangju_ai.audit.finding import Figure, Finding, Judgement, Reason
 from gwangju_ai.audit.summary import counts
+from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Severity, Verdict
+from gwangju_ai.audit.wording import sentence
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.dataset.rows import CheckRow
 from gwangju_ai.numbers.numerals import Rounding, parse
@@ -91,7 +97,9 @@ class Check:
         title: What it tests.
         roles: The figures it asks for.
         judge: Judges one case.
-        options: Options that a row may give, each with its valid values (empty: any text).
+        options: Options that a row may give, each with its valid values.
+        paired: Roles that take as many figures as one another.
+        some: Roles of which a row must fill at least one.
     """
 
     name: str
@@ -99,6 +107,8 @@ class Check:
     roles: tuple[Role, ...]
     judge: Callable[[Case], Judgement]
     options: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    paired: tuple[str, ...] = ()
+    some: tuple[str, ...] = ()
 
     def table(self, data: Dataset) -> list[Finding]:
         """Return a finding for each row of the table of checks that names this check.
@@ -116,14 +126,23 @@ class Check:
     def find(self, data: Dataset, row: CheckRow, at: int) -> Finding:
         """Judge one row, which stands in line ``at`` of the table.
 
-        Where a figure was not yet known on the day that the data are limited to, nothing can be
-        decided.
+        Where a figure was not yet known on the day that the data are limited to, or where no check
+        can be made of what is printed, nothing can be decided.
+
+        Raises:
+            DataError: The row asks for a figure or an option that is not there.
         """
         case = self._bind(data, row, at)
         if case is None:
-            figures, judgement = (), Judgement(Verdict.UNDECIDABLE, _unknown(data))
-        else:
-            figures, judgement = case.all(), self._judged(case, at)
+            return self._finding(data, row, (), Judgement(Verdict.UNDECIDABLE, _unknown(data)))
+        try:
+            return self._finding(data, row, case.all(), self.judge(case))
+        except Unfit as problem:
+            return self._finding(data, row, case.all(), _unevaluated(case, problem))
+
+    def _finding(
+        self, data: Dataset, row: CheckRow, figures: tuple[Figure, ...], judgement: Judgement
+    ) -> Finding:
         fails = judgement.verdict is Verdict.FAILS
         guilty = blamed(data, judgement.suspects) if fails else ()
         repairs = [repair for repair in judgement.repairs if repair.values]
@@ -153,16 +172,8 @@ class Check:
                 for figure in guilty
                 if figure.observation.id in data.corrections
             ),
+            evaluated=judgement.evaluated,
         )
-
-    def _judged(self, case: Case, at: int) -> Judgement:
-        try:
-            return self.judge(case)
-        except NumeralError as problem:
-            raise DataError(
-                FILE, at, "arguments", case.row.check_id, "figures that the check can judge",
-                str(problem),
-            ) from None  # fmt: skip
 
     def _bind(self, data: Dataset, row: CheckRow, at: int) -> Case | None:
         """Bind a row's arguments to the roles; None where a required figure is not yet known."""
@@ -196,8 +207,32 @@ class Check:
             if role.required and len(known) < len(listed):
                 return None
             bound[role.name] = known
-        rounding = Rounding(row.arguments.get("rounding", Rounding.EITHER))
-        return Case(row, data, rounding, bound)
+        self._refuse_odd(row, at)
+        return Case(row, data, _rounding(row, at), bound)
+
+    def _refuse_odd(self, row: CheckRow, at: int) -> None:
+        """Refuse roles that do not fit one another."""
+        if self.some and not any(row.arguments.get(name) for name in self.some):
+            raise DataError(
+                FILE, at, "arguments", row.check_id,
+                f"a figure for one of the roles {', '.join(self.some)}",
+            )  # fmt: skip
+        counts = [len(row.arguments[name]) for name in self.paired]
+        if len(set(counts)) > 1:
+            raise DataError(
+                FILE, at, "arguments", row.check_id,
+                f"as many figures for each of the roles {', '.join(self.paired)}",
+                f"they have {', '.join(map(str, counts))}",
+            )  # fmt: skip
+
+
+def _rounding(row: CheckRow, at: int) -> Rounding:
+    try:
+        return Rounding(row.arguments.get("rounding", Rounding.EITHER))
+    except NumeralError as problem:
+        raise DataError(
+            FILE, at, "arguments", row.check_id, "a rounding there is", str(problem)
+        ) from None
 
 
 def _figure(data: Dataset, entry: object, at: int) -> Figure | None:
@@ -227,6 +262,21 @@ def _stated(entry: dict, at: int) -> Figure:
         raise DataError(
             FILE, at, "arguments", entry, f"a stated figure with {missing.args[0]}"
         ) from None
+    except NumeralError as problem:
+        raise DataError(
+            FILE, at, "arguments", entry, "a stated figure that can be read", str(problem)
+        ) from None
+
+
+def _unevaluated(case: Case, problem: Unfit) -> Judgement:
+    """Say that no check can be made of the figures, and what it would take."""
+    reason = sentence(
+        ko="보도된 {figures}(으)로는 검증할 수 없다. 이 검증에는 {needed}이(가) 필요하다.",
+        en="What is printed, {figures}, cannot be checked; that would take {needed}.",
+        figures=case.all(),
+        needed=problem.needed,
+    )
+    return Judgement(Verdict.UNDECIDABLE, reason, evaluated=False)
 
 
 def _unknown(data: Dataset) -> Reason:

@@ -10,11 +10,11 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import alike, value
 from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.ratio import verdict as ratio_verdict
+from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import ROUNDINGS, sentence
 from gwangju_ai.numbers.numerals import Rounding, parse, rounded
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.project.errors import NumeralError
 
 #: A printed ratio with its numerator and denominator.
 Triple = tuple[str, str, str]
@@ -50,10 +50,14 @@ def verdict(triples: Sequence[Triple]) -> Verdict:
     A ratio that is not that of its numbers under any of them is the matter of another check.
 
     Raises:
-        NumeralError: No convention fits any of them.
+        Unfit: No convention fits any of them.
     """
     if not any(fitting(triple) for triple in triples):
-        raise NumeralError("expected a ratio that is that of its numbers, got none")
+        raise Unfit(
+            ko="두 수의 몫과 맞는 비율 하나 이상",
+            en="a ratio that is that of its numbers",
+            came="none",
+        )
     return Verdict.FAILS if misfits(triples) else Verdict.HOLDS
 
 
@@ -123,4 +127,5 @@ CHECK = Check(
         Role("ratios", many=True),
     ),
     judge,
+    paired=("numerators", "denominators", "ratios"),
 )

@@ -8,12 +8,12 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.comparison import agree
 from gwangju_ai.audit.extent import value
 from gwangju_ai.audit.finding import Judgement, Reason, Repair
+from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.numerals import Rounding
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.project.errors import NumeralError
 
 
 def verdict(
@@ -43,7 +43,11 @@ def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     figure, same = case.one("figure"), case.one("same")
     if not agree(figure.printed, same.printed, case.rounding, figure.counted):
-        raise NumeralError(f"expected the role same to print {figure.printed}, got {same.printed}")
+        raise Unfit(
+            ko="시점을 알려 주는 같은 수치",
+            en="the same figure where it is dated",
+            came=f"{same.printed} for {figure.printed}",
+        )
     then = next(iter(case.many("then")), same)
     now = next(iter(case.many("now")), None)
     asked, dated = figure.observation.period, same.observation.period

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.numbers import numerals
 from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.units import base
-from gwangju_ai.project.errors import NumeralError
 
 #: Dimensions whose figures are whole numbers by nature.
 _COUNTED = ("count", "time", "date", "flag")
@@ -40,11 +40,11 @@ def whole(printed: str, rounding: Rounding) -> range:
     """Return the whole numbers that a printed count may stand for.
 
     Raises:
-        NumeralError: There is none, since the figure has decimals.
+        Unfit: There is none, since the figure has decimals.
     """
     found = _integers(span(printed, rounding))
     if not found:
-        raise NumeralError(f"expected a count, got {printed!r}, which is no whole number")
+        raise Unfit(ko="소수점이 없는 수", en="a whole number", came=repr(printed))
     return found
 
 
@@ -96,10 +96,10 @@ def over(left: Extent, right: Extent) -> Extent:
     """Return the quotients of numbers that are not negative by numbers above zero.
 
     Raises:
-        NumeralError: The divisor may be zero.
+        Unfit: The divisor may be zero.
     """
     if right.low <= 0:
-        raise NumeralError(f"expected a divisor above zero, got one from {right.low}")
+        raise Unfit(ko="영보다 큰 분모", en="a divisor above zero", came=f"one from {right.low}")
     inverse = Extent(1 / right.high, 1 / right.low, right.high_closed, right.low_closed)
     return times(left, inverse)
 

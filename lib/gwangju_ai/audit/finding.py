@@ -18,6 +18,8 @@ from gwangju_ai.project.errors import ProseError
 #: A place in a reason: its name, and the format that the number there is written in.
 _PLACE = re.compile(r"\{([A-Za-z_]\w*)(?::([^{}]*))?\}")
 
+_YEAR = re.compile("[1-9][0-9]{3}")
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -99,8 +101,9 @@ class Figure:
 
 
 def dated(quantity: Quantity) -> Quantity | Period:
-    """Return a year as a date, anything else as it is."""
-    return Period.parse(str(quantity.value)) if quantity.unit == "year" else quantity
+    """Return a year of four digits as a date, anything else as it is."""
+    year = str(quantity.value)
+    return Period.parse(year) if quantity.unit == "year" and _YEAR.fullmatch(year) else quantity
 
 
 @dataclass(frozen=True)
@@ -147,6 +150,7 @@ class Judgement:
         chance: Probability that a random figure of the same form would pass; None where the check
             has no figure that could be random.
         suspects: The figures that may be at fault; empty where only a statement can be.
+        evaluated: Whether the check could be made of these figures at all.
     """
 
     verdict: Verdict
@@ -154,6 +158,7 @@ class Judgement:
     repairs: tuple[Repair, ...] = ()
     chance: Fraction | None = None
     suspects: tuple[Figure, ...] = ()
+    evaluated: bool = True
 
 
 @dataclass(frozen=True)
@@ -177,6 +182,7 @@ class Finding:
         chance: Probability in percent that a random figure of the same form would pass.
         others: What other sources print for the blamed figures.
         corrections: The declared corrections of the blamed figures.
+        evaluated: Whether the check could be made of these figures at all.
     """
 
     id: str
@@ -195,6 +201,7 @@ class Finding:
     chance: Quantity | None
     others: tuple[Observation, ...]
     corrections: tuple[Correction, ...]
+    evaluated: bool = True
 
     @property
     def fails(self) -> bool:

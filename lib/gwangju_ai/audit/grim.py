@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
+from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.numbers import numerals
 from gwangju_ai.numbers.numerals import Extent, Rounding, rounded
-from gwangju_ai.project.errors import NumeralError
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,14 @@ class Denominators:
         """Every one of them.
 
         Raises:
-            NumeralError: They have no end.
+            Unfit: They have no end.
         """
         if self.high is None:
-            raise NumeralError("expected a share that keeps away from zero, got one near it")
+            raise Unfit(
+                ko="영에 가깝지 않은 비율",
+                en="a share that keeps away from zero",
+                came="one near it",
+            )
         return range(self.low, self.high + 1)
 
 
@@ -55,10 +59,10 @@ def denominators(share: Extent, count: int, per: int = 100) -> Denominators:
     """Return every n of which ``count`` has a share in the interval: n ≥ count, n ≥ 1.
 
     Raises:
-        NumeralError: The count is below zero.
+        Unfit: The count is below zero.
     """
     if count < 0:
-        raise NumeralError(f"expected a count of zero or more, got {count}")
+        raise Unfit(ko="음수가 아닌 수", en="a count of zero or more", came=count)
     smallest = max(count, 1)
     if count == 0:
         return Denominators(smallest, None if share.contains(0) else smallest - 1)
@@ -75,10 +79,10 @@ def numerators(share: Extent, base: int, per: int = 100) -> range:
     """Return every k whose share of ``base`` lies in the interval: k ≥ 0.
 
     Raises:
-        NumeralError: The base is not above zero.
+        Unfit: The base is not above zero.
     """
     if base < 1:
-        raise NumeralError(f"expected a denominator above zero, got {base}")
+        raise Unfit(ko="영보다 큰 분모", en="a denominator above zero", came=base)
     low = _above(share.low * base / per, share.low_closed)
     high = -_above(-share.high * base / per, share.high_closed)
     return range(max(low, 0), high + 1)

@@ -234,4 +234,5 @@ CHECK = Check(
     Words("백분율은 분모와 맞는다", "A percentage fits its base"),
     (Role("percentage"), Role("count", required=False), Role("base", required=False)),
     judge,
+    some=("count", "base"),
 )

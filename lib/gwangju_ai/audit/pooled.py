@@ -11,12 +11,12 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, nearest, shares, span, value, whole
 from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.grim import denominators
+from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.project.errors import NumeralError
 
 #: Combinations of bases beyond which the percentages are too coarse to pool.
 _MOST = 10_000
@@ -26,16 +26,17 @@ def means(counts: Sequence[str], percentages: Sequence[str], rounding: Rounding)
     """Return the range of the weighted means, by every base that each percentage admits.
 
     Raises:
-        NumeralError: A percentage admits no base, or all of them too many.
+        Unfit: A percentage admits no base, or all of them too many.
     """
     bases = [
         denominators(span(share, rounding), whole(count, rounding)[0]).all
         for count, share in zip(counts, percentages, strict=True)
     ]
     if not 0 < prod(len(found) for found in bases) <= _MOST:
-        raise NumeralError(
-            f"expected percentages that fit their counts closely, got {', '.join(percentages)} "
-            f"for {', '.join(counts)}"
+        raise Unfit(
+            ko="인원수와 어긋나지 않는 비율",
+            en="percentages that fit their counts closely",
+            came=f"{', '.join(percentages)} for {', '.join(counts)}",
         )
     total = sum(value(count) for count in counts)
     sums = [sum(chosen) for chosen in product(*bases)]
@@ -55,7 +56,7 @@ def verdict(
     """Judge a pooled percentage against the counts and percentages of its parts, as printed.
 
     Raises:
-        NumeralError: As for `means`.
+        Unfit: As for `means`.
     """
     fits = between(percentages, pooled, rounding) and means(
         counts, percentages, rounding
@@ -139,4 +140,5 @@ CHECK = Check(
     Words("합친 비율은 가중평균이다", "A pooled rate is the weighted mean"),
     (Role("counts", many=True), Role("percentages", many=True), Role("pooled")),
     judge,
+    paired=("counts", "percentages"),
 )

@@ -17,7 +17,7 @@ def possible(numerator: str, denominator: str, rounding: Rounding, counted: bool
     """Return the ratios that two printed numbers can have; ``counted`` tells of the numerator.
 
     Raises:
-        NumeralError: The denominator may be zero.
+        Unfit: The denominator may be zero.
     """
     return over(extent(numerator, rounding, counted), extent(denominator, rounding, True))
 

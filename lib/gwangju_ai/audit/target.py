@@ -13,7 +13,6 @@ from gwangju_ai.audit.verdict import Verdict, either
 from gwangju_ai.audit.wording import leading, name, noun, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.project.errors import NumeralError
 
 #: Each relation: the side on which the figure must lie, and whether equality breaks it.
 RELATIONS = {
@@ -33,13 +32,7 @@ _WORDS = {
 def verdicts(
     figures: Sequence[str], targets: Sequence[str], relation: str, rounding: Rounding, counted: bool
 ) -> list[Verdict]:
-    """Judge each printed figure against its target.
-
-    Raises:
-        NumeralError: There are more of the ones than of the others.
-    """
-    if len(figures) != len(targets):
-        raise NumeralError(f"expected a target a figure, got {len(figures)} and {len(targets)}")
+    """Judge each printed figure against its target."""
     side, strict = RELATIONS[relation]
     found = []
     for figure, target in zip(figures, targets, strict=True):
@@ -59,11 +52,7 @@ def _above(over: Fraction, under: Fraction, strict: bool) -> bool:
 def verdict(
     figures: Sequence[str], targets: Sequence[str], relation: str, rounding: Rounding, counted: bool
 ) -> Verdict:
-    """Judge the statement that every printed figure stands so to its target.
-
-    Raises:
-        NumeralError: As for `verdicts`.
-    """
+    """Judge the statement that every printed figure stands so to its target."""
     found = verdicts(figures, targets, relation, rounding, counted)
     if Verdict.FAILS in found:
         return Verdict.FAILS
@@ -145,4 +134,5 @@ CHECK = Check(
     (Role("figures", many=True), Role("targets", many=True)),
     judge,
     {"relation": tuple(RELATIONS)},
+    paired=("figures", "targets"),
 )
