@@ -48,6 +48,29 @@ def test_a_year_covers_its_months_but_not_its_neighbours():
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "overlap"),
+    [
+        ("2022", "2023-01-01", False),
+        ("2022-12-31", "2022", True),
+        ("2021/2022", "2022/2023", True),
+        ("2021/2022", "2023/2024", False),
+    ],
+)
+def test_periods_overlap_if_they_share_a_day(left, right, overlap):
+    """It does not matter which is asked about the other."""
+    a, b = Period.parse(left), Period.parse(right)
+    assert (overlap, overlap) == (a.overlaps(b), b.overlaps(a))
+
+
+@pytest.mark.parametrize(
+    ("iso", "last"), [("2021/2025-06", "2025-06"), ("2021/2024", "2024"), ("2025-06", "2025-06")]
+)
+def test_a_running_total_speaks_of_the_end_of_its_span(iso, last):
+    """Projects from 2021 to June 2025 are those counted in June 2025."""
+    assert Period.parse(last) == Period.parse(iso).last
+
+
+@pytest.mark.parametrize(
     ("iso", "ko", "en"),
     [
         ("2022", "2022년", "2022"),

@@ -17,6 +17,7 @@ from gwangju_ai.dataset.rows import (
     Measure,
     ObservationRow,
     Refers,
+    RelationRow,
     Row,
     Source,
     Term,
@@ -34,6 +35,7 @@ TABLES: dict[str, type[Row]] = {
     "excluded": Excluded,
     "claims": Claim,
     "checks": CheckRow,
+    "relations": RelationRow,
 }
 
 _BY_HAND = Path(__file__).with_name("package.yaml")

@@ -8,6 +8,7 @@ import yaml
 from gwangju_ai import project
 from gwangju_ai.dataset.lookup import Dataset
 from gwangju_ai.dataset.read import read
+from gwangju_ai.dataset.relations import read_relations
 from gwangju_ai.dataset.rows import (
     LOCATOR,
     CheckRow,
@@ -167,6 +168,7 @@ def load(
     claims = read(data / "claims.csv", Claim)
     checks = read(data / "checks.csv", CheckRow) if (data / "checks.csv").exists() else {}
     read_terms(data / "vocabulary.csv", units)
+    relations = read_relations(data / "relations.csv", measures, entities)
     _resolve(measures, "measures.csv", "unit", units, "units.csv")
     _resolve(rows, "observations.csv", "measure_id", measures, "measures.csv")
     _resolve(rows, "observations.csv", "entity_id", entities, "entities.csv")
@@ -189,6 +191,7 @@ def load(
         sources=sources,
         claims=claims,
         checks=checks,
+        relations=relations,
         corrections=corrections,
         reading=reading,
         as_of=cutoff,

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import pandas
 
+from gwangju_ai.dataset.relations import Relation
 from gwangju_ai.dataset.rows import (
     ARTICLE,
     CheckRow,
@@ -31,7 +32,7 @@ class Dataset:
 
     Attributes:
         observations: The figures, in file order.
-        measures, entities, sources, claims, checks: The other tables, by id.
+        measures, entities, sources, claims, checks, relations: The other tables, by id.
         corrections: The declared corrections by observation, whether in force or not.
         reading: ``corrected`` or ``as_printed``.
         as_of: The last day whose knowledge is used; None for all.
@@ -44,6 +45,7 @@ class Dataset:
     sources: dict[str, Source] = field(repr=False)
     claims: dict[str, Claim] = field(repr=False)
     checks: dict[str, CheckRow] = field(repr=False)
+    relations: dict[str, Relation] = field(repr=False)
     corrections: dict[str, Correction] = field(repr=False)
     reading: str
     as_of: date | None

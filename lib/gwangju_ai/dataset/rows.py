@@ -321,6 +321,44 @@ class CheckRow(Row):
     conclusion_en: str = Field(description="The same in English.")
 
 
+class RelationRow(Row):
+    """How the figures of one measure are bound to those of others, whoever prints them."""
+
+    key = ("relation_id",)
+
+    relation_id: Slug = Field(description="Id of the relation.")
+    relation: Literal[
+        "part_of",
+        "sum_of",
+        "ratio_of",
+        "share_of",
+        "rate_of",
+        "cumulative",
+        "settled",
+        "same_as",
+    ] = Field(
+        description="What binds them: a part of a whole, a sum of parts, a ratio of two numbers, a "
+        "percentage of a base, an amount for each of a number, a running total, a figure that does "
+        "not change once it is known, or one thing under several names."
+    )
+    measure_id: Annotated[Slug, Refers("measures")] = Field(description="What it is about.")
+    entity_id: Annotated[str, _as_text(SLUG), Refers("entities")] = Field(
+        description="Whom it is about; blank for everyone, each with figures of their own."
+    )
+    of: Annotated[dict, BeforeValidator(_json)] = Field(
+        description="What it is bound to: role to one `measure` or several, with `@entity` where "
+        "that is another, `:plan` for plans and targets only, `:any` for figures of any standing, "
+        "and `.start` or `.end` for the year in which the figure's period begins or ends; or a "
+        "figure that the table states itself."
+    )
+    when: Literal["", "period", "release", "within", "not_later"] = Field(
+        description="Which of their figures may be held together: of overlapping periods, of one "
+        "release, of spans within that of the whole, or counted no later than the whole; settled "
+        "figures always may."
+    )
+    reason: Text = Field(description="Why it is so.")
+
+
 @dataclass(frozen=True)
 class Correction:
     """A declared departure from a printed figure.
@@ -372,6 +410,11 @@ class Observation:
     def role(self) -> str:
         """Whether it is reported, a target, a plan, a capacity or a rate of the source's own."""
         return self.row.role
+
+    @property
+    def planned(self) -> bool:
+        """Whether it tells what is to be, not what is."""
+        return self.role in ("plan", "target")
 
     @property
     def origin(self) -> str:

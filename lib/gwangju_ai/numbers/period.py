@@ -90,6 +90,15 @@ class Period:
         """Tell whether the other period lies inside this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def overlaps(self, other: "Period") -> bool:
+        """Tell whether some day belongs to both."""
+        return self.start <= other.end and other.start <= self.end
+
+    @property
+    def last(self) -> "Period":
+        """The moment that a running total of the span speaks of: 2025-06 of 2021/2025-06."""
+        return Period.parse(self.iso.rpartition("/")[2])
+
     def text(self, language: str) -> str:
         """Write the period as a report in ``ko`` or ``en`` does: 2022년 11월, Nov 2022."""
         first, slash, second = self.iso.partition("/")

@@ -1,0 +1,153 @@
+"""How measures are bound to one another: ``data/relations.csv``."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from pathlib import Path
+
+from gwangju_ai.dataset.read import read
+from gwangju_ai.dataset.rows import Observation, RelationRow
+from gwangju_ai.project.errors import DataError
+
+FILE = "data/relations.csv"
+
+#: The roles that each relation must bind, and those that it may.
+ROLES: dict[str, tuple[set[str], set[str]]] = {
+    "part_of": ({"whole"}, {"also"}),
+    "sum_of": ({"parts"}, set()),
+    "ratio_of": ({"numerator", "denominator"}, set()),
+    "share_of": (set(), {"count", "base"}),
+    "rate_of": ({"base", "count"}, set()),
+    "cumulative": (set(), set()),
+    "settled": (set(), {"also"}),
+    "same_as": ({"others"}, set()),
+}
+
+_SELECTOR = re.compile(
+    r"(?P<measure>[a-z0-9_]+)(@(?P<entity>[a-z0-9-]+))?(:(?P<kind>plan|any))?(\.(?P<year>start|end))?"
+)
+
+
+@dataclass(frozen=True)
+class Selector:
+    """Some figures of a measure.
+
+    Attributes:
+        measure: Measure id.
+        entity: Entity id; empty for that of the relation's subject.
+        kind: ``plan`` for plans and targets only, ``any`` for figures of any standing; empty for
+            those that are of the same standing as the others.
+        year: ``start`` or ``end`` for the year in which their period begins or ends; empty for
+            what they print.
+    """
+
+    measure: str
+    entity: str = ""
+    kind: str = ""
+    year: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "Selector":
+        """Read a selector such as ``selected@cohort-4:plan``.
+
+        Raises:
+            ValueError: The text is none; the message says what was expected.
+        """
+        match = _SELECTOR.fullmatch(text)
+        if match is None:
+            raise ValueError("a measure such as selected@cohort-4:plan")
+        return cls(*(match[part] or "" for part in ("measure", "entity", "kind", "year")))
+
+    def takes(self, observation: Observation, entity: str) -> bool:
+        """Tell whether it means a figure, in a relation about an entity."""
+        row = observation.row
+        return (
+            row.measure_id == self.measure
+            and row.entity_id == (self.entity or entity)
+            and (self.kind != "plan" or observation.planned)
+        )
+
+
+@dataclass(frozen=True)
+class Relation:
+    """How a measure is bound to others.
+
+    Attributes:
+        id: Id of the row.
+        kind: What binds them, one of ``ROLES``.
+        subject: The measure that it is about; without an entity for each entity.
+        of: What it is bound to, by role; a mapping stands for a figure that the table states.
+        when: Which figures may be held together; empty where that plays no part.
+    """
+
+    id: str
+    kind: str
+    subject: Selector
+    of: dict[str, tuple[Selector | dict, ...]]
+    when: str
+
+
+def read_relations(
+    path: Path, measures: Container[str], entities: Container[str]
+) -> dict[str, Relation]:
+    """Read the table of relations.
+
+    Args:
+        path: The CSV file; a package without one has no relations.
+        measures: The measures that there are.
+        entities: The entities that there are.
+
+    Raises:
+        DataError: A row breaks a rule of the table. File, row, column and value are named.
+    """
+    if not path.exists():
+        return {}
+    relations = {}
+    for number, row in enumerate(read(path, RelationRow).values(), start=2):
+        if row.measure_id not in measures:
+            raise DataError(FILE, number, "measure_id", row.measure_id, "an id of measures.csv")
+        if row.entity_id and row.entity_id not in entities:
+            raise DataError(FILE, number, "entity_id", row.entity_id, "an id of entities.csv")
+        relations[row.relation_id] = _relation(row, number, measures, entities)
+    return relations
+
+
+def _relation(
+    row: RelationRow, number: int, measures: Container[str], entities: Container[str]
+) -> Relation:
+    needed, allowed = ROLES[row.relation]
+    blank = row.relation == "share_of" and not row.of
+    if blank or not needed <= row.of.keys() <= needed | allowed:
+        raise DataError(
+            FILE, number, "of", ", ".join(row.of) or "no role",
+            f"the roles of {row.relation}: {', '.join(sorted(needed | allowed)) or 'none'}",
+        )  # fmt: skip
+    if bool(row.when) != (row.relation not in ("cumulative", "settled")):
+        raise DataError(
+            FILE, number, "when", row.when,
+            "how periods must relate; blank for what is cumulative or settled",
+        )  # fmt: skip
+    of = {
+        role: tuple(
+            entry if isinstance(entry, dict) else _selector(entry, number, measures, entities)
+            for entry in (given if isinstance(given, list) else [given])
+        )
+        for role, given in row.of.items()
+    }
+    return Relation(
+        row.relation_id, row.relation, Selector(row.measure_id, row.entity_id), of, row.when
+    )
+
+
+def _selector(
+    text: str, number: int, measures: Container[str], entities: Container[str]
+) -> Selector:
+    try:
+        selector = Selector.parse(text)
+    except ValueError as problem:
+        raise DataError(FILE, number, "of", text, str(problem)) from None
+    if selector.measure not in measures:
+        raise DataError(FILE, number, "of", selector.measure, "an id of measures.csv")
+    if selector.entity and selector.entity not in entities:
+        raise DataError(FILE, number, "of", selector.entity, "an id of entities.csv")
+    return selector
