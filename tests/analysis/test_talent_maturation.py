@@ -35,7 +35,7 @@ def reported(data):
 @pytest.fixture(scope="module")
 def youngest(data):
     """Return the latest cohort with a printed rate, as the article has it."""
-    return talent.latest_rates(talent.rates(data), "completers").iloc[-1]
+    return talent.latest_rates(talent.rates(data)).iloc[-1]
 
 
 def only(data: Dataset, keep) -> Dataset:
@@ -214,7 +214,7 @@ def test_rivals_that_keep_their_order(courses):
 
 def test_the_articles_cohorts_had_different_ages(data, courses, youngest):
     """Printed side by side: cohort 1 after 48 months, cohort 4 after 11, which gained since."""
-    oldest = talent.latest_rates(talent.rates(data), "completers").iloc[0]
+    oldest = talent.latest_rates(talent.rates(data)).iloc[0]
     assert (oldest.age.text("en"), youngest.age.text("en")) == ("48 months", "11 months")
     found = talent.recount(courses, youngest)
     assert found.later
@@ -224,7 +224,7 @@ def test_the_articles_cohorts_had_different_ages(data, courses, youngest):
 def test_at_the_articles_moment_nothing_is_later():
     """On 30 November 2024 the article's count of cohort 4 is the latest."""
     data = load(as_of="2024-11-30")
-    youngest = talent.latest_rates(talent.rates(data), "completers").iloc[-1]
+    youngest = talent.latest_rates(talent.rates(data)).iloc[-1]
     found = talent.recount(talent.maturation(data, "completers"), youngest)
     assert not found.later
     assert found.now == found.then

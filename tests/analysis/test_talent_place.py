@@ -35,14 +35,9 @@ def only(data: Dataset, keep) -> Dataset:
     return replace(data, observations=tuple(o for o in data.observations if keep(o)))
 
 
-def benchmarks(data: Dataset, denominator: str) -> pandas.DataFrame:
-    """Return the academy beside other programmes."""
-    return talent.benchmarks(data, talent.rates(data), denominator)
-
-
-def own(programmes: pandas.DataFrame) -> pandas.DataFrame:
-    """Return the academy's own rows."""
-    return programmes[programmes.own]
+def benchmarks(data: Dataset) -> pandas.DataFrame:
+    """Return the academy beside SSAFY."""
+    return talent.benchmarks(data, talent.rates(data))
 
 
 # -- what is refused -------------------------------------------------------------------------------
@@ -94,7 +89,7 @@ def test_no_other_programme_no_benchmark(data):
     """Without another programme there is nothing to compare with."""
     alone = only(data, lambda o: o.row.measure_id != "ssafy_completers")
     with pytest.raises(NotEnoughData, match="ssafy_completers"):
-        benchmarks(alone, "completers")
+        benchmarks(alone)
 
 
 # -- place -----------------------------------------------------------------------------------------
@@ -115,6 +110,13 @@ def test_shares_of_placed_and_of_completers(places):
     assert together.of_placed.text("en") == "47.0%"
     assert together.of_completers.text("en") == "27.8%"
     assert (ranked.index[0], ranked.index[-1]) == ("cohort-5", "cohort-4")
+
+
+def test_the_ages_of_the_one_count_by_place(places):
+    """In December 2025 the cohorts stood 13 to 61 months after graduation, all together nowhere."""
+    assert [round(age) for age in places.age.q.value.dropna()] == [61, 48, 36, 24, 13]
+    assert places.age.iloc[-1] is pandas.NA
+    assert places.placement.iloc[-1] == Fraction(72400, 1221)
 
 
 def test_applicants_more_local_than_placed(places):
@@ -203,33 +205,50 @@ def test_contracts_per_seat(data):
 # -- benchmarks ------------------------------------------------------------------------------------
 
 
-def test_benchmarks_per_completer(data):
-    """724 of 1,221 and 620 of 909 against 4,946 of 5,831."""
-    found = benchmarks(data, "completers")
-    assert list(own(found).placement_rate.q.text("en")) == ["59.3%", "68.2%"]
-    compared = talent.compared(found)
-    assert compared.programme.en == "SSAFY cohorts 1–8"
-    assert compared.their == Fraction(494600, 5831)
-    assert compared.gap < 0
+def test_benchmarks_of_all_who_completed(data):
+    """724 of 1,221 and 620 of 909 against SSAFY's three reports, the lowest of them included."""
+    found = benchmarks(data)
+    assert list(found.placement_rate.q.text("en")) == [
+        "59.3%", "68.2%", "79.0%", "73.7%", "84.8%",
+    ]  # fmt: skip
+    assert list(found.own) == [True, True, False, False, False]
 
 
-def test_benchmarks_as_reported(data):
-    """As reported the academy's rates are 71.2% and the printed 76%, on no common base."""
-    found = own(benchmarks(data, "as_reported"))
-    assert list(found.placement_rate.q.text("en")) == ["71.2%", "76%"]
-    assert not found.of_all.any()
+def test_an_unknown_base_is_not_compared(data):
+    """The Seoul academy does not say what its rate is a share of, and stays out."""
+    assert "seoul-youth-academy" not in benchmarks(data).index
+
+
+def test_every_definition_has_its_gap(data):
+    """From 5.5 to 25.5 points, each with an interval."""
+    gaps = talent.gaps(benchmarks(data))
+    assert list(gaps.gap.q.text("en", ".1,n")) == [
+        "−19.7", "−14.4", "−25.5", "−10.8", "−5.5", "−16.6",
+    ]  # fmt: skip
+    assert (gaps.gap.q.low < gaps.gap.q.value).all()
+    assert gaps.programme.iloc[-1].en == "SSAFY cohorts 1–8"
+    assert gaps.academy.iloc[-1].en == "the academy, cohorts 3–5"
+
+
+def test_the_range_over_the_definitions(data):
+    """The ends are told, not the furthest alone."""
+    ends = talent.extremes(talent.gaps(benchmarks(data)))
+    assert (ends.own_low, ends.own_high) == (Fraction(72400, 1221), Fraction(62000, 909))
+    assert (ends.their_low, ends.their_high) == (Fraction(348600, 4732), Fraction(494600, 5831))
+    assert ends.lowest == ends.own_low - ends.their_high
+    assert ends.highest == ends.own_high - ends.their_low
 
 
 def test_benchmarks_of_the_articles_moment():
     """In November 2024 the article's cohorts stand for the academy."""
-    found = benchmarks(load(as_of="2024-11-30"), "completers")
+    found = benchmarks(load(as_of="2024-11-30"))
     assert found.placement_rate.iloc[0] == Fraction(46000, 916)
     assert label(found.index[0]).en.endswith("cohorts 1–4")
 
 
 def test_benchmarks_before_the_later_cohorts():
     """In June 2024 cohorts 3–5 together have no completers yet."""
-    assert len(own(benchmarks(load(as_of="2024-06-01"), "completers"))) == 1
+    assert benchmarks(load(as_of="2024-06-01")).own.sum() == 1
 
 
 def test_what_the_seoul_rate_can_be_a_share_of(data):

@@ -1,7 +1,9 @@
-"""The funnel, the denominators of the printed rates, and the rates per completer."""
+"""The funnel, the denominators of the printed rates, and all cohorts together."""
 
+from dataclasses import replace
 from fractions import Fraction
 
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ def pairs(data):
 @pytest.fixture(scope="module")
 def cohorts(pairs):
     """Return each cohort's latest pair."""
-    return talent.latest_rates(pairs, "completers")
+    return talent.latest_rates(pairs)
 
 
 def count(value: int) -> Quantity:
@@ -59,7 +61,7 @@ def test_a_rate_that_several_denominators_give():
         printed_share.base(count(620), rate("76"))
 
 
-@pytest.mark.parametrize("analysis", [talent.funnel, talent.rates, talent.paths])
+@pytest.mark.parametrize("analysis", [talent.funnel, talent.rates, talent.bases, talent.paths])
 @pytest.mark.parametrize("day", ["2019-12-31", "2020-12-31"])
 def test_too_early_a_day_is_too_little_data(analysis, day):
     """Before anybody was placed each analysis says so."""
@@ -70,7 +72,19 @@ def test_too_early_a_day_is_too_little_data(analysis, day):
 def test_one_cohort_is_not_pooled(pairs):
     """A single cohort is no total."""
     with pytest.raises(NotEnoughData, match="expected 2 cohorts or more, found 1"):
-        talent.latest_rates(pairs.loc[["cohort-1"]], "completers")
+        talent.latest_rates(pairs.loc[["cohort-1"]])
+
+
+def test_no_page_counts_cohorts_together(pairs):
+    """Pairs of single cohorts are none of cohorts together."""
+    with pytest.raises(NotEnoughData, match="cohorts together: expected a page"):
+        talent.counted_together(pairs.loc[["cohort-1", "cohort-3"]])
+
+
+def test_one_funnel_is_no_comparison():
+    """In 2021 only cohort 1 had completed."""
+    with pytest.raises(NotEnoughData, match="expected at least 2 rows"):
+        talent.funnel(load(as_of="2021-06-30"))
 
 
 # -- denominators ----------------------------------------------------------------------------------
@@ -113,13 +127,83 @@ def test_every_pair_of_the_package(pairs):
     ]
 
 
-# -- per completer ---------------------------------------------------------------------------------
+def test_the_latest_pair_of_cohorts_together(pairs):
+    """The 724 of December 2025 and the published 71.2% leave 1,017."""
+    whole = talent.counted_together(pairs)
+    assert (whole.name, whole.placed, whole.base, whole.graduates) == (
+        "cohorts-1-5", 724, 1017, 1221,
+    )  # fmt: skip
 
 
-def test_rates_per_completer(cohorts):
-    """Per completer the article's cohorts come to 35.5, 31.2, 65.9 and 52.0%."""
-    assert list(cohorts.per_completer.q.text("en")) == ["35.5%", "31.2%", "65.9%", "52.0%"]
-    assert list(cohorts.per_base.q.text("en")) == ["68.8%", "50.0%", "72.9%", "57.1%"]
+# -- denominators, report by report ----------------------------------------------------------------
+
+
+def ends(found: pandas.DataFrame) -> list[tuple[str, str, float, float]]:
+    """Return cohort, rate and the ends of its bases."""
+    low, high = found.least_base.q.value, found.greatest_base.q.value
+    rates = found.printed_rate.q.text("en")
+    return list(zip(found.index, rates, low, high, strict=True))
+
+
+def test_the_bases_of_every_published_rate(data):
+    """With a count one base fits; without, the counts before and after bound it."""
+    assert ends(talent.bases(data)) == [
+        ("cohort-1", "70.5%", 61, 78),
+        ("cohort-1", "68.8%", 80, 80),
+        ("cohort-2", "52.5%", 40, 80),
+        ("cohort-2", "50%", 98, 98),
+        ("cohort-3", "65.3%", 271, 271),
+        ("cohort-3", "71.1%", 249, 280),
+        ("cohort-3", "72.9%", 273, 273),
+        ("cohort-4", "57.1%", 275, 275),
+        ("cohort-4", "76.6%", 205, 278),
+        ("cohort-5", "53.7%", 108, 300),
+    ]
+
+
+def test_a_rate_without_a_later_count_has_more_bases():
+    """In June 2022 nothing but the number of completers was above the counts of then."""
+    assert ends(talent.bases(load(as_of="2022-06-30"))) == [
+        ("cohort-1", "70.5%", 61, 149), ("cohort-2", "52.5%", 40, 141),
+    ]  # fmt: skip
+
+
+def test_a_base_names_the_counts_that_bound_it(data):
+    """The base of 70.5% rests on the rate, the completers and the counts of 39 and 55."""
+    trail = talent.bases(data).least_base.iloc[0].trail
+    assert [int(q.value) for q in trail.inputs[1:]] == [155, 39, 55]
+
+
+def test_no_base_fits(data):
+    """A rate that no count gives has no base, and its cohort is not said to have moved."""
+
+    def spoilt(o):
+        if o.id != "a-employed-startup-cohort-4":
+            return o
+        return replace(o, row=o.row.model_copy(update={"printed": "299", "value": Fraction(299)}))
+
+    broken = replace(data, observations=tuple(spoilt(o) for o in data.observations))
+    found = talent.bases(broken)
+    row = found[found.index == "cohort-4"].iloc[0]
+    assert (row.least_base, row.greatest_base) == (pandas.NA, pandas.NA)
+    assert "cohort-4" not in talent.moved(found).index
+
+
+def test_the_base_of_a_cohort_moves(data):
+    """Cohorts 1 to 3 have first and last rates that no single base gives."""
+    found = talent.moved(talent.bases(data))
+    assert list(found.first_rate.q.text("en")) == ["70.5%", "52.5%", "65.3%"]
+    assert list(found.last_rate.q.text("en")) == ["68.8%", "50%", "72.9%"]
+    assert list(found.first_greatest.q.value) == [78, 80, 271]
+    assert list(found.last_least.q.value) == [80, 98, 273]
+
+
+def test_a_base_that_may_have_stayed_is_not_said_to_move(data):
+    """Cohort 4's second base lies between 205 and 278, so that it may be the first, 275."""
+    assert list(talent.moved(talent.bases(data)).index) == ["cohort-1", "cohort-2", "cohort-3"]
+
+
+# -- all cohorts together --------------------------------------------------------------------------
 
 
 def test_who_is_left_out(cohorts):
@@ -130,25 +214,24 @@ def test_who_is_left_out(cohorts):
 
 def test_the_pool_of_all(cohorts):
     """460 of 916 completers and of 726 in a denominator, so that 190 are in none."""
-    four = talent.pooled(cohorts, "completers")
+    four = talent.pooled(cohorts)
     counts = four[["all_placed", "all_graduates", "all_base", "all_left_out"]]
     assert list(counts) == [460, 916, 726, 190]
-    assert four.cohorts.en == "cohorts 1–4"
+    assert (four.cohorts.en, four.when.iso) == ("cohorts 1–4", "2024-11")
+    assert (four.all_per_completer, four.all_per_base) == (
+        Fraction(46000, 916), Fraction(46000, 726),
+    )  # fmt: skip
 
 
-def test_the_denominator_turns_the_direction(pairs):
-    """From cohort 1 to 4 the rate rose per completer and fell as reported."""
-    for denominator, column in (("completers", "per_completer"), ("as_reported", "per_base")):
-        cohorts = talent.latest_rates(pairs, denominator)
-        four = talent.pooled(cohorts, denominator)
-        assert four.change_per_completer > 0 > four.change_per_base.value
-        assert four.placement_rate == four[f"all_{column}"]
-        assert list(cohorts.placement_rate) == list(cohorts[column])
+def test_cohorts_of_several_ages_are_not_compared(cohorts):
+    """No frame of latest pairs has a change from one cohort to another, or a rate to rank by."""
+    assert not {"placement_rate", "per_completer", "per_base"} & set(cohorts.columns)
+    assert not [key for key in talent.pooled(cohorts).index if "change" in key]
 
 
 def test_an_earlier_day_takes_the_earlier_pair():
     """In June 2024 cohort 3 stands with its count of November 2023."""
-    early = talent.latest_rates(talent.rates(load(as_of="2024-06-01")), "completers")
+    early = talent.latest_rates(talent.rates(load(as_of="2024-06-01")))
     assert list(early.placed) == [55, 49, 177]
 
 
@@ -162,20 +245,17 @@ def test_stages_shrink(data):
     assert talent.broken(stages).empty
 
 
-def test_the_latest_count_stands_for_the_placed(data):
-    """Cohort 4 stands with 214 of December 2025, cohort 6 with its graduation day."""
-    stages = talent.funnel(data)
-    last = stages.iloc[-1]
-    assert list(stages.placed) == [55, 49, 203, 214, 203, 78]
-    assert (last.graduated, last.age) == (last.counted, 0)
+def test_the_funnel_ends_on_graduation_day(data):
+    """Nothing that was counted at several ages is a stage of it."""
+    stages = ["funnel_applied", "selected", "completed", "admitted", "finished"]
+    assert list(talent.funnel(data).columns) == stages
 
 
 def test_shares_of_the_stages(data):
-    """330 of 772 were selected, 302 of 330 completed, 203 of 302 were placed in cohort 3."""
+    """330 of 772 were selected and 302 of 330 completed in cohort 3."""
     row = talent.funnel(data).loc["cohort-3"]
     assert row.admitted == Fraction(33000, 772)
     assert row.finished == Fraction(30200, 330)
-    assert row.placement == Fraction(20300, 302)
 
 
 def test_as_printed_one_funnel_is_impossible():
@@ -192,7 +272,7 @@ def test_a_possible_share_has_an_interval():
 
 
 def test_cohorts_that_miss_a_stage_are_left_out():
-    """In June 2024 nobody had counted cohort 4 after its graduation, and its seats were unknown."""
+    """In June 2024 nobody had printed the seats of cohort 4."""
     stages = talent.funnel(load(as_of="2024-06-01"))
     assert list(stages.index) == ["cohort-1", "cohort-2", "cohort-3"]
 

@@ -57,6 +57,6 @@ def test_overlapping_intervals_are_called_so(said):
     """Two estimates are told apart only if their intervals leave a gap."""
     low, high = firms(10).with_interval(8, 12), firms(20).with_interval(13, 25)
     near = firms(14).with_interval(11, 17)
-    assert ["their intervals do not overlap", "their intervals overlap"] == [
+    assert ["do not overlap", "overlap"] == [
         said("en", "{{ overlap(a, b) }}", a=low, b=other) for other in (high, near)
     ]

@@ -1,95 +1,117 @@
-"""The academy's placement rate beside that of other programmes."""
+"""The academy's placement rate beside that of another programme, both over all who completed."""
 
 import pandas
 
-from gwangju_ai.analysis.intervals import wilson
+from gwangju_ai.analysis.intervals import difference, wilson
 from gwangju_ai.analysis.printed_share import bases
-from gwangju_ai.analysis.talent.cohorts import COHORTS
 from gwangju_ai.analysis.talent.cost import trained
-from gwangju_ai.analysis.talent.rates import RATE_ON, latest_rates, pooled
-from gwangju_ai.dataset import Dataset, named
+from gwangju_ai.analysis.talent.rates import counted_together, latest_rates, pooled
+from gwangju_ai.dataset import Dataset
 from gwangju_ai.dataset.vocabulary import label
 from gwangju_ai.numbers.quantity import derived
 from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import NotEnoughData
 
 _SEOUL = "seoul-youth-academy"
 _LATER = "cohorts-3-5"
 
 
-def benchmarks(data: Dataset, pairs: pandas.DataFrame, denominator: str) -> pandas.DataFrame:
-    """Set the academy's rate beside those of other programmes.
+def benchmarks(data: Dataset, pairs: pandas.DataFrame) -> pandas.DataFrame:
+    """Set the academy's people placed beside those of SSAFY.
+
+    Both are taken over all who completed, whatever denominator the academy's own rates are printed
+    on: no other base is known of both. How long after completion SSAFY counts is not known.
 
     Args:
         data: The data package.
         pairs: The academy's pairs of count and rate, as ``rates`` returns them.
-        denominator: ``completers`` or ``as_reported``, for the academy's own rates; the others'
-            denominators are what they are.
 
     Returns:
-        Index: programmes; first the academy's cohorts together, then its later ones, then the
-        others. Columns: ``placement_rate``, with an interval where count and denominator are
-        known; ``own``: whether it is the academy's; ``of_all``: whether the denominator is known to
-        be all completers.
+        Index: the academy's cohorts together, its later ones where these are known, and every
+        report of SSAFY. Columns: ``placed``, employed people at SSAFY; ``completed``;
+        ``placement_rate``, with Wilson's interval; ``own``: whether it is the academy's.
 
     Raises:
-        NotEnoughData: Fewer than two of the academy's cohorts, or no other programme, have one.
+        NotEnoughData: Fewer than two of the academy's cohorts, or no report of SSAFY, is known.
     """
-    others = data.table(
-        {"completers": "ssafy_completers", "employed": "ssafy_employed"}, by="entity"
-    )
-    others["employed_share"] = wilson(others["employed"], others["completers"])
-    others = named(others, "employed_share")["employed_share"]
-    seoul = data.printed("seoul_academy_rate", entity=_SEOUL).tail(1)
-    academy = [_whole(pairs, denominator), *_later(data, denominator)]
-    of_all = denominator == "completers"
-    rows = [
-        *((_academy(cohorts), rate, True, of_all) for cohorts, rate in academy),
-        *((programme, rate, False, True) for programme, rate in others.items()),
-        *((_SEOUL, rate, False, False) for rate in seoul.figure),
-    ]
-    columns = ["programme", "placement_rate", "own", "of_all"]
-    found = pandas.DataFrame(rows, columns=columns).set_index("programme")
-    return found.astype({"placement_rate": "quantity[percent]"})
+    academy = {_academy(cohorts): counts for cohorts, *counts in (_whole(pairs), *_later(data))}
+    others = data.table({"placed": "ssafy_employed", "completed": "ssafy_completers"}, by="entity")
+    own = pandas.DataFrame(academy, index=others.columns).T.astype("quantity[person]")
+    found = pandas.concat({True: own, False: others}, names=["own", "programme"])
+    found = found.reset_index("own")
+    found["placement_rate"] = wilson(found["placed"], found["completed"])
+    return found
 
 
 def _academy(cohorts: Words) -> Words:
-    return Words(f"광주 AI사관학교 {cohorts.ko}", f"Gwangju AI Academy, {cohorts.en}")
+    return Words(f"사관학교 {cohorts.ko}", f"the academy, {cohorts.en}")
 
 
-def _whole(pairs: pandas.DataFrame, denominator: str) -> tuple:
+def _whole(pairs: pandas.DataFrame) -> tuple:
     """Return the academy's cohorts together: as a page counts them, or added up from several."""
-    counted = pairs[~pairs.index.isin(COHORTS)]
-    if not counted.empty:
-        return label(counted.index[-1]), counted[RATE_ON[denominator]].iloc[-1]
-    added = pooled(latest_rates(pairs, denominator), denominator)
-    return added.cohorts, added.placement_rate
+    try:
+        counted = counted_together(pairs)
+    except NotEnoughData:
+        added = pooled(latest_rates(pairs))
+        return added.cohorts, added.all_placed, added.all_graduates
+    return label(counted.name), counted.placed, counted.graduates
 
 
-def _later(data: Dataset, denominator: str) -> list[tuple]:
-    """Return cohorts 3–5 together, on the same denominator, where that is known."""
-    if denominator == "completers":
-        together = trained(data).loc[[_LATER]].dropna()
-        together["per_completer"] = wilson(together["placed"], together["completed"])
-        rates = named(together, "per_completer")["per_completer"]
-    else:
-        rates = data.printed("employment_rate_cumulative", entity=_LATER).figure.head(1)
-    return [(label(_LATER), rate) for rate in rates]
+def _later(data: Dataset) -> list[tuple]:
+    """Return cohorts 3–5 together, where they are known."""
+    together = trained(data).loc[[_LATER]].dropna()
+    return [(label(_LATER), row.placed, row.completed) for _, row in together.iterrows()]
 
 
-def compared(programmes: pandas.DataFrame) -> pandas.Series:
-    """Compare the academy with the latest other programme whose denominator is all completers.
+def gaps(programmes: pandas.DataFrame) -> pandas.DataFrame:
+    """Compare each of the academy's rows with each report of SSAFY.
+
+    Args:
+        programmes: As ``benchmarks`` returns them.
 
     Returns:
-        ``own`` and ``their`` rate; ``gap``, own less theirs, in points; ``programme``: the other's
-        name.
+        A row a pair. Columns: ``academy`` and ``programme``, names; ``own_rate`` and
+        ``their_rate``; ``gap``, own less theirs in percentage points, with Newcombe's interval.
     """
-    other = programmes[~programmes["own"] & programmes["of_all"]]
-    mine, theirs = label(programmes.index[0]), label(other.index[-1])
-    own, their = programmes["placement_rate"].iloc[0], other["placement_rate"].iloc[-1]
-    gap = (own - their).named(
-        ko=f"{mine.ko}와 {theirs.ko}의 차이", en=f"{mine.en} less {theirs.en}"
+    own, other = programmes[programmes["own"]], programmes[~programmes["own"]]
+    pairs = [
+        {
+            "academy": label(mine),
+            "programme": label(theirs),
+            "own_rate": row.placement_rate,
+            "their_rate": their.placement_rate,
+            "gap": difference(row.placed, row.completed, their.placed, their.completed).named(
+                ko=f"{label(mine).ko}와 {label(theirs).ko}의 차이",
+                en=f"{label(mine).en}, less {label(theirs).en}",
+            ),
+        }
+        for mine, row in own.iterrows()
+        for theirs, their in other.iterrows()
+    ]
+    rates = dict.fromkeys(["own_rate", "their_rate"], "quantity[percent]")
+    return pandas.DataFrame(pairs).astype(rates | {"gap": "quantity[point]"})
+
+
+def extremes(compared: pandas.DataFrame) -> pandas.Series:
+    """Return the ends of what the comparisons come to.
+
+    Args:
+        compared: As ``gaps`` returns them.
+
+    Returns:
+        ``own_low``, ``own_high``, ``their_low``, ``their_high``: rates; ``lowest`` and ``highest``
+        gap, own less theirs: the lowest is where the academy is furthest behind.
+    """
+    return pandas.Series(
+        {
+            "own_low": compared["own_rate"].min(),
+            "own_high": compared["own_rate"].max(),
+            "their_low": compared["their_rate"].min(),
+            "their_high": compared["their_rate"].max(),
+            "lowest": compared["gap"].min(),
+            "highest": compared["gap"].max(),
+        }
     )
-    return pandas.Series({"own": own, "their": their, "gap": gap, "programme": theirs})
 
 
 def seoul_base(data: Dataset) -> pandas.Series:

@@ -1,23 +1,19 @@
-"""The funnel of each cohort: applied, selected, completed, placed."""
+"""The funnel of each cohort: applied, selected, completed.
+
+It ends on graduation day, when all cohorts are of one age. Whether they found work is counted at
+other ages, and is in ``maturation``.
+"""
 
 from itertools import pairwise
 
 import pandas
 
 from gwangju_ai.analysis.intervals import columnwise, wilson
-from gwangju_ai.analysis.talent.age import ages
 from gwangju_ai.analysis.talent.cohorts import graduations
 from gwangju_ai.dataset import Dataset, named
-from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 
-_STAGES = {
-    "funnel_applied": "applicants",
-    "selected": "selected",
-    "completed": "completers",
-    "placed": "employed_startup",
-}
-_RULES = dict.fromkeys(_STAGES, "trusted") | {"placed": "latest"}
+_STAGES = {"funnel_applied": "applicants", "selected": "selected", "completed": "completers"}
 
 
 @columnwise
@@ -33,25 +29,18 @@ def funnel(data: Dataset) -> pandas.DataFrame:
     """Return each cohort's people at every stage, with the shares between stages.
 
     Returns:
-        Index: cohorts. Columns: ``funnel_applied``, ``selected``, ``completed`` and ``placed``,
-        by the latest count; ``admitted``, ``finished`` and ``placement``, the share of each stage
-        in the one before, with its interval; ``graduated`` and ``counted``, periods; ``age``, the
-        months between them.
+        Index: cohorts. Columns: ``funnel_applied``, ``selected`` and ``completed``; ``admitted``
+        and ``finished``, the share of each stage in the one before, with its interval.
 
     Raises:
-        NotEnoughData: No cohort is counted at all four stages.
+        NotEnoughData: Fewer than two cohorts are counted at all stages.
     """
-    graduated = graduations(data)
-    stages = data.table(_STAGES, by="entity", rows=graduated.index, rule=_RULES)
+    rows = graduations(data).index
+    stages = data.table(_STAGES, by="entity", rows=rows, rule="trusted", at_least=2)
     stages = stages.rename_axis("cohort")
     stages["admitted"] = share(stages["selected"], stages["funnel_applied"])
     stages["finished"] = share(stages["completed"], stages["selected"])
-    stages["placement"] = wilson(stages["placed"], stages["completed"])
-    counts = data.printed("employed_startup").drop_duplicates("entity", keep="last")
-    stages["graduated"] = graduated
-    stages["counted"] = counts.set_index("entity").period.map(Period.parse)
-    stages["age"] = ages(stages["graduated"], stages["counted"])
-    return named(stages, "admitted", "finished", "placement")
+    return named(stages, "admitted", "finished")
 
 
 def broken(stages: pandas.DataFrame) -> pandas.DataFrame:

@@ -1,4 +1,4 @@
-"""Printed placement rates: what they are shares of, and what they are per completer."""
+"""Printed placement rates with their counts, what these imply as a base, and all graduates."""
 
 import pandas
 
@@ -7,7 +7,6 @@ from gwangju_ai.analysis.printed_share import base
 from gwangju_ai.analysis.talent.age import ages
 from gwangju_ai.analysis.talent.cohorts import COHORTS, graduations, together
 from gwangju_ai.dataset import ARTICLE, Dataset, named
-from gwangju_ai.dataset.vocabulary import label
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.project.errors import NotEnoughData
@@ -17,8 +16,6 @@ _RATED = {
     **dict.fromkeys(COHORTS, "employment_rate"),
     "cohorts-1-5": "employment_rate_cumulative",
 }
-#: The column of rates for each denominator that the report's parameter can ask for.
-RATE_ON = {"completers": "per_completer", "as_reported": "per_base"}
 
 
 def rates(data: Dataset) -> pandas.DataFrame:
@@ -29,9 +26,8 @@ def rates(data: Dataset) -> pandas.DataFrame:
     Returns:
         Index: cohorts, one by one and together, some more than once. Columns: ``dated``, when the
         count was made or published; ``placed`` and ``printed_rate``; ``base``, the only
-        denominator that the rate can have; ``graduates``, all who completed; ``per_completer`` and
-        ``per_base``, the rate on either with Wilson's interval; ``age``, months from graduation to
-        that date, NA for cohorts together.
+        denominator that the rate can have; ``graduates``, all who completed; ``age``, months from
+        graduation to that date, NA for cohorts together.
 
     Raises:
         NotEnoughData: No page prints such a pair.
@@ -55,10 +51,8 @@ def rates(data: Dataset) -> pandas.DataFrame:
         }
     ).astype({"graduates": "quantity[person]"})
     found["base"] = found["placed"].q.each(base, found["printed_rate"])
-    found["per_completer"] = wilson(found["placed"], found["graduates"])
-    found["per_base"] = wilson(found["placed"], found["base"])
     found["age"] = ages(found["cohort"].map(graduations(data)), found["dated"])
-    return named(found.set_index("cohort"), "per_completer", "per_base")
+    return found.set_index("cohort")
 
 
 def _graduates(data: Dataset, cohort: str) -> Quantity:
@@ -66,16 +60,33 @@ def _graduates(data: Dataset, cohort: str) -> Quantity:
     return data.figure(measure, cohort, rule="trusted")
 
 
-def latest_rates(pairs: pandas.DataFrame, denominator: str) -> pandas.DataFrame:
-    """Return each cohort's latest pair of count and rate.
+def counted_together(pairs: pandas.DataFrame) -> pandas.Series:
+    """Return the latest pair that a page prints of several cohorts together.
 
     Args:
         pairs: As ``rates`` returns them.
-        denominator: ``completers`` or ``as_reported``: what ``placement_rate`` is a share of.
+
+    Raises:
+        NotEnoughData: No page prints one.
+    """
+    together = pairs[~pairs.index.isin(COHORTS)]
+    if together.empty:
+        raise NotEnoughData("cohorts together: expected a page with count and rate, found none")
+    return together.iloc[-1]
+
+
+def latest_rates(pairs: pandas.DataFrame) -> pandas.DataFrame:
+    """Return each cohort's latest pair of count and rate.
+
+    The pairs of several cohorts stand at as many ages, so the cohorts are not compared by them:
+    that is what ``same_age`` is for.
+
+    Args:
+        pairs: As ``rates`` returns them.
 
     Returns:
         Index: cohorts. Columns: those of ``pairs``; ``left_out``, completers who are not in the
-        printed rate's denominator, and ``left_out_share`` of the completers; ``placement_rate``.
+        denominator that the printed rate implies, and ``left_out_share`` of the completers.
 
     Raises:
         NotEnoughData: Fewer than two cohorts have a pair.
@@ -87,22 +98,20 @@ def latest_rates(pairs: pandas.DataFrame, denominator: str) -> pandas.DataFrame:
     found["left_out"] = found["graduates"] - found["base"]
     found = named(found, "left_out")
     found["left_out_share"] = wilson(found["left_out"], found["graduates"])
-    found["placement_rate"] = found[RATE_ON[denominator]]
     return found
 
 
-def pooled(cohorts: pandas.DataFrame, denominator: str) -> pandas.Series:
-    """Take cohorts together, and compare the last with the first.
+def pooled(cohorts: pandas.DataFrame) -> pandas.Series:
+    """Take cohorts together.
 
     Args:
         cohorts: As ``latest_rates`` returns them.
-        denominator: As there.
 
     Returns:
-        ``cohorts``: their common name; ``all_placed``, ``all_graduates``, ``all_base``: sums;
-        ``all_left_out``: completers in no denominator; ``all_per_completer``, ``all_per_base``:
-        the rates that follow, and ``placement_rate``, the one of them that was asked for;
-        ``change_per_completer``, ``change_per_base``: the last cohort's rate less the first's.
+        ``cohorts``: their common name; ``when``: the date of the latest of their counts;
+        ``lowest_rate`` and ``highest_rate``, as printed; ``all_placed``, ``all_graduates``,
+        ``all_base``: sums; ``all_left_out``: completers in no implied denominator;
+        ``all_per_completer``, ``all_per_base``: the rates that follow, with Wilson's interval.
     """
     sums = named(cohorts[["placed", "graduates", "base"]].sum().add_prefix("all_"))
     found = named(
@@ -114,11 +123,10 @@ def pooled(cohorts: pandas.DataFrame, denominator: str) -> pandas.Series:
             }
         )
     )
-    found["placement_rate"] = found[f"all_{RATE_ON[denominator]}"]
-    one, other = label(cohorts.index[0]), label(cohorts.index[-1])
-    for rate in RATE_ON.values():
-        found[f"change_{rate}"] = (cohorts[rate].iloc[-1] - cohorts[rate].iloc[0]).named(
-            ko=f"{one.ko}와 {other.ko} 취·창업률의 차이",
-            en=f"placement rate of {other.en} less that of {one.en}",
-        )
-    return pandas.concat([pandas.Series({"cohorts": together(cohorts.index)}), sums, found])
+    told = {
+        "cohorts": together(cohorts.index),
+        "when": max(cohorts["dated"], key=lambda day: day.end),
+        "lowest_rate": cohorts["printed_rate"].min(),
+        "highest_rate": cohorts["printed_rate"].max(),
+    }
+    return pandas.concat([pandas.Series(told), sums, found])

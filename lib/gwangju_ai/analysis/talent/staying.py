@@ -3,7 +3,8 @@
 import pandas
 
 from gwangju_ai.analysis.intervals import wilson
-from gwangju_ai.analysis.talent.cohorts import COHORTS, together
+from gwangju_ai.analysis.talent.age import ages
+from gwangju_ai.analysis.talent.cohorts import COHORTS, graduations, together
 from gwangju_ai.analysis.talent.funnel import share
 from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.numbers.period import Period
@@ -18,9 +19,11 @@ def staying(data: Dataset) -> pandas.DataFrame:
 
     Returns:
         Index: cohorts, and last the name of all together. Columns: ``inside``, ``outside``,
-        ``placed`` and ``completed``; ``of_placed`` and ``of_completers``, the shares of these who
-        work in Gwangju, and ``of_applicants``, the share of the cohort's applicants who come from
-        there (NA for all together), with their intervals; ``when``, the period of the count.
+        ``placed`` and ``completed``; ``placement``, the share of the one in the other;
+        ``of_placed`` and ``of_completers``, the shares of these who work in Gwangju, and
+        ``of_applicants``, the share of the cohort's applicants who come from there (NA for all
+        together), with their intervals; ``when``, the period of the count, and ``age``, the months
+        to it since graduation (NA for all together).
 
     Raises:
         NotEnoughData: Fewer than two cohorts' placements are split by place.
@@ -33,13 +36,15 @@ def staying(data: Dataset) -> pandas.DataFrame:
         raise NotEnoughData(f"placements by place: expected 2 cohorts or more, found {len(places)}")
     _check(places)
     places["of_applicants"] = share(places.pop("local"), places.pop("applicants"))
+    places["age"] = ages(graduations(data).reindex(places.index), places["when"])
     sums = places[_COUNTS].sum().to_frame(together(places.index)).T.astype("quantity[person]")
     sums["when"] = places["when"].iloc[-1]
     places = pandas.concat([named(places, "of_applicants"), named(sums, *_COUNTS)])
     places = places.rename_axis("cohort")
+    places["placement"] = wilson(places["placed"], places["completed"])
     places["of_placed"] = wilson(places["inside"], places["placed"])
     places["of_completers"] = wilson(places["inside"], places["completed"])
-    return named(places, "of_placed", "of_completers")
+    return named(places, "placement", "of_placed", "of_completers")
 
 
 def _counted(data: Dataset) -> pandas.DataFrame:
