@@ -44,13 +44,27 @@ def test_sentences_follow_the_parameters(run_notebook, language, months, slots):
     shown = {q["name"]: q["text"] for q in answers["capacity"].metadata["quantities"]}
     share = min(Fraction(100), Fraction((slots or 11) * 12 * 100, months * 58))
     assert numerals.write(share, "en", decimals=1) + "%" == shown["capacity.share"]
-    origin = {
-        "ko": "실적에서 역산한" if slots is None else "가정한",
-        "en": "implied by the record" if slots is None else "assumed",
-    }[language]
-    assert origin in answers["capacity"].text
-    verdict = {"ko": "우연일 수 있다", "en": "cannot be told from chance"}[language]
+    unknown = {"ko": "가동률은 공개되지 않아", "en": "has not been published"}[language]
+    assert (slots is None) == (unknown in answers["capacity"].text)
+    assert (slots is None) == any(output.key == "if-idle" for output in outputs)
+    verdict = {"ko": "뚜렷한 변화로 보기는 어렵다", "en": "too small for a clear change"}[language]
     assert verdict in answers["change"].text
+
+
+@pytest.mark.parametrize(
+    ("language", "fair", "census"),
+    [
+        ("ko", "초과 달성했다는 시의 설명과 맞는다", "표본이 아니라"),
+        ("en", "bears out the city's statement", "not a sample"),
+    ],
+)
+def test_the_city_is_told_fairly_and_intervals_for_what_they_are(
+    run_notebook, language, fair, census
+):
+    """The total beats the target, and an interval is of a process, for the counts are a census."""
+    told = {output.key: output.text for output in run_notebook(NAME, language=language)}
+    assert fair in told["target"]
+    assert census in told["census"]
 
 
 @pytest.mark.parametrize(

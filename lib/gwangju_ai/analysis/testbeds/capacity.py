@@ -1,7 +1,9 @@
-"""How many trials can run at once, and what that lets through in a year.
+"""How many trials ran at once, how many could have, and what that lets through in a year.
 
 By Little's law (Little 1961, Operations Research 9, 383–387) the mean number of trials under way is
-their yearly number times their length in years, L = λW, whatever the order in which they come.
+their yearly number times their length in years, L = λW, whatever the order in which they come. On
+the trials carried out it tells how many were under way, which is the capacity only if the
+equipment was never idle; how busy it was has not been published.
 """
 
 from fractions import Fraction
@@ -13,6 +15,33 @@ from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.numbers.quantity import Quantity, assumed, derived
 
 MONTHS = 12
+#: Shares of the equipment's time in use, in percent, under which the record is read.
+_BUSY = (100, 75, 50, 25)
+
+
+def slots(data: Dataset, years: pandas.DataFrame) -> Quantity:
+    """Return the most trials that were under way at once in a year of the record.
+
+    That many could run at once for certain, and more if the equipment was idle at times.
+
+    Args:
+        data: The data package.
+        years: The record, as ``service`` returns it.
+
+    Raises:
+        NotEnoughData: The stated length of a trial is not known.
+    """
+    under_way = years["served"].q.each(_under_way, stated(data))
+    return named(pandas.Series({"implied_slots": under_way.max()})).implied_slots
+
+
+def stated(data: Dataset) -> Quantity:
+    """Return the length of a trial as the city official in the article states it, in years.
+
+    Raises:
+        NotEnoughData: It is not known.
+    """
+    return data.figure("demo_trial_years", CENTRES, source="article")
 
 
 def throughput(slots: Quantity, months: Quantity) -> Quantity:
@@ -39,7 +68,7 @@ def served_share(served: Quantity, demand: Quantity) -> Quantity:
 
 
 def capacity(
-    data: Dataset, years: pandas.DataFrame, trial_months: int, slots: int | None
+    data: Dataset, years: pandas.DataFrame, trial_months: int, slots_at_once: int | None
 ) -> pandas.Series:
     """Apply Little's law to the record and to a scenario.
 
@@ -47,26 +76,26 @@ def capacity(
         data: The data package.
         years: The record, as ``service`` returns it.
         trial_months: Length of a trial in the scenario, in months.
-        slots: Slots of the scenario; None for the most that the record implies.
+        slots_at_once: Slots of the scenario; None for as many as were under way at most.
 
     Returns:
-        ``stated``: length of a trial as the official states it; ``in_use``: slots in use in the
-        last year at that length; ``slots`` and ``months`` of the scenario; ``through``: trials a
-        year that it lets through; ``share`` of the last year's demand that this serves;
-        ``needed``: slots that would serve all of it; ``half``: length of the city's own start-up
+        ``stated``: length of a trial as the official states it; ``slots`` and ``months`` of the
+        scenario; ``through``: trials a year that it lets through; ``share`` of the last year's
+        demand that this serves; ``needed``: slots that would serve all of it; ``busy``: the
+        scenario's slots over these, in percent; ``half``: length of the city's own start-up
         demonstrations; ``half_through`` and ``half_share``: the same at that length; ``doubled``:
         trials a year with twice the slots at the scenario's length.
 
     Raises:
         NotEnoughData: The stated length of a trial, or the city's own short one, is not known.
     """
-    stated = data.figure("demo_trial_years", CENTRES, source="article")
     half = data.figure("demo_duration_months", "gwangju-startup-demo", role="reported")
-    in_use = years["served"].q.each(_slots_in_use, stated)
-    if slots is None:
-        chosen = named(pandas.Series({"implied_slots": in_use.max()})).implied_slots
+    if slots_at_once is None:
+        chosen = slots(data, years)
     else:
-        chosen = assumed(slots, "slot", parameter="slots", ko="동시 실증 자리", en="trial slots")
+        chosen = assumed(
+            slots_at_once, "slot", parameter="slots", ko="동시 실증 건수", en="trials at once"
+        )
     months = assumed(
         trial_months, "month", parameter="trial_months", ko="실증 기간", en="length of a trial"
     )
@@ -74,16 +103,16 @@ def capacity(
     scenario = named(
         pandas.Series({"through": throughput(chosen, months), "twice_the_slots": chosen * 2})
     )
-    half_through = throughput(chosen, half)
+    needed, half_through = _needed(demand, months), throughput(chosen, half)
     return pandas.Series(
         {
-            "stated": stated,
-            "in_use": in_use.iloc[-1],
+            "stated": stated(data),
             "slots": chosen,
             "months": months,
             "through": scenario.through,
             "share": served_share(scenario.through, demand),
-            "needed": _needed(demand, months),
+            "needed": needed,
+            "busy": (chosen / needed).to("percent"),
             "half": half,
             "half_through": half_through,
             "half_share": served_share(half_through, demand),
@@ -92,7 +121,40 @@ def capacity(
     )
 
 
-def _slots_in_use(served: Quantity, years: Quantity) -> Quantity:
+def if_idle(found: pandas.Series, years: pandas.DataFrame) -> pandas.DataFrame:
+    """Return what could have run if the slots in use were only a part of those there were.
+
+    Args:
+        found: The scenario, as ``capacity`` returns it.
+        years: The record, as ``service`` returns it.
+
+    Returns:
+        A row a share of the equipment's time in use. Columns: ``busy``, that share in percent;
+        ``could_run``, slots at that share, in whole trials; ``could_serve``, trials a year that
+        they let through; ``could_share``, the part of the last year's demand that this serves.
+    """
+    could = pandas.DataFrame({"busy": [_busy(share) for share in _BUSY]}, dtype="quantity[percent]")
+    could["could_run"] = could["busy"].q.each(_slots_at, found.slots)
+    could["could_serve"] = could["could_run"].q.each(throughput, found.months)
+    could["could_share"] = could["could_serve"].q.each(served_share, years["demand"].iloc[-1])
+    return could
+
+
+def _busy(share: int) -> Quantity:
+    return derived(share, "percent", ko="가정한 가동률", en="use assumed", inputs=[], decimals=0)
+
+
+def _slots_at(busy: Quantity, in_use: Quantity) -> Quantity:
+    return derived(
+        in_use.value * 100 // busy.value,
+        "slot",
+        ko=f"{in_use.text('ko')} ÷ {busy.text('ko')}, 내림",
+        en=f"{in_use.text('en')} ÷ {busy.text('en')}, rounded down",
+        inputs=[in_use, busy],
+    )
+
+
+def _under_way(served: Quantity, years: Quantity) -> Quantity:
     return derived(
         served.value * years.value,
         "slot",

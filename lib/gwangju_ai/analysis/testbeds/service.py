@@ -19,7 +19,7 @@ def service(data: Dataset) -> pandas.DataFrame:
     Returns:
         Index: years. Columns: ``demand``, ``served`` and ``target`` (trials); ``rate``, the served
         share of the demand with its exact interval; ``over_target``, served minus target;
-        ``not_aimed_at``, the share of the demand that the target left out.
+        ``aimed_share``, the target as a share of the demand.
 
     Raises:
         NotEnoughData: Fewer than two years are known.
@@ -27,8 +27,8 @@ def service(data: Dataset) -> pandas.DataFrame:
     years = data.table(TRIALS, by="period", entity=CENTRES, source="article", at_least=2)
     years["rate"] = clopper_pearson(years["served"], years["demand"])
     years["over_target"] = years["served"] - years["target"]
-    left = 1 - years["target"] / years["demand"]
-    years["not_aimed_at"] = left.q.each(lambda share: share.to("percent"))
+    aimed = years["target"] / years["demand"]
+    years["aimed_share"] = aimed.q.each(lambda share: share.to("percent"))
     return named(years, "rate")
 
 
@@ -36,10 +36,14 @@ def overall(years: pandas.DataFrame) -> pandas.Series:
     """Take the years together, and compare the last with the first.
 
     Returns:
-        ``all_demand``, ``all_served``, ``all_target``: sums; ``rate``: served share of all demand,
-        with its exact interval; ``one_in``: requests per trial carried out; ``change``: rate of the
-        last year minus the first, in points, with its interval; ``from_served``, ``from_demand``:
-        shares of that change, by logarithms, that more trials and less demand explain.
+        ``all_demand``, ``all_served``, ``all_target``: sums; ``all_over``: served minus target;
+        ``all_aimed``: the target as a share of the demand; ``overall_rate``: the served share, with
+        its exact interval; ``change``: rate of the last year minus the first, in points, with its
+        interval; ``from_served``, ``from_demand``: shares of that change, by logarithms, that more
+        trials and less demand explain.
+
+    The counts are all trials of these years, no sample of them: an interval tells how far such
+    counts may differ by chance if each request had one chance of being served.
     """
     first, last = years.iloc[0], years.iloc[-1]
     sums = named(years[list(TRIALS)].sum().add_prefix("all_"))
@@ -48,7 +52,8 @@ def overall(years: pandas.DataFrame) -> pandas.Series:
     rise = more_served + less_demand
     found = {
         "overall_rate": clopper_pearson(sums.all_served, sums.all_demand),
-        "one_in": sums.all_demand / sums.all_served,
+        "all_over": sums.all_served - sums.all_target,
+        "all_aimed": (sums.all_target / sums.all_demand).to("percent"),
         "change": difference(last.served, last.demand, first.served, first.demand),
         "from_served": derived(
             more_served / rise * 100,
