@@ -1,70 +1,134 @@
-"""A part is not above its whole."""
+"""Parts are not above their whole, nor are several that have nothing in common."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
-from gwangju_ai.audit.extent import chance, nearest, whole
-from gwangju_ai.audit.finding import Judgement, Repair
+from gwangju_ai.audit.extent import chance, extent, less, nearest, total
+from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.audit.wording import noun, noun_of, sentence
+from gwangju_ai.audit.wording import name, noun, noun_of, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.trail import Words
 
 
-def verdict(part: str, total: str, rounding: Rounding) -> Verdict:
-    """Judge a part against its whole, both counts, as printed."""
-    fits = whole(part, rounding)[0] <= whole(total, rounding)[-1]
+def verdict(parts: Sequence[str], whole: str, rounding: Rounding, counted: bool) -> Verdict:
+    """Judge parts, which have nothing in common, against the whole that contains them."""
+    fits = room(parts, whole, rounding, counted) is not None
     return Verdict.HOLDS if fits else Verdict.FAILS
 
 
+def room(parts: Sequence[str], whole: str, rounding: Rounding, counted: bool) -> Extent | None:
+    """Return what a whole may hold beside the parts; None where it cannot even hold them."""
+    space = extent(whole, rounding, counted)
+    if parts:
+        space = less(space, possible(parts, rounding, counted))
+    if space.high < 0 or (space.high == 0 and not space.high_closed):
+        return None
+    return Extent(Fraction(0), space.high, True, space.high_closed)
+
+
+def possible(parts: Sequence[str], rounding: Rounding, counted: bool) -> Extent:
+    """Return what the parts may be together."""
+    return total(extent(part, rounding, counted) for part in parts)
+
+
 def repairs(
-    part: str, total: str, rounding: Rounding
-) -> tuple[tuple[Fraction, ...], tuple[Fraction, ...]]:
-    """Return the nearest part, and the nearest whole, that would fit the other."""
-    parts, totals = whole(part, rounding), whole(total, rounding)
-    below = Extent(Fraction(0), Fraction(totals[-1]))
-    above = Extent(Fraction(parts[0]), Fraction(max(parts[0], totals[-1])))
-    return nearest(part, rounding, True, below), nearest(total, rounding, True, above)
+    parts: Sequence[str], whole: str, rounding: Rounding, counted: bool
+) -> tuple[tuple[Fraction, ...], ...]:
+    """Return the nearest value of each part, and last of the whole, that fits all the others."""
+    if verdict(parts, whole, rounding, counted) is Verdict.HOLDS:
+        return ((),) * (len(parts) + 1)
+    found = []
+    for index, part in enumerate(parts):
+        space = room([*parts[:index], *parts[index + 1 :]], whole, rounding, counted)
+        found.append(nearest(part, rounding, counted, space) if space else ())
+    together = possible(parts, rounding, counted)
+    above = Extent(together.low, together.high, together.low_closed, True)
+    return (*found, nearest(whole, rounding, counted, above))
 
 
 def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
-    part, total = case.one("part"), case.one("whole")
-    printed = part.printed, total.printed
-    found = verdict(*printed, case.rounding)
-    named = {"part": part, "whole": total, "of_part": noun(part), "of_whole": noun_of(total)}
-    ends = whole(total.printed, case.rounding)
+    parts, whole = case.many("part"), case.one("whole")
+    printed = [part.printed for part in parts]
+    found = verdict(printed, whole.printed, case.rounding, whole.counted)
+    figures = (*parts, whole)
+    values = repairs(printed, whole.printed, case.rounding, whole.counted)
+    space = room(printed[1:], whole.printed, case.rounding, whole.counted)
+    return Judgement(
+        found,
+        _reason(parts, whole, found),
+        tuple(
+            Repair.of(figure, fits, [f.quantity for f in figures if f is not figure])
+            for figure, fits in zip(figures, values, strict=True)
+        ),
+        chance(printed[0], case.rounding, whole.counted, space) if space else None,
+        figures,
+    )
+
+
+def _reason(parts: Sequence[Figure], whole: Figure, found: Verdict) -> Reason:
+    if len(parts) > 1:
+        return _of_many(parts, whole, found)
+    (part,) = parts
+    if whole.counted:
+        return _of_counts(part, whole, found)
+    named = {"part": part, "whole": whole, "of_part": name(part), "of_whole": name(whole)}
     if found is Verdict.HOLDS:
-        reason = sentence(
+        return sentence(
+            ko="{of_part} {part}은(는) {of_whole} {whole}을(를) 넘지 않는다.",
+            en="{part} ({of_part}) is not above {whole} ({of_whole}).",
+            **named,
+        )
+    return sentence(
+        ko="{of_part} {part}이(가) {of_whole} {whole}보다 크다. 부분이 전체보다 클 수는 없다.",
+        en="{part} ({of_part}) is above {whole} ({of_whole}); a part cannot be more than its "
+        "whole.",
+        **named,
+    )
+
+
+def _of_counts(part: Figure, whole: Figure, found: Verdict) -> Reason:
+    named = {"part": part, "whole": whole, "of_part": noun(part), "of_whole": noun_of(whole)}
+    if found is Verdict.HOLDS:
+        return sentence(
             ko="{of_part} {part}은(는) {of_whole} {whole}을(를) 넘지 않는다.",
             en="The {part:n} {of_part} do not exceed the {whole:n} {of_whole}.",
             **named,
         )
-    else:
-        reason = sentence(
-            ko="{of_part} {part}이(가) {of_whole} {whole}보다 많다. 부분이 전체보다 클 수는 없다.",
-            en="The {part:n} {of_part} exceed the {whole:n} {of_whole}; a part cannot be more than "
-            "its whole.",
+    return sentence(
+        ko="{of_part} {part}이(가) {of_whole} {whole}보다 많다. 부분이 전체보다 클 수는 없다.",
+        en="The {part:n} {of_part} exceed the {whole:n} {of_whole}; a part cannot be more than "
+        "its whole.",
+        **named,
+    )
+
+
+def _of_many(parts: Sequence[Figure], whole: Figure, found: Verdict) -> Reason:
+    named = {"parts": parts, "whole": whole, "of_whole": name(whole)}
+    named["sum"] = sum((part.quantity for part in parts[1:]), parts[0].quantity)
+    if found is Verdict.HOLDS:
+        return sentence(
+            ko="부분 {parts}을(를) 더한 {sum}은(는) {of_whole} {whole}을(를) 넘지 않는다.",
+            en="The parts {parts:n} add up to {sum:n}, which does not exceed {whole:n} "
+            "({of_whole}).",
             **named,
         )
-    values = repairs(*printed, case.rounding)
-    return Judgement(
-        found,
-        reason,
-        (
-            Repair.of(part, values[0], [total.quantity]),
-            Repair.of(total, values[1], [part.quantity]),
-        ),
-        chance(part.printed, case.rounding, True, Extent(Fraction(0), Fraction(ends[-1]))),
-        (part, total),
+    return sentence(
+        ko="부분 {parts}을(를) 더하면 {sum}(으)로, {of_whole} {whole}보다 크다. 부분의 합이 "
+        "전체보다 클 수는 없다.",
+        en="The parts {parts:n} add up to {sum:n}, which exceeds {whole:n} ({of_whole}); parts "
+        "cannot be more than their whole.",
+        **named,
     )
 
 
 CHECK = Check(
     "part",
     Words("부분은 전체를 넘지 않는다", "A part is not above its whole"),
-    (Role("part"), Role("whole")),
+    (Role("part", many=True), Role("whole")),
     judge,
 )
