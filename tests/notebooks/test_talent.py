@@ -26,7 +26,7 @@ MOVES = {
 }
 UP = re.compile(r"\brose\b|높아졌다|늘었다|올랐다")
 DOWN = re.compile(r"\bfell\b|낮아졌다|줄었다|떨어졌다")
-#: Sentences that set cohorts of one age side by side: graduates, or the months that are named.
+#: Sentences that set cohorts side by side, all at one age or at none.
 OF_ONE_AGE = {
     "interest", "impossible", "age", "funnel", "graduation-day", "rivals", "maturation", "hours",
 }
