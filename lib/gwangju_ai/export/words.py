@@ -19,10 +19,10 @@ REPORTS = {
 }
 
 ABOUT = Words(
-    "광주시의 AI 인프라와 인재 정책을 보도된 수치만으로 다시 계산하고 검증했다. "
+    "광주시의 AI 인프라와 인재 정책에 관해 보도된 수치를 서로 대조했다. "
     "모든 수치는 출처와 산식까지 거슬러 올라갈 수 있다.",
-    "Gwangju’s policy on AI infrastructure and talent, recomputed and checked from reported "
-    "figures. Every number can be traced to its source and formula.",
+    "Reported figures on Gwangju’s policy for AI infrastructure and talent, compared with one "
+    "another. Every number can be traced to its source and formula.",
 )
 #: What the entrance says of the report that repeats the others' answers.
 SUMMED_UP = Words(
