@@ -23,7 +23,11 @@ WHOLE = {"part": "a-selected-cohort-1", "whole": "a-applicants-cohort-1"}
         ("part", {**WHOLE, "part": ["a-b", "a-c"]}, "the id of an observation, got 'a-b'"),
         ("part", {**WHOLE, "whole": list(WHOLE.values())}, "one figure for the role whole"),
         ("part", {**WHOLE, "part": {"printed": "5"}}, "a stated figure with unit"),
+        ("part", {**WHOLE, "part": stated("5명쯤")}, "a stated figure that can be read"),
+        ("part", {**WHOLE, "rounding": "up and down"}, "a rounding there is"),
         ("trend", {"figures": list(WHOLE.values()), "direction": "up"}, "direction to be one of"),
+        ("target", {"figures": list(WHOLE.values()), "targets": [stated("5")]}, "they have 2, 1"),
+        ("percentage", {"percentage": stated("5", "percent")}, "one of the roles count, base"),
     ],
 )
 def test_a_wrong_row_names_the_file_the_row_and_what_was_expected(find, check, arguments, said):

@@ -27,6 +27,13 @@ def test_a_divisor_that_may_be_zero_is_refused(divisor):
         extent.over(Extent(Fraction(1), Fraction(1)), Extent(Fraction(0), divisors.high))
 
 
+def test_figures_below_zero_are_not_multiplied():
+    """The ends of a product are those of its factors only where none is negative."""
+    below, above = Extent(Fraction(-5), Fraction(-5)), Extent(Fraction(1), Fraction(2))
+    with pytest.raises(NumeralError, match="numbers of zero or more"):
+        extent.times(below, above)
+
+
 @given(st.integers(0, 10**6), ANY)
 def test_a_plain_count_stands_for_itself_alone(count, rounding):
     """No rounding touches a count that is printed to its last digit."""

@@ -7,9 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwangju_ai.audit.magnitude import repair, verdict
+from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
 
 from .conftest import stated
+
+
+@pytest.mark.parametrize("pair", [("0", "645억"), ("645억", "0")])
+def test_nought_has_no_order_of_magnitude(pair):
+    """A figure that is not above zero can be of no order, nor can another be of its."""
+    with pytest.raises(Unfit, match="expected figures above zero, got"):
+        verdict(*pair)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,13 @@ def test_a_percentage_alone_cannot_be_judged():
         verdict("50", Rounding.EITHER)
 
 
+@pytest.mark.parametrize("known", [{"base": "0"}, {"count": "5", "base": "0"}])
+def test_a_share_of_none_is_refused(known):
+    """Nothing is a percentage of no base."""
+    with pytest.raises(NumeralError, match="expected a base above zero, got 0"):
+        verdict("50", Rounding.EITHER, **known)
+
+
 @given(st.data(), st.integers(1, 900), ANY, st.sampled_from([0, 1]))
 def test_a_percentage_of_real_counts_always_fits(draw, base, rounding, decimals):
     """However a share of real counts is rounded, `either` never calls it inconsistent."""
@@ -65,10 +72,15 @@ def test_each_repair_makes_the_percentage_fit(tenths, count, base, rounding):
 
 @pytest.mark.parametrize(
     ("known", "passing"),
-    [({"base": "71"}, 72), ({"count": "3", "base": "71"}, 1), ({"count": "0"}, 1)],
+    [
+        ({"base": "71"}, 72),
+        ({"count": "3", "base": "71"}, 1),
+        ({"count": "0"}, 1),
+        ({"base": "1000000000000"}, 1001),
+    ],
 )
 def test_the_chance_counts_the_percentages_that_would_pass(known, passing):
-    """Of 1,001 percentages of one decimal, 72 are shares of 71, and one is 3 of 71."""
+    """Of 1,001 percentages of one decimal, 72 are shares of 71, one is 3 of 71, all of a lot."""
     assert Fraction(passing, 1001) == likelihood("4.2", Rounding.NEAREST, **known)
 
 

@@ -3,7 +3,19 @@
 import pytest
 
 from gwangju_ai.audit.period import printed_years, repairs, verdict
+from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [{"start": "202"}, {"start": "20200"}, {"start": "2025", "end": "2009"},
+     {"start": "2020", "length": "0"}],
+)  # fmt: skip
+def test_what_is_no_span_of_years_is_refused(printed):
+    """A year has four digits, and the last does not lie before the first."""
+    with pytest.raises(Unfit, match="expected years of four digits in their order"):
+        printed_years(**printed)
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,13 @@ def less(left: Extent, right: Extent) -> Extent:
 
 
 def times(left: Extent, right: Extent) -> Extent:
-    """Return the products of numbers from two intervals, none of which is negative."""
+    """Return the products of numbers from two intervals, none of which is negative.
+
+    Raises:
+        Unfit: One of the intervals lies below zero.
+    """
+    if min(left.high, right.high) < 0:
+        raise Unfit(ko="음수가 아닌 수", en="numbers of zero or more", came="one below zero")
     return Extent(
         left.low * right.low,
         left.high * right.high,

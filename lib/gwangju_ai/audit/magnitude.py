@@ -7,6 +7,7 @@ from fractions import Fraction
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import alike, value
 from gwangju_ai.audit.finding import Judgement, Repair
+from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.numerals import Extent
@@ -17,7 +18,13 @@ FACTOR = 10
 
 
 def verdict(figure: str, reference: str) -> Verdict:
-    """Judge a printed figure, above zero, by another of the same kind: a slip of a digit fails."""
+    """Judge a printed figure by another of the same kind: a slip of a digit fails.
+
+    Raises:
+        Unfit: One of them is not above zero, and has no order of magnitude.
+    """
+    if min(value(figure), value(reference)) <= 0:
+        raise Unfit(ko="영보다 큰 수", en="figures above zero", came=f"{figure} and {reference}")
     fits = Fraction(1, FACTOR) < value(figure) / value(reference) < FACTOR
     return Verdict.HOLDS if fits else Verdict.FAILS
 

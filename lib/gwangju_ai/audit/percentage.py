@@ -9,6 +9,7 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import Grid, chance, extent, over, shares, span, times, value, whole
 from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.grim import denominators, neighbours, numerators, printable
+from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, noun, noun_of, sentence
 from gwangju_ai.numbers.numerals import Extent, Numeral, Rounding, interval
@@ -29,10 +30,13 @@ def verdict(
 
     Raises:
         NumeralError: Neither is given.
+        Unfit: The base may be zero.
     """
     if count is None and base is None:
         raise NumeralError("expected the count or the base of the percentage, got neither")
     share = span(percentage, rounding)
+    if base is not None and whole(base, rounding)[0] < 1:
+        raise Unfit(ko="영보다 큰 분모", en="a base above zero", came=base)
     if count is None:
         fits = any(numerators(share, n) for n in whole(base, rounding))
     else:
@@ -71,9 +75,12 @@ def likelihood(
     """Return the share of all percentages of that precision that would pass."""
     grid = shares(percentage)
     if count is None:
+        bases = whole(base, rounding)
+        if bases[-1] * grid.step >= 100:  # its shares lie closer than figures can be printed
+            return Fraction(1)
         passing = {
             figure
-            for n in whole(base, rounding)
+            for n in bases
             for figure in printable(n, Extent(grid.low, grid.high), grid.step, rounding)
         }
         return Fraction(len(passing), len(grid))
@@ -132,10 +139,15 @@ def judge(case: Case) -> Judgement:
 
 
 def _bases(share: Figure, count: Figure, rounding: Rounding) -> list[Quantity]:
-    """Return every base of which the count is the printed share; none where they have no end."""
+    """Return the bases of which the count is the printed share; none where they have no end.
+
+    Where there are more than a reason lists, those in between are left out.
+    """
     admitted = denominators(span(share.printed, rounding), whole(count.printed, rounding)[0])
     if admitted.high is None:
         return []
+    bases = admitted.all
+    few = bases if len(bases) <= _LISTED else (*bases[:_LISTED], bases[-1])
     return [
         derived(
             n,
@@ -144,7 +156,7 @@ def _bases(share: Figure, count: Figure, rounding: Rounding) -> list[Quantity]:
             en="base that the printed percentage admits",
             inputs=[count.quantity, share.quantity],
         )
-        for n in admitted.all
+        for n in few
     ]
 
 

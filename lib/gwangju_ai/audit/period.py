@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
-from gwangju_ai.audit.extent import value
+from gwangju_ai.audit.extent import whole
 from gwangju_ai.audit.finding import Judgement, Repair
+from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.numbers.numerals import Rounding
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.trail import Words
+
+#: The years that can be written with four digits.
+_YEARS = range(1000, 10_000)
 
 
 def years(period: Period) -> tuple[int, int]:
@@ -23,11 +28,22 @@ def printed_years(start: str, end: str | None = None, length: str | None = None)
     """Return the first and the last year that are printed, the last perhaps by its distance.
 
     Without an end and a length the first year stands alone.
+
+    Raises:
+        Unfit: They are no calendar years, or the last lies before the first.
     """
-    first = int(value(start))
+    first = last = whole(start, Rounding.EITHER)[0]
     if length is not None:
-        return first, first + int(value(length)) - 1
-    return first, first if end is None else int(value(end))
+        last = first + whole(length, Rounding.EITHER)[0] - 1
+    elif end is not None:
+        last = whole(end, Rounding.EITHER)[0]
+    if not (first in _YEARS and last in _YEARS and first <= last):
+        raise Unfit(
+            ko="앞뒤가 맞는 네 자리 연도",
+            en="years of four digits in their order",
+            came=f"{first} to {last}",
+        )
+    return first, last
 
 
 def verdict(printed: tuple[int, int], spans: Sequence[tuple[int, int]]) -> Verdict:
