@@ -42,8 +42,13 @@ a-applicants-4,applicants,cohort-4,2023,119,119,person,reported,jnilbo-2024-11,j
 applicants-4-other,applicants,cohort-4,2023,779,779,person,reported,other-1,rel-2,,high,,
 applicants-4-undated,applicants,cohort-4,2023-06,779,779,person,reported,undated-1,rel-2,,high,,
 """,
-    "claims.csv": """claim_id,locator,ko,en,theme
-falls,L19,입주기업이 줄고 있다,tenants fall,infrastructure
+    "claims.csv": """claim_id,locator,ko,en,theme,figures
+falls,L19,입주기업이 줄고 있다,tenants fall,infrastructure,a-tenants-2022 a-tenants-2024
+""",
+    "recommendations.csv": """recommendation_id,locator,who_ko,who_en,whom_ko,whom_en,what_ko,what_en,\
+favours,opposes,since,since_ko,since_en,lever
+more-room,L19,기업,firms,시,the city,사무실을 늘린다,give more room,a-tenants-2024,,tenants-2022-other,\
+그대로다,nothing,
 """,
     "corrections.yaml": """- observation: a-applicants-4
   expect: {printed: "119"}

@@ -57,6 +57,16 @@ ROW = "a-tenants-2024,tenants,camp,2024,84,84,firm,reported,jnilbo-2024-11,jnilb
             "to 12, got '2024-13'",
         ),
         (
+            "claims.csv", "a-tenants-2022 a-tenants-2024", "a-tenants-2022 tenants-2022-other",
+            "data/claims.csv row 2, column figures: expected the id of a figure of the article, "
+            "got 'tenants-2022-other'; add the figure to observations.csv or correct the id",
+        ),
+        (
+            "recommendations.csv", ",tenants-2022-other,", ",tenants-2023-other,",
+            "data/recommendations.csv row 2, column since: expected the id of an observation, "
+            "got 'tenants-2023-other'; add the figure to observations.csv or correct the id",
+        ),
+        (
             "observations.csv", ROW, ROW.replace(",reported,", ",guessed,"),
             "data/observations.csv row 3, column role: expected one of 'reported', 'target', 'plan', "
             "'capacity' or 'derived-by-source', got 'guessed'",

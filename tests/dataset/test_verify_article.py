@@ -16,7 +16,7 @@ LINES = ["", "입주기업은 107개사였다", "", "경쟁률은 5.8대 1이다
 
 @pytest.fixture
 def package(root: Path) -> dataset.Dataset:
-    """Return the real package with two figures and a claim, located in a made-up text."""
+    """Return the real package with two figures, a claim and a wish, located in a made-up text."""
     full = dataset.load(root, reading="as_printed")
 
     def located(text: str, number: int) -> str:
@@ -29,7 +29,13 @@ def package(root: Path) -> dataset.Dataset:
 
     claim = full.claims["tenants-fall"].model_copy(update={"locator": located(LINES[1], 2)})
     figures = (moved("a-camp-tenants-2022", 2), moved("a-competition-ratio-cohort-1", 4))
-    return replace(full, observations=figures, claims={claim.claim_id: claim})
+    wish = full.recommendations["exemption"].model_copy(update={"locator": located(LINES[3], 4)})
+    return replace(
+        full,
+        observations=figures,
+        claims={claim.claim_id: claim},
+        recommendations={wish.recommendation_id: wish},
+    )
 
 
 def written(tmp_path: Path, lines: list[str], newline: str = "\n") -> Path:
@@ -53,13 +59,14 @@ def test_changed_line(tmp_path, package):
 def test_moved_lines(tmp_path, package):
     """Where lines were added above, the message says at which line the text is now."""
     found = verify(written(tmp_path, ["", *LINES]), package)
-    assert ["line 3", "line 5", "line 3"] == [mismatch.got for mismatch in found]
+    assert ["line 3", "line 5", "line 3", "line 5"] == [mismatch.got for mismatch in found]
 
 
 def test_truncated_copy(tmp_path, package):
     """A copy that ends before the line says how many lines there are."""
-    (mismatch,) = verify(written(tmp_path, LINES[:3]), package)
-    assert ("a-competition-ratio-cohort-1", "only 3 lines") == (mismatch.id, mismatch.got)
+    found = verify(written(tmp_path, LINES[:3]), package)
+    expected = [(name, "only 3 lines") for name in ("a-competition-ratio-cohort-1", "exemption")]
+    assert expected == [(mismatch.id, mismatch.got) for mismatch in found]
 
 
 def test_figure_missing_from_its_line(tmp_path, package):

@@ -100,6 +100,7 @@ class Check:
         options: Options that a row may give, each with its valid values.
         paired: Roles that take as many figures as one another.
         some: Roles of which a row must fill at least one.
+        free: Options that a row may give any value.
     """
 
     name: str
@@ -109,6 +110,7 @@ class Check:
     options: dict[str, tuple[str, ...]] = field(default_factory=dict)
     paired: tuple[str, ...] = ()
     some: tuple[str, ...] = ()
+    free: tuple[str, ...] = ()
 
     def table(self, data: Dataset) -> list[Finding]:
         """Return a finding for each row of the table of checks that names this check.
@@ -177,7 +179,7 @@ class Check:
 
     def _bind(self, data: Dataset, row: CheckRow, at: int) -> Case | None:
         """Bind a row's arguments to the roles; None where a required figure is not yet known."""
-        names = {role.name for role in self.roles} | set(self.options) | set(_COMMON)
+        names = {role.name for role in self.roles} | {*self.options, *self.free, *_COMMON}
         for name in row.arguments:
             if name not in names:
                 raise DataError(

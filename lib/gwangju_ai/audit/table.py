@@ -15,6 +15,7 @@ from gwangju_ai.audit import (
     date,
     event,
     magnitude,
+    opposed,
     part,
     percentage,
     period,
@@ -55,6 +56,7 @@ CHECKS: dict[str, Check] = {
         period,
         date,
         event,
+        opposed,
         unmeasured,
     )
 }

@@ -1,15 +1,21 @@
-"""Figures reach their targets, exceed them, or stay below them, every time."""
+"""Figures reach their targets, exceed them, or stay below them: every time, or all together.
+
+Who says that targets were exceeded may mean all of them together; where that is so, and not every
+time, the statement holds in part.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import reduce
 from math import prod
+from operator import add
 
 from gwangju_ai.audit.check import Case, Check, Role
-from gwangju_ai.audit.extent import alike, extent, value
-from gwangju_ai.audit.finding import Judgement, Repair
-from gwangju_ai.audit.verdict import Verdict, either
+from gwangju_ai.audit.extent import alike, extent, total, value
+from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
+from gwangju_ai.audit.verdict import Verdict, combined, either
 from gwangju_ai.audit.wording import leading, name, noun, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.trail import Words
@@ -22,27 +28,37 @@ RELATIONS = {
     "not_above": (-1, False),
 }
 _WORDS = {
-    "exceeded": Words("웃돈다", "exceed"),
+    "exceeded": Words("넘는다", "exceed"),
     "met": Words("채웠다", "reach"),
     "below": Words("밑돈다", "stay below"),
     "not_above": Words("넘지 않는다", "keep within"),
 }
+#: What a statement can be about: each figure and its target, or all together.
+OVER = ("each", "all")
 
 
 def verdicts(
     figures: Sequence[str], targets: Sequence[str], relation: str, rounding: Rounding, counted: bool
 ) -> list[Verdict]:
     """Judge each printed figure against its target."""
+    return [
+        _judged(*(extent(text, rounding, counted) for text in pair), relation)
+        for pair in zip(figures, targets, strict=True)
+    ]
+
+
+def together(
+    figures: Sequence[str], targets: Sequence[str], relation: str, rounding: Rounding, counted: bool
+) -> Verdict:
+    """Judge all printed figures together against all targets together."""
+    sums = (total(extent(t, rounding, counted) for t in texts) for texts in (figures, targets))
+    return _judged(*sums, relation)
+
+
+def _judged(figure: Extent, target: Extent, relation: str) -> Verdict:
     side, strict = RELATIONS[relation]
-    found = []
-    for figure, target in zip(figures, targets, strict=True):
-        over, under = (extent(text, rounding, counted) for text in (figure, target))
-        if side < 0:
-            over, under = under, over
-        found.append(
-            either(_above(over.high, under.low, strict), _above(over.low, under.high, strict))
-        )
-    return found
+    over, under = (figure, target) if side > 0 else (target, figure)
+    return either(_above(over.high, under.low, strict), _above(over.low, under.high, strict))
 
 
 def _above(over: Fraction, under: Fraction, strict: bool) -> bool:
@@ -50,13 +66,29 @@ def _above(over: Fraction, under: Fraction, strict: bool) -> bool:
 
 
 def verdict(
-    figures: Sequence[str], targets: Sequence[str], relation: str, rounding: Rounding, counted: bool
+    figures: Sequence[str],
+    targets: Sequence[str],
+    relation: str,
+    rounding: Rounding,
+    counted: bool,
+    over: str = "each",
 ) -> Verdict:
-    """Judge the statement that every printed figure stands so to its target."""
-    found = verdicts(figures, targets, relation, rounding, counted)
-    if Verdict.FAILS in found:
-        return Verdict.FAILS
-    return Verdict.UNDECIDABLE if Verdict.UNDECIDABLE in found else Verdict.HOLDS
+    """Judge the statement that the printed figures stand so to their targets.
+
+    Args:
+        figures: The figures, as printed.
+        targets: A target for each.
+        relation: One of ``RELATIONS``.
+        rounding: How they were rounded.
+        counted: Whether they are whole numbers by nature.
+        over: ``each`` for every figure, ``all`` for all of them together; what is so of all and not
+            of each holds in part.
+    """
+    found = combined(verdicts(figures, targets, relation, rounding, counted))
+    if over == "each" or found is Verdict.HOLDS:
+        return found
+    whole = together(figures, targets, relation, rounding, counted)
+    return Verdict.IN_PART if (whole, found) == (Verdict.HOLDS, Verdict.FAILS) else whole
 
 
 def repair(target: str, relation: str) -> tuple[Fraction, ...]:
@@ -80,11 +112,13 @@ def chance(figures: Sequence[str], targets: Sequence[str], relation: str) -> Fra
 def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     figures, targets = case.many("figures"), case.many("targets")
-    relation = case.option("relation", "exceeded")
+    relation, over = case.option("relation", "exceeded"), case.option("over", OVER[0])
     printed = [f.printed for f in figures], [t.printed for t in targets]
     counted = figures[0].counted
-    found = verdict(*printed, relation, case.rounding, counted)
+    found = verdict(*printed, relation, case.rounding, counted, over)
     each = verdicts(*printed, relation, case.rounding, counted)
+    if over == "all" and set(each) != {Verdict.HOLDS}:
+        return Judgement(found, _of_all(figures, targets, relation, found, each))
     way = _WORDS[relation]
     named = {"figures": figures, "targets": targets}
     named |= {"of_figures": name(*figures), "of_targets": name(*targets)}
@@ -128,11 +162,64 @@ def judge(case: Case) -> Judgement:
     )
 
 
+def _of_all(
+    figures: Sequence[Figure],
+    targets: Sequence[Figure],
+    relation: str,
+    found: Verdict,
+    each: Sequence[Verdict],
+) -> Reason:
+    """Tell how all figures together stand to all targets, and when one alone does not so."""
+    way = _WORDS[relation]
+    named = {
+        "sum": reduce(add, (figure.quantity for figure in figures)),
+        "aim": reduce(add, (target.quantity for target in targets)),
+        "of_figures": name(*figures),
+        "of_targets": noun(*targets),
+    }
+    if found is Verdict.UNDECIDABLE:
+        return sentence(
+            ko="{of_figures}을(를) 합한 {sum}과(와) {of_targets}을(를) 합한 {aim}은(는) 어림수라 "
+            "비교할 수 없다.",
+            en="All together {sum:n} ({of_figures}) and {aim:n} ({of_targets}) are too rough to "
+            "compare.",
+            **named,
+        )
+    if found is Verdict.FAILS:
+        return sentence(
+            ko="{of_figures}은(는) 모두 합해 {sum}, {of_targets}은(는) {aim}(으)로, "
+            f"{way.ko}는 말과 어긋난다.",
+            en=f"All together {{sum:n}} ({{of_figures}}) do not {way.en} {{aim:n}} "
+            "({of_targets}).",
+            **named,
+        )
+    reason = sentence(
+        ko=f"{{of_figures}}은(는) 모두 합해 {{sum}}(으)로 {{of_targets}} {{aim}}을(를) {way.ko}.",
+        en=f"All together {{sum:n}} ({{of_figures}}) {way.en} {{aim:n}} ({{of_targets}}).",
+        **named,
+    )
+    if found is Verdict.HOLDS:
+        return reason
+    place = each.index(Verdict.FAILS)
+    figure, target = figures[place], targets[place]
+    equal = value(figure.printed) == value(target.printed)
+    return reason + sentence(
+        ko="다만 해마다 그런 것은 아니다. {when}에는 {figure}(으)로 목표 {target}"
+        + ("과(와) 같았다." if equal else f"을(를) {way.ko}고 할 수 없다."),
+        en="It is not so every time: in {when} the {figure:n} "
+        + ("only equalled the target of {target:n}." if equal else
+           f"do not {way.en} the target of {{target:n}}."),
+        figure=figure,
+        target=target,
+        when=figure.observation.period,
+    )
+
+
 CHECK = Check(
     "target",
     Words("목표에 이르렀는지, 넘겼는지", "A target is met or exceeded"),
     (Role("figures", many=True), Role("targets", many=True)),
     judge,
-    {"relation": tuple(RELATIONS)},
+    {"relation": tuple(RELATIONS), "over": OVER},
     paired=("figures", "targets"),
 )

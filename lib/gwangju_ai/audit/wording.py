@@ -61,6 +61,19 @@ def sentence(*, ko: str, en: str, **values: object) -> Reason:
     return Reason(ko, en, filled)
 
 
+def listed(tag: str, figures: Sequence[Figure]) -> Reason:
+    """Return figures as a list, each with its name and time, in places that begin with ``tag``."""
+    tags = [f"{tag}_{_letters(index)}" for index in range(len(figures))]
+    ko, en, values = [], [], {}
+    for each, figure in zip(tags, figures, strict=True):
+        shown = place(each, figure.shown)
+        ko.append(f"{{{each}_of}} {shown}({{{each}_when}})")
+        en.append(f"{shown} ({{{each}_of}}, {{{each}_when}})")
+        values |= {each: figure.shown, f"{each}_of": name(figure)}
+        values[f"{each}_when"] = figure.observation.period
+    return Reason(", ".join(ko), ", ".join(en), values)
+
+
 def name(*figures: Figure) -> Words:
     """Return what figures of one measure are, without their date: 4기 지원자 수, applicants.
 

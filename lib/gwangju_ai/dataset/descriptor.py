@@ -16,6 +16,7 @@ from gwangju_ai.dataset.rows import (
     Excluded,
     Measure,
     ObservationRow,
+    Recommendation,
     Refers,
     RelationRow,
     Row,
@@ -34,6 +35,7 @@ TABLES: dict[str, type[Row]] = {
     "observations": ObservationRow,
     "excluded": Excluded,
     "claims": Claim,
+    "recommendations": Recommendation,
     "checks": CheckRow,
     "relations": RelationRow,
 }

@@ -1,5 +1,6 @@
 """Read the data package from its folder and refuse it where a cell breaks its rule."""
 
+from collections.abc import Container
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from gwangju_ai.dataset.lookup import Dataset
 from gwangju_ai.dataset.read import read
 from gwangju_ai.dataset.relations import read_relations
 from gwangju_ai.dataset.rows import (
+    ARTICLE,
     LOCATOR,
     CheckRow,
     Claim,
@@ -18,6 +20,7 @@ from gwangju_ai.dataset.rows import (
     Measure,
     Observation,
     ObservationRow,
+    Recommendation,
     Row,
     Source,
     UnitRow,
@@ -40,6 +43,20 @@ def _resolve(rows: dict[str, Row], file: str, column: str, targets: dict, table:
             )  # fmt: skip
 
 
+def _check_figures(
+    rows: dict[str, Row], file: str, columns: tuple[str, ...], known: Container[str], expected: str
+) -> None:
+    """Hold columns of several ids against the figures that they may name."""
+    for number, row in enumerate(rows.values(), start=2):
+        for column in columns:
+            for name in getattr(row, column):
+                if name not in known:
+                    raise DataError(
+                        f"data/{file}", number, column, name, expected,
+                        "add the figure to observations.csv or correct the id",
+                    )  # fmt: skip
+
+
 def _check_observations(rows: dict[str, ObservationRow], measures: dict[str, Measure]) -> None:
     file = "data/observations.csv"
     for number, row in enumerate(rows.values(), start=2):
@@ -60,7 +77,7 @@ def _check_observations(rows: dict[str, ObservationRow], measures: dict[str, Mea
                 file, number, "printed", row.printed, f"a figure equal to its value {row.value}",
                 f"it reads as {value}; correct one of the two",
             )  # fmt: skip
-        if row.locator and row.source_id == "jnilbo-2024-11" and not LOCATOR.fullmatch(row.locator):
+        if row.locator and row.source_id == ARTICLE and not LOCATOR.fullmatch(row.locator):
             raise DataError(
                 file, number, "locator", row.locator, "L<line> sha256:<64 hexadecimal digits>"
             )
@@ -166,6 +183,7 @@ def load(
     sources = read(data / "sources.csv", Source)
     rows = read(data / "observations.csv", ObservationRow)
     claims = read(data / "claims.csv", Claim)
+    recommendations = read(data / "recommendations.csv", Recommendation)
     checks = read(data / "checks.csv", CheckRow) if (data / "checks.csv").exists() else {}
     read_terms(data / "vocabulary.csv", units)
     relations = read_relations(data / "relations.csv", measures, entities)
@@ -175,6 +193,12 @@ def load(
     _resolve(rows, "observations.csv", "source_id", sources, "sources.csv")
     _check_observations(rows, measures)
     _keys_twice(rows)
+    printed = {name for name, row in rows.items() if row.source_id == ARTICLE}
+    _check_figures(claims, "claims.csv", ("figures",), printed, "the id of a figure of the article")
+    bearing = ("favours", "opposes", "since")
+    _check_figures(
+        recommendations, "recommendations.csv", bearing, rows, "the id of an observation"
+    )
     corrections = _corrections(data / "corrections.yaml", rows)
     in_force = corrections if reading == "corrected" else {}
     observations = [
@@ -190,6 +214,7 @@ def load(
         entities=entities,
         sources=sources,
         claims=claims,
+        recommendations=recommendations,
         checks=checks,
         relations=relations,
         corrections=corrections,

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas
 
-from gwangju_ai.dataset.relations import Relation
+from gwangju_ai.dataset.relations import Relations
 from gwangju_ai.dataset.rows import (
     ARTICLE,
     CheckRow,
@@ -16,6 +16,7 @@ from gwangju_ai.dataset.rows import (
     Entity,
     Measure,
     Observation,
+    Recommendation,
     Source,
 )
 from gwangju_ai.dataset.rules import RULES
@@ -32,7 +33,8 @@ class Dataset:
 
     Attributes:
         observations: The figures, in file order.
-        measures, entities, sources, claims, checks, relations: The other tables, by id.
+        measures, entities, sources, claims, recommendations, checks, relations: The other tables,
+            by id.
         corrections: The declared corrections by observation, whether in force or not.
         reading: ``corrected`` or ``as_printed``.
         as_of: The last day whose knowledge is used; None for all.
@@ -44,8 +46,9 @@ class Dataset:
     entities: dict[str, Entity] = field(repr=False)
     sources: dict[str, Source] = field(repr=False)
     claims: dict[str, Claim] = field(repr=False)
+    recommendations: dict[str, Recommendation] = field(repr=False)
     checks: dict[str, CheckRow] = field(repr=False)
-    relations: dict[str, Relation] = field(repr=False)
+    relations: Relations = field(repr=False)
     corrections: dict[str, Correction] = field(repr=False)
     reading: str
     as_of: date | None

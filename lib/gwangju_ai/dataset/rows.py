@@ -78,6 +78,10 @@ def _json(text: str) -> dict:
     return value
 
 
+def _ids(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 def _as_text(pattern: str) -> WithJsonSchema:
     """Tell the data package what a cell looks like that is read as something else than text."""
     return WithJsonSchema({"type": "string", "pattern": pattern})
@@ -88,6 +92,8 @@ _DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 PeriodCell = Annotated[Period, BeforeValidator(_period), _as_text(f"{_DAY}(/{_DAY})?")]
 PublishedCell = Annotated[Period | None, BeforeValidator(_published), _as_text(_DAY)]
 ValueCell = Annotated[Fraction, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
+Locator = Annotated[Text, _as_text(r"L[1-9]\d* sha256:[0-9a-f]{64}")]
+Ids = Annotated[tuple[str, ...], BeforeValidator(_ids), _as_text(r"[a-z0-9_-]+( [a-z0-9_-]+)*")]
 UrlCell = Annotated[str, AfterValidator(_url), _as_text(r"https?://\S+")]
 
 
@@ -288,17 +294,46 @@ class Claim(Row):
     key = ("claim_id",)
 
     claim_id: Slug = Field(description="Id of the claim.")
-    locator: Annotated[Text, _as_text(r"L[1-9]\d* sha256:[0-9a-f]{64}")] = Field(
+    locator: Locator = Field(
         description="Line of the article's text that makes the claim, and the SHA-256 of that line."
     )
     ko: Text = Field(description="The claim in Korean.")
     en: Text = Field(description="The claim in English.")
     theme: Theme = Field(description="Part of the report it belongs to.")
+    figures: Ids = Field(
+        description="The article's figures that it quotes, with spaces between them; blank where "
+        "it quotes none."
+    )
 
     @property
     def label(self) -> Words:
         """The claim in both languages."""
         return Words(self.ko, self.en)
+
+
+class Recommendation(Row):
+    """What the article has someone ask of someone, in our own words."""
+
+    key = ("recommendation_id",)
+
+    recommendation_id: Slug = Field(description="Id of the recommendation.")
+    locator: Locator = Field(
+        description="Line of the article's text that makes it, and the SHA-256 of that line."
+    )
+    who_ko: Text = Field(description="Who asks, in Korean.")
+    who_en: Text = Field(description="The same in English.")
+    whom_ko: Text = Field(description="Of whom it is asked, in Korean.")
+    whom_en: Text = Field(description="The same in English.")
+    what_ko: Text = Field(description="What is asked for, in Korean.")
+    what_en: Text = Field(description="The same in English.")
+    favours: Ids = Field(description="Figures that speak for it, with spaces between them.")
+    opposes: Ids = Field(description="Figures that speak against it, with spaces between them.")
+    since: Ids = Field(description="Figures of what has happened since, with spaces between them.")
+    since_ko: Text = Field(description="What has happened since, in Korean.")
+    since_en: Text = Field(description="The same in English.")
+    lever: Annotated[str, _as_text(NAME)] = Field(
+        description="Lever of the outlook on phase 2 that stands for it; blank where none does."
+    )
 
 
 class CheckRow(Row):

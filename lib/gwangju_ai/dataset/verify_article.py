@@ -15,10 +15,10 @@ from gwangju_ai.project.errors import DataError
 
 @dataclass(frozen=True)
 class Mismatch:
-    """A figure or claim that is not in the copy as the data package says.
+    """A figure, claim or recommendation that is not in the copy as the data package says.
 
     Attributes:
-        id: Id of the observation or claim.
+        id: Id of the observation, claim or recommendation.
         locator: Where the package says it is.
         expected: What should be there, in words.
         got: What is there instead.
@@ -43,7 +43,8 @@ def verify(path: Path, dataset: Dataset) -> list[Mismatch]:
         dataset: The data package, loaded without ``as_of``, so that no figure is left out.
 
     Returns:
-        One mismatch a figure or claim, in the order of the package; none where all agree.
+        One mismatch a figure, claim or recommendation, in the order of the package; none where all
+        agree.
 
     Raises:
         DataError: The copy is not UTF-8, or the package does not locate a figure of the article.
@@ -56,8 +57,12 @@ def verify(path: Path, dataset: Dataset) -> list[Mismatch]:
         if o.row.source_id == ARTICLE
     ]
     claims = [("data/claims.csv", c.claim_id, c.locator, "") for c in dataset.claims.values()]
+    asked = [
+        ("data/recommendations.csv", r.recommendation_id, r.locator, "")
+        for r in dataset.recommendations.values()
+    ]
     found = []
-    for file, name, locator, printed in figures + claims:
+    for file, name, locator, printed in figures + claims + asked:
         match = LOCATOR.fullmatch(locator)
         if match is None:
             form, hint = "L<line> sha256:<64 digits>", f"it is that of {name}"

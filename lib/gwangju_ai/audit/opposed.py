@@ -1,0 +1,64 @@
+"""Two statements of one source that cannot both be true, whatever the figures say."""
+
+from __future__ import annotations
+
+from gwangju_ai.audit.check import FILE, Case, Check, Role
+from gwangju_ai.audit.finding import Judgement, Reason
+from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.audit.wording import listed
+from gwangju_ai.dataset import ARTICLE
+from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import DataError
+
+#: How far two statements are apart: the verdict on the pair, and what is said of it.
+DEGREES = {
+    "opposed": (Verdict.FAILS, Words("둘은 함께 맞을 수 없다.", "They cannot both be true.")),
+    "strained": (
+        Verdict.IN_PART,
+        Words(
+            "글자 그대로는 함께 맞지 않고, 한쪽을 느슨하게 읽어야 맞는다.",
+            "Both are true only if one of them is not taken literally.",
+        ),
+    ),
+}
+
+
+def judge(case: Case) -> Judgement:
+    """Judge one row of the table, which names two claims and says how far they are apart.
+
+    Raises:
+        DataError: The row does not name two claims.
+    """
+    named = case.option("claims").split()
+    if len(named) != len(DEGREES) or not set(named) <= case.data.claims.keys():
+        raise DataError(
+            FILE, None, "arguments", named, "the ids of two claims, with a space between them",
+            f"it is the row {case.row.check_id}",
+        )  # fmt: skip
+    if not any(o.row.source_id == ARTICLE for o in case.data.observations):
+        return Judgement(
+            Verdict.UNDECIDABLE,
+            Reason("기사가 아직 나오지 않았다.", "The article had not appeared yet."),
+        )
+    one, other = (case.data.claims[name].label for name in named)
+    verdict, words = DEGREES[case.option("degree", "opposed")]
+    reason = Reason(
+        f"기사의 한 대목: {{one}} 다른 대목: {{other}} {words.ko}",
+        f"One passage: {{one}} Another: {{other}} {words.en}",
+        {"one": one, "other": other},
+    )
+    if near := case.many("near"):
+        found = listed("near", near)
+        reason += Reason(f"관련 수치로 {found.ko}이(가) 있다.", f"Related figures: {found.en}.",
+                         found.values)
+    return Judgement(verdict, reason)
+
+
+CHECK = Check(
+    "opposed",
+    Words("함께 맞을 수 없는 말", "Two statements that cannot both be true"),
+    (Role("near", many=True, required=False),),
+    judge,
+    {"degree": tuple(DEGREES)},
+    free=("claims",),
+)
