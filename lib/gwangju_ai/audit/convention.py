@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 from math import prod
 
 from gwangju_ai.audit.check import Case, Check, Role
@@ -22,6 +23,7 @@ Triple = tuple[str, str, str]
 CONVENTIONS = (Rounding.NEAREST, Rounding.CUT, Rounding.UP)
 
 
+@cache
 def fitting(triple: Triple) -> tuple[Rounding, ...]:
     """Return the conventions under which a printed ratio is that of its numbers."""
     return tuple(

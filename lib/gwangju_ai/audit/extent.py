@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor
 
 from gwangju_ai.audit.unfit import Unfit
@@ -26,16 +27,19 @@ def is_counted(unit: str) -> bool:
     return base(unit).dimension in _COUNTED
 
 
+@cache
 def value(printed: str) -> Fraction:
     """Return what the digits say."""
     return numerals.parse(printed).value
 
 
+@cache
 def span(printed: str, rounding: Rounding) -> Extent:
     """Return the real numbers that a rounded figure may stand for."""
     return numerals.interval(numerals.parse(printed), rounding)
 
 
+@cache
 def whole(printed: str, rounding: Rounding) -> range:
     """Return the whole numbers that a printed count may stand for.
 

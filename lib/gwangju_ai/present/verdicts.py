@@ -1,5 +1,6 @@
 """The findings of the evidence audit as plain data, and as lines for a terminal."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from gwangju_ai import audit
@@ -7,6 +8,9 @@ from gwangju_ai.audit import Figure, Finding, Reason, Verdict
 from gwangju_ai.numbers import numerals
 from gwangju_ai.present.korean import PARTICLE, particle
 from gwangju_ai.present.shown import Formatted, show
+
+#: What stands in the place of a verdict where printed figures do not let a check be made.
+_UNEVALUATED = "not evaluated"
 
 
 def as_json(findings: Iterable[Finding]) -> list[dict]:
@@ -16,6 +20,7 @@ def as_json(findings: Iterable[Finding]) -> list[dict]:
             "id": finding.id,
             "check": finding.check,
             "verdict": str(finding.verdict),
+            "evaluated": finding.evaluated,
             "severity": str(finding.severity),
             "claim": finding.claim and finding.claim.claim_id,
             "printed": [
@@ -35,7 +40,7 @@ def as_json(findings: Iterable[Finding]) -> list[dict]:
                 for repair in finding.repairs
             ],
             "chance_percent": finding.chance and float(finding.chance),
-            "others": [o.id for o in finding.others],
+            "others": [_observation(figure) for figure in finding.others],
             "corrected": bool(finding.blamed) and not finding.open,
             "reason": {language: text(finding.reason, language) for language in ("ko", "en")},
             "conclusion": finding.conclusion
@@ -46,17 +51,25 @@ def as_json(findings: Iterable[Finding]) -> list[dict]:
 
 
 def as_text(findings: Iterable[Finding]) -> str:
-    """Return the findings for a terminal, the heaviest failures first, and their number last."""
-    kept = list(findings)
+    """Return the findings for a terminal, and their number last.
+
+    What could not be evaluated comes first, then the heaviest failures.
+    """
+    kept = sorted(audit.by_weight(findings), key=lambda finding: finding.evaluated)
     lines = []
-    for finding in audit.by_weight(kept):
-        lines.append(f"{finding.verdict}, {finding.severity}: {finding.id}")
+    for finding in kept:
+        lines.append(f"{_said(finding)}, {finding.severity}: {finding.id}")
         lines.append(f"    {text(finding.reason, 'en')}")
         if finding.open:
             lines.append("    No correction is declared for the figure at fault.")
-    counted = [(sum(f.verdict is verdict for f in kept), verdict) for verdict in Verdict]
-    lines.append(", ".join(f"{number} {verdict}" for number, verdict in counted))
+    number = Counter(map(_said, kept))
+    lines.append(", ".join(f"{number[said]} {said}" for said in (*Verdict, _UNEVALUATED)))
     return "\n".join(lines)
+
+
+def _said(finding: Finding) -> str:
+    """Return the verdict, or that there can be none."""
+    return str(finding.verdict) if finding.evaluated else _UNEVALUATED
 
 
 def text(reason: Reason, language: str) -> str:
