@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from gwangju_ai.dataset.read import read
@@ -87,9 +88,28 @@ class Relation:
     when: str
 
 
+class Relations(dict[str, Relation]):
+    """The relations of a data package, by id."""
+
+    @cached_property
+    def by_kind(self) -> dict[str, tuple[Relation, ...]]:
+        """The relations of each kind."""
+        kinds = {kind: [r for r in self.values() if r.kind == kind] for kind in ROLES}
+        return {kind: tuple(relations) for kind, relations in kinds.items()}
+
+    @cached_property
+    def settled(self) -> frozenset[Selector]:
+        """The measures whose figures no longer change; with an entity, those of that one alone."""
+        return frozenset(
+            selector
+            for relation in self.by_kind["settled"]
+            for selector in (relation.subject, *relation.of.get("also", ()))
+        )
+
+
 def read_relations(
     path: Path, measures: Container[str], entities: Container[str]
-) -> dict[str, Relation]:
+) -> Relations:
     """Read the table of relations.
 
     Args:
@@ -101,8 +121,8 @@ def read_relations(
         DataError: A row breaks a rule of the table. File, row, column and value are named.
     """
     if not path.exists():
-        return {}
-    relations = {}
+        return Relations()
+    relations = Relations()
     for number, row in enumerate(read(path, RelationRow).values(), start=2):
         if row.measure_id not in measures:
             raise DataError(FILE, number, "measure_id", row.measure_id, "an id of measures.csv")

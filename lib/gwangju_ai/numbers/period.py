@@ -97,7 +97,7 @@ class Period:
     @property
     def last(self) -> "Period":
         """The moment that a running total of the span speaks of: 2025-06 of 2021/2025-06."""
-        return Period.parse(self.iso.rpartition("/")[2])
+        return Period.parse(self.iso.rpartition("/")[2]) if "/" in self.iso else self
 
     def text(self, language: str) -> str:
         """Write the period as a report in ``ko`` or ``en`` does: 2022년 11월, Nov 2022."""
