@@ -1,10 +1,12 @@
 """Tables of quantities in Markdown, from frames."""
 
+import re
 from fractions import Fraction
 
 import pandas
 import pytest
 
+from gwangju_ai.audit.finding import Reason
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, observed
 from gwangju_ai.numbers.trail import Words
@@ -201,3 +203,19 @@ def test_text_from_data_stays_in_its_cell():
 def test_a_frame_without_rows_is_a_table_without_rows():
     """The report says then that too little is known."""
     assert [] == tables.of(years(served=[]).astype({"served": "quantity[trial]"})).rows
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ko", "84개사가 남았다 – 2022년"), ("en", "84 firms stayed – 2022")]
+)
+def test_the_sentence_of_a_check_is_a_cell(language, said):
+    """Its numbers are links, as if they stood alone, and Korean particles follow their sound."""
+    told = Reason(
+        "{left}이(가) 남았다 – {when}", "{left} stayed – {when}",
+        {"left": FIRMS, "when": Period.parse("2022")},
+    )  # fmt: skip
+    table = Table([Column("이유", "reason")], [[told]])
+    assert [FIRMS.id] == [quantity.id for quantity in table.quantities()]
+    cell = table.markdown(language)[0].splitlines()[-1]
+    assert said == re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", cell).strip("| ")
+    assert f"](#{FIRMS.id})" in cell

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from gwangju_ai.audit.finding import Reason
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
+from gwangju_ai.present.korean import PARTICLE, particle
 from gwangju_ai.present.markdown import escape, link
 from gwangju_ai.project.errors import ProseError
 
@@ -45,6 +47,8 @@ def show(value: object, language: str) -> tuple[str, str]:
         return text, link(text, f"#{value.quantity.id}")
     if isinstance(value, Written):
         return value.markdown, value.markdown
+    if isinstance(value, Reason):
+        return _told(value, language)
     if isinstance(value, Link):
         text = _line(value.words.text(language))
         return text, link(text, value.target)
@@ -55,6 +59,23 @@ def show(value: object, language: str) -> tuple[str, str]:
         f"{value!r}: expected a quantity, period, words or link, got {type(value).__name__}; "
         "plain numbers and strings have no trail"
     )
+
+
+def _told(reason: Reason, language: str) -> tuple[str, str]:
+    """Return the sentence of a check, with each of its values shown in its place."""
+
+    def written(form: int) -> str:
+        return reason.text(
+            language,
+            lambda value, _, spec: show(Formatted(value, spec) if spec else value, language)[form],
+        )
+
+    text, markdown = written(0), written(1)
+    # Particles follow the sound of what is read, so that links must not stand before them.
+    chosen = [particle(pair[0], text[: pair.start()]) for pair in PARTICLE.finditer(text)]
+    between = (zip(PARTICLE.split(told), [*chosen, ""], strict=True) for told in (text, markdown))
+    text, markdown = ("".join(map("".join, pieces)) for pieces in between)
+    return text, markdown
 
 
 def _line(text: str) -> str:

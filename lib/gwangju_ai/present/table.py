@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas
 
+from gwangju_ai.audit.finding import Reason
 from gwangju_ai.dataset import vocabulary
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
@@ -33,7 +34,8 @@ class Table:
 
     Attributes:
         columns: The headings.
-        rows: Cells: quantities, formatted or not, periods, words, links, None for nothing.
+        rows: Cells: quantities, formatted or not, periods, words, links, sentences of checks, None
+            for nothing.
     """
 
     columns: list[Column]
@@ -48,7 +50,7 @@ class Table:
 
     def quantities(self) -> list[Quantity]:
         """Return the quantities in reading order."""
-        cells = [cell for row in self.rows for cell in row]
+        cells = [value for row in self.rows for cell in row for value in _values(cell)]
         figures = [cell.quantity if isinstance(cell, Formatted) else cell for cell in cells]
         return [figure for figure in figures if isinstance(figure, Quantity)]
 
@@ -138,6 +140,11 @@ def _named(cell: object) -> object:
     if cell is None or cell is pandas.NA or (isinstance(cell, float) and math.isnan(cell)):
         return None
     return vocabulary.label(cell) if isinstance(cell, str) else cell
+
+
+def _values(cell: object) -> Iterable[object]:
+    """Return what a cell shows; the sentence of a check shows several values."""
+    return cell.values.values() if isinstance(cell, Reason) else (cell,)
 
 
 def _heading(column: Column) -> Words:

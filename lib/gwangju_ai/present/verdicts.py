@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from gwangju_ai import audit
 from gwangju_ai.audit import Figure, Finding, Reason, Verdict
 from gwangju_ai.numbers import numerals
-from gwangju_ai.present.korean import PARTICLE, particle
-from gwangju_ai.present.shown import Formatted, show
+from gwangju_ai.present.shown import show
 
 #: What stands in the place of a verdict where printed figures do not let a check be made.
 _UNEVALUATED = "not evaluated"
@@ -74,14 +73,7 @@ def _said(finding: Finding) -> str:
 
 def text(reason: Reason, language: str) -> str:
     """Write a finding's reason without markup."""
-
-    def written(value: object, name: str, spec: str) -> str:
-        return show(Formatted(value, spec) if spec else value, language)[0]
-
-    told = reason.text(language, written)
-    if language == "ko":
-        return PARTICLE.sub(lambda pair: particle(pair[0], told[: pair.start()]), told)
-    return told
+    return show(reason, language)[0]
 
 
 def _observation(figure: Figure) -> str | None:
