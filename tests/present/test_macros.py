@@ -60,3 +60,13 @@ def test_overlapping_intervals_are_called_so(said):
     assert ["do not overlap", "overlap"] == [
         said("en", "{{ overlap(a, b) }}", a=low, b=other) for other in (high, near)
     ]
+
+
+@pytest.mark.parametrize("weak", [True, False])
+def test_a_figure_of_a_weak_source_is_called_so(said, weak):
+    """What rests on it says so, and any other figure says nothing."""
+    figure = observed("100", "firm", ["o-a"], weak=weak) * 2
+    words = ("(약한 출처에만 나오는 수치)", " (from a weak source alone)") if weak else ("", "")
+    assert [f"200개사{words[0]}", f"200 firms{words[1]}"] == [
+        said(language, "{{ q }}{{ weakly(q) }}", q=figure) for language in ("ko", "en")
+    ]

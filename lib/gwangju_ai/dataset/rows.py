@@ -29,6 +29,9 @@ from gwangju_ai.numbers.trail import Words
 #: Source id of the newspaper article that the report checks.
 ARTICLE = "jnilbo-2024-11"
 
+#: Kinds of page for whose figures no publisher answers.
+_UNANSWERED = ("repost", "blog")
+
 LOCATOR = re.compile(r"L(?P<line>\d+) sha256:(?P<digest>[0-9a-f]{64})")
 
 SLUG = r"^[a-z0-9][a-z0-9_-]*$"
@@ -225,8 +228,13 @@ class Source(Row):
         "government",
         "institute",
         "company",
+        "repost",
+        "blog",
         "other",
-    ] = Field(description="Kind of outlet.")
+    ] = Field(
+        description="Kind of outlet; a `repost` is another's report on a page that is not that "
+        "outlet's own."
+    )
     note: str = Field(description="Remarks.")
 
     def cited(self, language: str) -> str:
@@ -266,7 +274,8 @@ class ObservationRow(Row):
         "that line."
     )
     confidence: Literal["high", "medium", "low"] = Field(
-        description="How plainly the page says it."
+        description="How plainly the page says it; `low` where it is at odds with plainer ones, or "
+        "may speak of something else."
     )
     note: str = Field(description="Caveats.")
     statement: str = Field(description="What the page says, in our own words.")
@@ -478,6 +487,14 @@ class Observation:
         return self.period.start if self.role in ("plan", "target") else self.period.end
 
     @property
+    def weak(self) -> bool:
+        """Whether nobody answers for it: a blog, a repost, or a page that is doubtful itself.
+
+        A missing date alone does not make a page weak: an outlet still answers for it.
+        """
+        return self.source.kind in _UNANSWERED or self.row.confidence == "low"
+
+    @property
     def line(self) -> int | None:
         """Line of the article's text, for the article's own figures."""
         match = LOCATOR.fullmatch(self.row.locator)
@@ -503,5 +520,6 @@ class Observation:
             self.row.unit,
             [self.id],
             corrected=self.correction is not None,
+            weak=self.weak,
             name=self.label,
         )

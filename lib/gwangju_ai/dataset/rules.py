@@ -23,12 +23,13 @@ def _one_value(asked: str, found: Sequence[Observation], hint: str) -> None:
 
 def agreement(first: Observation, others: Sequence[Observation]) -> Quantity:
     """Return an observation's figure with the trail of every observation of the same value."""
-    same = [o.id for o in others if o.quantity.value == first.quantity.value]
+    same = [first, *(o for o in others if o.quantity.value == first.quantity.value)]
     return observed(
         first.reading,
         first.row.unit,
-        dict.fromkeys([first.id, *same]),
+        dict.fromkeys(o.id for o in same),
         corrected=first.correction is not None,
+        weak=all(o.weak for o in same),
         name=first.label,
     )
 

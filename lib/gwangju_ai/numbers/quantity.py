@@ -140,6 +140,18 @@ class Quantity:
     def __hash__(self) -> int:
         return hash(self.value)
 
+    @property
+    def weak(self) -> bool:
+        """Whether a figure that it rests on comes from weak sources alone."""
+        waiting, seen = [self], set()
+        while waiting:
+            trail = waiting.pop().trail
+            if isinstance(trail, Observed | Found) and trail.weak:
+                return True
+            waiting += [part for part in trail.inputs if id(part) not in seen]
+            seen.update(map(id, trail.inputs))
+        return False
+
     # -- arithmetic -----------------------------------------------------------------------------
 
     def _derive(self, value: Number, unit: str, symbol: str, left, right) -> "Quantity":
@@ -346,6 +358,7 @@ def observed(
     observations: Iterable[str],
     *,
     corrected: bool = False,
+    weak: bool = False,
     name: Words | None = None,
 ) -> Quantity:
     """Make a quantity from a printed figure.
@@ -355,13 +368,14 @@ def observed(
         unit: Its unit.
         observations: Ids of the observations that print it.
         corrected: A declared correction stands in for the print.
+        weak: Weak sources alone print it.
         name: What is measured.
     """
     numeral = numerals.parse(text)
     return Quantity(
         numeral.value,
         unit,
-        Observed(tuple(observations), corrected),
+        Observed(tuple(observations), corrected, weak),
         decimals=numeral.decimals if unit != "krw" else None,
         name=name,
         approximate="over" if numeral.exceeded else "about" if numeral.approximate else "",

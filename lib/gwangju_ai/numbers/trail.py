@@ -1,7 +1,8 @@
 """Where a quantity comes from: the kinds of trail, and how each is told to a reader.
 
 observed
-    printed by a source: one or more observations that agree.
+    printed by a source: one or more observations that agree. It is weak where nobody answers for
+    any of them, and so is whatever rests on it.
 operation, sum
     one arithmetic step on other quantities; a chain of them reads as one formula, and a sum is one
     step however many figures it adds up.
@@ -43,10 +44,17 @@ class Words:
 
 @dataclass(frozen=True)
 class Observed:
-    """Printed by a source; ``corrected`` says that a declared correction replaced the print."""
+    """Printed by a source.
+
+    Attributes:
+        observations: Their ids.
+        corrected: Whether a declared correction replaced the print.
+        weak: Whether weak sources alone print it.
+    """
 
     observations: tuple[str, ...]
     corrected: bool = False
+    weak: bool = False
     kind = "observed"
 
     @property
@@ -167,6 +175,11 @@ class Found:
     def inputs(self) -> tuple[Traced, ...]:
         """Nothing: the other notebook holds them."""
         return ()
+
+    @property
+    def weak(self) -> bool:
+        """Whether it rests on weak sources there."""
+        return self.record.get("weak", False)
 
     @property
     def canon(self) -> str:

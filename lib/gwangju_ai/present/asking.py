@@ -28,7 +28,7 @@ class Asking(Environment):
         super().__init__(**options)
         kept = {name: self.filters[name] for name in ("first", "last", "length")}
         self.filters = kept | {"as": _formatted, "listed": _listed, "rows": _rows}
-        self.tests |= {"clear": _clear, "apart_from": _apart}
+        self.tests |= {"clear": _clear, "apart_from": _apart, "weak": _weak}
         self.globals = {}
 
     def getattr(self, obj, attribute):
@@ -85,6 +85,11 @@ def _clear(change: Quantity) -> bool:
 def _apart(left: Quantity, right: Quantity) -> bool:
     """Tell whether two estimates differ by more than chance explains."""
     return not _interval(left).overlaps(_interval(right))
+
+
+def _weak(figure: Quantity) -> bool:
+    """Tell whether weak sources alone print a figure that this one rests on."""
+    return known(figure).weak
 
 
 def _interval(estimate: Quantity) -> Interval:

@@ -68,7 +68,8 @@ def record(quantity: Quantity, name: str, language: str, text: str | None = None
 
     Returns:
         id, name, value (an exact fraction, or a decimal of 12 digits), unit, text, trail; label,
-        decimals and interval where there are any.
+        decimals and interval where there are any, and ``weak`` where weak sources alone print a
+        figure that it rests on.
     """
     entry = {
         "id": quantity.id,
@@ -80,6 +81,8 @@ def record(quantity: Quantity, name: str, language: str, text: str | None = None
     }
     if quantity.name is not None:
         entry["label"] = quantity.name.text(language)
+    if quantity.weak:
+        entry["weak"] = True
     if quantity.decimals is not None:
         entry["decimals"] = quantity.decimals
     if quantity.interval:

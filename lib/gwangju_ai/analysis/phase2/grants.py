@@ -7,10 +7,10 @@ from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.project.errors import NotEnoughData
 
-#: Years of each phase: 2020–2024 and, as exempted, 2026–2030.
+#: Years of phase 2 as exempted, 2026–2030.
 YEARS = 5
 
-_HUB, _STUDY = "ax-hub-gwangju", "npu-centre-study"
+_HUB, _STUDY, _CLUSTER = "ax-hub-gwangju", "npu-centre-study", "ai-cluster"
 
 #: Which line of the data package, for what, and of which year each round is.
 _ROUNDS = {
@@ -77,24 +77,57 @@ def npu_study(data: Dataset) -> pandas.Series:
 
 
 def pace(data: Dataset) -> pandas.Series:
-    """Hold the first year's state money against two yearly averages.
+    """Hold the first year's state money of phase 2 against its plan, and against phase 1's.
+
+    Both plans are as exempted from the pre-feasibility study, both first years as voted; the state
+    pays a part of a plan, so that a share of the total is comparable between the phases and between
+    hubs, but is no share of what the state is to pay.
 
     Returns:
-        ``plan``: total cost of phase 2 as exempted; ``granted``: state money for the first year;
-        ``instalment``: an even yearly instalment of the state's share of the plan;
-        ``phase1_yearly``: state money a year in phase 1's plan; ``of_plan`` and ``of_phase1``:
-        granted over either, in percent.
+        ``plan``: total cost of phase 2; ``granted``: state money for its first year;
+        ``of_total``: the latter over the former; ``instalment``: an even yearly part of what the
+        state is to pay; ``of_plan``: granted over that; ``phase1_plan``, ``phase1_granted`` and
+        ``phase1_of_total``: the same for phase 1; ``of_phase1``: granted in the first year of phase
+        2 over that of phase 1. Shares are in percent.
 
     Raises:
-        NotEnoughData: The plan, its state share or the first grant is not known yet.
+        NotEnoughData: A plan, a first year or the state's share is not known yet.
     """
     plan = data.figure("ax_hub_total_cost", _HUB)
     granted = data.figure("state_budget_granted", _HUB, "2026", role="reported")
-    yearly = {
-        "instalment": plan * data.figure("phase2_state_share", "gwangju") / YEARS,
-        "phase1_yearly": data.figure("complex_cost_by_funder", "funder-state") / YEARS,
-    }
-    found = named(pandas.Series({"plan": plan, "granted": granted, **yearly}))
+    before = data.figure("complex_cost", _CLUSTER, role="plan", rule="first")
+    granted_before = data.figure("complex_state_budget", _CLUSTER, "2020")
+    yearly = plan * data.figure("phase2_state_share", "gwangju") / YEARS
+    found = named(pandas.Series({"plan": plan, "granted": granted, "instalment": yearly}))
+    found["of_total"] = (granted / plan).to("percent")
     found["of_plan"] = (granted / found.instalment).to("percent")
-    found["of_phase1"] = (granted / found.phase1_yearly).to("percent")
+    found["phase1_plan"] = before
+    found["phase1_granted"] = granted_before
+    found["phase1_of_total"] = (granted_before / before).to("percent")
+    found["of_phase1"] = (granted / granted_before).to("percent")
     return found
+
+
+def state_pace(data: Dataset) -> pandas.Series:
+    """Hold each phase's first year of state money against what the state is to pay in all.
+
+    Phase 1's part of the state is known from one weak source.
+
+    Returns:
+        ``phase1_state``: what the state was to pay in phase 1; ``phase1_first``: its first year
+        over that, in percent; ``phase2_state`` and ``phase2_first``: the same for phase 2.
+
+    Raises:
+        NotEnoughData: One of them is not known yet.
+    """
+    found = pace(data)
+    before = data.figure("complex_cost_by_funder", "funder-state")
+    after = found.plan * data.figure("phase2_state_share", "gwangju")
+    return pandas.Series(
+        {
+            "phase1_state": before,
+            "phase1_first": (found.phase1_granted / before).to("percent"),
+            "phase2_state": after,
+            "phase2_first": (found.granted / after).to("percent"),
+        }
+    )

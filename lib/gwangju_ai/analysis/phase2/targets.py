@@ -9,8 +9,8 @@ from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
 
-#: Phase 1 ended with 2024; the last counts of firms for it were made in January 2025.
-_CLOSE = "2020/2025-01"
+#: Phase 1 ended with 2024, when its targets were due; a later count is no outcome of it.
+_CLOSE = "2020/2024"
 
 _FIRMS = "ai_mou_target-gwangju-2024-75731f"
 _COMPUTE = "dc_compute_capacity-data-centre-2021-02-03-8bea80"
@@ -40,7 +40,7 @@ _JOBS = ["jobs_low", "jobs_high", "jobs_expected"]
 def against_targets(data: Dataset) -> pandas.DataFrame:
     """Return phase 1's targets with their outcomes.
 
-    Firms are counted at the close of phase 1; of the other outcomes the latest count is taken.
+    Firms are counted by the end of phase 1, when they were due; of the other outcomes the latest count is taken.
 
     Returns:
         Index: targets. Columns: ``aimed_at`` and ``outcome``, in several units; ``outcome_when``,
