@@ -1,4 +1,4 @@
-"""In every report: a weak source's figure never carries a finding, and elsewhere says what it is."""
+"""In every report: a weak source carries no finding, and elsewhere its figure says what it is."""
 
 import pytest
 
