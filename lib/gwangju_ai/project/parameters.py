@@ -146,7 +146,7 @@ class Testbeds(Parameters):
 
 
 class Phase2(Parameters):
-    """Parameters of 04_phase2: a scenario, and levers that depart from it.
+    """Parameters of 04_phase2: a scenario, how the record is read, and levers.
 
     A lever is an optional field: None leaves the scenario's own value.
     """
@@ -170,12 +170,35 @@ class Phase2(Parameters):
         About(ko="난수의 씨앗", en="seed of the random numbers"),
     ] = 20241130
 
+    openings: Annotated[
+        Literal["recent", "record", "trend"],
+        About(
+            ko="앞으로의 개소를 어느 기록에서 이어 갈지: 최근 두 구간, 전체 기록, 전체의 추세",
+            en="what the openings go on from: the two latest stretches, the record, its trend",
+        ),
+    ] = "recent"
+    staying: Annotated[
+        Literal["leavers", "camp"],
+        About(
+            ko="기업의 잔류 비율을 어디서 얻을지: 보도된 이탈, 또는 창업캠프의 순변화",
+            en="what the staying of firms is taken from: the leavers reported, or the net change "
+            "of the start-up camp",
+        ),
+    ] = "leavers"
+    counted: Annotated[
+        Literal["opened", "present"],
+        About(
+            ko="마지막 집계를 무엇으로 볼지: 그때까지 문을 연 기업, 또는 그때 남아 있던 기업",
+            en="what the last count is taken to count: all that ever opened, or those still there",
+        ),
+    ] = "opened"
+
     budget: Annotated[
         float | None,
         Field(ge=0, le=2),
         About(
-            ko="한 해 예산이 1단계 연평균의 몇 배인지. 협약·정원·실증이 예산에 비례한다고 본다",
-            en="money a year against the yearly average of phase 1; memoranda, seats and trials "
+            ko="한 해 예산이 1단계 연평균의 몇 배인지. 개소·정원·실증이 예산에 비례한다고 본다",
+            en="money a year against the yearly average of phase 1; openings, seats and trials "
             "are proportional to it",
         ),
     ] = None
@@ -244,7 +267,10 @@ class Phase2(Parameters):
     realisation: Annotated[
         float | None,
         Field(ge=0, le=1),
-        About(ko="업무협약이 개소로 이어지는 비율", en="share of memoranda that become an office"),
+        About(
+            ko="업무협약이 개소로 이어지는 비율. 개소가 기록된 비율에 비례해 움직인다",
+            en="share of memoranda that become an office; openings move in proportion to it",
+        ),
     ] = None
     retention: Annotated[
         float | None,
@@ -276,9 +302,9 @@ class Phase2(Parameters):
 
     def levers(self) -> dict[str, int | float]:
         """Return the levers that were set, which take precedence over the scenario's values."""
-        own = set(type(self).model_fields) - set(Parameters.model_fields)
-        chosen = self.model_dump(include=own - {"scenario", "draws", "seed"})
-        return {name: value for name, value in chosen.items() if value is not None}
+        fields = type(self).model_fields.items()
+        levers = {name for name, field in fields if field.default is None}
+        return self.model_dump(include=levers, exclude_none=True)
 
 
 class Audit(Parameters):

@@ -1,9 +1,13 @@
 """Rates as distributions, made from their counts.
 
-A share of counts becomes a Beta distribution, a count over years a Gamma distribution, both with
-Jeffreys' prior. Where a rate moved from year to year by more than chance allows, its counts are
-divided by Pearson's dispersion first (quasi-likelihood: McCullagh & Nelder, Generalized Linear
-Models, 1989, section 4.5), so that the distribution is as wide as the record was unsteady.
+A rate that was counted once is a Beta or Gamma distribution with Jeffreys' prior. One that was
+counted several times had a rate of its own each time: the rates lie around a mean with a spread
+(beta-binomial for shares, gamma-Poisson for counts a year). Mean and spread are estimated together
+on a grid, and what is drawn is the rate of a coming time, so that their uncertainty and their
+correlation stay in it. The mean is flat on its logarithm or log-odds; the spread, the standard
+deviation on that scale, has the half-normal prior with scale 0.5 that Friede, Röver, Wandel and
+Neuenschwander propose where few counts tell little of it (Research Synthesis Methods 8, 2017,
+79–91).
 """
 
 from collections.abc import Sequence
@@ -11,7 +15,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
-from scipy import stats
+import pandas
+from scipy import special, stats
 
 from gwangju_ai.numbers import numerals
 from gwangju_ai.numbers.interval import Interval
@@ -19,7 +24,34 @@ from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
 
 LEVEL = 0.95
-JEFFREYS = "Jeffreys (Brown, Cai & DasGupta 2001), Pearson dispersion φ = {:.1f}, scipy.stats"
+JEFFREYS = "Jeffreys (Brown, Cai & DasGupta 2001), scipy.stats"
+HIERARCHY = "mean and spread on a grid, half-normal prior (Friede et al. 2017)"
+
+#: Spreads of the grid, below 2: there a beta distribution of any mean still exists.
+SPREADS = np.arange(0.02, 2, 0.04)
+_PRIOR = 0.5
+_TAILS = [(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2]
+#: Steps of the grid of means, and of the table of rates, from the middle on the scale of each.
+_MEANS, _RATES = np.linspace(-3, 3, 61), np.linspace(-5, 5, 201)
+#: Cells of a posterior that are lighter than this, against the heaviest, are left out.
+_LIGHT = 1e-5
+
+
+@dataclass(frozen=True)
+class Tabled:
+    """A distribution as a table.
+
+    Attributes:
+        values: Values in rising order.
+        below: Probability of less than each.
+    """
+
+    values: np.ndarray
+    below: np.ndarray
+
+    def ppf(self, probabilities: np.ndarray) -> np.ndarray:
+        """Return the values below which the draws fall with the given probabilities."""
+        return np.interp(probabilities, self.below, self.values)
 
 
 @dataclass(frozen=True)
@@ -29,100 +61,68 @@ class Rate:
     Attributes:
         name: What it is.
         quantity: Its value in the record, with the interval of its distribution.
-        distribution: The frozen scipy distribution that draws are taken from.
-        dispersion: Pearson's dispersion of the counts behind it; 1 where chance explains them.
+        distribution: What draws are taken from: anything with ``ppf``.
+        spread: How far the rate moved from one count to the next, NA where there is one count.
     """
 
     name: Words
     quantity: Quantity
     distribution: object
-    dispersion: float = 1.0
+    spread: Quantity = pandas.NA
 
     def draws(self, uniforms: np.ndarray) -> np.ndarray:
         """Return the values whose cumulative probabilities are given; the shape is kept."""
         return self.distribution.ppf(uniforms)
 
-    @property
-    def counts(self) -> Words:
-        """How the value was computed from counts."""
-        return self.quantity.trail.formula
-
-    @property
-    def unsteadiness(self) -> Quantity:
-        """The dispersion as a number that can be shown."""
-        return derived(
-            self.dispersion,
-            "ratio",
-            ko="피어슨 산포, 하한값은 우연만 있을 때",
-            en="Pearson dispersion, at least what chance gives",
-            inputs=[self.quantity],
-            decimals=1,
-        )
-
-
-def dispersion(observed: Sequence, expected: Sequence, variance: Sequence) -> float:
-    """Return Pearson's chi-squared over its degrees of freedom, but at least 1.
-
-    With one count, or where the model leaves no room for variation, there is nothing to compare
-    and 1 is returned.
-    """
-    if len(observed) < 2 or not all(v > 0 for v in variance):
-        return 1.0
-    terms = ((o - e) ** 2 / v for o, e, v in zip(observed, expected, variance, strict=True))
-    return max(1.0, float(sum(terms)) / (len(observed) - 1))
-
 
 def share(name: Words, parts: Sequence[Quantity], wholes: Sequence[Quantity]) -> Rate:
-    """Return a share pooled over several counts as a Beta distribution.
+    """Return a share as a distribution.
 
     Args:
         name: What the share is.
         parts: Counts of those who did.
         wholes: Counts of those who could.
     """
-    k, n = sum(q.value for q in parts), sum(q.value for q in wholes)
-    expected = [q.value * k / n for q in wholes]
-    variance = [e * (1 - k / n) for e in expected]
-    phi = dispersion([q.value for q in parts], expected, variance)
-    distribution = stats.beta(float(k) / phi + 0.5, float(n - k) / phi + 0.5)
-    low, high = distribution.ppf([(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    quantity = derived(
-        k / n * 100,
-        "percent",
-        ko=f"{_sum(parts, 'ko')} ÷ {_sum(wholes, 'ko')}",
-        en=f"{_sum(parts, 'en')} ÷ {_sum(wholes, 'en')}",
-        inputs=[*parts, *wholes],
-        interval=Interval(
-            float(low) * 100, float(high) * 100, "confidence", LEVEL, JEFFREYS.format(phi)
-        ),
-    ).named(ko=name.ko, en=name.en)
-    return Rate(name, quantity, distribution, phi)
+    k, n = (np.array([float(q) for q in counts]) for counts in (parts, wholes))
+    pooled = sum(q.value for q in parts) / sum(q.value for q in wholes)
+    text = {code: f"{_sum(parts, code)} ÷ {_sum(wholes, code)}" for code in ("ko", "en")}
+    if len(parts) == 1:
+        found = stats.beta(k[0] + 0.5, n[0] - k[0] + 0.5)
+        return _rate(name, 100 * pooled, "percent", text, [*parts, *wholes], found)
+    middle = special.logit((k.sum() + 0.5) / (n.sum() + 1))
+    mean, spread = np.meshgrid(special.expit(middle + _MEANS), SPREADS, indexing="ij")
+    precision = 1 / (spread**2 * mean * (1 - mean)) - 1
+    a, b = mean * precision, (1 - mean) * precision
+    fits = sum(
+        special.betaln(a + x, b + y - x) - special.betaln(a, b) for x, y in zip(k, n, strict=True)
+    )
+    weights = posterior(fits, spread)
+    heavy = weights > _LIGHT * weights.max()
+    values = special.expit(middle + _RATES)
+    below = special.betainc(a[heavy], b[heavy], values[:, np.newaxis]) @ weights[heavy]
+    told = spread_of(weights, [*parts, *wholes])
+    found = Tabled(values, below)
+    return _rate(name, 100 * pooled, "percent", text, [*parts, *wholes], found, told)
 
 
 def frequency(name: Words, counts: Sequence[Quantity], spans: Sequence[Fraction]) -> Rate:
-    """Return a count a year, pooled over several spans, as a Gamma distribution.
+    """Return a count a year as a distribution.
 
     Args:
         name: What is counted.
-        counts: Counts, all of one unit.
-        spans: Length of each count's span, in years.
+        counts: Counts of several times, all of one unit.
+        spans: Length of each, in years.
     """
-    total, years = sum(q.value for q in counts), sum(spans)
-    expected = [total * span / years for span in spans]
-    phi = dispersion([q.value for q in counts], expected, expected)
-    distribution = stats.gamma(float(total) / phi + 0.5, scale=phi / float(years))
-    low, high = distribution.ppf([(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    length = numerals.write(years, "en", decimals=0 if years.denominator == 1 else 2)
-    quantity = derived(
-        total / years,
-        f"{counts[0].unit}/annum",
-        ko=f"{_sum(counts, 'ko')} ÷ {length}년",
-        en=f"{_sum(counts, 'en')} ÷ {length} years",
-        inputs=list(counts),
-        interval=Interval(float(low), float(high), "confidence", LEVEL, JEFFREYS.format(phi)),
-        decimals=1,
-    ).named(ko=name.ko, en=name.en)
-    return Rate(name, quantity, distribution, phi)
+    k, years = np.array([float(q) for q in counts]), np.array([float(span) for span in spans])
+    middle = np.log((k.sum() + 0.5) / years.sum())
+    mean, spread = np.meshgrid(np.exp(middle + _MEANS), SPREADS, indexing="ij")
+    weights = posterior(poisson_fit(k, years, mean, spread), spread)
+    heavy = weights > _LIGHT * weights.max()
+    values, shape = np.exp(middle + _RATES), spread[heavy] ** -2
+    below = special.gammainc(shape, shape * values[:, np.newaxis] / mean[heavy]) @ weights[heavy]
+    value, text = a_year(counts, spans)
+    told = spread_of(weights, counts)
+    return _rate(name, value, f"{counts[0].unit}/annum", text, counts, Tabled(values, below), told)
 
 
 def per_unit(name: Words, count: Quantity, units: Quantity) -> Rate:
@@ -133,18 +133,96 @@ def per_unit(name: Words, count: Quantity, units: Quantity) -> Rate:
         count: How many were counted.
         units: Among how many units.
     """
-    distribution = stats.gamma(float(count) + 0.5, scale=1 / float(units))
-    low, high = distribution.ppf([(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    text = {code: f"{count.text(code)} ÷ {units.text(code)}" for code in ("ko", "en")}
+    found = stats.gamma(float(count) + 0.5, scale=1 / float(units))
+    unit = f"{count.unit}/{units.unit}"
+    return _rate(name, count.value / units.value, unit, text, [count, units], found)
+
+
+def posterior(fits: np.ndarray, spread: np.ndarray) -> np.ndarray:
+    """Return the weights of a grid's cells, which add up to one.
+
+    Args:
+        fits: Logarithm of the likelihood of each cell, and of what else is known of it.
+        spread: Its spread, which has a half-normal prior.
+    """
+    logs = fits - (spread / _PRIOR) ** 2 / 2
+    weights = np.exp(logs - logs.max())
+    return weights / weights.sum()
+
+
+def poisson_fit(
+    counts: np.ndarray, years: np.ndarray, means: np.ndarray | list, spread: np.ndarray
+) -> np.ndarray:
+    """Return the logarithm of the likelihood of counts whose yearly rates are gamma distributed.
+
+    Args:
+        counts: What was counted.
+        years: In how many years.
+        means: Mean rate a year of each cell; or one such grid a count.
+        spread: Coefficient of variation of the rates, in each cell.
+    """
+    shape, fits = spread**-2, 0
+    each = means if isinstance(means, list) else [means] * len(counts)
+    for k, y, mean in zip(counts, years, each, strict=True):
+        expected = mean * y
+        fits = fits + special.gammaln(shape + k) - special.gammaln(shape)
+        fits = fits - (shape + k) * np.log1p(expected / shape) + k * np.log(expected / shape)
+    return fits
+
+
+def quantiles(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Return the median of weighted values between the ends of the range of most of them."""
+    return np.interp(_TAILS, weights.cumsum() - weights / 2, values)
+
+
+def spread_of(weights: np.ndarray, inputs: Sequence[Quantity]) -> Quantity:
+    """Return the median of a posterior's spread, the second axis of its grid, with its interval."""
+    low, middle, high = quantiles(SPREADS, weights.sum(axis=0).reshape(len(SPREADS), -1).sum(1))
+    return derived(
+        float(middle),
+        "ratio",
+        ko="때마다 다른 비율의 퍼짐, 로그 척도의 표준편차",
+        en="spread of the rates from time to time, standard deviation of the logarithm",
+        inputs=inputs,
+        interval=Interval(float(low), float(high), "confidence", LEVEL, HIERARCHY),
+        decimals=2,
+    )
+
+
+def a_year(counts: Sequence[Quantity], spans: Sequence[Fraction]) -> tuple[Fraction, dict]:
+    """Return counts pooled over their years, and how that was computed."""
+    years = sum(spans)
+    length = numerals.write(years, "en", decimals=0 if years.denominator == 1 else 2)
+    text = {
+        "ko": f"{_sum(counts, 'ko')} ÷ {length}년",
+        "en": f"{_sum(counts, 'en')} ÷ {length} years",
+    }
+    return sum(q.value for q in counts) / years, text
+
+
+def _rate(
+    name: Words,
+    value: Fraction,
+    unit: str,
+    text: dict[str, str],
+    inputs: Sequence[Quantity],
+    found: object,
+    spread: Quantity = pandas.NA,
+) -> Rate:
+    scale = 100 if unit == "percent" else 1
+    low, _, high = scale * found.ppf(np.array(_TAILS))
+    method = JEFFREYS if spread is pandas.NA else HIERARCHY
     quantity = derived(
-        count.value / units.value,
-        f"{count.unit}/{units.unit}",
-        ko=f"{count.text('ko')} ÷ {units.text('ko')}",
-        en=f"{count.text('en')} ÷ {units.text('en')}",
-        inputs=[count, units],
-        interval=Interval(float(low), float(high), "confidence", LEVEL, JEFFREYS.format(1)),
+        value,
+        unit,
+        ko=text["ko"],
+        en=text["en"],
+        inputs=inputs,
+        interval=Interval(float(low), float(high), "confidence", LEVEL, method),
         decimals=1,
     ).named(ko=name.ko, en=name.en)
-    return Rate(name, quantity, distribution)
+    return Rate(name, quantity, found, spread)
 
 
 def _sum(counts: Sequence[Quantity], language: str) -> str:

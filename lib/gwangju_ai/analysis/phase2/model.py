@@ -3,21 +3,28 @@ r"""The chain from money to firms that stay, 2026–2030, in one function on arr
 With :math:`b` the money a year against the yearly average of phase 1, in year :math:`t`:
 
 ========== ==================================================================================
+offices    :math:`N_t = b\,\mathrm{Poisson}(\lambda_t)\,p'/p_0`
+firms      :math:`F_t = (1-x_t)\,F_{t-1} + N_t`
+exit       :math:`x_t = (1-r)\,[1 - e\,(a_s\Delta\kappa_t + a_c\Delta u_t + \Delta\tau_t)]`
 talent     :math:`G_t = b\,(s + s^{MSc}_{t-2})\,c\,q\,l`
 trials     :math:`T_t = \min(b\,S\,12/w,\; D\,n/n_0)`
-offices    :math:`N_t = b\,m\,p'`
-exit       :math:`x_t = (1-r)\,[1 - e\,(a_s\Delta\kappa_t + a_c\Delta u_t + \Delta\tau_t)]`
-firms      :math:`F_t = (1-x_t)\,F_{t-1} + N_t`
 ========== ==================================================================================
 
+Each year's rate of openings :math:`\lambda_t` is its own, see :mod:`.openings`. Realisation of
+memoranda as recorded in the same stretches is :math:`p_0`; set to another value or moved by the
+subsidy's floor it is :math:`p'`, and the openings follow in proportion. Firms :math:`F` are those
+still there, beginning with :math:`F_0`, what the recorded openings leave of themselves at the share
+:math:`r` that stays a year; the offices ever opened are the sum of :math:`N`, beginning with the
+last count.
+
 Seats :math:`s`, completion :math:`c`, placement :math:`q`, local share :math:`l`; slots :math:`S`,
-months a trial :math:`w`, demand :math:`D` in :math:`n_0` fields now and :math:`n` then; memoranda
-:math:`m`; retention :math:`r`. :math:`\Delta` is the change against the recorded state of three
-shares: of the firms' hires that local graduates cover, :math:`\kappa_t = \min(1, G_t/hF_{t-1})`; of
-compute in operation, :math:`u`; of firms with a trial, :math:`\tau_t = \min(1, T_t/F_{t-1})`.
-:math:`a_s` and :math:`a_c` are the shares of firms that name lack of staff or of computing as their
-main obstacle: no more exits than that can be put down to it. A staff floor :math:`k` other than the
-present :math:`k_0` changes who may have the subsidy, :math:`g`, and so the realisation :math:`p`:
+months a trial :math:`w`, demand :math:`D` in :math:`n_0` fields now and :math:`n` then.
+:math:`\Delta` is the change against the recorded state of three shares: of the firms' hires that
+local graduates cover, :math:`\kappa_t = \min(1, G_t/hF_{t-1})`; of compute in operation, :math:`u`;
+of firms with a trial, :math:`\tau_t = \min(1, T_t/F_{t-1})`. :math:`a_s` and :math:`a_c` are the
+shares of firms that name lack of staff or of computing as their main obstacle: no more exits than
+that can be put down to it. A staff floor :math:`k` other than the present :math:`k_0` changes who
+may have the subsidy, :math:`g`, and so the realisation, here of :math:`p` as recorded or set:
 :math:`p' = p + e\,[(1-p)(g_k-g_{k_0})^+ - p\,(g_{k_0}-g_k)^+]`.
 
 Only :math:`e`, the effect, is an assumption without a measurement; at 0 the three lacks do nothing.
@@ -27,6 +34,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gwangju_ai.analysis.phase2 import staying
+from gwangju_ai.analysis.phase2.openings import lucky
 from gwangju_ai.analysis.phase2.rates import Rates
 from gwangju_ai.analysis.phase2.scenarios import Levers
 from gwangju_ai.numbers.period import Period
@@ -43,22 +52,29 @@ class Inputs:
     """One value a draw of every uncertain input, and the state the model starts from.
 
     Attributes:
-        values: Arrays of equal shape by the names of :meth:`Rates.uncertain`.
-        start: Firms at the end of the year before the first.
+        values: An array of one value a draw by the names of :meth:`Rates.uncertain`, but the
+            offices that open in each year, in shape (years, draws), under ``openings``.
+        start: Firms still there at the end of the year before the first, one value a draw.
+        opened: Offices by the last count.
+        realised: Openings per memorandum in the stretches that the openings go on from.
         running: Recorded share of compute in operation.
+        slots: Trials under way at once.
+        trial_years: Length of a trial behind the recorded number of trials.
         sectors: Fields in which trials are offered now.
         floor: Staff floor of the subsidy now.
         intake: Seats of the Academy behind the recorded supply of graduates.
-        trial_years: Length of a trial behind the recorded number of trials.
     """
 
     values: dict[str, np.ndarray]
-    start: float
+    start: np.ndarray
+    opened: float
+    realised: float
     running: float
+    slots: float
+    trial_years: float
     sectors: float
     floor: float
     intake: float
-    trial_years: float
 
     def __getitem__(self, name: str) -> np.ndarray:
         return self.values[name]
@@ -66,10 +82,11 @@ class Inputs:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the model gives, each as an array of shape (draws, years).
+    """What the model gives, each as an array of shape (years, draws).
 
     Attributes:
-        firms: Firms at the end of the year.
+        firms: Firms still there at the end of the year.
+        offices: Offices ever opened by then.
         opened: Offices opened in the year.
         graduates: Graduates of the year who work or found in Gwangju.
         trials: Trials served in the year.
@@ -77,10 +94,18 @@ class Outcome:
     """
 
     firms: np.ndarray
+    offices: np.ndarray
     opened: np.ndarray
     graduates: np.ndarray
     trials: np.ndarray
     refused: np.ndarray
+
+
+def rows(rates: Rates) -> dict[str, slice]:
+    """Return which rows of the uniform numbers draw what: a row a rate, and the years' luck."""
+    names = rates.uncertain()
+    found = {name: slice(row, row + 1) for row, name in enumerate(names)}
+    return found | {"luck": slice(len(names), len(names) + 2 * len(YEARS))}
 
 
 def inputs(rates: Rates, uniforms: np.ndarray) -> Inputs:
@@ -90,17 +115,26 @@ def inputs(rates: Rates, uniforms: np.ndarray) -> Inputs:
 
     Args:
         rates: The measured rates.
-        uniforms: Shape (inputs, draws), a row for each of :meth:`Rates.uncertain`.
+        uniforms: Shape (inputs, draws), in the rows that :func:`rows` names.
     """
-    drawn = rates.uncertain().items()
+    parts = {name: uniforms[where] for name, where in rows(rates).items()}
+    years, luck = np.split(parts.pop("luck"), 2)
+    yearly = rates.openings.rates(np.concatenate([parts.pop("openings"), years]))
+    drawn = {name: rates.uncertain()[name].draws(part[0]) for name, part in parts.items()}
+    opened = float(rates.opened)
     return Inputs(
-        {name: rate.draws(row) for (name, rate), row in zip(drawn, uniforms, strict=True)},
-        start=float(rates.start),
+        drawn | {"openings": lucky(yearly, luck)},
+        start=staying.there(rates.stretches, drawn["staying"])
+        if rates.counted == "opened"
+        else np.full_like(drawn["staying"], opened),
+        opened=opened,
+        realised=float(rates.openings.realised) / 100,
         running=float(rates.running),
+        slots=float(rates.slots),
+        trial_years=float(rates.trial_years),
         sectors=float(rates.sectors),
         floor=float(rates.floor),
         intake=float(rates.intake),
-        trial_years=float(rates.trial_years),
     )
 
 
@@ -116,64 +150,58 @@ def eligible(floor: float, small: np.ndarray, middle: np.ndarray) -> np.ndarray:
         middle: Share with ten or fewer among the others.
     """
     large = 1 - small
-    knots = (np.ones_like(small), large, large * (1 - middle))
-    first = 0 if floor <= _BRACKETS[1] else 1
-    step = (floor - _BRACKETS[first]) / (_BRACKETS[first + 1] - _BRACKETS[first])
-    return knots[first] + (knots[first + 1] - knots[first]) * step
-
-
-def run(given: Inputs, levers: Levers) -> Outcome:
-    """Run the model for all draws at once.
-
-    Returns:
-        Arrays of shape (draws, years).
-    """
-    graduates = _graduates(given, levers)
-    trials, refused = _trials(given, levers)
-    opened = levers.budget * given["memoranda"] * _realisation(given, levers)
-
-    retention = _set_or_drawn(levers.retention, given["retention"])
-    supply = given.intake * _yield(given, None)
-    staffed = _a_firm(supply / given["hires"], given.start)
-    tried = _a_firm(given["trials"], given.start)
-    running = _set_or_drawn(levers.compute, given.running)
-    compute = np.minimum(1, running * levers.budget) - given.running
-
-    firms = [np.full_like(opened, given.start)]
-    for year in range(len(YEARS)):
-        before = firms[-1]
-        more_staff = _a_firm(graduates[year] / given["hires"], before) - staffed
-        more_trials = _a_firm(trials, before) - tried
-        met = given["staff"] * more_staff + given["computing"] * compute + more_trials
-        exit_rate = np.clip((1 - retention) * (1 - levers.effect * met), 0, 1)
-        firms.append((1 - exit_rate) * before + opened)
-    return Outcome(
-        firms=np.stack(firms[1:], axis=-1),
-        opened=_every_year(opened),
-        graduates=np.stack(graduates, axis=-1),
-        trials=_every_year(trials),
-        refused=_every_year(refused),
+    return np.where(
+        floor <= _BRACKETS[1],
+        1 - small * (floor - _BRACKETS[0]) / (_BRACKETS[1] - _BRACKETS[0]),
+        large * (1 - middle * (floor - _BRACKETS[1]) / (_BRACKETS[2] - _BRACKETS[1])),
     )
 
 
-def _graduates(given: Inputs, levers: Levers) -> list[np.ndarray]:
+def run(given: Inputs, levers: Levers) -> Outcome:
+    """Run the model for all draws at once."""
+    opened = levers.budget * given["openings"] * _realisation(given, levers) / given.realised
+    graduates = _graduates(given, levers)
+    trials, refused = _trials(given, levers)
+    retention = given["staying"] if levers.retention is None else levers.retention
+    running = given.running if levers.compute is None else levers.compute
+    compute = min(1, running * levers.budget) - given.running
+    supply, tried = given.intake * _yield(given, None), given.slots / given.trial_years
+    firms = [given.start]
+    for year, new in enumerate(opened):
+        before = firms[-1]
+        staffed = _reached(graduates[year], given["hires"] * before) - _reached(
+            supply, given["hires"] * given.start
+        )
+        tested = _reached(trials, before) - _reached(tried, given.start)
+        met = given["staff"] * staffed + given["computing"] * compute + tested
+        leaving = np.clip((1 - retention) * (1 - levers.effect * met), 0, 1)
+        firms.append((1 - leaving) * before + new)
+    years = (len(YEARS), 1)
+    return Outcome(
+        firms=np.stack(firms[1:]),
+        offices=given.opened + opened.cumsum(axis=0),
+        opened=opened,
+        graduates=graduates,
+        trials=np.tile(trials, years),
+        refused=np.tile(refused, years),
+    )
+
+
+def _graduates(given: Inputs, levers: Levers) -> np.ndarray:
     """Return each year's graduates who stay; the master's track takes two years to its first."""
-    share = _yield(given, levers.local_share)
-    return [
-        levers.budget * (levers.intake + (levers.msc_seats if year >= MASTERS_YEARS else 0)) * share
-        for year in range(len(YEARS))
-    ]
+    seats = np.full((len(YEARS), 1), float(levers.intake))
+    seats[MASTERS_YEARS:] += levers.msc_seats
+    return levers.budget * seats * _yield(given, levers.local_share)
 
 
 def _yield(given: Inputs, local_share: float | None) -> np.ndarray:
-    local = _set_or_drawn(local_share, given["local"])
+    local = given["local"] if local_share is None else local_share
     return given["completion"] * given["placement"] * local
 
 
 def _trials(given: Inputs, levers: Levers) -> tuple[np.ndarray, np.ndarray]:
     # Little's law: trials served a year = slots × years' share that one takes.
-    recorded = given["trials"] * given.trial_years
-    slots = _set_or_drawn(levers.slots, recorded)
+    slots = given.slots if levers.slots is None else levers.slots
     capacity = levers.budget * slots * 12 / levers.trial_months
     demand = given["demand"] * levers.sectors / given.sectors
     served = np.minimum(capacity, demand)
@@ -181,21 +209,13 @@ def _trials(given: Inputs, levers: Levers) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _realisation(given: Inputs, levers: Levers) -> np.ndarray:
-    share = _set_or_drawn(levers.realisation, given["realisation"])
+    share = given.realised if levers.realisation is None else levers.realisation
     now = eligible(given.floor, given["small"], given["middle"])
     then = eligible(levers.min_employees, given["small"], given["middle"])
     gained, lost = np.maximum(then - now, 0), np.maximum(now - then, 0)
     return share + levers.effect * ((1 - share) * gained - share * lost)
 
 
-def _set_or_drawn(value: float | None, drawn: np.ndarray) -> np.ndarray:
-    return drawn if value is None else np.full_like(drawn, value)
-
-
-def _a_firm(flow: np.ndarray, firms: np.ndarray | float) -> np.ndarray:
-    """Return a yearly flow as the share of firms that it reaches."""
-    return np.minimum(1, flow / np.maximum(firms, 1))
-
-
-def _every_year(flow: np.ndarray) -> np.ndarray:
-    return np.repeat(flow[..., np.newaxis], len(YEARS), axis=-1)
+def _reached(flow: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """Return the part of a whole that a flow covers, at most all of it."""
+    return np.minimum(1, flow / np.maximum(whole, 1e-9))

@@ -1,7 +1,7 @@
-"""Draws of the model, and what is told of them: medians, ranges, chances and differences."""
+"""Draws of the model, and what is told of them: medians, ranges, shares of runs and differences."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -48,33 +48,42 @@ class Result:
 
 
 FIRMS = Result(
-    Words(f"{model.YEARS[-1]}년 말 기업 수", f"firms at the end of {model.YEARS[-1]}"),
+    Words(f"{model.LAST.text('ko')} 말까지 남은 기업", f"firms still there at the end of {model.LAST}"),
     "firm",
-    lambda outcome: outcome.firms[:, -1],
+    lambda outcome: outcome.firms[-1],
     lambda outcome: outcome.firms,
-    Words("연말 기업 수", "firms at the end of the year"),
-    ("memoranda", "realisation", "retention"),
+    Words("연말에 남은 기업", "firms still there at the end of the year"),
+    ("openings", "staying"),
     ("budget", "realisation", "retention", "effect"),
+)
+OFFICES = Result(
+    Words(f"{model.LAST.text('ko')} 말까지 개소", f"offices opened by the end of {model.LAST}"),
+    "firm",
+    lambda outcome: outcome.offices[-1],
+    lambda outcome: outcome.offices,
+    Words("개소 누계", "offices opened, running total"),
+    ("openings",),
+    ("budget", "realisation"),
 )
 TRIALS = Result(
     Words("다섯 해 실증 건수", "trials in the five years"),
     "trial",
-    lambda outcome: outcome.trials.sum(axis=1),
-    lambda outcome: outcome.trials.cumsum(axis=1),
+    lambda outcome: outcome.trials.sum(axis=0),
+    lambda outcome: outcome.trials.cumsum(axis=0),
     Words("실증 누계", "trials, running total"),
-    ("trials", "demand"),
+    ("slots", "demand"),
     ("budget", "slots", "trial_months", "sectors"),
 )
 GRADUATES = Result(
     Words("다섯 해 광주 취·창업 인원", "graduates placed in Gwangju in the five years"),
     "person",
-    lambda outcome: outcome.graduates.sum(axis=1),
-    lambda outcome: outcome.graduates.cumsum(axis=1),
+    lambda outcome: outcome.graduates.sum(axis=0),
+    lambda outcome: outcome.graduates.cumsum(axis=0),
     Words("광주 취·창업 인원 누계", "graduates placed in Gwangju, running total"),
     ("completion", "placement", "local"),
     ("budget", "intake", "msc_seats", "local_share"),
 )
-RESULTS = (FIRMS, TRIALS, GRADUATES)
+RESULTS = (FIRMS, OFFICES, TRIALS, GRADUATES)
 
 
 @dataclass(frozen=True)
@@ -102,8 +111,8 @@ class Simulation:
     def inputs(self) -> Inputs:
         """The inputs, drawn once."""
         generator = np.random.Generator(np.random.PCG64(self.seed))
-        uniforms = generator.random((len(self.rates.uncertain()), self.draws))
-        return model.inputs(self.rates, uniforms)
+        rows = max(where.stop for where in model.rows(self.rates).values())
+        return model.inputs(self.rates, generator.random((rows, self.draws)))
 
     def run(self, scenario: Scenario) -> "Run":
         """Run the model under a scenario."""
@@ -144,19 +153,20 @@ class Simulation:
             decimals=decimals,
         ).named(ko=name.ko, en=name.en)
 
-    def chance(self, event: np.ndarray, told: Words, sources: list[Quantity]) -> Quantity:
+    def part(self, event: np.ndarray, told: Words, sources: list[Quantity]) -> Quantity:
         """Return the share of draws in which something happens, in percent."""
+        name = Words(f"{told.ko} 모의실험의 비율", f"share of draws in which {told.en}")
         return simulated(
             float(np.mean(event)) * 100,
             "percent",
             model=MODEL,
-            ko=f"{told.ko} 모의실험의 비율",
-            en=f"share of draws in which {told.en}",
+            ko=name.ko,
+            en=name.en,
             inputs=sources,
             draws=self.draws,
             seed=self.seed,
             decimals=0,
-        ).named(ko=f"{told.ko} 확률", en=f"chance that {told.en}")
+        ).named(ko=name.ko, en=name.en)
 
 
 @dataclass(frozen=True)
@@ -185,7 +195,7 @@ class Run:
                 Period.parse(str(year)),
                 self._statistic(
                     result,
-                    path[:, i],
+                    path[i],
                     Words(f"{result.path_name.ko}, {year}년", f"{result.path_name.en}, {year}"),
                 ),
             )
@@ -207,44 +217,61 @@ class Run:
             list({q.id: q for run in (self, other) for q in run.sources(result)}.values()),
         )
 
-    def chance_of(self, result: Result, level: Quantity) -> Quantity:
-        """Return the chance that a result reaches a level."""
-        told = Words(
-            f"{result.name.ko} {level.text('ko')} 이상일",
-            f"{result.name.en} reach {level.text('en')}",
-        )
+    def reaching(self, result: Result, level: Quantity) -> Quantity:
+        """Return the number of draws in which a result reaches a level."""
         reached = result.per_draw(self.outcome) >= float(level)
-        return self.simulation.chance(reached, told, [*self.sources(result), level])
+        told = Words(
+            f"{result.name.ko}이 {level.text('ko')} 이상인 모의실험의 수",
+            f"number of draws in which {result.name.en} reach {level.text('en')}",
+        )
+        simulation = self.simulation
+        return simulated(
+            int(reached.sum()),
+            "ratio",
+            model=MODEL,
+            ko=told.ko,
+            en=told.en,
+            inputs=[*self.sources(result), level],
+            draws=simulation.draws,
+            seed=simulation.seed,
+            decimals=0,
+        ).named(ko=told.ko, en=told.en)
 
-    def chance_of_growth(self) -> Quantity:
-        """Return the chance that there are more firms at the end than at the start."""
-        return self.simulation.chance(
-            self.outcome.firms[:, -1] > self.simulation.inputs.start,
-            Words("기업 수가 시작보다 많아질", "there are more firms than at the start"),
+    def growing(self) -> Quantity:
+        """Return the share of draws with more firms at the end than at the start."""
+        return self.simulation.part(
+            self.outcome.firms[-1] > self.simulation.inputs.start,
+            Words("기업이 시작보다 많아지는", "there are more firms than at the start"),
             self.sources(FIRMS),
         )
+
+    def start(self) -> Quantity:
+        """Return the firms that are there at the start."""
+        simulation, rates = self.simulation, self.simulation.rates
+        name = Words("시작할 때 남아 있는 기업", "firms still there at the start")
+        sources = [rates.opened, rates.staying.quantity]
+        return simulation.statistic(simulation.inputs.start, "firm", name, name, sources)
 
     def openings_for(self, target: Quantity) -> Quantity:
         """Return the offices a year that would bring the firms to a target in the last year.
 
-        From the firms' equation at the measured retention r, kept for n years:
+        From the firms' equation at a share r that stays, kept for n years:
         openings = (target − start·rⁿ) ÷ (1 + r + … + rⁿ⁻¹).
         """
-        given = self.simulation.inputs
-        stay = self.scenario.levers.retention
-        retention = given["retention"] if stay is None else np.full(self.simulation.draws, stay)
+        given, set_to = self.simulation.inputs, self.scenario.levers.retention
+        stay = given["staying"] if set_to is None else np.full(self.simulation.draws, set_to)
         years = len(model.YEARS)
-        series = sum(retention**j for j in range(years))
-        needed = (float(target) - given.start * retention**years) / series
+        needed = (float(target) - given.start * stay**years) / sum(stay**j for j in range(years))
         name = Words("목표에 이르는 데 필요한 한 해 개소", "offices a year that the target needs")
-        sources = [self.simulation.rates.retention.quantity, self.simulation.rates.start, target]
+        rates = self.simulation.rates
+        sources = [rates.staying.quantity, rates.opened, target]
         return self.simulation.statistic(needed, "firm", name, name, sources)
 
     def openings(self) -> Quantity:
-        """Return the offices opened a year."""
+        """Return the offices opened a year, on the average of the years."""
         name = Words("한 해 개소", "offices opened a year")
         return self.simulation.statistic(
-            self.outcome.opened[:, -1], "firm", name, self._told(name), self.sources(FIRMS)
+            self.outcome.opened.mean(axis=0), "firm", name, self._told(name), self.sources(OFFICES)
         )
 
     def memoranda(self) -> Quantity:
@@ -262,8 +289,8 @@ class Run:
 
     def refused(self) -> Quantity:
         """Return the trials asked for in the five years that are not served."""
-        name = Words("다섯 해 동안 받지 못한 실증", "trials asked for and not served in five years")
-        values = self.outcome.refused.sum(axis=1)
+        name = Words("다섯 해의 미충족 실증 수요", "trials asked for and not served in five years")
+        values = self.outcome.refused.sum(axis=0)
         return self.simulation.statistic(
             values, "trial", name, self._told(name), self.sources(TRIALS)
         )
@@ -274,14 +301,13 @@ class Run:
         With an assumed effect the firms rest on everything.
         """
         rates, levers = self.simulation.rates, self.scenario.levers.quantities()
-        if result is not FIRMS:
-            start, used, pulled = [], result.rates, result.levers
-        elif self.scenario.levers.effect:
-            start, used, pulled = [rates.start], tuple(rates.uncertain()), tuple(levers)
-        else:
-            start, used, pulled = [rates.start], result.rates, result.levers
+        used, pulled = result.rates, result.levers
+        if result is FIRMS and self.scenario.levers.effect:
+            used, pulled = (*rates.uncertain(), "slots"), tuple(levers)
+        found = [getattr(rates, name) for name in used]
+        start = [rates.opened] if result in (FIRMS, OFFICES) else []
         return [
-            *[getattr(rates, name).quantity for name in used],
+            *[each if isinstance(each, Quantity) else each.quantity for each in found],
             *start,
             *[levers[name] for name in pulled if name in levers],
         ]
@@ -304,18 +330,21 @@ def summary(run: Run, goal: Quantity) -> pandas.Series:
         goal: Firms in the last year.
 
     Returns:
-        ``firms`` and ``graduates``: medians; ``grows``: the chance of more firms than at the start;
-        ``reaches``: the chance of as many firms as aimed at; ``needed``: offices a year that these
-        take; ``openings``: offices that open a year; ``times``: the former over the latter, NA
-        where none opens; ``memoranda``: all of them by the end of the last year.
+        ``firms``, ``offices`` and ``graduates``: medians; ``start``: firms there at the start;
+        ``grows``: the share of runs with more firms than at the start; ``reaches``: the number of
+        runs with as many firms as aimed at; ``needed``: offices a year that these take;
+        ``openings``: offices that open a year; ``times``: the former over the latter, NA where
+        none opens; ``memoranda``: all of them by the end of the last year.
     """
     needed, openings = run.openings_for(goal), run.openings()
     return pandas.Series(
         {
             "firms": run.median(FIRMS),
+            "offices": run.median(OFFICES),
             "graduates": run.median(GRADUATES),
-            "grows": run.chance_of_growth(),
-            "reaches": run.chance_of(FIRMS, goal),
+            "start": run.start(),
+            "grows": run.growing(),
+            "reaches": run.reaching(FIRMS, goal),
             "needed": needed,
             "openings": openings,
             "times": needed / openings if openings > 0 else pandas.NA,
@@ -376,7 +405,6 @@ def paths(
 
 def ceiling(scenario: Scenario) -> Scenario:
     """Return a scenario in which every lack that is met ends all the exits put down to it."""
-    label = Words(f"{scenario.label.ko}, 효과 최대", f"{scenario.label.en}, full effect")
-    return Scenario(
-        f"{scenario.id}-ceiling", label, scenario.why, scenario.levers.pulled(effect=1.0)
-    )
+    label = Words(f"{scenario.label.ko}, 지원 효과 최대", f"{scenario.label.en}, full effect")
+    pulled = scenario.levers.pulled(effect=1.0)
+    return replace(scenario, label=label, levers=pulled)

@@ -21,24 +21,34 @@ _FILE = parameters.SCENARIOS.as_posix()
 _TEXTS = ("label_ko", "label_en", "why_ko", "why_en")
 _MEASURED = Words("측정값", "as measured")
 
+#: Who asks for a lever's value; "set" where the report's parameters do.
+ORIGINS = {
+    "record": Words("기록과 발표된 계획", "the record and announced plans"),
+    "article": Words("기사의 제안", "proposed by the article"),
+    "translated": Words("기사의 요구를 수로 옮긴 것", "asked by the article, our number"),
+    "ours": Words("이 보고서의 가정", "an assumption of this report"),
+    "set": Words("매개변수로 정한 값", "set as a parameter"),
+}
+_DECLARED = ("article", "translated", "ours")
+
 #: Name and unit of each lever; a share is held as a ratio and shown in percent.
 LEVERS = {
     "budget": (Words("1단계 연평균 대비 예산", "the money a year against phase 1"), "percent"),
-    "slots": (Words("동시 실증 건수", "the number of trials at once"), "slot"),
+    "slots": (Words("동시 실증 가능 건수", "the number of trials at once"), "slot"),
     "trial_months": (Words("실증 기간", "the length of a trial"), "month"),
     "sectors": (Words("실증 분야 수", "the number of trial fields"), "field"),
-    "intake": (Words("AI사관학교 정원", "the Academy's seats a year"), "person"),
+    "intake": (Words("사관학교 모집 정원", "the Academy's seats a year"), "person"),
     "msc_seats": (Words("석사 과정 정원", "the seats of a master's track a year"), "person"),
     "min_employees": (Words("보조금 고용 요건", "the staff floor of the subsidy"), "person"),
     "compute": (Words("데이터센터 가동 비율", "the share of compute in operation"), "percent"),
-    "realisation": (Words("협약 실현율", "the realisation rate of memoranda"), "percent"),
-    "retention": (Words("기업의 연간 유지율", "the share of firms that stay a year"), "percent"),
+    "realisation": (Words("광주 개소율", "the realisation rate of memoranda"), "percent"),
+    "retention": (Words("기업의 연간 잔류 비율", "the share of firms that stay a year"), "percent"),
     "local_share": (
         Words("취·창업자의 광주 비율", "the share of placed graduates who stay"),
         "percent",
     ),
     "effect": (
-        Words("부족이 풀릴 때의 효과(가정)", "the assumed effect of meeting a lack"),
+        Words("지원 효과(가정)", "the assumed effect of meeting a lack"),
         "percent",
     ),
 }
@@ -99,12 +109,14 @@ class Scenario:
         label: Its name for readers.
         why: What it assumes, and from where.
         levers: The value of every lever.
+        origins: Who asks for the levers that differ from the base: a key of :data:`ORIGINS` each.
     """
 
     id: str
     label: Words
     why: Words
     levers: Levers
+    origins: dict[str, str]
 
 
 def load(root: Path | None = None) -> dict[str, Scenario]:
@@ -128,7 +140,9 @@ def load(root: Path | None = None) -> dict[str, Scenario]:
             )
         base = base or values
         texts = [declared[name][key] for key in _TEXTS]
-        found[name] = Scenario(name, Words(*texts[:2]), Words(*texts[2:]), Levers(**values))
+        found[name] = Scenario(
+            name, Words(*texts[:2]), Words(*texts[2:]), Levers(**values), declared[name]["from"]
+        )
     return found
 
 
@@ -138,7 +152,8 @@ def chosen(scenario: str, levers: dict[str, float], root: Path | None = None) ->
     if not levers:
         return named
     label = Words(f"{named.label.ko}, 일부 조건 변경", f"{named.label.en}, with changes")
-    return replace(named, label=label, levers=named.levers.pulled(**levers))
+    pulled, origins = named.levers.pulled(**levers), named.origins | dict.fromkeys(levers, "set")
+    return replace(named, label=label, levers=pulled, origins=origins)
 
 
 def others(named: dict[str, Scenario], scenario: Scenario) -> list[Scenario]:
@@ -152,14 +167,29 @@ def reasons(scenarios: Iterable[Scenario]) -> pandas.DataFrame:
     return pandas.DataFrame({"why": why}, pandas.Index(labels, name="scenario"))
 
 
-def matrix(scenarios: Iterable[Scenario]) -> pandas.DataFrame:
-    """Return each lever's value, or that it is as measured: a column a scenario."""
-    columns = {
-        scenario.label: [scenario.levers.quantities().get(lever, _MEASURED) for lever in LEVERS]
-        for scenario in scenarios
-    }
-    levers = pandas.Index([name for name, _ in LEVERS.values()], name="lever")
-    return pandas.DataFrame(columns, levers, dtype=object)
+def conditions(scenarios: Iterable[Scenario], base: Scenario) -> pandas.DataFrame:
+    """Return what each scenario sets, and who asks for it.
+
+    Args:
+        scenarios: Some scenarios; of the base all levers are listed, of others those they set.
+        base: The one that states every lever.
+
+    Returns:
+        Index: scenarios. Columns: ``lever``; ``set_to``, in several units, or that it is as
+        measured; ``asked_by``.
+    """
+    rows = [
+        (
+            each.label,
+            LEVERS[lever][0],
+            each.levers.quantities().get(lever, _MEASURED),
+            ORIGINS[each.origins.get(lever, "record")],
+        )
+        for each in scenarios
+        for lever in (LEVERS if each == base else each.origins)
+    ]
+    columns = ["scenario", "lever", "set_to", "asked_by"]
+    return pandas.DataFrame(rows, columns=columns, dtype=object).set_index("scenario")
 
 
 def _quantity(lever: str, value: float) -> Quantity:
@@ -171,14 +201,22 @@ def _quantity(lever: str, value: float) -> Quantity:
 
 
 def _check(name: str, declared: object, root: Path) -> None:
-    expected = {*_TEXTS, "levers"}
+    expected = {*_TEXTS, "levers", "from"}
     if not isinstance(declared, dict) or set(declared) != expected:
         got = ", ".join(declared) if isinstance(declared, dict) else declared
         raise DataError(_FILE, None, name, got, f"the keys {', '.join(sorted(expected))}")
     for key in _TEXTS:
         if not isinstance(declared[key], str) or not declared[key].strip():
             raise DataError(_FILE, None, f"{name}.{key}", declared[key], "a text")
-    levers = declared["levers"]
+    levers, origins = declared["levers"], declared["from"]
+    if name != next(iter(parameters.scenarios(root))) and set(origins) != set(levers):
+        got = ", ".join(origins)
+        raise DataError(_FILE, None, f"{name}.from", got, f"who asks for {', '.join(levers)}")
+    for lever, origin in origins.items():
+        if origin not in _DECLARED:
+            raise DataError(
+                _FILE, None, f"{name}.from.{lever}", origin, f"one of {', '.join(_DECLARED)}"
+            )
     unknown = sorted(set(levers) - {f.name for f in fields(Levers)})
     if unknown:
         raise DataError(_FILE, None, f"{name}.levers", ", ".join(unknown), "levers of the model")

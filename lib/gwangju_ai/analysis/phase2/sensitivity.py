@@ -1,5 +1,6 @@
 """Which lever moves an outcome most, and which measured rate leaves it most unsure."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,8 +21,10 @@ from gwangju_ai.analysis.phase2.outcomes import (
     Simulation,
     ceiling,
 )
-from gwangju_ai.analysis.phase2.rates import Rates, spans
-from gwangju_ai.analysis.phase2.scenarios import LEVERS, Scenario
+from gwangju_ai.analysis.phase2.rates import Rates
+from gwangju_ai.analysis.phase2.scenarios import LEVERS, ORIGINS, Scenario
+from gwangju_ai.analysis.testbeds.capacity import slots
+from gwangju_ai.analysis.testbeds.service import service
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.numbers.array import QuantityDtype
 from gwangju_ai.numbers.quantity import Quantity, assumed, simulated
@@ -32,6 +35,9 @@ SOBOL_POINTS = 2048
 
 #: Seed of the design, apart from that of the draws.
 SOBOL_SEED = 2001
+
+#: What the years to come owe to chance: each year's own rate of openings, and its luck.
+LUCK = Words("해마다의 우연", "the luck of single years")
 
 _COHORTS = ("cohort-3", "cohort-4", "cohort-5")
 
@@ -45,7 +51,7 @@ def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> pandas.Da
     Args:
         data: The data package.
         rates: The measured rates.
-        named: The scenarios; the article's proposals bound some levers.
+        named: The scenarios; what answers the article's complaints bounds some levers.
 
     Returns:
         Index: the levers' names. Columns: ``lever_id``, its name in the model; ``low_end`` and
@@ -55,13 +61,9 @@ def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> pandas.Da
         NotEnoughData: A figure that bounds a lever is not known yet.
     """
     base = named["base"].levers.quantities()
-    wanted = named["article_recommendations"].levers.quantities()
-    opened = [
-        share(rates.realisation.name, [span.opened], [span.signed]).quantity
-        for span in spans(data).itertuples()
-    ]
+    wanted = named["article_translated"].levers.quantities()
     stayed = [
-        share(rates.retention.name, [now], [before]).quantity
+        share(rates.staying.name, [now], [before]).quantity
         for before, now in pairwise(tenancy(data)["tenants"])
     ]
     local = [
@@ -73,23 +75,21 @@ def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> pandas.Da
         for cohort in _COHORTS
     ]
     aimed = data.figure("settlement_target_share", "cohort-6") / rates.placement.quantity
-    plan = data.figure("ax_hub_total_cost", "ax-hub-gwangju")
     intake = [data.figure("academy_intake", "academy", p) for p in ("2020/2021", "2022/2024")]
     months = [
         data.figure("demo_duration_months", programme)
         for programme in ("gwangju-startup-demo", "daejeon-demo")
     ]
-    spent = history.course(history.phase1_totals(data)).latest
     ends = {
-        "budget": (grants.pace(data).of_phase1, (plan / spent).to("percent")),
-        "realisation": (min(opened), max(opened)),
+        "budget": (grants.pace(data).of_phase1, exempted(data)),
+        "realisation": (rates.stretches["new_share"].min(), rates.stretches["new_share"].max()),
         "retention": (min(stayed), _limit("retention", "percent")),
         "min_employees": (
             _limit("min_employees", "person"),
             data.figure("general_subsidy_min_employees", "ordinance-general"),
         ),
         "compute": (rates.running.to("percent"), _limit("compute", "percent")),
-        "slots": (data.figure("demo_served", "testbed-centres", "2021"), wanted["slots"]),
+        "slots": (slots(data, service(data).head(1)), wanted["slots"]),
         "trial_months": months,
         "sectors": (rates.sectors, wanted["sectors"]),
         "intake": intake,
@@ -99,6 +99,16 @@ def ranges(data: Dataset, rates: Rates, named: dict[str, Scenario]) -> pandas.Da
     rows = [(LEVERS[lever][0], lever, low, high) for lever, (low, high) in ends.items()]
     found = pandas.DataFrame(rows, columns=["lever", "lever_id", "low_end", "high_end"])
     return found.astype({"low_end": object, "high_end": object}).set_index("lever")
+
+
+def exempted(data: Dataset) -> Quantity:
+    """Return phase 2's total as exempted over phase 1's as last reported, in percent.
+
+    Raises:
+        NotEnoughData: One of them is not known yet.
+    """
+    plan = data.figure("ax_hub_total_cost", "ax-hub-gwangju")
+    return (plan / history.course(history.phase1_totals(data)).latest).to("percent")
 
 
 def _limit(lever: str, unit: str) -> Quantity:
@@ -133,27 +143,29 @@ def swings(
     return found.sort_values("width", key=lambda width: -width.q.value.abs(), kind="stable")
 
 
-def widths(
-    simulation: Simulation, scenario: Scenario, levers: pandas.DataFrame
-) -> pandas.DataFrame:
-    """Return how far each lever moves each outcome.
+def widths(simulation: Simulation, scenario: Scenario, moved: pandas.DataFrame) -> pandas.DataFrame:
+    """Add how far each lever moves the other outcomes.
+
+    Args:
+        simulation: The draws.
+        scenario: The scenario that the levers move.
+        moved: The swings of the firms under it, as :func:`swings` returns them.
 
     Returns:
-        The ranges with ``firms_moved``; ``firms_moved_full``, with full effect; ``trials_moved``
-        and ``graduates_moved``.
+        These, with ``firms_low`` and ``firms_high`` for ``low`` and ``high``; ``firms_moved_full``,
+        the swing of the firms with full effect; ``trials_moved`` and ``graduates_moved``.
     """
     asked = {
-        "firms_moved": (scenario, FIRMS),
         "firms_moved_full": (ceiling(scenario), FIRMS),
         "trials_moved": (scenario, TRIALS),
         "graduates_moved": (scenario, GRADUATES),
     }
-    return levers.assign(
-        **{
-            column: swings(simulation, under, levers, result)["width"]
-            for column, (under, result) in asked.items()
-        }
-    )
+    levers = moved[["lever_id", "low_end", "high_end"]]
+    more = {
+        column: swings(simulation, under, levers, result)["width"]
+        for column, (under, result) in asked.items()
+    }
+    return moved.rename(columns={"low": "firms_low", "high": "firms_high"}).assign(**more)
 
 
 def one_by_one(
@@ -162,8 +174,8 @@ def one_by_one(
     """Set each lever in which ``aim`` departs from ``start`` by itself; the largest gain first.
 
     Returns:
-        Index: the levers' names. Columns: ``set_to``, in several units; ``gain``, the change in the
-        outcome against ``start``.
+        Index: the levers' names. Columns: ``set_to``, in several units; ``asked_by``, who asks for
+        it; ``gain``, the change in the outcome against ``start``.
     """
     before = simulation.run(start)
     rows = []
@@ -173,8 +185,10 @@ def one_by_one(
             continue
         label = Words(*(f"{value.label(k)} {value.text(k)}" for k in ("ko", "en")))
         moved = replace(start, label=label, levers=start.levers.pulled(**{lever: aimed}))
-        rows.append((LEVERS[lever][0], value, simulation.run(moved).against(before, result)))
-    steps = pandas.DataFrame(rows, columns=["proposal", "set_to", "gain"]).set_index("proposal")
+        gain = simulation.run(moved).against(before, result)
+        rows.append((LEVERS[lever][0], value, ORIGINS[aim.origins[lever]], gain))
+    columns = ["measure", "set_to", "asked_by", "gain"]
+    steps = pandas.DataFrame(rows, columns=columns).set_index("measure")
     steps = steps.astype({"set_to": object, "gain": QuantityDtype(result.unit)})
     return steps.sort_values("gain", ascending=False, kind="stable")
 
@@ -183,10 +197,11 @@ def one_by_one(
 
 
 def variance_shares(run: Run, result: Result) -> pandas.DataFrame:
-    """Return the Sobol indices of the measured rates, the largest first.
+    """Return the Sobol indices of the measured rates and of the years' luck, the largest first.
 
-    Indices after Sobol (2001) by the design of Saltelli et al. (2010), computed by scipy. Where
-    nothing is left unsure, every index is 0.
+    Indices after Sobol (2001), by the design and estimators of Saltelli et al. (2010), Computer
+    Physics Communications 181, 259–270; what several uniform numbers draw counts as one input.
+    Where nothing is left unsure, every index is 0.
 
     Returns:
         Index: the rates' names. Columns: ``alone``, the first-order index: how much of the
@@ -194,46 +209,65 @@ def variance_shares(run: Run, result: Result) -> pandas.DataFrame:
         both in percent.
     """
     simulation, levers = run.simulation, run.scenario.levers
-    rates = simulation.rates.uncertain()
+    rates, rows = simulation.rates.uncertain(), model.rows(simulation.rates)
+    found = indices(
+        lambda uniforms: result.per_draw(
+            model.run(model.inputs(simulation.rates, uniforms), levers)
+        ),
+        rows,
+    )
+    named = {name: rate.name for name, rate in rates.items()} | {"luck": LUCK}
+    kinds = {"alone": ("1차", "first-order"), "sobol_total": ("총", "total")}
+    label = run.scenario.label
 
-    def outcome(uniforms: np.ndarray) -> np.ndarray:
-        given = model.inputs(simulation.rates, uniforms)
-        return result.per_draw(model.run(given, levers))
-
-    first = total = np.zeros(len(rates))
-    if np.ptp(result.per_draw(run.outcome)) > 0:
-        indices = stats.sobol_indices(
-            func=outcome,
-            n=SOBOL_POINTS,
-            dists=[stats.uniform()] * len(rates),
-            rng=np.random.Generator(np.random.PCG64(SOBOL_SEED)),
-        )
-        first, total = indices.first_order, indices.total_order
-    evaluations = SOBOL_POINTS * (len(rates) + 2)
-
-    def index(value: float, rate, ko: str, en: str) -> Quantity:
-        # The estimate of an index that is zero scatters on both sides of it.
+    def index(name: str, column: str, ko: str, en: str) -> Quantity:
         return simulated(
-            max(0.0, float(value)) * 100,
+            # The estimate of an index that is zero scatters on both sides of it.
+            max(0.0, found.at[name, column]) * 100,
             "percent",
             model=MODEL,
-            ko=f"{result.name.ko}의 분산에 대한 {ko} 소볼 지수({run.scenario.label.ko})",
-            en=f"{en} Sobol index for the variance of {result.name.en} ({run.scenario.label.en})",
-            inputs=[rate.quantity],
-            draws=evaluations,
+            ko=f"{result.name.ko}의 분산에 대한 {ko} 소볼 지수({label.ko})",
+            en=f"{en} Sobol index for the variance of {result.name.en} ({label.en})",
+            inputs=[rates.get(name, simulation.rates.openings).quantity],
+            draws=SOBOL_POINTS * (len(rows) + 2),
             seed=SOBOL_SEED,
             decimals=0,
-        ).named(ko=rate.name.ko, en=rate.name.en)
+        ).named(ko=named[name].ko, en=named[name].en)
 
-    kinds = {"alone": ("1차", "first-order", first), "sobol_total": ("총", "total", total)}
-    found = pandas.DataFrame(
-        {
-            column: pandas.array(
-                [index(v, rate, ko, en) for v, rate in zip(values, rates.values(), strict=True)],
-                dtype="quantity[percent]",
-            )
-            for column, (ko, en, values) in kinds.items()
-        },
-        pandas.Index([rate.name for rate in rates.values()], name="rate_name"),
-    )
-    return found.sort_values("sobol_total", ascending=False, kind="stable")
+    columns = {
+        column: pandas.array(
+            [index(name, column, *words) for name in rows], dtype="quantity[percent]"
+        )
+        for column, words in kinds.items()
+    }
+    shares = pandas.DataFrame(columns, pandas.Index(list(named.values()), name="rate_name"))
+    return shares.sort_values("sobol_total", ascending=False, kind="stable")
+
+
+def indices(
+    outcome: Callable[[np.ndarray], np.ndarray], rows: Mapping[str, slice]
+) -> pandas.DataFrame:
+    """Return the Sobol indices of groups of uniform numbers.
+
+    Args:
+        outcome: Function from uniform numbers, in shape (numbers, points), to one value a point.
+        rows: Which of the numbers belong together, by name.
+
+    Returns:
+        Index: names. Columns: ``alone`` and ``sobol_total``, as shares of the variance; all 0 where
+        there is none.
+    """
+    wide = max(where.stop for where in rows.values())
+    design = stats.qmc.Sobol(2 * wide, rng=np.random.Generator(np.random.PCG64(SOBOL_SEED)))
+    one, other = np.split(design.random(SOBOL_POINTS).T, 2)
+    first, second = outcome(one), outcome(other)
+    middle, variance = first.mean(), np.var([first, second])
+    found = {}
+    for name, where in rows.items():
+        mixed = one.copy()
+        mixed[where] = other[where]
+        moved = outcome(mixed) - first
+        # Saltelli's estimator of the first-order index, and Jansen's of the total one.
+        parts = [((second - middle) * moved).mean(), (moved**2).mean() / 2]
+        found[name] = np.divide(parts, variance) if variance else np.zeros(2)
+    return pandas.DataFrame.from_dict(found, orient="index", columns=["alone", "sobol_total"])
