@@ -1,7 +1,9 @@
 """Tests of the ``gwangju-ai`` command."""
 
+import csv
 import json
 import re
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -169,6 +171,7 @@ def findings(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[SimpleNames
             id=name,
             check="ratio",
             verdict=verdict,
+            evaluated=True,
             severity=audit.Severity.NOTABLE,
             claim=None,
             figures=[],
@@ -202,6 +205,45 @@ def test_the_audit_names_what_is_at_fault(findings: list) -> None:
     assert second["corrected"] is False
 
 
+@pytest.mark.parametrize(
+    ("observation_id", "printed"),
+    [
+        ("a-employment-rate-cohort-1", "86.8"),
+        ("a-completers-cumulative", "961"),
+        ("a-early-employed-cohort-4", "41"),
+        ("a-employment-rate-cohorts-1-3", "74"),
+    ],
+)
+def test_a_misprint_in_the_table_of_figures_does_not_stop_the_audit(
+    project: Path, observation_id: str, printed: str
+) -> None:
+    """The audit of a package with a misprint ends with its findings and their counts."""
+    shutil.copytree(Path(__file__).parents[1] / "data", project / "data", dirs_exist_ok=True)
+    path = project / "data" / "observations.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    row = next(row for row in rows if row["observation_id"] == observation_id)
+    row["printed"] = row["value"] = printed
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    result = run("audit")
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert "not evaluated, " in result.stdout.splitlines()[0]
+
+
+def test_what_cannot_be_evaluated_is_told_first(findings: list) -> None:
+    """What cannot be evaluated is told first, and counted apart from what is undecided."""
+    findings[0].evaluated, findings[0].verdict = False, audit.Verdict.UNDECIDABLE
+    result = run("audit")
+    assert 0 == result.exit_code
+    assert result.stdout.startswith("not evaluated, notable: first\n")
+    assert result.stdout.endswith("1 fails, 0 undecidable, 1 not evaluated\n")
+    entries = json.loads(run("audit", "--json").stdout)
+    assert [False, True] == [entry["evaluated"] for entry in entries]
+
+
 def test_the_audit_is_readable(findings: list) -> None:
     """Verdict, weight, name and reason of each finding are there."""
     assert "fails, notable: second\n    The *figures* fit.\n" in run("audit").stdout
@@ -212,6 +254,13 @@ def test_a_strict_audit_fails_where_a_correction_is_missing(findings: list) -> N
     assert 1 == run("audit", "--strict").exit_code
     findings[1].open = False
     assert 0 == run("audit", "--strict").exit_code
+
+
+def test_a_strict_audit_fails_where_a_check_could_not_be_made(findings: list) -> None:
+    """What was not evaluated was not found right."""
+    findings[1].open = False
+    findings[0].evaluated = False
+    assert 1 == run("audit", "--strict").exit_code
 
 
 def test_the_copy_is_that_of_the_edition(project: Path) -> None:

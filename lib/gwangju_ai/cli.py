@@ -179,7 +179,9 @@ def verify_article(ctx: click.Context, path: Path) -> None:
 @main.command()
 @click.option("--json", "in_json", is_flag=True, help="Print the verdicts as JSON.")
 @click.option(
-    "--strict", is_flag=True, help="Exit with status 1 where a wrong figure has no correction."
+    "--strict",
+    is_flag=True,
+    help="Exit with status 1 where a wrong figure has no correction or a check cannot be made.",
 )
 @click.pass_context
 def audit(ctx: click.Context, in_json: bool, strict: bool) -> None:
@@ -192,7 +194,7 @@ def audit(ctx: click.Context, in_json: bool, strict: bool) -> None:
         click.echo(json.dumps(as_json(findings), ensure_ascii=False, indent=2, sort_keys=True))
     else:
         click.echo(as_text(findings))
-    if strict and any(finding.open for finding in findings):
+    if strict and any(finding.open or not finding.evaluated for finding in findings):
         ctx.exit(1)
 
 

@@ -10,7 +10,7 @@ programs", IBM report FSC-72-6015, 1972).
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -59,30 +59,29 @@ def planted(data: Dataset) -> pandas.DataFrame:
     own = [o for o in data.observations if o.row.source_id == ARTICLE]
     if not own:
         raise NotEnoughData(f"expected the article's figures, got none known by {data.as_of}")
-    before = _by_figure(data)
-    found = []
-    for observation in own:
-        for kind, printed in misprints(observation.printed):
-            if not _plausible(observation, printed):
-                continue
-            spoilt = misprinted(data, observation, printed)
-            old = [finding for _, _, finding in before[observation.id]]
-            new = [CHECKS[row.check].find(spoilt, row, at) for at, row, _ in before[observation.id]]
-            noticing = [f for f, g in zip(new, old, strict=True) if _worse(f, g)]
-            then, now = (
-                of_figures(known, told)[observation.id]
-                for known, told in ((data, old), (spoilt, new))
-            )
-            found.append(
-                {
-                    "figure": observation.id,
-                    "kind": kind,
-                    "misprint": printed,
-                    "outcome": _outcome(bool(noticing), then, now),
-                    "checks": tuple(dict.fromkeys(f.check for f in noticing)),
-                }
-            )
-    return pandas.DataFrame(found)
+    reading = readers(data)
+    return pandas.DataFrame(
+        {"figure": observation.id, "kind": kind, "misprint": printed}
+        | _noticed(data, observation, printed, reading[observation.id])
+        for observation in own
+        for kind, printed in misprints(observation.printed)
+        if _plausible(observation, printed)
+    )
+
+
+def _noticed(
+    data: Dataset, observation: Observation, printed: str, reading: list[Reading]
+) -> dict[str, object]:
+    """Return what comes of one misprint, and the checks that notice it."""
+    spoilt = misprinted(data, observation, printed)
+    before = [reader.finding for reader in reading]
+    after = [reader.again(spoilt) for reader in reading]
+    noticing = [now.check for now, then in zip(after, before, strict=True) if _worse(now, then)]
+    then, now = (
+        of_figures(known, findings)[observation.id]
+        for known, findings in ((data, before), (spoilt, after))
+    )
+    return {"outcome": _outcome(noticing, then, now), "checks": tuple(dict.fromkeys(noticing))}
 
 
 def misprinted(data: Dataset, observation: Observation, printed: str) -> Dataset:
@@ -113,19 +112,32 @@ class _Asked(Dataset):
         return found
 
 
-def _by_figure(data: Dataset) -> dict[str, list[tuple[int, CheckRow, Finding]]]:
+@dataclass(frozen=True)
+class Reading:
+    """A row of the table of checks, its line there, and what it finds of the data as they are."""
+
+    row: CheckRow
+    at: int
+    finding: Finding
+
+    def again(self, data: Dataset) -> Finding:
+        """Judge the row on other data."""
+        return CHECKS[self.row.check].find(data, self.row, self.at)
+
+
+def readers(data: Dataset) -> dict[str, list[Reading]]:
     """Judge every row, and return by each figure the rows whose judgement may depend on it.
 
     That a row asks for a figure does not depend on what the figure prints, so that no other row
     can change its mind with a misprint.
     """
     watched = _Asked(**{field.name: getattr(data, field.name) for field in fields(data)})
-    found: dict[str, list[tuple[int, CheckRow, Finding]]] = {o.id: [] for o in data.observations}
-    for at, row in list(rows(data)):
+    found: dict[str, list[Reading]] = {o.id: [] for o in data.observations}
+    for at, row in rows(data):
         watched.asked.clear()
-        finding = CHECKS[row.check].find(watched, row, at)
+        reading = Reading(row, at, CHECKS[row.check].find(watched, row, at))
         for observation_id in watched.asked:
-            found[observation_id].append((at, row, finding))
+            found[observation_id].append(reading)
     return found
 
 
@@ -139,8 +151,8 @@ def _worse(now: Finding, then: Finding) -> bool:
     return questions or (then.evaluated and not now.evaluated)
 
 
-def _outcome(noticed: bool, then: Verdict, now: Verdict) -> Outcome:
-    if noticed or (now.questions and not then.questions):
+def _outcome(noticing: list[str], then: Verdict, now: Verdict) -> Outcome:
+    if noticing or (now.questions and not then.questions):
         return Outcome.NOTICED
     if now.questions:
         return Outcome.QUESTIONED
