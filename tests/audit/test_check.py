@@ -102,9 +102,10 @@ def test_a_pass_shows_what_it_is_worth(find, figure, text):
     assert text == finding.chance.text("en")
 
 
-def test_a_tiny_probability_is_not_written_as_none(findings):
+def test_a_tiny_probability_is_not_written_as_none(find, findings):
     """Decimals grow until the first digit shows, up to six."""
-    assert "0.00003%" == findings["source-testbed-equipment-budget"].chance.text("en")
+    tiny = find("part", part=stated("1000000"), whole=stated("1000001"))
+    assert "0.00002%" == tiny.chance.text("en")
     assert all((f.chance.decimals or 0) <= MAX_DECIMALS for f in findings.values() if f.chance)
 
 
