@@ -1,14 +1,16 @@
-"""Rates as distributions: Jeffreys' prior, widened where the record was unsteady."""
+"""Rates as distributions: one count by Jeffreys' prior, several around a mean with a spread."""
 
 from fractions import Fraction
 
 import numpy as np
+import pandas
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import chi2
+from scipy import stats
 
-from gwangju_ai.analysis.phase2.distributions import dispersion, frequency, per_unit, share
+from gwangju_ai.analysis.phase2 import distributions
+from gwangju_ai.analysis.phase2.distributions import Rate, frequency, per_unit, share
 from gwangju_ai.numbers.quantity import Quantity, observed
 from gwangju_ai.numbers.trail import Words
 
@@ -20,25 +22,15 @@ def counts(*values: int, unit: str = "firm") -> list[Quantity]:
     return [observed(str(value), unit, [f"o-{i}-{value}"]) for i, value in enumerate(values)]
 
 
-def test_one_count_has_no_dispersion_to_measure():
-    """A single count cannot vary, so it is taken at what chance gives."""
-    assert 1.0 == dispersion([5], [9], [4])
+def width(rate: Rate) -> float:
+    """Return how wide a rate's interval is, in its own unit."""
+    return rate.quantity.interval.high - rate.quantity.interval.low
 
 
-@pytest.mark.parametrize("part", [0, 10])
-def test_a_share_of_none_or_all_has_no_dispersion(part):
-    """Where nobody or everybody did, the model leaves no variance to divide by."""
-    assert 1.0 == share(NAME, counts(part, part), counts(10, 10)).dispersion
-
-
-def test_steady_counts_are_never_taken_for_more_than_they_are():
-    """Counts that agree better than chance do not narrow the interval."""
-    assert 1.0 == share(NAME, counts(5, 5, 5), counts(10, 10, 10)).dispersion
-
-
-def test_dispersion_is_pearsons():
-    """Two shares of 1 and 9 in 10 lie (4²/2.5)·2/1 = 12.8 times as far apart as chance."""
-    assert 12.8 == pytest.approx(share(NAME, counts(1, 9), counts(10, 10)).dispersion, abs=1e-12)
+def test_one_count_has_no_spread_to_measure():
+    """A single count cannot vary, so nothing is told of its spread."""
+    assert share(NAME, counts(5), counts(9)).spread is pandas.NA
+    assert per_unit(NAME, *counts(5), *counts(9)).spread is pandas.NA
 
 
 def test_a_single_share_has_jeffreys_interval():
@@ -46,30 +38,6 @@ def test_a_single_share_has_jeffreys_interval():
     interval = share(NAME, counts(22), counts(71)).quantity.interval
     expected = (0.21150748435677327, 0.4233583269870487)
     assert expected == pytest.approx((interval.low / 100, interval.high / 100), abs=1e-12)
-
-
-def test_a_single_frequency_has_jeffreys_interval():
-    """A Poisson count's Jeffreys interval has the chi-squared form with 2k + 1 degrees."""
-    rate = frequency(NAME, counts(28, unit="case"), [Fraction(3)])
-    expected = [chi2.ppf(q, 57) / 2 / 3 for q in (0.025, 0.975)]
-    interval = rate.quantity.interval
-    assert expected == pytest.approx([interval.low, interval.high], abs=1e-12)
-
-
-def test_the_value_is_the_pooled_share_whatever_the_dispersion():
-    """Dispersion widens the interval and leaves the value where the counts put it."""
-    steady = share(NAME, counts(5, 5), counts(10, 10))
-    unsteady = share(NAME, counts(1, 9), counts(10, 10))
-    assert steady.quantity.value == unsteady.quantity.value == 50
-    assert unsteady.quantity.interval.low < steady.quantity.interval.low
-    assert unsteady.quantity.interval.high > steady.quantity.interval.high
-
-
-def test_a_rate_tells_its_counts_and_its_unsteadiness():
-    """The reader is told the sums and, where there are several counts, how far they vary."""
-    rate = share(NAME, counts(1, 9), counts(10, 10))
-    assert Words("(1 + 9) ÷ (10 + 10)", "(1 + 9) ÷ (10 + 10)") == rate.counts
-    assert "12.8" == rate.unsteadiness.text("en")
 
 
 def test_a_count_per_unit_keeps_both_units():
@@ -80,6 +48,84 @@ def test_a_count_per_unit_keeps_both_units():
     assert 205.5 / 71 == pytest.approx(rate.distribution.mean())
 
 
+@pytest.mark.parametrize("part", [0, 10])
+def test_a_share_of_none_or_all_is_no_certainty(part):
+    """Where nobody or everybody did, a coming time may still differ."""
+    draws = share(NAME, counts(part, part), counts(10, 10)).draws(np.array([0.05, 0.5, 0.95]))
+    assert ((draws > 0) & (draws < 1)).all()
+    assert abs(draws[1] - part / 10) < 0.1
+
+
+def test_steady_counts_keep_the_doubt_that_a_coming_time_may_differ():
+    """Two counts that agree exactly leave a wider range than if they were known for one rate."""
+    steady = share(NAME, counts(500, 500), counts(1000, 1000))
+    pooled = share(NAME, counts(1000), counts(2000))
+    assert width(steady) > 2 * width(pooled)
+
+
+def test_the_spread_is_drawn_and_not_plugged_in():
+    """Two counts far apart allow spreads from small to large, not the one that fits best."""
+    spread = share(NAME, counts(1, 9), counts(10, 10)).spread
+    assert spread.interval.low < 0.7 < 1.2 < spread.interval.high
+
+
+def test_more_counts_tell_more_of_the_spread():
+    """Ten counts that differ as two do narrow the spread's interval."""
+    two, ten = (frequency(NAME, counts(*(10, 40) * n), [Fraction(1)] * 2 * n) for n in (1, 5))
+    ends = [rate.spread.interval.high - rate.spread.interval.low for rate in (two, ten)]
+    assert ends[1] < ends[0]
+
+
+def test_the_value_is_the_pooled_one_whatever_the_spread():
+    """Spread widens the interval and leaves the value where the counts put it."""
+    steady = share(NAME, counts(5, 5), counts(10, 10))
+    unsteady = share(NAME, counts(1, 9), counts(10, 10))
+    assert 50 == steady.quantity.value == unsteady.quantity.value
+    assert steady.spread < unsteady.spread
+    assert width(steady) < width(unsteady)
+
+
+def test_a_count_a_year_is_pooled_over_its_years():
+    """28 cases in three years are 9.3 a year, told with their sum."""
+    rate = frequency(NAME, counts(8, 9, 11, unit="case"), [Fraction(1)] * 3)
+    assert Fraction(28, 3) == rate.quantity.value
+    assert "(8 + 9 + 11) ÷ 3 years" == rate.quantity.trail.formula.en
+
+
+def test_the_grid_agrees_with_the_integral():
+    """The median of the spread is the one that integrating over mean and spread by hand gives."""
+    k, n = np.array([12.0, 30.0, 21.0]), np.array([1.0, 2.0, 1.5])
+    mean = np.exp(np.linspace(np.log(1), np.log(300), 400))[:, np.newaxis]
+    spread = np.linspace(0.004, 2, 500)
+    shape = spread**-2
+    logs = sum(
+        stats.nbinom.logpmf(x, shape, shape / (shape + mean * y)) for x, y in zip(k, n, strict=True)
+    )
+    weights = (np.exp(logs) * np.exp(-2 * spread**2)).sum(axis=0)
+    expected = np.interp(0.5, weights.cumsum() / weights.sum(), spread)
+    found = frequency(NAME, counts(12, 30, 21), [Fraction(1), Fraction(2), Fraction(3, 2)])
+    assert expected == pytest.approx(float(found.spread), abs=0.02)
+
+
+def test_a_distribution_of_a_coming_rate_has_the_mean_of_its_mixture():
+    """The mean of a coming share, by its table and by all cells of the posterior, is the same."""
+    draws = share(NAME, counts(40, 60, 50), counts(100, 100, 100)).draws(
+        (np.arange(20_000) + 0.5) / 20_000
+    )
+    assert 0.5 == pytest.approx(draws.mean(), abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("weights", "expected"), [([1, 1, 1, 1], 2.5), ([0, 0, 1, 0], 3), ([0.5, 0.5, 0, 0], 1.5)]
+)
+def test_a_median_lies_in_the_middle_of_its_cells(weights, expected):
+    """Half of a cell's weight lies on either side of its value."""
+    weights = np.array(weights) / sum(weights)
+    found = distributions.quantiles(np.array([1.0, 2.0, 3.0, 4.0]), weights)
+    assert expected == pytest.approx(found[1])
+
+
+@settings(max_examples=20)
 @given(st.integers(0, 50), st.integers(0, 50), st.integers(1, 50), st.integers(1, 50))
 def test_draws_of_a_share_are_probabilities_in_the_order_of_their_uniforms(k, m, more, rest):
     """Every draw lies in [0, 1], and a larger uniform number never gives a smaller draw."""

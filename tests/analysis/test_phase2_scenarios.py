@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from gwangju_ai import project
-from gwangju_ai.analysis.phase2 import grants, rates, scenarios
+from gwangju_ai.analysis import testbeds
+from gwangju_ai.analysis.phase2 import grants, scenarios, sensitivity
 from gwangju_ai.analysis.phase2.scenarios import Levers
 from gwangju_ai.dataset import load
 from gwangju_ai.numbers.trail import Words
@@ -43,17 +44,26 @@ def write(tmp_path):
     return change
 
 
+def fast(**levers: object) -> dict:
+    """Return levers as declared, this report's own."""
+    return {"levers": levers, "from": dict.fromkeys(levers, "ours")}
+
+
 @pytest.mark.parametrize(
     ("edit", "message"),
     [
         (lambda d: d.update(base="nothing"), "base: expected the keys"),
         (lambda d: d["base"].pop("why_ko"), "base: expected the keys"),
+        (lambda d: d["msc_track"].pop("from"), "msc_track: expected the keys"),
+        (lambda d: d["msc_track"].update({"from": {}}), "from: expected who asks for msc_seats"),
+        (lambda d: d["msc_track"]["from"].update(slots="ours"), "expected who asks for msc_seats"),
+        (lambda d: d["msc_track"]["from"].update(msc_seats="city"), "one of article, translated"),
         (lambda d: d["base"].update(label_en=" "), "base.label_en: expected a text"),
         (lambda d: d["base"].update(label_en=5), "base.label_en: expected a text"),
         (lambda d: d["base"]["levers"].pop("slots"), "base.levers: expected a value of slots"),
-        (lambda d: d["fast_trials"].update(levers={"speed": 2}), "got 'speed'"),
-        (lambda d: d["fast_trials"].update(levers={"trial_months": 0}), "1 to 36"),
-        (lambda d: d["fast_trials"].update(levers={"trial_months": "6"}), "got '6'"),
+        (lambda d: d["fast_trials"].update(fast(speed=2)), "got 'speed'"),
+        (lambda d: d["fast_trials"].update(fast(trial_months=0)), "1 to 36"),
+        (lambda d: d["fast_trials"].update(fast(trial_months="6")), "got '6'"),
     ],
 )
 def test_refuses_a_wrong_scenario(write, edit, message):
@@ -74,6 +84,7 @@ def test_a_chosen_lever_takes_precedence_and_is_told():
     changed = scenarios.chosen("msc_track", {"slots": 3})
     assert (3, 50) == (changed.levers.slots, changed.levers.msc_seats)
     assert "master's track, with changes" == changed.label.en
+    assert {"msc_seats": "ours", "slots": "set"} == changed.origins
     assert scenarios.load()["msc_track"] == scenarios.chosen("msc_track", {})
 
 
@@ -91,14 +102,25 @@ def test_every_lever_has_a_name_and_a_parameter():
     assert set(levers) <= set(model("04_phase2").model_fields)
 
 
-def test_the_matrix_says_where_a_lever_is_as_measured(named):
-    """Every lever has a row: its name, and a quantity or "as measured" for each scenario."""
+def test_no_lever_is_put_into_the_articles_mouth(named):
+    """The article proposes wider fields alone; master's track, floor and compute are ours."""
+    origins = named["article_translated"].origins
+    assert {"sectors"} == {lever for lever, origin in origins.items() if origin == "article"}
+    ours = {lever for lever, origin in origins.items() if origin == "ours"}
+    assert {"msc_seats", "min_employees", "compute"} == ours
+    assert "proposals" not in named["article_translated"].label.en
+
+
+def test_the_conditions_say_whose_value_each_is(named):
+    """The base has all levers, of the record unless ours; the others those they set."""
     base, through = named["base"], named["follow_through"]
-    matrix = scenarios.matrix([base, through])
-    assert len(fields(Levers)) == len(matrix)
-    realised = matrix.loc[scenarios.LEVERS["realisation"][0]]
-    assert Words("측정값", "as measured") == realised[base.label]
-    assert "64%" == realised[through.label].text("en")
+    found = scenarios.conditions([base, through], base)
+    assert len(fields(Levers)) + 1 == len(found)
+    assert Words("측정값", "as measured") == found.set_to.iloc[1]
+    assert {"budget", "effect"} == set(base.origins)
+    last = found.iloc[-1]
+    assert (scenarios.LEVERS["realisation"][0], "64%") == (last.lever, last.set_to.text("en"))
+    assert scenarios.ORIGINS["ours"] == last.asked_by
 
 
 def test_each_scenario_says_what_it_assumes(named):
@@ -120,9 +142,18 @@ def test_base_levers_are_the_recorded_state(named, data):
     assert (1, 0, 0) == (levers.budget, levers.msc_seats, levers.effect)
 
 
-def test_the_budget_cut_is_the_first_grant_over_phase_1(named, data):
-    """The state's first year is 0.53 of the yearly state money planned for phase 1."""
-    assert named["budget_cut"].levers.budget == round(float(grants.pace(data).of_phase1) / 100, 2)
+def test_the_budget_cut_holds_state_money_against_state_money(named, data):
+    """Phase 2's first year had 0.47 of phase 1's, both granted, and neither from a weak source."""
+    ratio = grants.pace(data).of_phase1
+    assert named["budget_cut"].levers.budget == round(float(ratio) / 100, 2)
+    assert not ratio.weak
+
+
+def test_the_plan_as_exempted_is_all_of_its_money(named, data):
+    """600 bn in five years are 1.4 times phase 1's total as last reported."""
+    ratio = sensitivity.exempted(data)
+    assert named["exempted_plan"].levers.budget == round(float(ratio) / 100, 1)
+    assert "140.5%" == ratio.text("en")
 
 
 def test_faster_trials_are_as_long_as_the_citys_own(named, data):
@@ -131,18 +162,18 @@ def test_faster_trials_are_as_long_as_the_citys_own(named, data):
     assert named["fast_trials"].levers.trial_months == months
 
 
-def test_the_masters_track_is_as_large_as_gists(named, data):
-    """GIST's AI graduate school plans fifty a year, and the article's proposals take the same."""
+@pytest.mark.parametrize("name", ["msc_track", "article_translated"])
+def test_the_masters_track_is_as_large_as_gists(named, data, name):
+    """GIST's AI graduate school plans fifty a year."""
     planned = data.figure("gist_ai_intake_plan", "gist-ai-school")
-    assert named["msc_track"].levers.msc_seats == planned
-    assert named["article_recommendations"].levers.msc_seats == planned
+    assert planned == named[name].levers.msc_seats
 
 
-def test_the_articles_equipment_grows_with_its_fields(named, data):
-    """Two more fields with equipment in proportion make sixteen trials at once."""
-    levers, measured = named["article_recommendations"].levers, rates.measure(data)
-    recorded = measured.trials.quantity.value * measured.trial_years.value
-    assert levers.slots == round(recorded * levers.sectors / measured.sectors.value)
+def test_the_equipment_grows_with_its_fields_as_in_the_report_on_trials(named, data):
+    """Two more fields with equipment in proportion make eighteen trials at once there and here."""
+    years = testbeds.service(data)
+    costs = testbeds.cost(data, testbeds.overall(years).all_served)
+    assert testbeds.widening(data, years, costs).slots == named["article_translated"].levers.slots
 
 
 def test_following_through_is_the_rate_of_the_first_year(named, data):

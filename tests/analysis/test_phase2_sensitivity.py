@@ -43,12 +43,12 @@ def test_a_lever_without_its_bounds_has_no_range(data, simulation, named):
 @pytest.mark.parametrize(
     ("lever", "low", "high"),
     [
-        ("budget", "53.1%", "140.5%"),
+        ("budget", "47.4%", "140.5%"),
         ("realisation", "16.7%", "71.6%"),
         ("retention", "87.5%", "100.0%"),
         ("min_employees", "1 person", "10 people"),
         ("compute", "50.1%", "100.0%"),
-        ("slots", "8 trials", "16 slots"),
+        ("slots", "8 trials at once", "18 trials at once"),
         ("trial_months", "6 months", "18 months"),
         ("sectors", "3 fields", "5 fields"),
         ("intake", "180 people", "330 people"),
@@ -82,37 +82,82 @@ def test_a_swing_is_the_model_at_both_ends(simulation, ranges):
     assert expected == [swing.low.value, swing.high.value]
 
 
-def test_widths_hold_each_outcome_of_each_lever(simulation, named, ranges):
-    """A row a lever: name, ends, and the swing of firms, firms at the limit, trials, graduates."""
-    widths = sensitivity.widths(simulation, named["base"], ranges)
-    assert list(ranges.index) == list(widths.index)
-    assert ["firm", "firm", "trial", "person"] == [q.unit for q in widths.iloc[0, 3:]]
-    firms = sensitivity.swings(simulation, named["base"], ranges, FIRMS)
-    assert dict(firms["width"]) == dict(widths["firms_moved"])
+def test_both_ends_of_a_lever_have_one_unit(ranges):
+    """A lever that counts trials at once does so at its low and at its high end."""
+    for row in ranges.itertuples():
+        assert row.low_end.unit == row.high_end.unit, row.lever_id
+
+
+def test_finding_and_table_and_chart_have_one_baseline(simulation, named, ranges):
+    """The table's firms are the swings that the finding and the chart show, in the same order."""
+    swings = sensitivity.swings(simulation, named["base"], ranges, FIRMS)
+    widths = sensitivity.widths(simulation, named["base"], swings)
+    assert list(swings["low"].q.id) == list(widths["firms_low"].q.id)
+    assert list(swings["high"].q.id) == list(widths["firms_high"].q.id)
+    still = widths["width"].q.value == 0
+    base = simulation.run(named["base"]).median(FIRMS)
+    assert {float(base)} == set(widths["firms_low"].q.value[still])
+
+
+def test_widths_hold_the_other_outcomes_of_each_lever(simulation, named, ranges):
+    """A row a lever: the swing of firms at the limit, of trials and of graduates."""
+    swings = sensitivity.swings(simulation, named["base"], ranges, FIRMS)
+    widths = sensitivity.widths(simulation, named["base"], swings)
+    expected = sensitivity.swings(simulation, named["base"], ranges, TRIALS)["width"]
+    assert dict(expected) == dict(widths["trials_moved"])
+    assert ["firm", "trial", "person"] == [q.unit for q in widths.iloc[0, -3:]]
 
 
 def test_proposals_are_taken_one_at_a_time(simulation, named):
-    """Only the levers in which the article's proposals depart are set, the largest gain first."""
-    start, aim = (outcomes.ceiling(named[name]) for name in ("base", "article_recommendations"))
+    """Only the levers that depart are set, the largest gain first, with who asks for each."""
+    start, aim = (outcomes.ceiling(named[name]) for name in ("base", "article_translated"))
     steps = sensitivity.one_by_one(simulation, start, aim, FIRMS)
     departing = ("slots", "sectors", "msc_seats", "min_employees", "compute")
     assert {scenarios.LEVERS[lever][0] for lever in departing} == set(steps.index)
     assert steps["gain"].is_monotonic_decreasing
     assert scenarios.LEVERS["min_employees"][0] == steps.index[0]
+    assert scenarios.ORIGINS["ours"] == steps.asked_by.iloc[0]
 
 
-def test_an_outcome_of_one_rate_owes_it_all(simulation, named):
-    """Trials below the demand hang on the recorded number of trials alone."""
-    shares = sensitivity.variance_shares(simulation.run(named["base"]), TRIALS)
-    assert "the trials served a year" == shares.index[0].en
-    assert 100 == pytest.approx(shares.sobol_total.iloc[0].value, abs=1)
-    assert shares.sobol_total.iloc[1] < 1
+def test_indices_of_a_sum_are_the_parts_of_its_variance():
+    """For a sum of uniform numbers times 1, 2 and 2, the shares are 1/9, 4/9 and 4/9."""
+    rows = {"one": slice(0, 1), "two": slice(1, 2), "three": slice(2, 3)}
+    found = sensitivity.indices(lambda u: u[0] + 2 * u[1] + 2 * u[2], rows)
+    assert [1 / 9, 4 / 9, 4 / 9] == pytest.approx(list(found["alone"]), abs=0.01)
+    assert list(found["alone"]) == pytest.approx(list(found["sobol_total"]), abs=0.01)
 
 
-def test_sobol_indices_of_a_product_have_their_closed_form(simulation, named):
+def test_numbers_that_belong_together_count_as_one():
+    """Of a product of two numbers, each alone has 3/7; taken together they have all."""
+    rows = {"both": slice(0, 2), "none": slice(2, 3)}
+    found = sensitivity.indices(lambda u: u[0] * u[1], rows)
+    assert [1, 0] == pytest.approx(list(found["alone"]), abs=0.01)
+    apart = {"one": slice(0, 1), "other": slice(1, 2)}
+    found = sensitivity.indices(lambda u: u[0] * u[1], apart)
+    assert [3 / 7, 3 / 7] == pytest.approx(list(found["alone"]), abs=0.01)
+    assert [4 / 7, 4 / 7] == pytest.approx(list(found["sobol_total"]), abs=0.01)
+
+
+def test_what_never_changes_owes_nothing():
+    """Without variance all indices are zero."""
+    found = sensitivity.indices(lambda u: np.zeros(u.shape[1]), {"one": slice(0, 1)})
+    assert [0, 0] == list(found.loc["one"])
+
+
+def test_the_pace_of_openings_leaves_the_firms_most_unsure(simulation, named):
+    """The pace comes first, before the luck of the years and the staying of firms."""
+    shares = sensitivity.variance_shares(simulation.run(named["base"]), FIRMS)
+    first, second, third = (name.en for name in shares.index[:3])
+    assert first.startswith("openings a year")
+    assert {"the luck of single years", "share of firms still there a year later"} == {second, third}
+    assert 0 == shares["sobol_total"].iloc[3]
+
+
+def test_indices_of_a_product_have_their_closed_form(simulation, named):
     """For a product of independent shares, S_i = cv_i² ÷ (∏(1 + cv²) − 1)."""
     shares = [getattr(simulation.rates, name) for name in ("local", "placement", "completion")]
-    squares = [(s.distribution.std() / s.distribution.mean()) ** 2 for s in shares]
+    even = (np.arange(20_000) + 0.5) / 20_000
+    squares = [(s.draws(even).std() / s.draws(even).mean()) ** 2 for s in shares]
     whole = np.prod([1 + square for square in squares]) - 1
     found = sensitivity.variance_shares(simulation.run(named["base"]), GRADUATES).head(3)
     expected = [square / whole * 100 for square in squares]
@@ -120,9 +165,10 @@ def test_sobol_indices_of_a_product_have_their_closed_form(simulation, named):
     assert expected == pytest.approx(list(found["alone"].astype(float)), abs=3)
 
 
-def test_a_certain_outcome_owes_nothing_to_any_rate(simulation):
+def test_a_certain_outcome_owes_nothing_to_any_rate():
     """Where the levers settle every rate, all indices are zero."""
-    run = simulation.run(scenarios.chosen("base", {"budget": 0.0, "retention": 1.0}))
+    present = Simulation(rates.measure(load(), counted="present"), 200, 1)
+    run = present.run(scenarios.chosen("base", {"budget": 0.0, "retention": 1.0}))
     assert {0} == set(sensitivity.variance_shares(run, FIRMS)["sobol_total"])
 
 

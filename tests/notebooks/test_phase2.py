@@ -6,6 +6,7 @@ from itertools import cycle
 import pytest
 
 from gwangju_ai.analysis.phase2 import scenarios
+from gwangju_ai.analysis.phase2.openings import PACES
 from gwangju_ai.project.errors import ParameterError
 
 NAME = "04_phase2"
@@ -38,6 +39,9 @@ def by_key(outputs, kind: str) -> dict:
         {"min_employees": 12},
         {"trial_months": 0},
         {"slot": 3},
+        {"openings": "fast"},
+        {"staying": "all"},
+        {"counted": "memoranda"},
     ],
 )
 def test_refuses_bad_parameters(run_notebook, bad):
@@ -80,7 +84,11 @@ VARIANTS = [
     {"slots": 1, "trial_months": 36, "sectors": 1, "intake": 0},
     {"min_employees": 11, "compute": 0.0, "effect": 0.5, "local_share": 1.0},
     {"scenario": "fast_trials", "seed": 7, "msc_seats": 100},
+    {"openings": "record"},
+    {"openings": "trend", "staying": "camp", "counted": "present"},
+    {"counted": "present", "budget": 0.0, "retention": 1.0},
 ]
+READING = ("openings", "staying", "counted")
 
 
 @pytest.mark.parametrize(("language", "levers"), list(zip(cycle(["ko", "en"]), VARIANTS)), ids=str)
@@ -91,18 +99,38 @@ def test_sentences_follow_the_levers(run_notebook, language, levers):
     assert ANSWERS == set(answers)
     label = scenarios.chosen(
         levers.get("scenario", "base"),
-        {k: v for k, v in levers.items() if k not in ("scenario", "seed")},
+        {k: v for k, v in levers.items() if k not in ("scenario", "seed", *READING)},
     ).label.text(language)
     for output in (answers["outlook"], titles["firms-fan"]):
         assert f"‘{label}’" in output.text
     outlook, lever = numbers(answers["outlook"]), numbers(answers["lever"])
-    assert numbers(titles["firms-fan"])["ahead.firms"] == outlook["ahead.firms"]
-    grown = numbers(titles["firms-fan"])["ahead.grows"] > 50
-    assert grown == (outlook["ahead.firms"] > outlook["measured.start"])
+    assert PACES[levers.get("openings", "recent")].text(language) in answers["outlook"].text
+    firms = outlook["ahead.firms"]
+    assert {firms} == {numbers(told)["ahead.firms"] for told in (titles["firms-fan"], answers["lever"])}
+    assert outlook["ahead.firms"] <= outlook["ahead.offices"] or levers.get("counted") == "present"
     swings = next(o for o in outputs if o.kind == "table" and o.key == "levers-swing")
-    widths = [float(q["value"]) for q in swings.metadata["quantities"][2::6]]
-    assert max(map(abs, widths)) == pytest.approx(abs(lever["widest.high"] - lever["widest.low"]))
-    assert ("firms-sobol" in titles) == (levers.get("retention") != 0.0)
+    assert firms == numbers(swings)["ahead.firms"]
+    ends = [float(q["value"]) for q in swings.metadata["quantities"][1:]]
+    assert {lever["widest.low"], lever["widest.high"]} <= set(ends)
+    certain = levers.get("counted") == "present" and levers.get("budget") == 0.0
+    assert ("firms-sobol" in titles) != certain
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_first_screen_says_which_paces_the_past_does_not_bear_out(run_notebook, language):
+    """All paces that missed a later count are named in the outlook, with the count."""
+    told = by_key(run_notebook(NAME, language=language, draws=DRAWS), "answer")["outlook"]
+    for pace in PACES.values():
+        assert pace.text(language) in told.text
+    assert {"worst.expected", "worst.counted_then"} <= set(numbers(told))
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_title_tells_a_share_of_runs_as_a_chance(run_notebook, language):
+    """A share of the model's draws says nothing of the world by itself."""
+    for output in run_notebook(NAME, language=language, draws=DRAWS):
+        if output.kind == "chart-title":
+            assert not re.search("확률|chance|probab", output.text), output.key
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -196,14 +196,19 @@ def ratio(before: pandas.DataFrame, after: pandas.DataFrame) -> Quantity:
 
     The share of the later openings in all of them is binomial (Przyborowski & Wilenski 1940,
     Biometrika 31, 313–323).
+
+    Raises:
+        NotEnoughData: Nothing opened in the former.
     """
     (k, m), (s, t) = (
         [sum(f[column]) for f in (before, after)] for column in ("new_opened", "years")
     )
+    if k == 0:
+        raise NotEnoughData("ratio of openings: expected some in the stretches before, found none")
     ends = clopper_pearson(m, k + m).interval
 
     def odds(percent: float) -> float:
-        return percent / (100 - percent) * float(s / t) if percent < 100 else np.inf
+        return percent / (100 - percent) * float(s / t)
 
     return derived(
         Fraction(m.value * s, k.value * t),

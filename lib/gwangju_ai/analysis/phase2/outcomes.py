@@ -48,7 +48,7 @@ class Result:
 
 
 FIRMS = Result(
-    Words(f"{model.LAST.text('ko')} 말까지 남은 기업", f"firms still there at the end of {model.LAST}"),
+    Words(f"{model.YEARS[-1]}년 말에 남은 기업", f"firms still there at the end of {model.LAST}"),
     "firm",
     lambda outcome: outcome.firms[-1],
     lambda outcome: outcome.firms,
@@ -57,7 +57,7 @@ FIRMS = Result(
     ("budget", "realisation", "retention", "effect"),
 )
 OFFICES = Result(
-    Words(f"{model.LAST.text('ko')} 말까지 개소", f"offices opened by the end of {model.LAST}"),
+    Words(f"{model.YEARS[-1]}년 말까지 개소", f"offices opened by the end of {model.LAST}"),
     "firm",
     lambda outcome: outcome.offices[-1],
     lambda outcome: outcome.offices,
