@@ -50,6 +50,12 @@ def rows(data: Dataset) -> list[CheckRow]:
     return [row for key, row in found.items() if key not in listed]
 
 
+def named(row: CheckRow) -> set[str]:
+    """Return the texts that a row gives its check, the ids of observations among them."""
+    given = (value if isinstance(value, list) else [value] for value in row.arguments.values())
+    return {entry for entries in given for entry in entries if isinstance(entry, str)}
+
+
 def settled(data: Dataset, observation: Observation) -> bool:
     """Tell whether a figure does not change any more, so that all pages must print the same.
 
@@ -70,6 +76,28 @@ def same(data: Dataset, observation: Observation) -> list[Figure]:
     return [
         _year(other, selector) if selector.year else Figure.of(other, is_counted(other.row.unit))
         for other, selector in _likenesses(data, observation).values()
+    ]
+
+
+def comparable(data: Dataset, observation: Observation) -> list[Observation]:
+    """Return what other origins but the article print of the same thing for the same period.
+
+    They are of the same standing. For a settled figure the period may be any, and for one that is
+    declared to be the same under another name any that overlaps. A running total of some day of a
+    month is no other print of that of the month, nor the sum of two years of that of three; and
+    what is under test testifies for nothing.
+    """
+    own = Selector(observation.row.measure_id, observation.row.entity_id)
+    return [
+        other
+        for other, selector in _likenesses(data, observation).values()
+        if other.origin != observation.origin
+        and other.row.source_id != ARTICLE
+        and not selector.year
+        and _alike(other, observation)
+        and (
+            selector != own or other.period == observation.period or settled(data, observation)
+        )
     ]
 
 
@@ -179,7 +207,7 @@ def _add_apart(
     for other in sorted(terms[0].figures, key=lambda o: _distance(relation, o, part)):
         if (
             _inside(other, whole)
-            and _alike(terms[0].selector, other, terms[0].selector, part)
+            and _alike(other, part)
             and not any(other.period.overlaps(o.period) for o in parts)
         ):
             parts.append(other)
@@ -195,7 +223,7 @@ def _together(
 ) -> bool:
     """Tell whether two figures may be held together: of one standing, and of fitting times."""
     (i, one), (j, other) = sorted((left, right), key=lambda pair: pair[0])
-    if not _alike(terms[i].selector, one, terms[j].selector, other):
+    if not (terms[i].selector.kind or terms[j].selector.kind or _alike(one, other)):
         return False
     if settled(data, one) or settled(data, other):
         return True
@@ -212,16 +240,13 @@ def _inside(part: Observation, whole: Observation) -> bool:
     return whole.period.covers(part.period) and not part.period.covers(whole.period)
 
 
-def _alike(left: Selector, one: Observation, right: Selector, other: Observation) -> bool:
-    """Tell whether two figures are both plans or both not, or whether that plays no part.
+def _alike(one: Observation, other: Observation) -> bool:
+    """Tell whether two figures are both plans or both not.
 
     A capacity, and what a source computes itself, stands beside either.
     """
-    return (
-        bool(left.kind or right.kind)
-        or not {one.role, other.role}.isdisjoint({"capacity", "derived-by-source"})
-        or one.planned == other.planned
-    )
+    either = not {one.role, other.role}.isdisjoint({"capacity", "derived-by-source"})
+    return either or one.planned == other.planned
 
 
 def _distance(relation: Relation, observation: Observation, to: Observation) -> tuple:
@@ -261,18 +286,16 @@ def _growing(data: Dataset, relation: Relation) -> Iterator[CheckRow]:
 def _compared(data: Dataset) -> Iterator[CheckRow]:
     """Give each figure of the article, and each that another origin prints too, a comparison.
 
-    The article's are compared with figures of any time; others with those of their own period and
-    standing, or of any period where they are settled.
+    With what the article's are compared, its check finds out. The others' are compared with one
+    another alone.
     """
     for observation in data.observations:
-        others = (other for other, _ in _likenesses(data, observation).values())
-        if observation.row.source_id == ARTICLE or any(
-            other.origin != observation.origin
-            and other.planned == observation.planned
-            and (other.period == observation.period or settled(data, observation))
-            for other in others
-        ):
-            yield _row(f"sources-{observation.id}", "sources", {"figure": observation.id})
+        arguments: dict = {"figure": observation.id}
+        if observation.row.source_id != ARTICLE:
+            arguments["others"] = [other.id for other in comparable(data, observation)]
+            if not arguments["others"]:
+                continue
+        yield _row(f"sources-{observation.id}", "sources", arguments)
 
 
 # -- rows ------------------------------------------------------------------------------------------
@@ -307,10 +330,9 @@ def _key(data: Dataset, row: CheckRow) -> tuple[str, frozenset[str]]:
 
     A comparison with other sources is one whichever of them the package names.
     """
-    told = {"figure": row.arguments["figure"]} if row.check == "sources" else row.arguments
-    given = (value if isinstance(value, list) else [value] for value in told.values())
-    names = (name for names in given for name in names if isinstance(name, str) and name in data)
-    return row.check, frozenset(names)
+    alone = row.check == "sources"
+    names = {row.arguments["figure"]} if alone else named(row)
+    return row.check, frozenset(name for name in names if name in data)
 
 
 def _entities(data: Dataset, relation: Relation) -> list[str]:
