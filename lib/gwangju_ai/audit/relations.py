@@ -63,7 +63,7 @@ def settled(data: Dataset, observation: Observation) -> bool:
     another one each year.
     """
     row, known = observation.row, data.relations.settled
-    return Selector(row.measure_id) in known or Selector(row.measure_id, row.entity_id) in known
+    return (row.measure_id, "") in known or (row.measure_id, row.entity_id) in known
 
 
 def same(data: Dataset, observation: Observation) -> list[Figure]:

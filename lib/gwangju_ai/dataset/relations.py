@@ -98,10 +98,10 @@ class Relations(dict[str, Relation]):
         return {kind: tuple(relations) for kind, relations in kinds.items()}
 
     @cached_property
-    def settled(self) -> frozenset[Selector]:
-        """The measures whose figures no longer change; with an entity, those of that one alone."""
+    def settled(self) -> frozenset[tuple[str, str]]:
+        """Measure and entity of the figures that no longer change; a blank entity is any."""
         return frozenset(
-            selector
+            (selector.measure, selector.entity)
             for relation in self.by_kind["settled"]
             for selector in (relation.subject, *relation.of.get("also", ()))
         )
