@@ -1,0 +1,90 @@
+"""What the article says that cannot all be true, and what is the matter with its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import pandas
+
+from gwangju_ai.audit.finding import Finding
+from gwangju_ai.audit.sections import Section
+from gwangju_ai.audit.summary import of_figures
+from gwangju_ai.dataset import Dataset
+from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
+
+#: Checks that hold the article against itself, whatever figures they show beside it.
+_OF_ONE_SOURCE = ("opposed", "statement")
+
+_WHAT = {
+    "misprinted": Words("오기로 드러난 수치", "figures that are misprints"),
+    "clashing": Words(
+        "기사 안의 다른 수치와 맞지 않는 수치", "figures that do not fit the article's own"
+    ),
+    "contradicted": Words(
+        "다른 자료와 맞지 않는 수치", "figures that other sources contradict"
+    ),
+    "elsewhere": Words(
+        "분모나 시점이 다른 수치", "figures that stand on another base or date"
+    ),
+}
+
+
+def conflicts(sections: Iterable[Section]) -> list[tuple[Section, Finding]]:
+    """Return what the article says that cannot all be true, in the order of the sections.
+
+    Returns:
+        Each section that has such a finding, with the first: one on figures that the article alone
+        prints, or on two statements that it makes.
+    """
+    found = [
+        (section, next(filter(_within_the_article, section.members), None)) for section in sections
+    ]
+    return [(section, finding) for section, finding in found if finding is not None]
+
+
+def count_conflicts(found: Collection[object]) -> Quantity:
+    """Return how many things the article says that cannot all be true."""
+    return derived(
+        len(found),
+        "case",
+        ko="기사 안에서 함께 맞을 수 없는 말의 수",
+        en="things in the article that cannot all be true",
+        inputs=(),
+    )
+
+
+def faults(data: Dataset, findings: Iterable[Finding]) -> pandas.Series:
+    """Count the questioned figures of the article by what is the matter with them.
+
+    Returns:
+        ``misprinted``, for which a correction is declared; ``clashing``, which do not fit the
+        article's own figures; ``contradicted``, which other sources alone contradict; and
+        ``elsewhere``, which are right on another base or of another date.
+    """
+    kept = list(findings)
+    verdicts = of_figures(data, kept)
+    failing = {name for name, verdict in verdicts.items() if verdict.fails}
+    inside = {
+        figure.observation.id for f in kept if _within_the_article(f) for figure in f.blamed
+    }
+    misprinted = failing & data.corrections.keys()
+    clashing = failing & inside - misprinted
+    found = {
+        "misprinted": misprinted,
+        "clashing": clashing,
+        "contradicted": failing - misprinted - clashing,
+        "elsewhere": {n for n, v in verdicts.items() if v.questions and n not in failing},
+    }
+    return pandas.Series(
+        {
+            name: derived(len(found[name]), "figure", ko=what.ko, en=what.en, inputs=())
+            for name, what in _WHAT.items()
+        },
+        dtype="quantity[figure]",
+    )
+
+
+def _within_the_article(finding: Finding) -> bool:
+    own = [figure.of_article for figure in finding.figures]
+    return finding.check in _OF_ONE_SOURCE or (len(own) > 1 and all(own))
