@@ -58,13 +58,78 @@ def test_the_chance_counts_the_figures_that_would_pass(figure, target, relation)
     assert Fraction(passing, 90) == chance([str(figure)], [str(target)], relation)
 
 
+@pytest.mark.parametrize(
+    ("relation", "expected"),
+    [
+        ("exceeded", Verdict.IN_PART),
+        ("met", Verdict.HOLDS),
+        ("below", Verdict.FAILS),
+        ("not_above", Verdict.FAILS),
+    ],
+)
+def test_all_together_exceed_their_targets(relation, expected):
+    """28 trials exceeded a target of 24, though 9 of 2022 only met theirs."""
+    assert expected is verdict(SERVED, TARGETS, relation, Rounding.EITHER, True, over="all")
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), min_size=1, max_size=4))
+def test_what_is_so_each_time_is_so_of_all(pairs):
+    """What holds every time holds altogether, and what holds in part fails some time."""
+    figures, targets = ([str(n) for n in side] for side in zip(*pairs, strict=True))
+    given_as = (figures, targets, "exceeded", Rounding.EITHER, True)
+    each, together_ = verdict(*given_as), verdict(*given_as, over="all")
+    if each is Verdict.HOLDS:
+        assert Verdict.HOLDS is together_
+    if together_ is Verdict.IN_PART:
+        assert Verdict.FAILS is each
+        assert sum(a for a, _ in pairs) > sum(b for _, b in pairs)
+
+
 def test_the_year_that_only_met_its_target_is_named(findings):
-    """The reason points at 2022, and ten trials would have repaired it."""
+    """Both are told: 28 against 24 in all, and in 2022 only as many as aimed at."""
     finding = findings["targets-exceeded"]
-    assert "2022" == finding.reason.values["when"].text("en")
-    assert "only equal" in finding.reason.en
-    assert [10] == [q.value for repair in finding.repairs for q in repair.values]
-    assert () == finding.blamed
+    assert Verdict.IN_PART is finding.verdict
+    values = finding.reason.values
+    assert (28, 24, 9, 9) == tuple(values[k].value for k in ("sum", "aim", "figure", "target"))
+    assert "2022" == values["when"].text("en")
+    assert "only equalled" in finding.reason.en
+    assert ((), ()) == (finding.repairs, finding.blamed), "no figure is wrong"
+
+
+@pytest.mark.parametrize(
+    ("figures", "targets", "relation", "said"),
+    [
+        (("served-2021", "served-2022"), ("demand-2021", "demand-2022"), "exceeded", "not exceed"),
+        (("served-2021", "demand-2022"), ("demand-2021", "served-2022"), "below", "not stay below"),
+        (("demand-2021", "served-2022"), ("served-2021", "demand-2022"), "exceeded", "not exceed"),
+    ],
+)
+def test_all_together_may_miss_what_they_should_reach(find, figures, targets, relation, said):
+    """What fails altogether says so; what fails once says when, and that it does not equal it."""
+    finding = find(
+        "target",
+        figures=[f"a-demo-{name}" for name in figures],
+        targets=[f"a-demo-{name}" for name in targets],
+        relation=relation,
+        over="all",
+    )
+    assert said in finding.reason.en
+
+
+def test_of_figures_each_too_rough_all_together_may_be_clear(find):
+    """100여 and 96 exceed 107 and 84 in all, whatever 100여 is, and 100여 may exceed 107 or not."""
+    rough, clear = "a-camp-tenants-2024-11", "a-camp-tenants-2023"
+    all_over = find(
+        "target",
+        figures=[rough, clear],
+        targets=["a-camp-tenants-2022", "a-camp-tenants-2024"],
+        over="all",
+    )
+    assert Verdict.HOLDS is all_over.verdict
+    assert "All together" in all_over.reason.en
+    doubtful = find("target", figures=[rough], targets=["a-camp-tenants-2022"], over="all")
+    assert Verdict.UNDECIDABLE is doubtful.verdict
+    assert "too rough" in doubtful.reason.en
 
 
 def test_a_year_that_missed_its_target_is_told_otherwise(find):

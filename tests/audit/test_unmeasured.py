@@ -11,8 +11,18 @@ def test_a_statement_without_figures_is_undecidable(find):
 
 
 def test_figures_that_bear_on_it_are_named_but_do_not_decide(find):
-    """Each figure stands in the reason beside its name."""
-    near = ["a-office-per-firm", "a-firm-a-employees"]
-    finding = find("unmeasured", near=near)
+    """Each figure stands in the reason with its name and its time."""
+    finding = find("unmeasured", near=["a-office-per-firm", "a-firm-a-employees"])
     assert Verdict.UNDECIDABLE is finding.verdict
-    assert {"of_a", "near_a", "of_b", "near_b"} == set(finding.reason.values)
+    names = {f"near_{tag}{part}" for tag in "ab" for part in ("", "_of", "_when")}
+    assert names == set(finding.reason.values)
+
+
+def test_what_speaks_for_it_and_against_it_is_told_apart(find):
+    """Evidence on both sides leaves a statement undecided, and both sides are told."""
+    finding = find(
+        "unmeasured", **{"for": ["a-office-per-firm"], "against": ["a-firm-a-employees"]}
+    )
+    assert Verdict.UNDECIDABLE is finding.verdict
+    assert "In its favour: {for_a}" in finding.reason.en
+    assert "Against it: {against_a}" in finding.reason.en
