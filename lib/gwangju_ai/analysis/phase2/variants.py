@@ -78,11 +78,15 @@ def backcasts(data: Dataset, simulation: Simulation) -> pandas.DataFrame:
         raise NotEnoughData(f"back-cast: expected two counts a year apart, found {len(ends)}")
     counts = memoranda.openings(data)["opened"]
     exact = {Period.parse(day): q for day, q in counts.items() if not q.approximate}
+    known = {start: openings.stretches(data, start.iso) for start in ends[:-1]}
+    later = {
+        start: {day: q for day, q in exact.items() if day.middle > start.middle} for start in known
+    }
     rows = [
-        {"start": start.iso, "pace": PACES[pace], **_backcast(data, simulation, start, pace, later)}
+        {"start": start.iso, "pace": PACES[pace]}
+        | _backcast(simulation, start, known[start], pace, later[start])
         for pace in PACES
-        for start in ends[:-1]
-        for later in [{day: q for day, q in exact.items() if day.middle > start.middle}]
+        for start in known
     ]
     offices = dict.fromkeys(("opened_then", "expected", "counted_then"), "quantity[firm]")
     counted = dict.fromkeys(("later_counts", "held_counts"), "quantity[case]")
@@ -90,13 +94,12 @@ def backcasts(data: Dataset, simulation: Simulation) -> pandas.DataFrame:
 
 
 def _backcast(
-    data: Dataset,
     simulation: Simulation,
     start: Period,
+    known: pandas.DataFrame,
     pace: str,
     later: dict[Period, Quantity],
 ) -> dict[str, Quantity]:
-    known = openings.stretches(data, start.iso)
     fitted, opened = openings.fit(known, pace), known["new_opened"].sum()
     years = [float(openings.between(start, day)) for day in later]
     whole = int(max(years)) + 1
