@@ -41,7 +41,8 @@ def test_what_may_be_zero_has_no_repair_by_division():
 
 def test_the_cost_of_a_trainee_times_the_trainees_is_the_budget(findings):
     """About 25 million won for 330 people is 8.4 billion."""
-    assert Verdict.HOLDS is findings["other-trainee-cost-6"].verdict
+    finding = findings["cost-per-seat-rate-budget_per_trainee-cohort-6-2025-f0cfbd"]
+    assert Verdict.HOLDS is finding.verdict
 
 
 def test_a_product_that_misses_is_told_with_its_result(find):

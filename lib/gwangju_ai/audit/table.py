@@ -5,7 +5,8 @@ Figures are judged as they are printed, whatever the reading that the data are l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pandas
 
@@ -22,6 +23,7 @@ from gwangju_ai.audit import (
     pooled,
     product,
     ratio,
+    relations,
     sources,
     statement,
     target,
@@ -32,7 +34,8 @@ from gwangju_ai.audit import (
 from gwangju_ai.audit.check import FILE, Check
 from gwangju_ai.audit.finding import Finding
 from gwangju_ai.audit.sections import sections
-from gwangju_ai.dataset import Dataset
+from gwangju_ai.audit.summary import counts
+from gwangju_ai.dataset import ARTICLE, Dataset
 from gwangju_ai.dataset.rows import CheckRow
 from gwangju_ai.project.errors import DataError
 
@@ -62,8 +65,10 @@ CHECKS: dict[str, Check] = {
 }
 
 
-def rows(data: Dataset) -> Iterator[tuple[int, CheckRow]]:
-    """Return every row to be judged, with the line that it stands in, in the table's order.
+def rows(data: Dataset) -> Iterator[tuple[int | None, CheckRow]]:
+    """Return every row to be judged: those of the table, then those that the relations give.
+
+    Each comes with the line that it stands in, in the table's order; a derived one has none.
 
     Raises:
         DataError: A row names a check or a claim that does not exist.
@@ -74,20 +79,45 @@ def rows(data: Dataset) -> Iterator[tuple[int, CheckRow]]:
         if row.claim_id and row.claim_id not in data.claims:
             raise DataError(FILE, at, "claim_id", row.claim_id, "an id of claims.csv, or nothing")
         yield at, row
+    for row in relations.rows(data):
+        yield None, row
 
 
 def run(data: Dataset) -> list[Finding]:
     """Judge every row.
 
+    What a relation of the measures questions is told with the listed check that questions the same
+    figure, if there is one.
+
     Raises:
         DataError: A row names a check, a claim, a figure or an option that does not exist.
     """
-    return [CHECKS[row.check].find(data, row, at) for at, row in rows(data)]
+    return _judged(data, rows(data))
+
+
+def _judged(data: Dataset, some: Iterable[tuple[int | None, CheckRow]]) -> list[Finding]:
+    findings: list[Finding] = []
+    groups: dict[str, str] = {}
+    for at, row in some:
+        finding = CHECKS[row.check].find(data, row, at)
+        blamed = [figure.observation.id for figure in finding.blamed]
+        if at is None:
+            group = next((groups[name] for name in blamed if name in groups), finding.group)
+            finding = replace(finding, declared=False, group=group)
+        for name in blamed:
+            groups.setdefault(name, finding.group)
+        findings.append(finding)
+    return findings
 
 
 def by_check(data: Dataset) -> pandas.DataFrame:
-    """Return each check's title and the summary of its verdicts."""
-    counted = pandas.DataFrame({name: check.summary(data) for name, check in CHECKS.items()}).T
+    """Return each check's title and how many of its rows come to which verdict."""
+    findings = run(data)
+    rows_of = {
+        name: counts((f.verdict for f in findings if f.check == name), check.title)
+        for name, check in CHECKS.items()
+    }
+    counted = pandas.DataFrame(rows_of).T
     counted.insert(0, "check", [check.title for check in CHECKS.values()])
     return counted
 
@@ -95,10 +125,13 @@ def by_check(data: Dataset) -> pandas.DataFrame:
 def contested(data: Dataset) -> dict[str, list[str]]:
     """Return the observations that failing checks put the fault on.
 
-    Each has the ids of the findings in whose sections of the evidence audit it is told.
+    Each has the ids of the findings in whose sections of the evidence audit it is told. What the
+    relations give on other sources' figures alone has no section, and is not judged.
     """
     found: dict[str, list[str]] = {}
-    for section in sections(run(data)):
+    own = {o.id for o in data.observations if o.row.source_id == ARTICLE}
+    told = ((at, row) for at, row in rows(data) if at or relations.named(row) & own)
+    for section in sections(_judged(data, told)):
         for observation_id in {figure.observation.id: None for figure in section.blamed}:
             found.setdefault(observation_id, []).append(section.head.id)
     return found
