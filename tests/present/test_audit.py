@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import pandas
 import pytest
 
 from gwangju_ai import audit, dataset
@@ -43,17 +44,37 @@ def shown(monkeypatch):
     return outputs
 
 
-def test_where_nothing_fails_there_is_no_table_of_failures():
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [(tables.questioned, "a check that questions"), (tables.conflicts, "that cannot all be true")],
+)
+def test_where_nothing_is_questioned_there_is_no_table_of_it(table, expected):
     """An empty table would say less than the sentence that replaces it."""
-    with pytest.raises(NotEnoughData, match="a check that fails, got none"):
-        tables.failures([])
+    with pytest.raises(NotEnoughData, match=f"{expected}.*, got none"):
+        table([])
 
 
-def test_before_the_article_there_is_no_table_of_its_figures():
+@pytest.mark.parametrize("what", ["figures", "claims"])
+def test_before_the_article_there_is_no_table_of_what_it_says(what):
     """Nothing of the article is known before its month."""
     early = dataset.load(as_of="2024-10-01")
-    with pytest.raises(NotEnoughData, match="the article's figures, got none"):
-        tables.figures(early, audit.run(early))
+    with pytest.raises(NotEnoughData, match=f"the article's {what}, got none"):
+        getattr(tables, what)(early, audit.run(early))
+
+
+def test_where_no_figure_is_left_there_is_no_table_of_misprints(data):
+    """An article in which every misprint is seen somewhere needs no list of blind spots."""
+    with pytest.raises(NotEnoughData, match="a figure in which misprints were planted, got none"):
+        tables.power(data, pandas.DataFrame())
+
+
+def test_misprints_stand_beside_what_is_printed(data):
+    """Each row has the figure's name and print, a ratio as so many to one, and its counts."""
+    names = ["a-firm-a-employees", "a-competition-ratio-cohort-1"]
+    told = tables.power(data, pandas.DataFrame({"planted": [6, 5]}, index=names))
+    assert ["figure", "printed", "planted"] == list(told)
+    assert [data.observation(name).label for name in names] == list(told["figure"])
+    assert (10, "to1") == (told["printed"].iloc[0].value, told["printed"].iloc[1].spec)
 
 
 def test_every_figure_of_the_article_has_its_row(data, findings):
@@ -62,28 +83,27 @@ def test_every_figure_of_the_article_has_its_row(data, findings):
     assert 66 == len(rows)
     linked = [cell.target for cell in rows["figure"] if hasattr(cell, "target")]
     assert "#selected-of-applicants-4" in linked
-    assert len(linked) == (rows["verdict"] == audit.Verdict.FAILS).sum()
+    assert len(linked) == sum(verdict.questions for verdict in rows["verdict"])
 
 
-def test_failures_link_to_their_sections(findings, sections):
+def test_what_is_questioned_links_to_its_section(sections):
     """Each row leads to its section, tells the fault first, and leaves out what there is not."""
-    rows = tables.failures(sections.values())
+    rows = tables.questioned(sections.values())
     assert [f"#{name}" for name in sections] == [cell.target for cell in rows["finding"]]
     told = rows.loc["selected-of-applicants-4"]
     assert (119, 330) == (told.printed.value, told.nearest_passing.value)
-    assert told.chance.quantity.value == min(
-        f.chance for f in findings if f.group == "selected-of-applicants-4" and f.fails
+    assert [None, None] == list(rows.loc["cohort-in-class", ["printed", "nearest_passing"]])
+    assert audit.Verdict.OTHER_BASE is rows.loc["rate-of-completers-1", "verdict"]
+
+
+def test_what_cannot_all_be_true_has_its_reason(sections):
+    """Each conflict of the article leads to its section and says what does not go together."""
+    rows = tables.conflicts(audit.conflicts(sections.values()))
+    assert "#tenants-now" == rows.loc["tenants-now", "finding"].target
+    assert "#rate-date" == rows.loc["pooled-rate", "finding"].target
+    assert (100, 84) == tuple(
+        rows.loc["tenants-now", "the_reason"].values[name].value for name in ("stated", "figures_a")
     )
-    missing = rows.loc["cohort-in-class", ["printed", "nearest_passing", "chance"]]
-    assert [None, None, None] == list(missing)
-
-
-def test_a_tiny_chance_is_said_to_be_under_the_smallest_written(sections):
-    """A chance of one in a million reads as under a tenth of a percent, none at all as none."""
-    chances = tables.failures(sections.values())["chance"]
-    assert "under 0.1%" == chances["ratios-rounded-alike"].en
-    never = chances["targets-exceeded"]
-    assert "0%" == never.quantity.text("en", never.spec)
 
 
 def test_the_check_is_named_only_where_several_would_pass(sections):
@@ -92,7 +112,7 @@ def test_the_check_is_named_only_where_several_would_pass(sections):
     assert ["figure", "printed", "nearest_value", "passing_check"] == list(
         found["selected-of-applicants-4"]
     )
-    assert ["figure", "printed", "nearest_value"] == list(found["targets-exceeded"])
+    assert ["figure", "printed", "nearest_value"] == list(found["competition-falls"])
     assert found["cohort-in-class"].empty
 
 
@@ -102,14 +122,22 @@ def test_other_sources_stand_with_what_they_print(sections):
     assert [779, 779] == [q.value for q in others["figure"]]
     assert all(cell.target.startswith("#s-") for cell in others["outlet"])
     years = tables.others(sections["phase2-years"])
-    assert not any(hasattr(cell, "target") for cell in years["outlet"])
+    assert not all(hasattr(cell, "target") for cell in years["outlet"])
 
 
-def test_every_claim_has_the_reasons_of_its_verdict(data, findings):
+def test_every_claim_has_the_reason_of_its_verdict(data, findings):
     """Each claim of the article has one row, and no verdict stands without a reason."""
     told = tables.claims(data, findings)
     assert list(data.claims) == list(told.index)
-    assert all(reasons for reasons in told["reasons"])
+    assert all(isinstance(reason, audit.Reason) for reason in told["the_reason"])
+
+
+def test_a_claim_that_a_figure_spoils_says_which(data, findings):
+    """Where every check holds and a quoted figure does not, the reason is that figure."""
+    told = tables.claims(data, findings).loc["funnel-cohort-1"]
+    assert audit.Verdict.IN_PART is told.verdict
+    assert "68.8" == verdicts.text(told.the_reason, "en").split("%")[0].split()[-1]
+    assert "on an unstated base" in verdicts.text(told.the_reason, "en")
 
 
 def test_a_reason_stands_in_the_copy_as_any_sentence(shown, sections):
@@ -124,7 +152,7 @@ def test_a_reason_stands_in_the_copy_as_any_sentence(shown, sections):
 
 @pytest.mark.parametrize(
     ("failing", "said"),
-    [(1, None), (2, "Another check (1) fails"), (5, "Another 4 checks fail")],
+    [(1, None), (2, "Another check (1) questions"), (5, "Another 4 checks question")],
 )
 def test_an_answer_tells_how_many_more_checks_fail(shown, sections, failing, said):
     """None is not mentioned, and one is told in the singular."""
@@ -162,7 +190,8 @@ def test_plain_data_hold_what_a_program_needs(findings):
         "values": ["330"],
     } == entry["nearest"][0]
     assert {"ko", "en"} == set(entry["reason"]) == set(entry["conclusion"])
-    stated = told["other-survey-firm-training-needed"]["printed"]
+    survey = "survey-training-needed-percentage-firm_training_needed-survey-71-2024-26b69c"
+    stated = told[survey]["printed"]
     assert {"observation": None, "printed": "71"} in stated
     assert told["no-figure-camp-interim"]["chance_percent"] is None
 
