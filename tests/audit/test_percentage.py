@@ -70,6 +70,12 @@ def test_each_repair_makes_the_percentage_fit(tenths, count, base, rounding):
                 assert Verdict.HOLDS is verdict(share, loose, **fixed)
 
 
+def test_the_nearest_count_is_an_end_of_those_that_fit():
+    """Of a base of any size the counts that fit are not gone through one by one."""
+    fixed = repairs("50", Rounding.NEAREST, count="5", base=str(10**12))
+    assert (495 * 10**9,) == fixed["count"]
+
+
 @pytest.mark.parametrize(
     ("known", "passing"),
     [
