@@ -46,7 +46,8 @@ def judged(data, row):
 
 def given(row) -> list[str]:
     """Return the observations that a row is given."""
-    values = (v if isinstance(v, list) else [v] for v in row.arguments.values())
+    told = (value for role, value in row.arguments.items() if role not in ("blame", "direction"))
+    values = (value if isinstance(value, list) else [value] for value in told)
     return [name for names in values for name in names if isinstance(name, str)]
 
 
@@ -159,6 +160,12 @@ def test_a_total_that_is_told_for_one_moment_alone_is_not_lined_up(data):
     once = Relation("made-up", "cumulative", Selector("applicants", "cohort-6"), {}, "")
     only = replace(data, checks={}, relations=Relations({"made-up": once}))
     assert not [row for row in relations.rows(only) if row.check == "trend"]
+
+
+def test_a_share_does_not_take_the_blame_for_its_base(data, rows):
+    """59 % from Gwangju are right; the 119 applicants that they do not fit are not."""
+    row = rows["gwangju-share-of-applicants-base-a-applicants-cohort-4"]
+    assert ["a-applicants-cohort-4"] == [f.observation.id for f in judged(data, row).blamed]
 
 
 # -- second sources --------------------------------------------------------------------------------

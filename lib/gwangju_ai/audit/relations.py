@@ -138,13 +138,15 @@ def _bound(data: Dataset, relation: Relation) -> Iterator[CheckRow]:
     if relation.kind not in _FOLLOWS:
         return
     check, subject_role = _FOLLOWS[relation.kind]
+    # What the base is, the relation knows: any of the three may be the misprint.
+    options = {"blame": "figures"} if check == "percentage" else {}
     for entity in _entities(data, relation):
         terms, stated = _terms(data, relation, entity, subject_role)
         for place, term in enumerate(terms):
             for anchor in term.figures:
                 chosen = _beside(data, relation, terms, place, anchor)
                 if chosen is not None and (len(chosen) > 1 or stated):
-                    arguments = _arguments(terms, chosen) | stated
+                    arguments = _arguments(terms, chosen) | stated | options
                     yield _row(f"{relation.id}-{term.role}-{anchor.id}", check, arguments)
 
 
