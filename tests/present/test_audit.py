@@ -125,6 +125,20 @@ def test_other_sources_stand_with_what_they_print(sections):
     assert not all(hasattr(cell, "target") for cell in years["outlet"])
 
 
+def test_without_disagreement_there_is_no_table_of_it(data):
+    """Where all fits together a sentence says so."""
+    with pytest.raises(NotEnoughData, match="do not fit together, got none"):
+        tables.disagreements(data, [])
+
+
+def test_figures_of_others_that_fit_nowhere_have_outlet_and_reason(data, findings):
+    """608 applicants of cohort 2 stand with the two groups that add up to 609."""
+    row = tables.disagreements(data, findings).loc["applicants-cohort-2-2021-0eba14"]
+    assert ["figure", "outlet", "printed", "what_clashes"] == list(row.index)
+    assert 608 == row["printed"].value
+    assert 609 == row["what_clashes"].values["sum"].value
+
+
 def test_every_claim_has_the_reason_of_its_verdict(data, findings):
     """Each claim of the article has one row, and no verdict stands without a reason."""
     told = tables.claims(data, findings)
