@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import shutil
 from collections import Counter
 from hashlib import sha256
