@@ -131,8 +131,8 @@ def test_the_openings_that_a_target_needs_reach_it(simulation, named):
 
 def test_the_openings_that_a_target_needs_at_a_set_retention():
     """If 160 were there and nobody left, 1,000 would take (1,000 − 160) ÷ 5 openings a year."""
-    levers = {"retention": 1.0}
-    run = Simulation(rates.measure(load(), counted="present"), 100, 1).run(scenarios.chosen("base", levers))
+    present = Simulation(rates.measure(load(), counted="present"), 100, 1)
+    run = present.run(scenarios.chosen("base", {"retention": 1.0}))
     needed = run.openings_for(observed("1000", "firm", ["o-target"]))
     assert 168 == needed.value == needed.interval.low == needed.interval.high
 

@@ -187,8 +187,8 @@ def one_by_one(
         moved = replace(start, label=label, levers=start.levers.pulled(**{lever: aimed}))
         gain = simulation.run(moved).against(before, result)
         rows.append((LEVERS[lever][0], value, ORIGINS[aim.origins[lever]], gain))
-    columns = ["measure", "set_to", "asked_by", "gain"]
-    steps = pandas.DataFrame(rows, columns=columns).set_index("measure")
+    columns = ["remedy", "set_to", "asked_by", "gain"]
+    steps = pandas.DataFrame(rows, columns=columns).set_index("remedy")
     steps = steps.astype({"set_to": object, "gain": QuantityDtype(result.unit)})
     return steps.sort_values("gain", ascending=False, kind="stable")
 

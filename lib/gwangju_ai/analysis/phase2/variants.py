@@ -83,14 +83,14 @@ def backcasts(data: Dataset, simulation: Simulation) -> pandas.DataFrame:
         start: {day: q for day, q in exact.items() if day.middle > start.middle} for start in known
     }
     rows = [
-        {"start": start.iso, "pace": PACES[pace]}
+        {"started_from": start.iso, "pace": PACES[pace]}
         | _backcast(simulation, start, known[start], pace, later[start])
         for pace in PACES
         for start in known
     ]
     offices = dict.fromkeys(("opened_then", "expected", "counted_then"), "quantity[firm]")
     counted = dict.fromkeys(("later_counts", "held_counts"), "quantity[case]")
-    return pandas.DataFrame(rows).set_index("start").astype(offices | counted)
+    return pandas.DataFrame(rows).set_index("started_from").astype(offices | counted)
 
 
 def _backcast(
@@ -175,8 +175,3 @@ def worst(found: pandas.DataFrame, pace: Words) -> pandas.Series:
 def growing(found: pandas.DataFrame) -> pandas.Series:
     """Return all shares of runs with more firms than at the start that :func:`outlooks` found."""
     return pandas.concat([found["grows_if_opened"], found["grows_if_present"]])
-
-
-def lowest(found: pandas.DataFrame) -> pandas.Series:
-    """Return the row of :func:`outlooks` with the fewest firms still there."""
-    return found.iloc[int(found["firms_if_present"].q.value.argmin())]
