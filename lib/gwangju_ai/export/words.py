@@ -4,7 +4,7 @@ from gwangju_ai.numbers.trail import Words
 
 LANGUAGES = {"ko": "한국어", "en": "English"}
 
-SITE = Words("광주 AI 정책, 숫자로 따져 보기", "Gwangju’s AI policy, figure by figure")
+SITE = Words("광주 AI 정책, 수치로 점검하기", "Gwangju’s AI policy, checked by its figures")
 
 AUTHORS = "The gwangju-ai-report authors"
 
