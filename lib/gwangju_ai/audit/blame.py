@@ -1,4 +1,4 @@
-"""Which of the figures that do not fit together is at fault."""
+"""Which of the figures that do not fit together does not hold."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def blamed(data: Dataset, suspects: Iterable[Figure]) -> tuple[Figure, ...]:
     figures = [figure for figure in suspects if figure.observation is not None]
     beside = {
         figure.observation.id: support(
-            figure.observation, others(data, figure.observation), Rounding.EITHER
+            data, figure.observation, others(data, figure.observation), Rounding.EITHER
         )
         for figure in figures
     }

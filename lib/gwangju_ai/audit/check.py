@@ -145,8 +145,7 @@ class Check:
     def _finding(
         self, data: Dataset, row: CheckRow, figures: tuple[Figure, ...], judgement: Judgement
     ) -> Finding:
-        fails = judgement.verdict is Verdict.FAILS
-        guilty = blamed(data, judgement.suspects) if fails else ()
+        guilty = blamed(data, judgement.suspects) if judgement.verdict.questions else ()
         repairs = [repair for repair in judgement.repairs if repair.values]
         options = row.arguments
         return Finding(
@@ -168,7 +167,7 @@ class Check:
                 sorted(repairs, key=lambda repair: (repair.figure not in guilty, repair.change))
             ),
             chance=None if judgement.chance is None else _percent(judgement.chance * 100, figures),
-            others=tuple(o for figure in guilty for o in beside(data, figure.observation)),
+            others=tuple(f for figure in guilty for f in beside(data, figure.observation)),
             corrections=tuple(
                 data.corrections[figure.observation.id]
                 for figure in guilty

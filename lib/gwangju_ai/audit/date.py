@@ -21,6 +21,9 @@ def verdict(
 ) -> Verdict:
     """Judge whether a figure printed for one date can be the one that is known for another.
 
+    It is overtaken if it was right before and had changed by then; one that only came later than
+    what it is printed for is wrong.
+
     Args:
         asked: The time for which it is printed.
         dated: The time for which another source prints the same.
@@ -30,8 +33,9 @@ def verdict(
     """
     if asked.covers(dated) or now is None or moved is None:
         return Verdict.HOLDS
-    fresh = moved.end > asked.end or agree(then, now, Rounding.EITHER, counted=False)
-    return Verdict.HOLDS if fresh else Verdict.FAILS
+    if moved.end > asked.end or agree(then, now, Rounding.EITHER, counted=False):
+        return Verdict.HOLDS
+    return Verdict.OVERTAKEN if dated.start <= moved.start else Verdict.FAILS
 
 
 def repair(then: str, now: str | None) -> tuple[Fraction, ...]:
@@ -45,7 +49,7 @@ def judge(case: Case) -> Judgement:
     if not agree(figure.printed, same.printed, case.rounding, figure.counted):
         raise Unfit(
             ko="시점을 알려 주는 같은 수치",
-            en="the same figure where it is dated",
+            en="the same figure on the page that dates it",
             came=f"{same.printed} for {figure.printed}",
         )
     then = next(iter(case.many("then")), same)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from gwangju_ai.audit.verdict import Severity, Verdict
-from gwangju_ai.dataset import Correction, Observation
+from gwangju_ai.dataset import ARTICLE, Correction, Observation
 from gwangju_ai.dataset.rows import Claim
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived, observed
@@ -95,6 +95,11 @@ class Figure:
         return cls(observation.printed, quantity, counted, observation)
 
     @property
+    def of_article(self) -> bool:
+        """Whether the article prints it."""
+        return self.observation is not None and self.observation.row.source_id == ARTICLE
+
+    @property
     def shown(self) -> Quantity | Period:
         """What a sentence or a table shows."""
         return dated(self.quantity)
@@ -176,13 +181,15 @@ class Finding:
         conclusion: What changes in the article's conclusion if it fails; None where nothing does.
         claim: The article's statement that it decides, if any.
         figures: The figures tested.
-        blamed: Those at fault; empty unless it fails by a figure.
+        blamed: Those that do not hold as printed; empty unless it questions a figure.
         reason: Why, with the numbers.
         repairs: What would make it consistent, the blamed figures first.
         chance: Probability in percent that a random figure of the same form would pass.
         others: What other sources print for the blamed figures.
         corrections: The declared corrections of the blamed figures.
         evaluated: Whether the check could be made of these figures at all.
+        declared: Whether the table of checks has the row; else it follows from a relation of the
+            measures.
     """
 
     id: str
@@ -199,9 +206,10 @@ class Finding:
     reason: Reason
     repairs: tuple[Repair, ...]
     chance: Quantity | None
-    others: tuple[Observation, ...]
+    others: tuple[Figure, ...]
     corrections: tuple[Correction, ...]
     evaluated: bool = True
+    declared: bool = True
 
     @property
     def fails(self) -> bool:
@@ -209,6 +217,11 @@ class Finding:
         return self.verdict is Verdict.FAILS
 
     @property
+    def questions(self) -> bool:
+        """Whether what is printed does not hold as it is printed."""
+        return self.verdict.questions
+
+    @property
     def open(self) -> bool:
-        """Whether a figure is at fault for which no correction is declared."""
+        """Whether a figure is questioned for which no correction is declared."""
         return len(self.corrections) < len(self.blamed)

@@ -27,6 +27,7 @@ def verdict(
     """Judge a percentage by its count, its base, or both, as printed.
 
     With a count alone some base must admit it; with a base alone some count; with both, each other.
+    What is not the share of that base may still be one of a smaller base, which is then not stated.
 
     Raises:
         NumeralError: Neither is given.
@@ -39,14 +40,15 @@ def verdict(
         raise Unfit(ko="영보다 큰 분모", en="a base above zero", came=base)
     if count is None:
         fits = any(numerators(share, n) for n in whole(base, rounding))
-    else:
-        admitted = [denominators(share, k) for k in whole(count, rounding)]
-        fits = (
-            any(admitted)
-            if base is None
-            else any(n in found for found in admitted for n in whole(base, rounding))
-        )
-    return Verdict.HOLDS if fits else Verdict.FAILS
+        return Verdict.HOLDS if fits else Verdict.FAILS
+    admitted = [denominators(share, k) for k in whole(count, rounding)]
+    if base is None:
+        return Verdict.HOLDS if any(admitted) else Verdict.FAILS
+    bases = whole(base, rounding)
+    if any(n in found for found in admitted for n in bases):
+        return Verdict.HOLDS
+    smaller = any(found and found.low < bases[-1] for found in admitted)
+    return Verdict.OTHER_BASE if smaller else Verdict.FAILS
 
 
 def repairs(
@@ -104,7 +106,7 @@ def _admitting(grid: Grid, count: int, rounding: Rounding) -> tuple[Fraction, ..
 
 
 def _closest(candidates: range, to: int) -> tuple[Fraction, ...]:
-    return (Fraction(min(candidates, key=lambda n: abs(n - to))),) if candidates else ()
+    return (Fraction(min(max(to, candidates[0]), candidates[-1])),) if candidates else ()
 
 
 def _around(printed: Fraction, fits: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
@@ -134,7 +136,9 @@ def judge(case: Case) -> Judgement:
         reason,
         tuple(Repair.of(given[role], fits, rest[role]) for role, fits in values.items()),
         likelihood(share.printed, case.rounding, **printed),
-        (share,),
+        tuple(f for f in given.values() if f)
+        if case.option("blame", "percentage") == "figures"
+        else (share,),
     )
 
 
@@ -246,5 +250,6 @@ CHECK = Check(
     Words("백분율은 분모와 맞는다", "A percentage fits its base"),
     (Role("percentage"), Role("count", required=False), Role("base", required=False)),
     judge,
+    {"blame": ("percentage", "figures")},
     some=("count", "base"),
 )

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import whole
-from gwangju_ai.audit.finding import Judgement, Repair
+from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
@@ -49,11 +49,13 @@ def printed_years(start: str, end: str | None = None, length: str | None = None)
 def verdict(printed: tuple[int, int], spans: Sequence[tuple[int, int]]) -> Verdict:
     """Judge printed years by the years of the thing, in the order in which they became known.
 
-    The last of them decides: a plan that was changed is what it was changed into.
+    The last of them decides; an earlier one that was printed was true until the plan was changed.
     """
     if not spans:
         return Verdict.UNDECIDABLE
-    return Verdict.HOLDS if printed == spans[-1] else Verdict.FAILS
+    if printed == spans[-1]:
+        return Verdict.HOLDS
+    return Verdict.OVERTAKEN if printed in spans else Verdict.FAILS
 
 
 def repairs(
@@ -79,45 +81,64 @@ def judge(case: Case) -> Judgement:
         pieces = [years(figure.observation.period) for figure in cover]
         spans.append((min(first for first, _ in pieces), max(last for _, last in pieces)))
     found = verdict(printed, spans)
-    named = {"printed": _written(printed), "of_start": name(start)}
     held = (*known, *cover)
-    if held:
-        named |= {"right": _written(spans[-1]), "held": held[-1], "of_held": name(held[-1])}
-    earlier = [figure for figure, span in zip(known, spans, strict=False) if span == printed]
-    if found is Verdict.UNDECIDABLE:
-        reason = sentence(
-            ko="{of_start}은(는) {printed}(으)로 적혀 있으나, 견줄 수치가 없다.",
-            en="{printed} is printed ({of_start}); no figure can be held against it.",
-            **named,
-        )
-    elif found is Verdict.HOLDS:
-        reason = sentence(
-            ko="인쇄된 {printed}은(는) 다른 자료의 {right}과(와) 맞는다.",
-            en="The printed {printed} agrees with the {right} of other reports.",
-            **named,
-        )
-    else:
-        reason = sentence(
-            ko="인쇄된 것은 {printed}이지만 {of_held} {held}은(는) {right}의 수치다.",
-            en="{printed} is printed, but {held:n} ({of_held}) is for {right}.",
-            **named,
-        )
-    if found.fails and earlier:
-        reason += sentence(
-            ko="앞서 나온 {of_earlier} {earlier}은(는) 인쇄된 기간의 수치여서, "
-            "그 뒤 계획이 바뀐 것으로 보인다.",
-            en="An earlier figure, {earlier:n} ({of_earlier}), was still for the printed years: it "
-            "seems that the plan was changed since.",
-            earlier=earlier[-1],
-            of_earlier=name(earlier[-1]),
-        )
+    earlier = next((f for f in known if years(f.observation.period) == printed), None)
     values = repairs(printed, spans)
     quantities = [figure.quantity for figure in held]
     fixed = [Repair.of(start, values[0], quantities)]
     if end is not None:
         fixed.append(Repair.of(end, values[1], quantities))
     suspects = [figure for figure in (start, end or length) if figure is not None]
-    return Judgement(found, reason, tuple(fixed), None, tuple(suspects))
+    return Judgement(
+        found,
+        _reason(found, printed, start, held, spans, earlier),
+        tuple(fixed),
+        None,
+        tuple(suspects),
+    )
+
+
+def _reason(
+    found: Verdict,
+    printed: tuple[int, int],
+    start: Figure,
+    held: Sequence[Figure],
+    spans: Sequence[tuple[int, int]],
+    earlier: Figure | None,
+) -> Reason:
+    named = {"printed": _written(printed), "of_start": name(start)}
+    if found is Verdict.UNDECIDABLE:
+        return sentence(
+            ko="{of_start}은(는) {printed}(으)로 적혀 있으나, 비교할 수치가 없다.",
+            en="{printed} is printed ({of_start}); no figure can be held against it.",
+            **named,
+        )
+    last = held[-1]
+    named |= {"right": _written(spans[-1]), "held": last, "of_held": name(last)}
+    if found is Verdict.HOLDS:
+        return sentence(
+            ko="기사에 적힌 {printed}은(는) 다른 자료의 {right}과(와) 맞는다.",
+            en="The printed {printed} agrees with the {right} of other reports.",
+            **named,
+        )
+    if found is Verdict.OVERTAKEN:
+        return sentence(
+            ko="{printed}은(는) 당시의 계획과 같다. 앞서 나온 {of_earlier} {earlier}이(가) 그 "
+            "기간의 수치다. 그 뒤 계획이 바뀌어, {moved}에 나온 {of_held} {held}은(는) {right}의 "
+            "수치다.",
+            en="{printed} is the span of an earlier figure, {earlier:n} ({of_earlier}), and so the "
+            "plan of that time. By {moved} it had been changed: {held:n} ({of_held}) is for "
+            "{right}.",
+            earlier=earlier,
+            of_earlier=name(earlier),
+            moved=Period.parse(f"{last.observation.known:%Y-%m}"),
+            **named,
+        )
+    return sentence(
+        ko="{printed}(으)로 적혀 있지만 {of_held} {held}은(는) {right}의 수치다.",
+        en="{printed} is printed, but {held:n} ({of_held}) is for {right}.",
+        **named,
+    )
 
 
 def _written(span: tuple[int, int]) -> Period:

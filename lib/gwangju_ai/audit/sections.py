@@ -7,45 +7,41 @@ from dataclasses import dataclass
 
 from gwangju_ai.audit.finding import Figure, Finding, Repair
 from gwangju_ai.audit.verdict import Severity, Verdict
-from gwangju_ai.dataset import Correction, Observation
+from gwangju_ai.dataset import Correction
 from gwangju_ai.numbers.quantity import Quantity, derived
-
-_ORDER = (
-    Verdict.FAILS,
-    Verdict.OTHER_BASE,
-    Verdict.OVERTAKEN,
-    Verdict.IN_PART,
-    Verdict.UNDECIDABLE,
-    Verdict.HOLDS,
-)
 
 
 @dataclass(frozen=True)
 class Section:
-    """Failures that are told together: the heaviest, and those of its group."""
+    """What is questioned and told together: the finding that heads its group, and the others."""
 
     head: Finding
     members: tuple[Finding, ...]
 
     @property
     def severity(self) -> Severity:
-        """The weight of the heaviest."""
+        """The weight of its head."""
         return self.head.severity
 
     @property
+    def verdict(self) -> Verdict:
+        """The verdict of its head."""
+        return self.head.verdict
+
+    @property
     def more(self) -> Quantity:
-        """How many checks fail on the same point beside the heaviest."""
+        """How many checks question the same point beside its head."""
         return derived(
             len(self.members) - 1,
             "case",
-            ko="같은 쟁점에서 어긋난 검증의 수",
-            en="checks that fail on the same point",
+            ko="같은 쟁점에서 문제가 나온 다른 검증의 수",
+            en="other checks that question the same point",
             inputs=(),
         )
 
     @property
     def blamed(self) -> list[Figure]:
-        """The figures at fault."""
+        """The figures questioned."""
         return [figure for finding in self.members for figure in finding.blamed]
 
     @property
@@ -54,36 +50,43 @@ class Section:
         return [repair for finding in self.members for repair in finding.repairs]
 
     @property
-    def others(self) -> list[Observation]:
-        """What other sources print for the figures at fault, by its time."""
-        found = {o.id: o for finding in self.members for o in finding.others}
-        return sorted(found.values(), key=lambda o: (o.period.start, o.id))
+    def others(self) -> list[Figure]:
+        """What other sources print for the figures questioned, by its time."""
+        found = {f.observation.id: f for finding in self.members for f in finding.others}
+        return sorted(found.values(), key=lambda f: (f.observation.period.start, f.observation.id))
 
     @property
     def corrections(self) -> list[Correction]:
-        """The declared corrections of the figures at fault, each once."""
+        """The declared corrections of the figures questioned, each once."""
         found = {c.observation: c for finding in self.members for c in finding.corrections}
         return list(found.values())
 
     @property
     def uncorrected(self) -> bool:
-        """Whether figures are at fault and no correction is declared."""
+        """Whether figures are questioned and no correction is declared."""
         return bool(self.blamed) and not self.corrections
 
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the failures first, then what cannot be decided, each the heavier first."""
-    return sorted(findings, key=lambda f: (_ORDER.index(f.verdict), f.severity.rank))
+    """Return what is questioned first, the gravest before; then what is open, then what holds.
+
+    Of one verdict the heavier come first.
+    """
+    return sorted(findings, key=lambda f: (f.verdict.rank, f.severity.rank))
 
 
 def sections(findings: Iterable[Finding]) -> list[Section]:
-    """Return the failures in sections, the heaviest first; those of one group share one."""
+    """Return what is questioned in sections, the heaviest first; one group shares one.
+
+    What a relation questions in other sources' figures alone has no section.
+    """
     groups: dict[str, list[Finding]] = {}
     for finding in by_weight(findings):
-        if finding.fails:
+        told = finding.declared or any(figure.of_article for figure in finding.blamed)
+        if finding.questions and told:
             groups.setdefault(finding.group, []).append(finding)
     found = []
     for group, members in groups.items():
         head = next((f for f in members if f.id == group), members[0])
         found.append(Section(head, tuple(sorted(members, key=lambda f: f is not head))))
-    return sorted(found, key=lambda section: section.severity.rank)
+    return sorted(found, key=lambda section: (section.severity.rank, section.verdict.rank))

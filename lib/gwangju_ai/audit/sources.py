@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
-from gwangju_ai.audit.comparison import agree, others, support
+from gwangju_ai.audit.comparison import Support, agree, others, standing, support
 from gwangju_ai.audit.extent import chance, extent, value
-from gwangju_ai.audit.finding import Figure, Judgement, Repair
+from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.dataset import Observation
 from gwangju_ai.numbers.numerals import Rounding
+from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived, observed
 from gwangju_ai.numbers.trail import Words
 
@@ -25,36 +25,45 @@ class Print:
     Attributes:
         printed: The figure.
         origin: Who first printed it; reprints share it.
-        same_time: Whether it speaks of an overlapping time.
+        same_time: Whether it speaks of the same time.
+        later: Whether it is a plan made known after the one that is judged.
     """
 
     printed: str
     origin: str
     same_time: bool = True
+    later: bool = False
 
 
 def verdict(printed: str, elsewhere: Sequence[Print], rounding: Rounding, counted: bool) -> Verdict:
-    """Judge a printed figure by those of other sources.
+    """Judge a printed figure by those of other sources that compare with it.
 
     It holds if an independent origin agrees and those that do, with its own, outnumber those that
-    differ; it fails if others differ and none agrees. What is printed for another time can agree,
-    but not differ.
+    differ; it fails if more than these agree with one another on something else. One that differs
+    leaves it open, for which of the two is right is not told by their number. What is printed for
+    another time can agree, but not differ; a plan that holds and was changed later is overtaken.
     """
     fits = {p.origin for p in elsewhere if agree(printed, p.printed, rounding, counted)}
-    differing = {
-        p.origin
-        for p in elsewhere
-        if p.same_time and not agree(printed, p.printed, rounding, counted)
-    } - fits
-    if fits and len(fits) + 1 > len(differing):
-        return Verdict.HOLDS
-    return Verdict.FAILS if differing and not fits else Verdict.UNDECIDABLE
+    differing = [p for p in elsewhere if p.origin not in fits and p.same_time and not p.later]
+    if fits and len(fits) + 1 > len({p.origin for p in differing}):
+        changed = any(
+            p.later and not agree(printed, p.printed, rounding, counted) for p in elsewhere
+        )
+        return Verdict.OVERTAKEN if changed else Verdict.HOLDS
+    united = max(
+        (
+            len({q.origin for q in differing if agree(p.printed, q.printed, rounding, counted)})
+            for p in differing
+        ),
+        default=0,
+    )
+    return Verdict.FAILS if united > len(fits) + 1 else Verdict.UNDECIDABLE
 
 
 def repairs(
     printed: str, elsewhere: Sequence[Print], rounding: Rounding, counted: bool
 ) -> tuple[Fraction, ...]:
-    """Return the values that others print for the same time, the nearest first."""
+    """Return the other values that others print for the same time, the nearest first."""
     own = value(printed)
     found = {
         value(p.printed)
@@ -67,99 +76,209 @@ def repairs(
 def judge(case: Case) -> Judgement:
     """Judge one row of the table.
 
-    The other sources are looked up by measure and entity; a row may name others instead, where a
-    later plan or another measure's id speaks of the same thing.
+    The other sources are looked up by what the figure is about; a row may name others instead,
+    whatever their time.
     """
-    figure, named_others = case.one("figure"), case.many("others")
+    figure, named = case.one("figure"), case.many("others")
     own = figure.observation
-    beside = [other.observation for other in named_others] or others(case.data, own)
-    found = support(own, beside, case.rounding)
-    differing = (*found.differing, *(found.elsewhen if named_others else ()))
-    prints = [Print(o.printed, o.origin) for o in (*found.agreeing, *differing)]
+    beside = named or others(case.data, own)
+    found = support(case.data, own, beside, case.rounding, any_time=bool(named))
+    prints = [
+        Print(f.printed, f.observation.origin, later=f in found.later)
+        for f in (*found.agreeing, *found.differing, *found.later)
+    ]
     result = verdict(figure.printed, prints, case.rounding, figure.counted)
-    against, elsewhen = (_distinct(group, figure.counted) for group in (differing, found.elsewhen))
-    named = {"figure": figure, "of_figure": name(figure)}
-    origins = _origins(found.agreeing)
-    if result is Verdict.HOLDS:
-        reason = sentence(
-            ko="{of_figure} {figure}은(는) 다른 출처 {number}에서도 확인된다.",
-            en="{figure:n} ({of_figure}) is also printed by {number:n} independent sources."
-            if origins.value > 1
-            else "{figure:n} ({of_figure}) is also printed by {number:n} independent source.",
-            number=origins,
-            **named,
-        )
-    elif against:
-        reason = sentence(
-            ko="{of_figure}은(는) {figure}(으)로 적혀 있으나, 다른 출처 {number}은 {against}(으)로 "
-            "적었다.",
-            en="{figure:n} is printed ({of_figure}), but {number:n} independent sources print "
-            "{against:n}."
-            if len({o.origin for o in differing}) > 1
-            else "{figure:n} is printed ({of_figure}), but {number:n} independent source prints "
-            "{against:n}.",
-            against=against,
-            number=_origins(differing),
-            **named,
-        )
-    elif elsewhen:
-        reason = sentence(
-            ko="{of_figure} {figure}에는 같은 시점을 다룬 다른 출처가 없다. "
-            "다른 시점의 수치는 {elsewhen}이다.",
-            en="No second source prints {figure:n} ({of_figure}) for that time; printed for other "
-            "times: {elsewhen:n}.",
-            elsewhen=elsewhen,
-            **named,
-        )
-    else:
-        reason = sentence(
-            ko="{of_figure} {figure}에는 다른 출처가 없다.",
-            en="No second source prints {figure:n} ({of_figure}).",
-            **named,
-        )
-    if result is Verdict.HOLDS and against:
-        reason += sentence(
-            ko="{against}(으)로 적은 출처도 있으나 더 적다.",
-            en="Fewer print {against:n}.",
-            against=against,
-        )
-    values = repairs(figure.printed, prints, case.rounding, figure.counted)
+    against = _distinct(found.later if result is Verdict.OVERTAKEN else found.differing)
     span = extent(figure.printed, case.rounding, figure.counted)
-    fails = result is Verdict.FAILS
     return Judgement(
         result,
-        reason,
-        (Repair.of(figure, values, [f.quantity for f in against]),) if fails else (),
+        _reason(figure, found, result),
+        (
+            Repair.of(
+                figure,
+                repairs(figure.printed, prints, case.rounding, figure.counted),
+                [f.quantity for f in against],
+            ),
+        )
+        if result.questions
+        else (),
         chance(figure.printed, case.rounding, figure.counted, span) if prints else None,
         (figure,),
     )
 
 
-def _distinct(observations: Sequence[Observation], counted: bool) -> list[Figure]:
+# -- reasons ---------------------------------------------------------------------------------------
+
+
+def _reason(figure: Figure, found: Support, result: Verdict) -> Reason:
+    if result is Verdict.HOLDS:
+        reason = _confirmed(figure, found)
+        return reason + _fewer(found) if found.differing else reason
+    if result is Verdict.OVERTAKEN:
+        return _superseded(figure, found)
+    if found.differing:
+        reason = _disputed(figure, found)
+        return reason if result is Verdict.FAILS else reason + _undecided(figure, found)
+    reason = _alone(figure, found)
+    return reason + _unlike(figure, found) if found.unlike else reason
+
+
+def _confirmed(figure: Figure, found: Support) -> Reason:
+    origins = _origins(found.agreeing)
+    reason = sentence(
+        ko="{of_figure} {figure}은(는) 다른 출처 {number}에서도 확인된다.",
+        en="{figure:n} ({of_figure}) is also printed by {number:n} independent sources."
+        if origins.value > 1
+        else "{figure:n} ({of_figure}) is also printed by {number:n} independent source.",
+        number=origins,
+        figure=figure,
+        of_figure=name(figure),
+    )
+    if any(_measure(f) == _measure(figure) for f in found.agreeing):
+        return reason
+    spans = any(f.quantity.unit != f.observation.row.unit for f in found.agreeing)
+    return reason + sentence(
+        ko="그 출처에서는 다른 수치({under})의 기간으로 나온다."
+        if spans
+        else "그 출처에서는 {under}(으)로 적었다.",
+        en="There it is the time of something else: {under}."
+        if spans
+        else "There it goes by another name: {under}.",
+        under=_names(found.agreeing),
+    )
+
+
+def _fewer(found: Support) -> Reason:
+    return sentence(
+        ko="{against}(으)로 적은 출처도 있으나 더 적다.",
+        en="Fewer print {against:n}.",
+        against=_distinct(found.differing),
+    )
+
+
+def _superseded(figure: Figure, found: Support) -> Reason:
+    origins = _origins(found.agreeing)
+    changed = min(f.observation.known for f in found.later)
+    return sentence(
+        ko="{of_figure} {figure}은(는) 다른 출처 {number}에서도 확인되는 당시의 계획이다. "
+        "{moved}에 나온 계획에서는 {later}(으)로 바뀌었다.",
+        en="{figure:n} ({of_figure}) was the plan of its time, which {number:n} independent "
+        + ("sources print" if origins.value > 1 else "source prints")
+        + " as well; the plan of {moved} has {later:n}.",
+        figure=figure,
+        of_figure=name(figure),
+        number=origins,
+        moved=Period.parse(f"{changed:%Y-%m}"),
+        later=_distinct(found.later),
+    )
+
+
+def _disputed(figure: Figure, found: Support) -> Reason:
+    origins = _origins(found.differing)
+    return sentence(
+        ko="{of_figure}은(는) {figure}(으)로 적혀 있으나, 다른 출처 {number}은 {against}(으)로 "
+        "적었다.",
+        en="{figure:n} is printed ({of_figure}), but {number:n} independent "
+        + ("sources print" if origins.value > 1 else "source prints")
+        + " {against:n}.",
+        figure=figure,
+        of_figure=name(figure),
+        number=origins,
+        against=_distinct(found.differing),
+    )
+
+
+def _undecided(figure: Figure, found: Support) -> Reason:
+    if not found.agreeing:
+        return sentence(
+            ko="출처만으로는 어느 쪽이 맞는지 판단할 수 없다.",
+            en="The sources alone do not tell which is right.",
+        )
+    agreeing = _origins(found.agreeing)
+    return sentence(
+        ko="같은 수치를 적은 출처는 {agreeing}이어서, 출처만으로는 어느 쪽이 맞는지 판단할 수 "
+        "없다.",
+        en="{agreeing:n} "
+        + ("print" if agreeing.value > 1 else "prints")
+        + " the same, so that the sources alone do not tell which is right.",
+        agreeing=agreeing,
+    )
+
+
+def _alone(figure: Figure, found: Support) -> Reason:
+    named = {"figure": figure, "of_figure": name(figure)}
+    if found.elsewhen:
+        return sentence(
+            ko="{of_figure} {figure}에는 같은 시점을 다룬 다른 출처가 없다. "
+            "다른 시점의 수치는 {elsewhen}이다.",
+            en="No second source prints {figure:n} ({of_figure}) for that time; printed for other "
+            "times: {elsewhen:n}.",
+            elsewhen=_distinct(found.elsewhen),
+            **named,
+        )
+    if found.unlike:
+        return sentence(
+            ko="{of_figure} {figure}을(를) {own}(으)로 적은 다른 출처는 없다.",
+            en="No second source prints {figure:n} ({of_figure}) as {own}.",
+            own=standing(figure.observation),
+            **named,
+        )
+    return sentence(
+        ko="{of_figure} {figure}에는 다른 출처가 없다.",
+        en="No second source prints {figure:n} ({of_figure}).",
+        **named,
+    )
+
+
+def _unlike(figure: Figure, found: Support) -> Reason:
+    return sentence(
+        ko="다른 출처의 {unlike}은(는) {theirs}이어서 비교할 수 없다.",
+        en="The {unlike:n} of other sources is {theirs}, which cannot be held against it.",
+        unlike=_distinct(found.unlike),
+        theirs=standing(found.unlike[0].observation),
+    )
+
+
+def _distinct(figures: Sequence[Figure]) -> list[Figure]:
     """Return one figure a printed value, whose trail names every source that prints it."""
-    groups: dict[Fraction, list[Observation]] = {}
-    for observation in observations:
-        groups.setdefault(value(observation.printed), []).append(observation)
+    groups: dict[Fraction, list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault(value(figure.printed), []).append(figure)
     return [
         Figure(
             first.printed,
             observed(
-                first.printed, first.row.unit, [o.id for o in (first, *rest)], name=first.label
+                first.printed,
+                first.quantity.unit,
+                [f.observation.id for f in (first, *rest)],
+                name=first.observation.label,
             ),
-            counted,
-            first,
+            first.counted,
+            first.observation,
         )
         for first, *rest in groups.values()
     ]
 
 
-def _origins(observations: Sequence[Observation]) -> Quantity:
+def _names(figures: Sequence[Figure]) -> list[Words]:
+    """Return what figures are called, one name a measure."""
+    groups: dict[str, list[Figure]] = {}
+    for figure in figures:
+        groups.setdefault(_measure(figure), []).append(figure)
+    return [name(*group) for group in groups.values()]
+
+
+def _measure(figure: Figure) -> str:
+    return figure.observation.row.measure_id
+
+
+def _origins(figures: Sequence[Figure]) -> Quantity:
     return derived(
-        len({o.origin for o in observations}),
+        len({figure.observation.origin for figure in figures}),
         "institution",
         ko="독립된 출처의 수(같은 자료의 재전송은 하나로 센다)",
         en="independent sources; reprints of one release count once",
-        inputs=[Figure.of(o, counted=True).quantity for o in observations],
+        inputs=[figure.quantity for figure in figures],
     )
 
 

@@ -1,4 +1,4 @@
-"""How many hold, how many fail, how many cannot be decided."""
+"""How many hold, how many are questioned and how, how many cannot be decided."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 import pandas
 
-from gwangju_ai.audit.finding import Figure, Finding
+from gwangju_ai.audit.claims import beside_figures
+from gwangju_ai.audit.finding import Finding
 from gwangju_ai.audit.verdict import Verdict, combined
 from gwangju_ai.dataset import ARTICLE, Dataset, vocabulary
 from gwangju_ai.numbers.quantity import derived
@@ -17,7 +18,7 @@ from gwangju_ai.project.errors import NotEnoughData
 _WHAT = {
     Verdict.HOLDS: Words("검증을 통과한 건수", "number that hold"),
     Verdict.IN_PART: Words("부분만 맞는 건수", "number that hold in part"),
-    Verdict.OVERTAKEN: Words("시점이 지난 건수", "number overtaken by the time of the article"),
+    Verdict.OVERTAKEN: Words("시점이 지난 건수", "number overtaken since they were published"),
     Verdict.OTHER_BASE: Words("다른 기준으로 맞는 건수", "number right on an unstated base"),
     Verdict.FAILS: Words("어긋난 건수", "number that fail"),
     Verdict.UNDECIDABLE: Words("판단할 수 없는 건수", "number that cannot be decided"),
@@ -59,7 +60,7 @@ def standing(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
     figures = of_figures(data, kept)
     if not figures:
         raise NotEnoughData(f"expected the article's figures, got none known by {data.as_of}")
-    own = [f for f in kept if f.claim or any(of_article(figure) for figure in f.figures)]
+    own = [f for f in kept if f.claim or any(figure.of_article for figure in f.figures)]
     verdicts = {
         "article_figures": (figures.values(), "figure"),
         "article_claims": (of_claims(data, kept).values(), "claim"),
@@ -73,36 +74,52 @@ def standing(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
     return pandas.DataFrame(rows, dtype=object).T.rename_axis("subject")
 
 
-def of_article(figure: Figure) -> bool:
-    """Tell whether a figure is printed by the article."""
-    return figure.observation is not None and figure.observation.row.source_id == ARTICLE
-
-
 def of_claims(data: Dataset, findings: Iterable[Finding]) -> dict[str, Verdict]:
-    """Return the verdict on each claim of the article, from all checks that decide it."""
+    """Return the verdict on each claim of the article, from all checks that decide it.
+
+    What heads a section explains the others in it: that a rate is of an earlier date explains why
+    it is not the mean of later ones. No claim holds in full while a figure that it quotes does not.
+    """
     kept = list(findings)
+    figures = of_figures(data, kept)
+    deciding: dict[str, list[Finding]] = {name: [] for name in data.claims}
+    for finding in kept:
+        if finding.claim:
+            deciding[finding.claim.claim_id].append(finding)
     return {
-        name: combined(f.verdict for f in kept if f.claim and f.claim.claim_id == name)
-        for name in data.claims
+        name: beside_figures(
+            combined(_explained(found)),
+            (figures[quoted] for quoted in data.claims[name].figures if quoted in figures),
+        )
+        for name, found in deciding.items()
     }
+
+
+def _explained(found: list[Finding]) -> list[Verdict]:
+    heads = {finding.id: finding.verdict for finding in found if finding.questions}
+    return [heads.get(f.group, f.verdict) if f.questions else f.verdict for f in found]
 
 
 def of_figures(data: Dataset, findings: Iterable[Finding]) -> dict[str, Verdict]:
     """Return the verdict on each printed figure of the article.
 
-    A figure fails if a check puts the fault on it, and holds if an independent source prints it;
-    a figure that merely fits the others of the article is not confirmed by them.
+    A figure that a check questions has the verdict of that check, or of the one that heads its
+    section and questions the same figure. It holds if an independent source prints it; one that
+    merely fits the others of the article is not confirmed by them.
     """
     kept = list(findings)
-    guilty = {figure.observation.id for f in kept for figure in f.blamed}
+    blaming: dict[str, list[Finding]] = {}
+    for finding in kept:
+        for figure in finding.blamed:
+            blaming.setdefault(figure.observation.id, []).append(finding)
     confirmed = {
         f.figures[0].observation.id
         for f in kept
         if f.check == "sources" and f.verdict is Verdict.HOLDS
     }
     return {
-        o.id: Verdict.FAILS
-        if o.id in guilty
+        o.id: combined(_explained(blaming[o.id]))
+        if o.id in blaming
         else Verdict.HOLDS
         if o.id in confirmed
         else Verdict.UNDECIDABLE

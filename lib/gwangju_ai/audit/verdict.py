@@ -1,4 +1,4 @@
-"""The verdicts of the audit, and how heavily a failure weighs."""
+"""The verdicts of the audit, and how heavily what is questioned weighs."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ class Verdict(StrEnum):
 
     Attributes:
         HOLDS: Numbers exist that the figures may stand for and that fit together.
-        IN_PART: A claim that holds, though a figure that it quotes does not hold as printed.
-        OVERTAKEN: The figure was true when it was first published, and no longer when the article
-            says it.
+        IN_PART: A claim that holds of a part of what it says, or of all but a figure that it
+            quotes.
+        OVERTAKEN: The figure was true when it was first published, and has changed since.
         OTHER_BASE: The figure is right on a base that the article does not state, and not on the
             one that its words suggest.
         FAILS: No such numbers exist, whatever was rounded how.
@@ -41,13 +41,28 @@ class Verdict(StrEnum):
         return self not in (Verdict.HOLDS, Verdict.UNDECIDABLE)
 
     @property
+    def rank(self) -> int:
+        """Its place in the order of telling, the gravest being first."""
+        return _ORDER.index(self)
+
+    @property
     def words(self) -> Words:
         """Its name in both languages."""
         return vocabulary.label(self)
 
 
+_ORDER = (
+    Verdict.FAILS,
+    Verdict.OTHER_BASE,
+    Verdict.OVERTAKEN,
+    Verdict.IN_PART,
+    Verdict.UNDECIDABLE,
+    Verdict.HOLDS,
+)
+
+
 class Severity(StrEnum):
-    """What a failure does to the article's conclusions.
+    """What it does to the article's conclusions if a check does not hold.
 
     Attributes:
         DECISIVE: A conclusion no longer follows.
@@ -71,11 +86,8 @@ class Severity(StrEnum):
 
 
 def combined(verdicts: Iterable[Verdict]) -> Verdict:
-    """Return the verdict on what several checks test: one failure fails it, all must hold it."""
-    found = set(verdicts)
-    if Verdict.FAILS in found:
-        return Verdict.FAILS
-    return Verdict.HOLDS if found == {Verdict.HOLDS} else Verdict.UNDECIDABLE
+    """Return the verdict on what several checks test: the gravest one; it holds if all do."""
+    return min(verdicts, key=lambda verdict: verdict.rank, default=Verdict.UNDECIDABLE)
 
 
 def either(possible: bool, certain: bool) -> Verdict:
