@@ -68,6 +68,16 @@ def test_a_phase_that_first_needs_its_exemption_was_not_under_way(data, findings
     assert Verdict.FAILS is audit.of_claims(data, findings.values())["phase2-under-way"]
 
 
+def test_of_two_claims_that_exclude_one_another_one_does_not_hold(data, findings):
+    """No pair of opposed claims is said to hold on both sides."""
+    verdicts = audit.of_claims(data, findings.values())
+    pairs = [
+        row.arguments["claims"].split() for row in data.checks.values() if row.check == "opposed"
+    ]
+    assert pairs
+    assert [] == [pair for pair in pairs if {Verdict.HOLDS} == {verdicts[name] for name in pair}]
+
+
 def test_a_number_in_a_claim_is_a_figure_that_it_quotes(data):
     """What is counted in a claim is printed by one of its figures."""
     counted = re.compile(r"([\d,.]*\d)(?:명|%|종|곳|페타)")
