@@ -93,6 +93,15 @@ def test_the_trend_at_the_camps_rate_is_the_lowest(outlooks):
     assert low.firms_if_present == outlooks["firms_if_present"].min()
 
 
+@pytest.mark.parametrize("counted", COUNTED)
+def test_who_is_left_of_all_that_opened_is_told_whatever_the_report_takes(data, counted):
+    """Of 160 ever opened some 136 are there, under either meaning of the count."""
+    given = Simulation(rates.measure(data, counted=counted), 1000, 1)
+    found = variants.left_of_all(given)
+    assert 136 == round(found.value)
+    assert found.interval.high < 160
+
+
 # -- back-casts ------------------------------------------------------------------------------------
 
 

@@ -245,13 +245,6 @@ class Run:
             self.sources(FIRMS),
         )
 
-    def start(self) -> Quantity:
-        """Return the firms that are there at the start."""
-        simulation, rates = self.simulation, self.simulation.rates
-        name = Words("시작할 때 남아 있는 기업", "firms still there at the start")
-        sources = [rates.opened, rates.staying.quantity]
-        return simulation.statistic(simulation.inputs.start, "firm", name, name, sources)
-
     def openings_for(self, target: Quantity) -> Quantity:
         """Return the offices a year that would bring the firms to a target in the last year.
 
@@ -330,8 +323,7 @@ def summary(run: Run, goal: Quantity) -> pandas.Series:
         goal: Firms in the last year.
 
     Returns:
-        ``firms``, ``offices`` and ``graduates``: medians; ``start``: firms there at the start;
-        ``grows``: the share of runs with more firms than at the start; ``reaches``: the number of
+        ``firms``, ``offices`` and ``graduates``: medians; ``grows``: the share of runs with more firms than at the start; ``reaches``: the number of
         runs with as many firms as aimed at; ``needed``: offices a year that these take;
         ``openings``: offices that open a year; ``times``: the former over the latter, NA where
         none opens; ``memoranda``: all of them by the end of the last year.
@@ -342,7 +334,6 @@ def summary(run: Run, goal: Quantity) -> pandas.Series:
             "firms": run.median(FIRMS),
             "offices": run.median(OFFICES),
             "graduates": run.median(GRADUATES),
-            "start": run.start(),
             "grows": run.growing(),
             "reaches": run.reaching(FIRMS, goal),
             "needed": needed,

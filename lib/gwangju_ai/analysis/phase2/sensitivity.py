@@ -199,9 +199,8 @@ def one_by_one(
 def variance_shares(run: Run, result: Result) -> pandas.DataFrame:
     """Return the Sobol indices of the measured rates and of the years' luck, the largest first.
 
-    Indices after Sobol (2001), by the design and estimators of Saltelli et al. (2010), Computer
-    Physics Communications 181, 259–270; what several uniform numbers draw counts as one input.
-    Where nothing is left unsure, every index is 0.
+    Indices after Sobol (2001), see :func:`indices`; what several uniform numbers draw counts as one
+    input. Where nothing is left unsure, every index is 0.
 
     Returns:
         Index: the rates' names. Columns: ``alone``, the first-order index: how much of the
@@ -249,6 +248,10 @@ def indices(
 ) -> pandas.DataFrame:
     """Return the Sobol indices of groups of uniform numbers.
 
+    The design is that of Saltelli et al. (2010), Computer Physics Communications 181, 259–270, the
+    estimators are the correlations of Janon et al. (2014), ESAIM: Probability and Statistics 18,
+    342–364: of two outcomes that share the group alone, and of two that share all but the group.
+
     Args:
         outcome: Function from uniform numbers, in shape (numbers, points), to one value a point.
         rows: Which of the numbers belong together, by name.
@@ -261,13 +264,14 @@ def indices(
     design = stats.qmc.Sobol(2 * wide, rng=np.random.Generator(np.random.PCG64(SOBOL_SEED)))
     one, other = np.split(design.random(SOBOL_POINTS).T, 2)
     first, second = outcome(one), outcome(other)
-    middle, variance = first.mean(), np.var([first, second])
-    found = {}
-    for name, where in rows.items():
+    found = dict.fromkeys(rows, (0.0, 0.0))
+    for name, where in rows.items() if np.ptp(first) else ():
         mixed = one.copy()
         mixed[where] = other[where]
-        moved = outcome(mixed) - first
-        # Saltelli's estimator of the first-order index, and Jansen's of the total one.
-        parts = [((second - middle) * moved).mean(), (moved**2).mean() / 2]
-        found[name] = np.divide(parts, variance) if variance else np.zeros(2)
+        third = outcome(mixed)
+        found[name] = (_alike(second, third), 1 - _alike(first, third))
     return pandas.DataFrame.from_dict(found, orient="index", columns=["alone", "sobol_total"])
+
+
+def _alike(one: np.ndarray, other: np.ndarray) -> float:
+    return float(np.corrcoef(one, other)[0, 1])

@@ -58,6 +58,15 @@ def outlooks(data: Dataset, simulation: Simulation, scenario: Scenario) -> panda
     return pandas.DataFrame(rows).set_index("pace").astype(units)
 
 
+def left_of_all(simulation: Simulation) -> Quantity:
+    """Return the firms still there at the last count if that is of all that ever opened."""
+    rates = replace(simulation.rates, counted="opened")
+    start = replace(simulation, rates=rates).inputs.start
+    name = Words("마지막 집계 때 남아 있는 기업", "firms still there at the last count")
+    sources = [rates.opened, rates.staying.quantity]
+    return simulation.statistic(start, "firm", name, name, sources)
+
+
 def backcasts(data: Dataset, simulation: Simulation) -> pandas.DataFrame:
     """Start from each earlier count, know only what was known then, and meet the later counts.
 
