@@ -323,10 +323,11 @@ def summary(run: Run, goal: Quantity) -> pandas.Series:
         goal: Firms in the last year.
 
     Returns:
-        ``firms``, ``offices`` and ``graduates``: medians; ``grows``: the share of runs with more firms than at the start; ``reaches``: the number of
-        runs with as many firms as aimed at; ``needed``: offices a year that these take;
-        ``openings``: offices that open a year; ``times``: the former over the latter, NA where
-        none opens; ``memoranda``: all of them by the end of the last year.
+        ``firms``, ``offices`` and ``graduates``: medians; ``grows``: the share of
+        runs with more firms than at the start; ``reaches``: the number of runs with as many firms
+        as aimed at; ``needed``: offices a year that these take; ``openings``: offices that open
+        a year; ``times``: the former over the latter, NA where none opens; ``memoranda``:
+        all of them by the end of the last year.
     """
     needed, openings = run.openings_for(goal), run.openings()
     return pandas.Series(
