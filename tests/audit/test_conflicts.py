@@ -36,15 +36,17 @@ def test_one_misprint_two_that_clash_the_others_on_another_base_or_date(reading)
     """119 is a misprint; 100-odd and 2.1 clash; 8 figures are right elsewhere."""
     data = dataset.load(reading=reading)
     found = audit.faults(data, audit.run(data))
-    assert [1, 2, 0, 8] == [q.value for q in found]
-    assert ["misprinted", "clashing", "contradicted", "elsewhere"] == list(found.index)
+    assert [1, 2, 0, 8] == [q.value for q in found.loc["number"]]
+    assert ["misprinted", "clashing", "contradicted", "elsewhere"] == list(found)
+    assert ["applicants, cohort 4"] == [words.en for words in found.misprinted.names]
+    assert ["창업캠프 입주기업 수", "5기 경쟁률"] == [words.ko for words in found.clashing.names]
 
 
 def test_faults_are_all_that_is_questioned(data, findings):
     """The kinds of fault add up to the figures that do not hold as printed."""
     verdicts = audit.of_figures(data, findings.values()).values()
-    found = audit.faults(data, findings.values())
-    assert sum(verdict.questions for verdict in verdicts) == sum(q.value for q in found)
+    told = audit.faults(data, findings.values()).loc["number"]
+    assert sum(verdict.questions for verdict in verdicts) == sum(q.value for q in told)
 
 
 def test_a_figure_that_only_others_contradict_is_counted_apart(data, findings):
@@ -56,4 +58,4 @@ def test_a_figure_that_only_others_contradict_is_counted_apart(data, findings):
     )
     outvoted = replace(confirmed, verdict=Verdict.FAILS, blamed=confirmed.figures[:1])
     kept = [outvoted if f is confirmed else f for f in findings.values()]
-    assert 1 == audit.faults(data, kept).contradicted.value
+    assert 1 == audit.faults(data, kept).contradicted.number.value

@@ -40,15 +40,14 @@ def test_the_answers_count_what_the_checks_find(run_notebook, language, reading,
     outputs = run_notebook(NAME, language=language, reading=reading, as_of=as_of)
     data = dataset.load(reading=reading, as_of=as_of)
     findings = audit.run(data)
-    standing, faults = audit.standing(data, findings), audit.faults(data, findings)
+    standing = audit.standing(data, findings)
     counted = {
         f"{of}.{label}": str(q.value)
-        for of, row in (
-            ("figures", standing.loc["article_figures"]),
-            ("claims", standing.loc["article_claims"]),
-            ("faults", faults),
-        )
-        for label, q in row.items()
+        for of in ("figures", "claims")
+        for label, q in standing.loc[f"article_{of}"].items()
+    } | {
+        f"faults.{kind}.number": str(q.value)
+        for kind, q in audit.faults(data, findings).loc["number"].items()
     }
     answers = {output.key: output for output in outputs if output.kind == "answer"}
     for key in ("figures", "claims"):

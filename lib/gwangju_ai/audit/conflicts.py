@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable
 
 import pandas
 
-from gwangju_ai.audit.finding import Finding
+from gwangju_ai.audit.finding import Figure, Finding
 from gwangju_ai.audit.sections import Section
 from gwangju_ai.audit.summary import of_figures
+from gwangju_ai.audit.wording import name
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
@@ -54,35 +55,41 @@ def count_conflicts(found: Collection[object]) -> Quantity:
     )
 
 
-def faults(data: Dataset, findings: Iterable[Finding]) -> pandas.Series:
-    """Count the questioned figures of the article by what is the matter with them.
+def faults(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
+    """Tell the questioned figures of the article apart by what is the matter with them.
 
     Returns:
-        ``misprinted``, for which a correction is declared; ``clashing``, which do not fit the
-        article's own figures; ``contradicted``, which other sources alone contradict; and
-        ``elsewhere``, which are right on another base or of another date.
+        Columns: ``misprinted``, for which a correction is declared; ``clashing``, which do not fit
+        the article's own figures; ``contradicted``, which other sources alone contradict; and
+        ``elsewhere``, which are right on another base or of another date. Rows: the ``number`` of
+        such figures, and their ``names``.
     """
     kept = list(findings)
     verdicts = of_figures(data, kept)
-    failing = {name for name, verdict in verdicts.items() if verdict.fails}
-    inside = {
-        figure.observation.id for f in kept if _within_the_article(f) for figure in f.blamed
-    }
+    failing = {n for n, v in verdicts.items() if v.fails}
+    inside = {figure.observation.id for f in kept if _within_the_article(f) for figure in f.blamed}
     misprinted = failing & data.corrections.keys()
     clashing = failing & inside - misprinted
-    found = {
+    kinds = {
         "misprinted": misprinted,
         "clashing": clashing,
         "contradicted": failing - misprinted - clashing,
         "elsewhere": {n for n, v in verdicts.items() if v.questions and n not in failing},
     }
-    return pandas.Series(
-        {
-            name: derived(len(found[name]), "figure", ko=what.ko, en=what.en, inputs=())
-            for name, what in _WHAT.items()
-        },
-        dtype="quantity[figure]",
-    )
+    rows = {
+        kind: {
+            "number": derived(
+                len(found), "figure", ko=_WHAT[kind].ko, en=_WHAT[kind].en, inputs=()
+            ),
+            "names": [_name(data, observation) for observation in verdicts if observation in found],
+        }
+        for kind, found in kinds.items()
+    }
+    return pandas.DataFrame(rows, dtype=object)
+
+
+def _name(data: Dataset, observation_id: str) -> Words:
+    return name(Figure.of(data.observation(observation_id), counted=True))
 
 
 def _within_the_article(finding: Finding) -> bool:
