@@ -92,8 +92,8 @@ def test_only_the_checks_that_read_a_figure_can_change(
 
 def test_each_misprint_has_one_outcome(data, planted):
     """Those noticed name their checks, and no others do; counts keep their whole numbers."""
-    noticed = planted["outcome"] == power.Outcome.NOTICED
-    assert set(power.Outcome) == set(planted["outcome"])
+    noticed = planted["outcome"] == power.Reception.NOTICED
+    assert set(power.Reception) == set(planted["outcome"])
     assert not planted.loc[~noticed, "checks"].map(bool).any()
     assert set(planted["figure"]) == {
         o.id for o in data.observations if o.row.source_id == ARTICLE
@@ -128,7 +128,7 @@ def test_the_kinds_add_up_to_all(planted):
     counted = power.by_kind(planted)
     assert [*power.KINDS, "all_misprints"] == list(counted.index)
     values = counted.drop(columns="noticed_share").map(lambda figure: figure.value)
-    assert (values["planted"] == values[list(power.Outcome)].sum(axis=1)).all()
+    assert (values["planted"] == values[list(power.Reception)].sum(axis=1)).all()
     assert (values.loc["all_misprints"] == values.drop("all_misprints").sum()).all()
     assert len(planted) == values.loc["all_misprints", "planted"]
     assert Counter(planted["outcome"])["noticed"] == values.loc["all_misprints", "noticed"]

@@ -30,7 +30,7 @@ from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
 
 
-class Outcome(StrEnum):
+class Reception(StrEnum):
     """What the audit says of a misprint that it did not say of the figure as it is printed.
 
     Attributes:
@@ -151,14 +151,14 @@ def _worse(now: Finding, then: Finding) -> bool:
     return questions or (then.evaluated and not now.evaluated)
 
 
-def _outcome(noticing: list[str], then: Verdict, now: Verdict) -> Outcome:
+def _outcome(noticing: list[str], then: Verdict, now: Verdict) -> Reception:
     if noticing or (now.questions and not then.questions):
-        return Outcome.NOTICED
+        return Reception.NOTICED
     if now.questions:
-        return Outcome.QUESTIONED
+        return Reception.QUESTIONED
     if then is Verdict.HOLDS and now is not Verdict.HOLDS:
-        return Outcome.UNCONFIRMED
-    return Outcome.UNNOTICED
+        return Reception.UNCONFIRMED
+    return Reception.UNNOTICED
 
 
 # -- counted ---------------------------------------------------------------------------------------
@@ -198,11 +198,11 @@ def _counts(found: pandas.DataFrame, of: Words) -> pandas.Series:
     """Count misprints of what ``of`` names.
 
     Returns:
-        ``planted``, all of them, how many have each `Outcome`, and ``noticed_share`` in percent.
+        ``planted``, all of them, how many have each `Reception`, and ``noticed_share`` in percent.
     """
     number = Counter(found["outcome"])
     each = {}
-    for outcome in Outcome:
+    for outcome in Reception:
         what = vocabulary.label(outcome)
         each[outcome] = derived(
             number[outcome],
@@ -212,5 +212,5 @@ def _counts(found: pandas.DataFrame, of: Words) -> pandas.Series:
             inputs=(),
         )
     planted = pandas.Series(each, dtype="quantity[case]").sum()
-    share = (each[Outcome.NOTICED] / planted).to("percent")
+    share = (each[Reception.NOTICED] / planted).to("percent")
     return pandas.Series({"planted": planted} | each | {"noticed_share": share}, dtype=object)
