@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas
 
 from gwangju_ai.analysis.infrastructure import staff
-from gwangju_ai.analysis.infrastructure.groups import Group, Settled, Surveyed
+from gwangju_ai.analysis.infrastructure.groups import Attracted, Group, Surveyed
 from gwangju_ai.analysis.infrastructure.staff import Model
 from gwangju_ai.dataset import vocabulary
 from gwangju_ai.numbers.interval import Interval
@@ -63,7 +63,7 @@ def _share(
     )
 
 
-def comparison(group: Surveyed, others: Settled, floor: int) -> pandas.DataFrame:
+def comparison(group: Surveyed, others: Attracted, floor: int) -> pandas.DataFrame:
     """Return both groups' shares at or above a floor, side by side.
 
     Returns:

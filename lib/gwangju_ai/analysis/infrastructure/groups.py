@@ -1,16 +1,15 @@
 """Two groups of firms, and how many of each can have at least so many workers.
 
-Two published facts speak of staff, and of different firms: a survey of 2024 that prints size
-classes, and a count of 2021 that prints the staff and the number of the firms settled by then.
+Two kinds of published facts speak of staff, and of different firms: a survey of 2024 that prints
+size classes, and counts of 2020 to 2022 that print the staff and the number of firms attracted.
 Neither prints a distribution, so the share with at least so many workers is known in bounds only.
+The classes are too wide to show whether firms gather at a floor.
 """
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy
 import pandas
-from scipy.optimize import linprog
 
 from gwangju_ai.analysis.infrastructure import staff, survey
 from gwangju_ai.analysis.infrastructure.staff import ELEVEN, SIX, Model
@@ -19,6 +18,12 @@ from gwangju_ai.dataset import Dataset, named, vocabulary
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.project.errors import NotEnoughData
+
+#: Measures of staff, and what counts the firms that it is the staff of.
+_COUNTS = {
+    "ai_mou_staff": "ai_mou_offices_opened",
+    "attracted_firm_employees": "attracted_firms_counted",
+}
 
 
 def _bounds(low: int, high: int, group: "Group", floor: int) -> pandas.Series:
@@ -94,19 +99,6 @@ class Surveyed:
         low = max((count for edge, count in known if edge >= floor), default=0)
         return _bounds(low, high, self, floor)
 
-    def least_mean(self) -> Quantity:
-        """Return the mean staff if every firm were at the bottom of its class."""
-        workers = self.small.value + SIX * self.middle.value + ELEVEN * self.large.value
-        least = derived(
-            workers / self.firms.value,
-            "person/firm",
-            ko="모든 기업이 속한 구간의 최솟값만큼만 고용한다고 볼 때의 평균",
-            en="mean if every firm had only as many workers as its class requires",
-            inputs=self.inputs,
-            decimals=2,
-        )
-        return named(pandas.Series({"least_mean_staff": least})).least_mean_staff
-
     def models(self) -> list[Model]:
         """Return the models that have exactly these classes."""
         return [kind.fit(*self.shares) for kind in staff.MODELS]
@@ -140,21 +132,21 @@ def surveyed(data: Dataset) -> Surveyed:
 
 
 @dataclass(frozen=True)
-class Settled:
-    """The firms settled under a memorandum, and the people who worked there.
+class Attracted:
+    """Firms that came to the city, and the people who worked there.
 
     Attributes:
-        firms: Firms settled.
+        firms: The firms.
         staff: People at work in them.
         mean: Staff a firm.
-        date: The date of both counts.
+        date: The date of the count.
     """
 
     firms: Quantity
     staff: Quantity
     mean: Quantity
     date: Period
-    name = "settled_firms"
+    name = "attracted_firms"
 
     @property
     def inputs(self) -> list[Quantity]:
@@ -179,61 +171,49 @@ class Settled:
         return [model.with_mean(float(self.mean.value)) for model in like.models()]
 
 
-Group = Surveyed | Settled
+Group = Surveyed | Attracted
 
 
-def settled(data: Dataset) -> Settled:
-    """Return the settled firms and their staff, as one report gives both.
+def attracted(data: Dataset) -> list[Attracted]:
+    """Return the counts of attracted firms and their staff, the latest last.
+
+    Each is one report's. They are of different firms, and count people at work in one case and
+    employees in the other, so that they are no series.
 
     Raises:
-        NotEnoughData: No report gives both.
+        NotEnoughData: No report gives both firms and staff.
     """
-    people = data.printed("ai_mou_staff", entity="gwangju")
-    firms = data.printed("ai_mou_offices_opened", entity="gwangju")
-    both = people.merge(firms, on=["origin", "period"], suffixes=("_staff", "_firms"))
-    if both.empty:
+    found = []
+    for staffed, counted in _COUNTS.items():
+        both = data.printed(staffed).merge(
+            data.printed(counted), on=["entity", "origin", "period"], suffixes=("_staff", "_firms")
+        )
+        for _, count in both.iterrows():
+            mean = (count.figure_staff / count.figure_firms).rounded(2)
+            mean = named(pandas.Series({"mean_staff": mean}, name=count.period)).mean_staff
+            date = Period.parse(count.period)
+            found.append(Attracted(count.figure_firms, count.figure_staff, mean, date))
+    if not found:
         raise NotEnoughData(
-            "ai_mou_staff: expected a report that also counts the firms, found none"
+            f"{', '.join(_COUNTS)}: expected a report that also counts the firms, found none"
         )
-    last = both.iloc[-1]
-    mean = pandas.Series({"mean_staff": (last.figure_staff / last.figure_firms).rounded(2)})
-    return Settled(
-        last.figure_firms, last.figure_staff, named(mean).mean_staff, Period.parse(last.period)
-    )
+    return sorted(found, key=lambda count: count.date.end)
 
 
-def together(group: Surveyed, others: Settled, floor: int) -> pandas.Series:
-    """Return the bounds if both facts spoke of one and the same group of firms: ``low``, ``high``.
+def staff_path(data: Dataset) -> pandas.DataFrame:
+    """Return the employees of the firms that were counted more than once.
 
-    Linear programme over the shares of firms with 1, 2, … workers, which must meet the printed
-    share with at most five and the mean of the settled firms (scipy.optimize.linprog, HiGHS).
+    Returns:
+        Index: dates. Columns: ``employees``; ``more_employees`` than at the count before, NA at
+        the first; ``offices``, the last count of all offices opened within the same date, whose
+        growth shows that firms were still arriving, NA where there is none.
 
     Raises:
-        NotEnoughData: No distribution meets both.
+        NotEnoughData: There are fewer than two counts.
     """
-    most = int(others.staff.value - others.firms.value) + 1
-    workers = numpy.arange(1, most + 1)
-    facts = numpy.array([numpy.ones(most), workers < SIX, workers], float)
-    small = float(group.small.value / group.firms.value)
-    values = [1.0, small, float(others.mean.value)]
-    wanted = (workers >= floor).astype(float)
-
-    def end(sign: int, ko: str, en: str) -> Quantity:
-        found = linprog(sign * wanted, A_eq=facts, b_eq=values, bounds=(0, 1), method="highs")
-        if not found.success:
-            raise NotEnoughData(
-                f"no distribution has {small:.3f} of firms below {SIX} workers and a mean of "
-                f"{values[2]:.2f}"
-            )
-        return derived(
-            abs(float(found.fun)) * 100,
-            "percent",
-            ko=f"두 사실이 한 집단의 것이라고 볼 때 {floor}명 이상 비율의 {ko}(선형계획법)",
-            en=f"{en} share with at least {floor} workers if both facts spoke of one group "
-            "(linear programming)",
-            inputs=[group.small, group.firms, others.mean],
-        )
-
-    return pandas.Series(
-        {"low": end(1, "하한", "least possible"), "high": end(-1, "상한", "greatest possible")}
-    )
+    counts = {"employees": "attracted_firm_employees"}
+    found = data.table(counts, by="period", entity="firms-86", at_least=2)
+    more = named((found - found.shift()).rename(columns={"employees": "more_employees"})[1:])
+    offices = [data.find("ai_mou_offices_opened", during=day) for day in found.index]
+    last = [within[-1].quantity if within else pandas.NA for within in offices]
+    return found.join(more).assign(offices=pandas.array(last, dtype="quantity[firm]"))

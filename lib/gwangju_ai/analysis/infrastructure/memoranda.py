@@ -2,12 +2,15 @@
 
 Signatures and openings are set against each other only where one release gives both for the same
 month, so that each rate has one date and one counter. Reprints of a release count once.
+
+A cumulative rate holds whatever an earlier one does. Two of them are therefore never compared: what
+came between two dates is held against what had come by the first.
 """
 
 import pandas
 
 from gwangju_ai.analysis.infrastructure.spans import spans
-from gwangju_ai.analysis.intervals import wilson
+from gwangju_ai.analysis.intervals import difference, wilson
 from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.dataset.rules import agreement
 from gwangju_ai.numbers.period import Period
@@ -15,6 +18,7 @@ from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
 
 SIGNED, OPENED = "ai_mou_cumulative", "ai_mou_offices_opened"
+WITH_FIRMS = "ai_mou_firms"
 CITY = "gwangju"
 
 
@@ -101,28 +105,42 @@ def steps(found: pandas.DataFrame) -> pandas.DataFrame:
     return moved.assign(since=[Period.parse(day) for day in found.index[:-1]])
 
 
-def worst(moved: pandas.DataFrame) -> pandas.Series:
-    """Return the step with the lowest change of the rate.
-
-    Raises:
-        NotEnoughData: There is no step.
-    """
-    if moved.empty:
-        raise NotEnoughData("steps of the realisation rate: expected two pairs, got one")
-    return moved.loc[moved["realisation_change"].q.value.idxmin()]
-
-
 def landmark(found: pandas.DataFrame) -> pandas.Series:
-    """Return the pair that the last one is held against: the highest before it.
+    """Return the pair after which what came is looked at: the one of the highest rate.
 
-    Where the last is the highest itself, that is the first.
+    Where that is the last one, it is the first instead.
     """
     highest = found["realisation"].q.value.idxmax()
     return found.iloc[0] if highest == found.index[-1] else found.loc[highest]
 
 
-def since_article(data: Dataset, found: pandas.DataFrame) -> pandas.DataFrame:
-    """Return two pairs: the last known when the article appeared, and the last of all.
+def since(found: pandas.DataFrame, mark: pandas.Series) -> pandas.Series:
+    """Hold the memoranda and offices that came after a pair against those that had come by then.
+
+    An office counts with the memoranda of its own time, whenever its firm signed.
+
+    Returns:
+        ``new_signed``, ``new_opened`` and ``new_share`` as of ``steps``; ``realisation_change``,
+        by which they moved the cumulative rate, in points; ``share_gap``, their share less the
+        rate up to then, in points with Newcombe's interval. The Series is named after the last
+        date.
+
+    Raises:
+        NotEnoughData: Nothing came after, or the counts allow no share.
+    """
+    step = steps(found.loc[list(dict.fromkeys([mark.name, found.index[-1]]))])
+    if step.empty or step["new_share"].isna().any():
+        raise NotEnoughData(
+            f"{SIGNED}: expected memoranda after {mark.name} that outnumber the offices opened "
+            f"after it, found none by {found.index[-1]}"
+        )
+    came = step.iloc[0]
+    came["share_gap"] = difference(came.new_opened, came.new_signed, mark.opened, mark.signed)
+    return named(came, "share_gap")
+
+
+def at_article(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
+    """Return the last pair known when the article appeared.
 
     Raises:
         NotEnoughData: None of the pairs is as old, or none is younger than the article.
@@ -134,23 +152,47 @@ def since_article(data: Dataset, found: pandas.DataFrame) -> pandas.DataFrame:
             f"{SIGNED}: expected pairs on both sides of {article.isoformat()}, "
             f"got {len(before)} of {len(found)} before it"
         )
-    return found.loc[[before[-1], found.index[-1]]]
+    return found.loc[before[-1]]
 
 
-def at_most(two: pandas.DataFrame) -> Quantity:
+def with_firms(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
+    """Return the last pair of which it is known how many memoranda were with firms.
+
+    Institutions sign too, but only firms are counted as having opened.
+
+    Returns:
+        The pair, with ``signed_by_firms`` and ``firms_realisation``, openings per memorandum with
+        a firm in percent with Wilson's interval.
+
+    Raises:
+        NotEnoughData: Of no pair it is known.
+    """
+    printed = data.printed(WITH_FIRMS, entity=CITY)
+    told = printed[printed["period"].isin(found.index)]
+    if told.empty:
+        raise NotEnoughData(f"{WITH_FIRMS}: expected the day of a pair, found none")
+    last = told.iloc[-1]
+    pair = found.loc[last.period].copy()
+    pair["signed_by_firms"] = last.figure
+    pair["firms_realisation"] = wilson(pair.opened, last.figure)
+    return named(pair, "firms_realisation")
+
+
+def at_most(earlier: pandas.Series, later: pandas.Series) -> Quantity:
     """Return the greatest share of the earlier memoranda that can have led to an opening.
 
-    All openings up to the later date are credited to the memoranda signed by the earlier one, so
-    that a firm's time between signing and opening cannot explain what is missing.
+    All openings up to the later date are credited to the memoranda signed by the earlier one, one
+    each, so that a firm's time between signing and opening cannot explain what is missing.
 
     Args:
-        two: An earlier pair and a later one.
+        earlier: A pair.
+        later: A pair after it.
 
     Raises:
         NotEnoughData: There are more openings than those memoranda, so that the limit says nothing.
     """
-    signed, opened = two["signed"].iloc[0], two["opened"].iloc[1]
-    before, after = (Period.parse(day) for day in two.index)
+    signed, opened = earlier.signed, later.opened
+    before, after = (Period.parse(pair.name) for pair in (earlier, later))
     if opened.value > signed.value:
         raise NotEnoughData(
             f"expected fewer openings than earlier memoranda, got {opened.value} and {signed.value}"
@@ -164,17 +206,19 @@ def at_most(two: pandas.DataFrame) -> Quantity:
         f"{signed.text('en')} signed by {before.text('en')}",
         inputs=[opened, signed],
     )
-    return named(pandas.DataFrame({"greatest_realisation": [most]}, [before.iso])).iloc[0, 0]
+    return named(pandas.Series({"greatest_realisation": most}, name=before.iso)).iloc[0]
 
 
 def promise(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
     """Hold the openings against the number promised by the end of phase 1.
 
+    The last count within the time promised decides; later ones are told as later.
+
     Returns:
         ``target``: firms promised; ``due``: when; ``at_due``: date of the last pair within the
-        time promised; ``opened``: openings then; ``short_at_due``: firms then missing, if an
-        opening is what counts; ``short``: firms still missing at the last pair, negative once the
-        target is passed.
+        time; ``opened``: openings then; ``short``: firms then missing, if an opening is what
+        counts; ``late``: whether there is a pair after the time; ``short_of_target``: firms missing
+        at the last pair of all, negative once the target is passed.
 
     Raises:
         NotEnoughData: The target is not known, or no pair falls into the time promised.
@@ -184,36 +228,16 @@ def promise(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
     within = [day for day in found.index if Period.parse(day).end <= due.end]
     if not within:
         raise NotEnoughData(f"{OPENED}: expected a pair by {due.iso}, found none")
-    short = named(pandas.DataFrame({"short_of_target": target - found["opened"]}))
+    missing = named(pandas.DataFrame({"short_of_target": target - found["opened"]}))
+    missing = missing["short_of_target"]
     return pandas.Series(
         {
             "target": target,
             "due": due,
             "at_due": Period.parse(within[-1]),
             "opened": found["opened"][within[-1]],
-            "short_at_due": short["short_of_target"][within[-1]],
-            "short": short["short_of_target"].iloc[-1],
+            "short": missing[within[-1]],
+            "late": len(within) < len(found),
+            "short_of_target": missing.iloc[-1],
         }
     )
-
-
-def needed(short: Quantity, rate: Quantity) -> Quantity:
-    """Return the memoranda it takes to close a gap at a rate of openings per memorandum.
-
-    Raises:
-        NotEnoughData: The gap is closed, or nobody came at that rate.
-    """
-    if short <= 0 or rate <= 0:
-        raise NotEnoughData(
-            f"memoranda needed: expected a gap and a rate above zero, got {short.text('en')} "
-            f"and {rate.text('en')}"
-        )
-    more = derived(
-        short.value / (rate.value / 100),
-        "agreement",
-        ko=f"{short.text('ko')} ÷ {rate.text('ko')}",
-        en=f"{short.text('en')} ÷ {rate.text('en')}",
-        inputs=[short, rate],
-        decimals=0,
-    )
-    return named(pandas.Series({"memoranda_needed": more})).memoranda_needed

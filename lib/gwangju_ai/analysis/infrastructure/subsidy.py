@@ -1,9 +1,8 @@
-"""The subsidy's terms, and what the surveyed firms hire and sell beside them."""
+"""The subsidy's terms, and what the surveyed firms sell beside them."""
 
 import pandas
 
 from gwangju_ai.analysis.infrastructure import survey
-from gwangju_ai.analysis.infrastructure.groups import Surveyed
 from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.numbers.quantity import assumed, derived
 
@@ -55,24 +54,6 @@ def terms(data: Dataset, min_employees: int, min_investment: int) -> pandas.Seri
             ),
         }
     )
-
-
-def hiring(data: Dataset, group: Surveyed) -> pandas.Series:
-    """Return how many people the surveyed firms hired in the year of the survey.
-
-    Returns:
-        ``hired``: newcomers and experienced together; ``hired_per_firm``. The Series is named
-        after the year.
-
-    Raises:
-        MissingFigure: The hires are not known.
-    """
-    measures = {"new": "ai_firms_new_hires", "experienced": "ai_firms_experienced_hires"}
-    year = group.date.iso
-    parts = data.figures(measures, survey.SURVEY, year, role="reported")
-    hired = named(pandas.Series({"hired": parts.new + parts.experienced}, name=year))
-    hired["hired_per_firm"] = (hired.hired / group.firms).rounded(2)
-    return named(hired, "hired_per_firm")
 
 
 def hurdle(data: Dataset, conditions: pandas.Series) -> pandas.Series:

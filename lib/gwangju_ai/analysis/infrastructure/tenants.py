@@ -1,11 +1,10 @@
-"""Is the camp emptying? Tenants by year against the places there are."""
+"""Is the camp emptying? Tenants by year, and the places there are."""
 
 import pandas
 
 from gwangju_ai.analysis.infrastructure.spans import spans
 from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.numbers.period import Period
-from gwangju_ai.numbers.quantity import derived
 
 CAMP = "camp"
 
@@ -50,39 +49,17 @@ def changes(camp: pandas.DataFrame) -> pandas.DataFrame:
     return found.assign(since=[Period.parse(year) for year in camp.index[:-1]])
 
 
-def capacity(data: Dataset) -> pandas.Series:
-    """Return the camp's places: ``rooms``, ``shared`` and the ``firms_that_fit``, one to a place.
+def places(data: Dataset) -> pandas.Series:
+    """Return the camp's ``rooms`` and ``shared`` places.
 
-    The Series is named after the day that the places were counted.
+    Rooms and places are not added up, nor set against tenants counted years before.
+
+    Returns:
+        The Series is named after the day that they were counted.
 
     Raises:
         NotEnoughData: The places are not known.
     """
-    places = data.figures({"rooms": "camp_rooms", "shared": "camp_shared_offices"}, CAMP)
-    rooms, shared = places
-    fit = derived(
-        rooms.value + shared.value,
-        "firm",
-        ko=f"{rooms.text('ko')} + {shared.text('ko')}, 한 곳에 한 기업",
-        en=f"{rooms.text('en')} + {shared.text('en')}, one firm to a place",
-        inputs=[rooms, shared],
-    )
-    day = data.printed("camp_rooms", entity=CAMP)["period"].iloc[-1]
-    return named(pandas.Series({**places, "firms_that_fit": fit}, name=day))
-
-
-def occupancy(camp: pandas.DataFrame, places: pandas.Series) -> pandas.DataFrame:
-    """Set the tenants against the places.
-
-    Returns:
-        Index: years. Columns: ``occupancy``, the share of the places taken; ``vacant`` places.
-    """
-    found = pandas.DataFrame(
-        {
-            "occupancy": (camp["tenants"] / places.firms_that_fit).q.each(
-                lambda q: q.to("percent")
-            ),
-            "vacant": places.firms_that_fit - camp["tenants"],
-        }
-    )
-    return named(found)
+    found = data.figures({"rooms": "camp_rooms", "shared": "camp_shared_offices"}, CAMP)
+    found.name = data.printed("camp_rooms", entity=CAMP)["period"].iloc[-1]
+    return found
