@@ -30,8 +30,14 @@ def test_a_rate_is_at_fault_before_the_counts_behind_it(data):
 
 def test_a_figure_that_nobody_else_prints_comes_next(data):
     """Of two reported figures the one without a second source is suspected."""
-    ids = "a-selected-cohort-4", "a-applicants-cohort-1"
-    assert ["a-selected-cohort-4"] == blame(data, *ids)
+    ids = "a-employed-startup-cohort-4", "a-applicants-cohort-1"
+    assert ["a-employed-startup-cohort-4"] == blame(data, *ids)
+
+
+def test_seats_that_were_announced_stand_by_those_selected(data):
+    """A figure that others print under another name is not without a second source."""
+    ids = "a-selected-cohort-4", "a-camp-tenants-2022"
+    assert ["a-camp-tenants-2022"] == blame(data, *ids)
 
 
 def test_where_the_evidence_spares_none_all_are_at_fault(data):
@@ -48,4 +54,5 @@ def test_beside_a_figure_stand_the_prints_for_its_time_or_the_nearest_ones(data)
 
     assert ["779", "779"] == around("a-applicants-cohort-4")
     assert ["177", "203"] == around("a-employed-startup-cohort-3")
+    assert ["2025", "2026", "2026"] == around("a-phase2-start"), "later plans are of its time"
     assert [] == around("a-demo-served-2021")

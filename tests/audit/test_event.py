@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gwangju_ai.audit.event import nearest, verdict
+from gwangju_ai.audit.event import last_true, verdict
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.numbers.period import Period
 
@@ -14,37 +14,50 @@ WITHIN, BEFORE, AFTER, ACROSS = (
 )
 
 
+KNOWN = date(2025, 8, 22)
+
+
 @pytest.mark.parametrize(
     ("event", "already", "not_yet"),
     [
         (BEFORE, Verdict.HOLDS, Verdict.FAILS),
-        (WITHIN, Verdict.HOLDS, Verdict.FAILS),
+        (Period.parse("2024-11-01"), Verdict.HOLDS, Verdict.FAILS),
+        (WITHIN, Verdict.HOLDS, Verdict.OVERTAKEN),
         (AFTER, Verdict.FAILS, Verdict.HOLDS),
         (ACROSS, Verdict.UNDECIDABLE, Verdict.UNDECIDABLE),
     ],
 )
 def test_a_month_is_taken_at_its_end(event, already, not_yet):
-    """What happened by the last day of the article's month has happened."""
+    """What happened by the month's last day has happened, though not yet on an earlier one."""
     assert already is verdict(ASKED, event, "already")
     assert not_yet is verdict(ASKED, event, "not_yet")
 
 
-def test_the_nearest_day_is_the_event_or_the_one_before():
-    """ "Already" is true from the event on, "not yet" up to the day before it."""
-    assert date(2026, 1, 1) == nearest(ASKED, AFTER, "already")
-    assert date(2024, 11, 25) == nearest(ASKED, WITHIN, "not_yet")
-    assert nearest(ASKED, BEFORE, "already") is None
+@pytest.mark.parametrize(
+    ("planned", "expected"),
+    [(date(2024, 9, 1), Verdict.FAILS), (KNOWN, Verdict.OVERTAKEN)],
+)
+def test_a_plan_that_nobody_knew_yet_proves_no_statement_false(planned, expected):
+    """A plan speaks against a statement only if it was known when the statement was made."""
+    assert expected is verdict(ASKED, AFTER, "already", planned)
+
+
+def test_a_statement_was_true_up_to_the_day_before_the_event():
+    """That day is told where it lies in the month of the article."""
+    assert date(2024, 11, 25) == last_true(ASKED, WITHIN)
+    assert None is last_true(ASKED, BEFORE) is last_true(ASKED, AFTER)
 
 
 def test_cohort_five_had_finished_by_the_end_of_the_month(findings):
     """The course was over on 26 November; up to the day before, the article was right."""
     finding = findings["cohort-in-class"]
-    assert Verdict.FAILS is finding.verdict
+    assert Verdict.OVERTAKEN is finding.verdict
     assert Period.parse("2024-11-25") == finding.reason.values["day"]
 
 
-def test_phase_two_had_not_begun(findings):
-    """The phase runs from 2026; no day of the article's month would make it true."""
+def test_phase_two_was_put_off_after_the_article(findings):
+    """The phase runs from 2026 by a plan of August 2025; the reason says that it came later."""
     finding = findings["phase2-begun"]
-    assert Verdict.FAILS is finding.verdict
+    assert Verdict.OVERTAKEN is finding.verdict
+    assert Period.parse("2025-08") == finding.reason.values["known"]
     assert "day" not in finding.reason.values

@@ -5,6 +5,7 @@ import pytest
 from gwangju_ai.audit.period import printed_years, repairs, verdict
 from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.numbers.period import Period
 
 
 @pytest.mark.parametrize(
@@ -23,12 +24,13 @@ def test_what_is_no_span_of_years_is_refused(printed):
     [
         ((2025, 2029), [], Verdict.UNDECIDABLE),
         ((2025, 2029), [(2025, 2029)], Verdict.HOLDS),
-        ((2025, 2029), [(2025, 2029), (2026, 2030)], Verdict.FAILS),
+        ((2025, 2030), [(2025, 2029), (2026, 2030)], Verdict.FAILS),
+        ((2025, 2029), [(2025, 2029), (2026, 2030)], Verdict.OVERTAKEN),
         ((2025, 2029), [(2026, 2030), (2025, 2029)], Verdict.HOLDS),
     ],
 )
 def test_the_last_known_span_decides(printed, spans, expected):
-    """A plan that was changed is what it was changed into."""
+    """A plan that was changed is what it was changed into, but was true until then."""
     assert expected is verdict(printed, spans)
 
 
@@ -48,9 +50,10 @@ def test_only_the_wrong_year_is_repaired():
 def test_phase_two_was_moved_by_a_year(findings):
     """2025-2029 was the plan of 2024; the plan exempted in 2025 runs 2026-2030."""
     finding = findings["phase2-years"]
-    assert Verdict.FAILS is finding.verdict
+    assert Verdict.OVERTAKEN is finding.verdict
     assert {"a-phase2-start", "a-phase2-end"} == {f.observation.id for f in finding.blamed}
-    assert "the plan was changed since" in finding.reason.en
+    assert "By {moved} it had been changed" in finding.reason.en
+    assert Period.parse("2025-08") == finding.reason.values["moved"]
 
 
 def test_four_cohorts_cover_four_years(findings):
@@ -64,8 +67,8 @@ def test_years_with_nothing_to_hold_against_cannot_be_decided(find):
 
 
 def test_years_that_no_report_ever_had_are_not_excused(find):
-    """Nothing is said of a changed plan where no earlier report has the printed years."""
+    """Years that no report ever had fail: nothing says that a plan was changed."""
     finding = find("period", start="a-phase1-start", end="a-phase1-end",
                    spans=["ax_hub_total_cost-ax-hub-gwangju-2026_2030-923f8d"])  # fmt: skip
     assert Verdict.FAILS is finding.verdict
-    assert "changed since" not in finding.reason.en
+    assert "changed" not in finding.reason.en

@@ -8,23 +8,35 @@ from gwangju_ai.numbers.numerals import Rounding
 
 SAME, REPRINT, LATER = Print("779", "a"), Print("779", "a"), Print("780", "b", same_time=False)
 OTHER, THIRD = Print("608", "b"), Print("610", "c")
+PLAN = Print("2026", "d", later=True)
 
 
 @pytest.mark.parametrize(
     ("printed", "elsewhere", "expected"),
     [
+        ("119", [SAME, Print("779", "b")], Verdict.FAILS),
+        ("608", [OTHER, SAME, Print("779", "c"), Print("779", "d")], Verdict.FAILS),
+        ("119", [SAME, REPRINT], Verdict.UNDECIDABLE),
+        ("119", [SAME, THIRD], Verdict.UNDECIDABLE),
+        ("608", [OTHER, SAME, Print("779", "c")], Verdict.UNDECIDABLE),
         ("779", [], Verdict.UNDECIDABLE),
         ("779", [LATER], Verdict.UNDECIDABLE),
-        ("119", [SAME, REPRINT], Verdict.FAILS),
         ("779", [SAME], Verdict.HOLDS),
         ("779", [SAME, OTHER], Verdict.HOLDS),
         ("779", [SAME, OTHER, THIRD], Verdict.UNDECIDABLE),
         ("779", [SAME, REPRINT, OTHER, THIRD], Verdict.UNDECIDABLE),
         ("779", [SAME, Print("608", "a")], Verdict.HOLDS),
+        ("2025", [PLAN], Verdict.UNDECIDABLE),
+        ("2025", [Print("2025", "a"), PLAN], Verdict.OVERTAKEN),
+        ("2026", [Print("2026", "a"), PLAN], Verdict.HOLDS),
     ],
 )
-def test_origins_are_counted_once(printed, elsewhere, expected):
-    """A reprint adds no weight; a figure for another time can agree, but not differ."""
+def test_origins_are_counted_once_and_the_larger_number_decides(printed, elsewhere, expected):
+    """It fails if more origins than its own agree on something else; one dissent leaves it open.
+
+    A reprint adds no weight; a figure for another time can agree, but not differ; a plan that held
+    and was changed later is overtaken.
+    """
     assert expected is verdict(printed, elsewhere, Rounding.EITHER, True)
 
 
@@ -32,6 +44,12 @@ def test_rounding_explains_a_difference_in_precision():
     """3.4 and 3.38 are one figure."""
     other = [Print("3.38대 1", "a")]
     assert Verdict.HOLDS is verdict("3.4대 1", other, Rounding.NEAREST, False)
+
+
+def test_rounding_explains_no_other_last_digit():
+    """2.1 is not confirmed by 2.2, though both may stand for 2.15; about 2.2 does confirm it."""
+    assert Verdict.UNDECIDABLE is verdict("2.1", [Print("2.2", "a")], Rounding.EITHER, False)
+    assert Verdict.HOLDS is verdict("2.1", [Print("약 2.2", "a")], Rounding.EITHER, False)
 
 
 def test_the_values_of_others_are_the_repairs_nearest_first():
@@ -43,27 +61,43 @@ def test_the_values_of_others_are_the_repairs_nearest_first():
 @pytest.mark.parametrize(
     ("observation", "expected", "said"),
     [
-        ("a-applicants-cohort-4", "fails", "independent source prints"),
-        ("a-testbed-equipment-budget", "fails", "independent sources print"),
+        ("a-applicants-cohort-4", "undecidable", "The sources alone do not tell"),
+        ("a-testbed-equipment-budget", "undecidable", "cannot be held against it"),
+        ("a-demo-served-2021", "undecidable", "No second source"),
+        ("a-employed-startup-cohort-3", "undecidable", "printed for other times"),
+        ("selected-cohort-1-2020-389494", "fails", "independent sources print"),
+        ("a-phase2-end", "overtaken", "was the plan of its time"),
         ("a-applicants-cohort-1", "holds", "independent sources."),
         ("a-completers-cumulative", "holds", "independent source."),
         ("a-applicants-cohort-2", "holds", "Fewer print"),
-        ("a-demo-served-2021", "undecidable", "No second source"),
-        ("a-employed-startup-cohort-3", "undecidable", "printed for other times"),
+        ("a-selected-cohort-4", "holds", "goes by another name"),
+        ("a-phase1-start", "holds", "the time of something else"),
     ],
 )
 def test_the_reason_tells_how_others_print_it(find, observation, expected, said):
-    """Confirmed, confirmed against a minority, contradicted, alone, or alone for its time."""
+    """Disputed, not comparable, alone, outvoted, changed since, or confirmed: the reason says."""
     finding = find("sources", figure=observation)
     assert expected == finding.verdict
     assert said in finding.reason.en
 
 
+def test_a_plan_is_no_second_source_for_an_outturn(find):
+    """44.58 bn was spent, 64.5 bn were planned: the reason shows both, and neither is at fault."""
+    finding = find("sources", figure="a-testbed-equipment-budget")
+    assert ((), ()) == (finding.blamed, finding.repairs)
+    shown = {q.value for q in finding.reason.values.values() if hasattr(q, "value")}
+    assert {44_580_000_000, 64_500_000_000} <= shown
+    assert "an outturn" == finding.reason.values["own"].en
+
+
 def test_named_sources_count_whatever_their_time(find):
     """Reports that a row names are held against the figure, even where their dates differ."""
-    later = "phase2_period_start-gwangju-2025-08-22-8de92f"
-    finding = find("sources", figure="a-phase2-start", others=[later])
-    assert Verdict.FAILS is finding.verdict
+    figure, other = "a-employed-startup-cohort-3", "employed_startup-cohort-3-2023-11-20-9a0a59"
+    assert "differing" not in find("sources", figure=figure).reason.en
+    finding = find("sources", figure=figure, others=[other])
+    assert Verdict.UNDECIDABLE is finding.verdict
+    assert "1 independent source" not in finding.reason.en
+    assert [177] == [v.value for k, v in finding.reason.values.items() if k.startswith("against")]
 
 
 def test_a_total_reported_in_many_ways_cannot_be_decided(findings):
