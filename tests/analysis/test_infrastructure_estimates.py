@@ -20,9 +20,9 @@ def surveyed(data):
 
 
 @pytest.fixture(scope="module")
-def settled(data):
-    """Return the settled firms."""
-    return groups.settled(data)
+def attracted(data):
+    """Return the latest count of attracted firms."""
+    return groups.attracted(data)[-1]
 
 
 def test_a_floor_of_one_cannot_be_lowered(surveyed):
@@ -32,9 +32,9 @@ def test_a_floor_of_one_cannot_be_lowered(surveyed):
 
 
 @pytest.mark.parametrize("floor", range(1, 51))
-def test_a_model_stays_within_the_bounds(surveyed, settled, floor):
+def test_a_model_stays_within_the_bounds(surveyed, attracted, floor):
     """What a model adds lies inside what is certain, for both groups."""
-    both = estimates.comparison(surveyed, settled, floor)
+    both = estimates.comparison(surveyed, attracted, floor)
     low, high = both["at_least"].q.value, both["at_most"].q.value
     for model in estimates.MODELS:
         assert (low <= both[model].q.value + 1e-6).all()
@@ -43,10 +43,10 @@ def test_a_model_stays_within_the_bounds(surveyed, settled, floor):
         assert (high == both[model].q.high).all()
 
 
-def test_the_groups_are_told_by_name_and_date(surveyed, settled):
-    """The survey of 2024 stands above the count of July 2021."""
-    both = estimates.comparison(surveyed, settled, 5)
-    assert {"surveyed_firms": "2024", "settled_firms": "2021-07-21"} == {
+def test_the_groups_are_told_by_name_and_date(surveyed, attracted):
+    """The survey of 2024 stands above the count of February 2022."""
+    both = estimates.comparison(surveyed, attracted, 5)
+    assert {"surveyed_firms": "2024", "attracted_firms": "2022-02"} == {
         group: date.iso for group, date in both["date"].items()
     }
 
@@ -81,10 +81,16 @@ def test_a_curve_has_a_point_a_floor(surveyed):
     assert 100 == by_floor["lognormal"].iloc[0]
 
 
-def test_the_models_imply_more_staff_than_the_settled_firms_had(surveyed, settled):
-    """The mean of either model lies above the least that the classes require."""
-    means = estimates.implied_means(surveyed)
-    assert ["6.88", "6.49"] == [mean.text("en", "n") for mean in means]
-    for mean in means:
-        assert mean > surveyed.least_mean()
-        assert mean > settled.mean
+def test_the_models_of_the_attracted_firms_meet_the_latest_mean(surveyed, attracted):
+    """At 4.51 people a firm, about two fifths have five or more; the older 3.97 gave less."""
+    shares = estimates.comparison(surveyed, attracted, 5).loc["attracted_firms", estimates.MODELS]
+    assert ["36.7%", "40.3%"] == [share.text("en") for share in shares]
+    for model in attracted.models(surveyed):
+        assert pytest.approx(388 / 86) == model.mean()
+
+
+def test_the_models_are_no_guide_to_large_firms(data, surveyed):
+    """The survey reports 7% with fifty workers or more, the models have next to none."""
+    tail = estimates.tail(data, surveyed)
+    assert (7, 50) == (tail.reported, tail.staff_floor)
+    assert max(tail[model] for model in estimates.MODELS) < 1

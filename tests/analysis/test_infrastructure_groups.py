@@ -27,9 +27,9 @@ def surveyed(data):
 
 
 @pytest.fixture(scope="module")
-def settled(data):
-    """Return the settled firms."""
-    return groups.settled(data)
+def attracted(data):
+    """Return the latest count of attracted firms."""
+    return groups.attracted(data)[-1]
 
 
 def counted(number: int, unit: str = "firm"):
@@ -43,16 +43,16 @@ def group(small: int, middle: int, large: int) -> groups.Surveyed:
     return groups.Surveyed(firms, counted(small), counted(middle), counted(large), firms, date=None)
 
 
-def others(firms: int, people: int) -> groups.Settled:
+def others(firms: int, people: int) -> groups.Attracted:
     """Return firms with so many people between them."""
     n, staff = counted(firms), counted(people, "person")
-    return groups.Settled(n, staff, staff / n, date=None)
+    return groups.Attracted(n, staff, staff / n, date=None)
 
 
 # -- what is refused -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("analysis", [groups.surveyed, groups.settled])
+@pytest.mark.parametrize("analysis", [groups.surveyed, groups.attracted, groups.staff_path])
 def test_too_early_a_day_is_too_little_data(analysis):
     """Before anything was published each analysis says so."""
     with pytest.raises(NotEnoughData):
@@ -61,17 +61,15 @@ def test_too_early_a_day_is_too_little_data(analysis):
 
 def test_staff_without_the_firms_is_no_mean(data):
     """People counted by one source are not divided by the firms of another."""
+    firms = ("ai_mou_offices_opened", "attracted_firms_counted")
+    pages = ("wowtv-73edbe", "aitimes-efaf03")
     kept = tuple(
-        o for o in data.observations if o.id != "ai_mou_offices_opened-gwangju-2021-07-21-73edbe"
+        o
+        for o in data.observations
+        if o.row.measure_id not in firms or o.row.source_id not in pages
     )
     with pytest.raises(NotEnoughData, match="also counts the firms"):
-        groups.settled(replace(data, observations=kept))
-
-
-def test_facts_that_no_group_can_have_are_refused():
-    """Half the firms with six or more cannot go with a mean of two."""
-    with pytest.raises(NotEnoughData, match=r"no distribution has 0\.500 of firms"):
-        groups.together(group(5, 3, 2), others(10, 20), 5)
+        groups.attracted(replace(data, observations=kept))
 
 
 # -- the bounds ------------------------------------------------------------------------------------
@@ -121,22 +119,32 @@ def test_the_survey_leaves_half_open(surveyed):
     assert [0, Fraction(1200, 71)] == list(surveyed.bounds(12))
 
 
-def test_at_most_45_of_the_61_settled_firms_had_five_workers(settled):
-    """45 firms of five and 16 of one make 241 people; a 46th would need four more."""
-    assert [0, Fraction(4500, 61)] == list(settled.bounds(5))
-    assert Fraction(242, 61) == settled.mean.value
+def test_the_latest_count_of_staff_bounds_the_share(attracted):
+    """75 firms of five and 11 of one make 386 of 388 people: at most 87.2% of 86, not 73.8%."""
+    assert ("2022-02", 86, 388) == (attracted.date.iso, attracted.firms, attracted.staff)
+    assert [Fraction(100, 86), Fraction(7500, 86)] == list(attracted.bounds(5))
+    assert "4.51" == attracted.mean.text("en", "n")
 
 
-def test_both_facts_in_one_group_bound_the_share_by_hand(surveyed, settled):
-    """What the mean leaves above the least staff lifts so many firms from one worker to five."""
-    bounds = groups.together(surveyed, settled, 5)
-    small = Fraction(36, 71)
-    spare = Fraction(242, 61) - small - 6 * (1 - small)
-    assert pytest.approx(float(100 * (1 - small)), abs=1e-6) == float(bounds.low)
-    assert pytest.approx(float(100 * (1 - small + spare / 4)), abs=1e-6) == float(bounds.high)
+def test_the_earlier_count_is_of_other_firms(data):
+    """242 people at 61 firms of July 2021 are a count of their own, with 45 firms of five."""
+    earlier, _ = groups.attracted(data)
+    assert ("2021-07-21", 61, 242) == (earlier.date.iso, earlier.firms, earlier.staff)
+    assert [0, Fraction(4500, 61)] == list(earlier.bounds(5))
 
 
-def test_the_two_facts_speak_of_different_firms(surveyed, settled):
-    """Even at the bottom of their classes the surveyed firms employ more than the settled ones."""
-    assert Fraction(36 + 6 * 23 + 11 * 12, 71) == surveyed.least_mean().value
-    assert surveyed.least_mean() > settled.mean
+def test_what_was_not_known_yet_is_not_used():
+    """At the end of 2021 the count of July is the latest."""
+    (only,) = groups.attracted(load(as_of="2021-12-31"))
+    assert "2021-07-21" == only.date.iso
+
+
+def test_the_path_of_staff_is_that_of_the_same_firms(data):
+    """153, 317 and 388 people; 32 offices in all stood in 2020, so the 86 were still arriving."""
+    path = groups.staff_path(data)
+    assert ["2020", "2021", "2022-02"] == list(path.index)
+    assert [153, 317, 388] == list(path["employees"])
+    assert [164, 71] == list(path["more_employees"][1:])
+    assert path["more_employees"].isna().iloc[0]
+    assert [32, 61] == list(path["offices"][:2])
+    assert path["offices"].isna().iloc[-1]

@@ -5,11 +5,8 @@ from fractions import Fraction
 
 import pandas
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from gwangju_ai.analysis.infrastructure import memoranda
-from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.dataset import Dataset, load
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import observed
@@ -82,16 +79,25 @@ def test_counts_of_different_releases_make_no_pair(data):
 
 
 def test_one_pair_has_no_step(pairs):
-    """Without a second pair there is no worst step."""
-    with pytest.raises(NotEnoughData, match="expected two pairs"):
-        memoranda.worst(memoranda.steps(pairs[:1]))
+    """Without a second pair nothing came since."""
+    with pytest.raises(NotEnoughData, match="expected two pairs, got 1"):
+        memoranda.steps(pairs[:1])
+    with pytest.raises(NotEnoughData, match="expected two pairs, got 1"):
+        memoranda.since(pairs[:1], pairs.iloc[0])
+
+
+def test_without_memoranda_since_there_is_no_share():
+    """Offices that outrun the memoranda of their time are no share of these."""
+    found = made((10, 5), (11, 7))
+    with pytest.raises(NotEnoughData, match="that outnumber the offices opened after it"):
+        memoranda.since(found, found.iloc[0])
 
 
 def test_the_article_must_lie_between_the_pairs(data, pairs):
     """What came since the article needs pairs before and after it."""
     for found in (pairs[pairs.index < "2024"], pairs[-1:]):
         with pytest.raises(NotEnoughData, match="both sides of 2024-11-30"):
-            memoranda.since_article(data, found)
+            memoranda.at_article(data, found)
 
 
 def test_a_promise_needs_a_count_within_its_time(data, pairs):
@@ -100,18 +106,17 @@ def test_a_promise_needs_a_count_within_its_time(data, pairs):
         memoranda.promise(data, pairs[-1:])
 
 
-@pytest.mark.parametrize(("short", "opened"), [(0, 5), (-3, 5), (10, 0)])
-def test_no_memoranda_close_a_gap_that_is_closed_or_never_closes(short, opened):
-    """Without a gap, or at a rate of nought, the question has no answer."""
-    step = memoranda.steps(made((10, 0), (20, opened))).iloc[0]
-    with pytest.raises(NotEnoughData, match="a gap and a rate above zero"):
-        memoranda.needed(observed(str(short), "firm", ["x"]), step.new_share)
-
-
 def test_more_openings_than_earlier_memoranda_say_nothing():
     """A limit above one hundred per cent is none."""
+    found = made((10, 5), (40, 11))
     with pytest.raises(NotEnoughData, match="got 11 and 10"):
-        memoranda.at_most(made((10, 5), (40, 11)))
+        memoranda.at_most(found.iloc[0], found.iloc[1])
+
+
+def test_firms_alone_need_a_pair_of_their_day(data, pairs):
+    """Memoranda with firms of another day than any pair's have no offices beside them."""
+    with pytest.raises(NotEnoughData, match="ai_mou_firms: expected the day of a pair"):
+        memoranda.with_firms(data, pairs[-1:])
 
 
 # -- what the figures say --------------------------------------------------------------------------
@@ -164,34 +169,77 @@ def test_a_step_without_new_memoranda_has_no_rate(later):
     assert 50 == memoranda.steps(made((10, 5), (12, 6)))["new_share"].iloc[0]
 
 
+def test_the_latest_count_is_not_held_against_its_own_part(pairs):
+    """Of the 207 memoranda after March 2022 came 66 offices, 31.9%, against 94 of 145 before."""
+    mark = memoranda.landmark(pairs)
+    came = memoranda.since(pairs, mark)
+    assert ("2022-03-31", "2025-12-10") == (came.since.iso, came.name)
+    assert (207, 66, Fraction(6600, 207)) == (came.new_signed, came.new_opened, came.new_share)
+    assert Fraction(9400, 145) - Fraction(6600, 207) == came.share_lost.value
+    assert "32.9 percentage points (95% CI 22.5–42.4)" == came.share_lost.text("en", "i")
+
+
+def test_what_came_and_what_was_there_are_the_whole(pairs):
+    """No memorandum and no office is counted on both sides of the comparison."""
+    mark = memoranda.landmark(pairs)
+    came, latest = memoranda.since(pairs, mark), pairs.iloc[-1]
+    assert latest.signed == mark.signed + came.new_signed
+    assert latest.opened == mark.opened + came.new_opened
+
+
+def test_much_of_the_fall_is_the_last_report_alone(pairs):
+    """Of 19.4 points, 7.4 are 53 memoranda and 2 offices; without them 64 of 154 came."""
+    mark = memoranda.landmark(pairs)
+    last = memoranda.steps(pairs).iloc[-1]
+    assert (53, 2) == (last.new_signed, last.new_opened)
+    assert "−7.4%p" == last.realisation_change.text("ko")
+    assert "−19.4%p" == memoranda.since(pairs, mark).realisation_change.text("ko")
+    assert "openings per new memorandum, 28 Aug 2025 to 10 Dec 2025" == last.new_share.name.en
+    until = memoranda.since(pairs[:-1], mark)
+    assert (154, 64) == (until.new_signed, until.new_opened)
+
+
 def test_few_came_since_the_article(data, pairs):
     """Of 108 memoranda signed since, 18 offices came of it, net: 16.7%."""
-    two = memoranda.since_article(data, pairs)
-    step = memoranda.steps(two).iloc[0]
-    assert (108, 18) == (step.new_signed, step.new_opened)
-    assert ("2024-11-25", "2025-12-10") == (step.since.iso, step.name)
-    assert Fraction(100, 6) == step.new_share
-    assert Fraction(16000, 244) == memoranda.at_most(two)
+    before = memoranda.at_article(data, pairs)
+    came = memoranda.since(pairs, before)
+    assert (108, 18, Fraction(100, 6)) == (came.new_signed, came.new_opened, came.new_share)
+    assert ("2024-11-25", "2025-12-10") == (came.since.iso, came.name)
 
 
-def test_the_worst_step_is_the_last(pairs):
-    """53 memoranda and 2 offices in autumn 2025 cost 7.4 points."""
-    worst = memoranda.worst(memoranda.steps(pairs))
-    assert (53, 2) == (worst.new_signed, worst.new_opened)
-    assert "−7.4%p" == worst.realisation_change.text("ko")
-    assert "openings per new memorandum, 28 Aug 2025 to 10 Dec 2025" == worst.new_share.name.en
+def test_a_delay_alone_could_explain_the_fall(data, pairs):
+    """With all 160 offices, 65.6% of the 244 came: no fewer than of the 145 by March 2022."""
+    most = memoranda.at_most(memoranda.at_article(data, pairs), pairs.iloc[-1])
+    assert Fraction(16000, 244) == most.value
+    assert most > memoranda.landmark(pairs).realisation
+    assert most.name.en.endswith("memoranda signed by 25 Nov 2024")
 
 
-def test_the_promise_was_missed(data, pairs):
-    """142 of 310 had come by the time promised, 160 by the last count."""
+def test_firms_alone_came_more_often(data, pairs):
+    """61 offices are 66.3% of the 92 memoranda with firms and 61% of all 100."""
+    alone = memoranda.with_firms(data, pairs)
+    assert ("2021-07-21", 92, 100) == (alone.name, alone.signed_by_firms, alone.signed)
+    assert Fraction(6100, 92) == alone.firms_realisation.value
+    assert 61 == alone.realisation
+
+
+def test_the_day_it_was_due_decides_what_is_missing(data, pairs):
+    """142 of 310 had come by the time promised, 168 short; 150 is a later count, told as later."""
     promise = memoranda.promise(data, pairs)
-    assert (310, 142, 168, 150) == (
+    assert (310, 244, 142, 168) == (
         promise.target,
+        promise.signed,
         promise.opened,
-        promise.short_at_due,
         promise.short,
     )
     assert ("2024", "2024-11-25") == (promise.due.iso, promise.at_due.iso)
+    assert (True, 150) == (promise.late, promise.short_of_target)
+
+
+def test_before_it_was_due_no_count_is_late(data, pairs):
+    """In 2022 the last count is within the time."""
+    promise = memoranda.promise(data, pairs[pairs.index < "2023"])
+    assert (False, 216, 216) == (promise.late, promise.short, promise.short_of_target)
 
 
 def test_openings_hold_rounded_counts_too(data, pairs):
@@ -201,20 +249,3 @@ def test_openings_hold_rounded_counts_too(data, pairs):
     assert sorted(middles) == middles
     assert "160-odd firms" == openings["opened"]["2025-11-24"].text("en")
     assert len(pairs) < len(openings)
-
-
-def test_the_gap_takes_as_many_memoranda_as_the_rate_says(data, pairs):
-    """150 firms at 160 in 352 take 330 memoranda, at 18 in 108 they take 900."""
-    short = memoranda.promise(data, pairs).short
-    step = memoranda.steps(memoranda.since_article(data, pairs)).iloc[0]
-    assert 330 == memoranda.needed(short, pairs["realisation"].iloc[-1])
-    assert 900 == memoranda.needed(short, step.new_share)
-
-
-@given(st.integers(1, 500), st.integers(1, 500), st.data())
-def test_memoranda_needed_bring_the_firms_missing(short, signed, drawn):
-    """So many memoranda at that rate give back the gap."""
-    opened = drawn.draw(st.integers(1, signed))
-    rate = wilson(observed(str(opened), "firm", ["o"]), observed(str(signed), "agreement", ["s"]))
-    needed = memoranda.needed(observed(str(short), "firm", ["x"]), rate)
-    assert short == needed.value * rate.value / 100

@@ -1,10 +1,8 @@
 """The subsidy's terms, and what stands beside them."""
 
-from fractions import Fraction
-
 import pytest
 
-from gwangju_ai.analysis.infrastructure import groups, subsidy
+from gwangju_ai.analysis.infrastructure import subsidy
 from gwangju_ai.dataset import load
 from gwangju_ai.project.errors import NotEnoughData
 
@@ -19,7 +17,6 @@ def data():
     "analysis",
     [
         lambda data: subsidy.terms(data, 5, 10**8),
-        lambda data: subsidy.hiring(data, groups.surveyed(load())),
         lambda data: subsidy.hurdle(data, subsidy.terms(load(), 5, 10**8)),
     ],
 )
@@ -43,10 +40,3 @@ def test_the_investment_floor_is_held_against_sales(data, floor, share):
     hurdle = subsidy.hurdle(data, subsidy.terms(data, 5, floor))
     assert share == hurdle.share_of_sales
     assert "69.0%" == hurdle.small.text("en")
-
-
-def test_the_surveyed_firms_hired_five_each_in_a_year(data):
-    """205 newcomers and 163 experienced in 71 firms are 5.18 each."""
-    hiring = subsidy.hiring(data, groups.surveyed(data))
-    assert [368, Fraction(368, 71)] == list(hiring)
-    assert "2024" == hiring.name

@@ -21,7 +21,7 @@ def only(data: Dataset, keep) -> Dataset:
     return replace(data, observations=tuple(o for o in data.observations if keep(o)))
 
 
-@pytest.mark.parametrize("analysis", [tenants.tenancy, tenants.capacity])
+@pytest.mark.parametrize("analysis", [tenants.tenancy, tenants.places])
 def test_too_early_a_day_is_too_little_data(analysis):
     """Where nothing is published yet, each analysis says so."""
     data = load()
@@ -65,11 +65,8 @@ def test_a_rise_is_seen(data):
     assert [False, True] == list(tenants.changes(camp)["more_tenants"] < 0)
 
 
-def test_two_thirds_of_the_places_were_taken_in_the_end(data):
-    """84 tenants in 70 rooms and 53 shared places are 68%, and leave 39 places."""
-    places = tenants.capacity(data)
-    taken = tenants.occupancy(tenants.tenancy(data), places)
-    assert (70, 53, 123) == tuple(places)
-    assert "2025-11-24" == places.name
-    assert ["87.0%", "78.0%", "68.3%"] == list(taken["occupancy"].q.text("en"))
-    assert 39 == taken["vacant"].iloc[-1]
+def test_rooms_and_shared_places_are_told_apart(data):
+    """70 rooms and 53 shared places are two counts of November 2025, and no capacity of either."""
+    places = tenants.places(data)
+    assert ("2025-11-24", ["rooms", "shared"]) == (places.name, list(places.index))
+    assert [(70, "room"), (53, "place")] == [(q.value, q.unit) for q in places]

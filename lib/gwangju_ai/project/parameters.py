@@ -92,7 +92,7 @@ class Infrastructure(Parameters):
 
     min_employees: Annotated[
         int,
-        Field(ge=1, le=50),
+        Field(ge=1, le=11),
         About(
             unit=("명", "persons"),
             ko="보조금을 받는 데 필요한 최소 상시 고용 인원",

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 
 import pandas
 
-from gwangju_ai.analysis.infrastructure import staff
+from gwangju_ai.analysis.infrastructure import staff, survey
 from gwangju_ai.analysis.infrastructure.groups import Attracted, Group, Surveyed
 from gwangju_ai.analysis.infrastructure.staff import Model
-from gwangju_ai.dataset import vocabulary
+from gwangju_ai.dataset import Dataset, vocabulary
 from gwangju_ai.numbers.interval import Interval
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.project.errors import NotEnoughData
+
+#: The survey's top class that is printed has so many workers or more; it is part of the measure.
+_LARGE = 50
 
 #: Columns of the models.
 MODELS = [kind.name for kind in staff.MODELS]
@@ -121,18 +124,15 @@ def gains(group: Surveyed, floor: int) -> pandas.Series:
     return pandas.Series({"least": min(found), "most": max(found)})
 
 
-def implied_means(group: Surveyed) -> pandas.Series:
-    """Return the mean staff of the surveyed firms that each model implies."""
-    name = vocabulary.label(group.name)
-    found = {}
-    for model in group.models():
-        which = vocabulary.label(model.name)
-        found[model.name] = derived(
-            model.mean(),
-            "person/firm",
-            ko=f"{which.ko}에서 계산한 {name.ko}의 평균 인원",
-            en=f"mean staff of {name.en} under the {which.en}",
-            inputs=group.inputs,
-            decimals=2,
-        )
-    return pandas.Series(found)
+def tail(data: Dataset, group: Surveyed) -> pandas.Series:
+    """Return what the survey says of large firms, which the models are not fitted to.
+
+    Returns:
+        ``reported``, the share with 50 to 100 workers; ``staff_floor``, where that class begins;
+        under the name of each model, its share from there on.
+
+    Raises:
+        MissingFigure: The survey is not published yet.
+    """
+    reported = data.figure("ai_firms_50_100_employees_share", survey.SURVEY)
+    return pandas.Series({"reported": reported, **by_floor(group, [_LARGE]).iloc[0]})

@@ -14,7 +14,7 @@ from gwangju_ai.analysis.intervals import difference, wilson
 from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.dataset.rules import agreement
 from gwangju_ai.numbers.period import Period
-from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
 
 SIGNED, OPENED = "ai_mou_cumulative", "ai_mou_offices_opened"
@@ -93,7 +93,12 @@ def steps(found: pandas.DataFrame) -> pandas.DataFrame:
         whatever the counts take off; ``new_share``, new openings per new memorandum in percent
         with Wilson's interval, NA where the counts allow no share; ``realisation_change`` in
         points.
+
+    Raises:
+        NotEnoughData: There are fewer than two pairs.
     """
+    if len(found) < 2:
+        raise NotEnoughData(f"{SIGNED}, {OPENED}: expected two pairs, got {len(found)}")
     moved = found - found.shift()
     moved.columns = ["new_signed", "new_opened", "realisation_change"]
     moved = moved[1:].set_axis(spans(found.index))
@@ -121,22 +126,23 @@ def since(found: pandas.DataFrame, mark: pandas.Series) -> pandas.Series:
 
     Returns:
         ``new_signed``, ``new_opened`` and ``new_share`` as of ``steps``; ``realisation_change``,
-        by which they moved the cumulative rate, in points; ``share_gap``, their share less the
-        rate up to then, in points with Newcombe's interval. The Series is named after the last
+        by which they moved the cumulative rate, in points; ``share_lost``, the rate up to then
+        less their share, in points with Newcombe's interval. The Series is named after the last
         date.
 
     Raises:
         NotEnoughData: Nothing came after, or the counts allow no share.
     """
-    step = steps(found.loc[list(dict.fromkeys([mark.name, found.index[-1]]))])
-    if step.empty or step["new_share"].isna().any():
+    later = found.loc[mark.name :]
+    step = steps(later.iloc[[0, -1]] if len(later) > 1 else later)
+    if step["new_share"].isna().any():
         raise NotEnoughData(
             f"{SIGNED}: expected memoranda after {mark.name} that outnumber the offices opened "
-            f"after it, found none by {found.index[-1]}"
+            f"after it, found none by {later.index[-1]}"
         )
     came = step.iloc[0]
-    came["share_gap"] = difference(came.new_opened, came.new_signed, mark.opened, mark.signed)
-    return named(came, "share_gap")
+    came["share_lost"] = difference(mark.opened, mark.signed, came.new_opened, came.new_signed)
+    return named(came, "share_lost")
 
 
 def at_article(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
@@ -188,25 +194,19 @@ def at_most(earlier: pandas.Series, later: pandas.Series) -> Quantity:
         earlier: A pair.
         later: A pair after it.
 
+    Returns:
+        The share in percent with Wilson's interval.
+
     Raises:
         NotEnoughData: There are more openings than those memoranda, so that the limit says nothing.
     """
-    signed, opened = earlier.signed, later.opened
-    before, after = (Period.parse(pair.name) for pair in (earlier, later))
-    if opened.value > signed.value:
+    if later.opened.value > earlier.signed.value:
         raise NotEnoughData(
-            f"expected fewer openings than earlier memoranda, got {opened.value} and {signed.value}"
+            f"expected fewer openings than earlier memoranda, got {later.opened.value} and "
+            f"{earlier.signed.value}"
         )
-    most = derived(
-        100 * opened.value / signed.value,
-        "percent",
-        ko=f"{after.text('ko')}까지의 개소 {opened.text('ko')} ÷ "
-        f"{before.text('ko')}까지의 협약 {signed.text('ko')}",
-        en=f"{opened.text('en')} opened by {after.text('en')} ÷ "
-        f"{signed.text('en')} signed by {before.text('en')}",
-        inputs=[opened, signed],
-    )
-    return named(pandas.Series({"greatest_realisation": most}, name=before.iso)).iloc[0]
+    most = wilson(later.opened, earlier.signed)
+    return named(pandas.Series({"greatest_realisation": most}, name=earlier.name)).iloc[0]
 
 
 def promise(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
@@ -216,9 +216,10 @@ def promise(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
 
     Returns:
         ``target``: firms promised; ``due``: when; ``at_due``: date of the last pair within the
-        time; ``opened``: openings then; ``short``: firms then missing, if an opening is what
-        counts; ``late``: whether there is a pair after the time; ``short_of_target``: firms missing
-        at the last pair of all, negative once the target is passed.
+        time; ``signed`` and ``opened``, as counted then; ``short``: firms then missing, if an
+        opening is what counts; ``late``: whether there is a pair after the time;
+        ``short_of_target``: firms missing at the last pair of all, negative once the target is
+        passed.
 
     Raises:
         NotEnoughData: The target is not known, or no pair falls into the time promised.
@@ -235,6 +236,7 @@ def promise(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
             "target": target,
             "due": due,
             "at_due": Period.parse(within[-1]),
+            "signed": found["signed"][within[-1]],
             "opened": found["opened"][within[-1]],
             "short": missing[within[-1]],
             "late": len(within) < len(found),

@@ -1,7 +1,8 @@
 """Models of how many people a firm employs, fitted to the shares that a survey prints.
 
 Both have two parameters and take exactly the two shares known: firms with at least six and with
-at least eleven workers. A firm has one worker or more.
+at least eleven workers. A firm has one worker or more. Between these classes the models tell what
+is likely; far above them, the survey reports more large firms than either allows.
 """
 
 from collections.abc import Callable
