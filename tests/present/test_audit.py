@@ -116,6 +116,26 @@ def test_the_check_is_named_only_where_several_would_pass(sections):
     assert found["cohort-in-class"].empty
 
 
+def test_repairs_that_follow_from_relations_change_the_figure_at_fault_alone(sections):
+    """Beside the listed checks nothing but the applicants of cohort 4 is to be changed, nor below 0."""
+    section = sections["selected-of-applicants-4"]
+    derived = {
+        str(value)
+        for finding in section.members
+        if not finding.declared
+        for repair in finding.repairs
+        if repair.figure not in finding.blamed
+        for value in repair.values
+    }
+    shown = tables.repairs(section)
+    assert "779" in {str(value.value) for value in shown["nearest_value"] if hasattr(value, "unit")}
+    assert derived, "the relations would have other figures changed"
+    assert not {r.figure for f in section.members for r in f.repairs for v in r.values if v < 0}
+    at_fault = {tables.name(figure) for figure in section.blamed}
+    listed = {tables.name(r.figure) for f in section.members if f.declared for r in f.repairs}
+    assert set(shown["figure"]) == at_fault | listed
+
+
 def test_other_sources_stand_with_what_they_print(sections):
     """Each lead to its entry in the appendix, unless it prints a year, which has none there."""
     others = tables.others(sections["selected-of-applicants-4"])

@@ -120,7 +120,10 @@ class Repair:
 
     @classmethod
     def of(cls, figure: Figure, values: Iterable[Fraction], inputs: Iterable[Quantity]) -> Repair:
-        """Make the values quantities of the figure's unit that rest on the other figures."""
+        """Make the values quantities of the figure's unit that rest on the other figures.
+
+        A count below zero repairs nothing and is left out.
+        """
         kept = tuple(inputs)
         return cls(
             figure,
@@ -134,6 +137,7 @@ class Repair:
                     decimals=figure.quantity.decimals,
                 )
                 for value in values
+                if value >= 0 or not figure.counted
             ),
         )
 

@@ -134,7 +134,9 @@ def _told_in(section: Section) -> Link:
 def repairs(section: Section) -> pandas.DataFrame:
     """Return what would make a section's figures consistent, one change at a time.
 
-    The check that a change would pass is named only where there are several.
+    The check that a change would pass is named only where there are several. Of checks that follow
+    from a relation only changes of the figures at fault are told: that all others would have to
+    change instead is no repair.
     """
     rows = [
         {
@@ -145,6 +147,7 @@ def repairs(section: Section) -> pandas.DataFrame:
         }
         for finding in section.members
         for repair in finding.repairs
+        if finding.declared or repair.figure in finding.blamed
         for value in repair.values
     ]
     frame = pandas.DataFrame(rows, dtype=object)
