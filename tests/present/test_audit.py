@@ -117,7 +117,7 @@ def test_the_check_is_named_only_where_several_would_pass(sections):
 
 
 def test_repairs_that_follow_from_relations_change_the_figure_at_fault_alone(sections):
-    """Beside the listed checks nothing but the applicants of cohort 4 is to be changed, nor below 0."""
+    """Only the figure at fault is to be changed, and no count below zero."""
     section = sections["selected-of-applicants-4"]
     derived = {
         str(value)

@@ -40,7 +40,8 @@ _JOBS = ["jobs_low", "jobs_high", "jobs_expected"]
 def against_targets(data: Dataset) -> pandas.DataFrame:
     """Return phase 1's targets with their outcomes.
 
-    Firms are counted by the end of phase 1, when they were due; of the other outcomes the latest count is taken.
+    Firms are counted by the end of phase 1, when they were due; of the other outcomes the latest
+    count is taken.
 
     Returns:
         Index: targets. Columns: ``aimed_at`` and ``outcome``, in several units; ``outcome_when``,
