@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gwangju_ai.audit.event import last_true, verdict
+from gwangju_ai.audit.event import verdict
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.numbers.period import Period
 
@@ -42,10 +42,15 @@ def test_a_plan_that_nobody_knew_yet_proves_no_statement_false(planned, expected
     assert expected is verdict(ASKED, AFTER, "already", planned)
 
 
-def test_a_statement_was_true_up_to_the_day_before_the_event():
-    """That day is told where it lies in the month of the article."""
-    assert date(2024, 11, 25) == last_true(ASKED, WITHIN)
-    assert None is last_true(ASKED, BEFORE) is last_true(ASKED, AFTER)
+@pytest.mark.parametrize(
+    ("relation", "expected", "said"),
+    [("not_yet", Verdict.FAILS, "which does not fit."), ("already", Verdict.HOLDS, "which fits.")],
+)
+def test_what_is_plainly_true_or_false_has_no_caveat(find, relation, expected, said):
+    """Cohort 4 had finished a year before the article, whatever the day of that month."""
+    finding = find("event", event="completers-cohort-4-2023-12-05-85ec51", relation=relation)
+    assert expected is finding.verdict
+    assert finding.reason.en.endswith(said)
 
 
 def test_cohort_five_had_finished_by_the_end_of_the_month(findings):

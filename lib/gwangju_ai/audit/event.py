@@ -53,12 +53,6 @@ def verdict(asked: Period, event: Period, relation: str, planned: date | None = 
     return Verdict.OVERTAKEN if found.fails and excused else found
 
 
-def last_true(asked: Period, event: Period) -> date | None:
-    """Return the last day of the time asked for on which an event was not yet; None without one."""
-    day = event.start - timedelta(days=1)
-    return day if asked.start <= day < asked.end else None
-
-
 def judge(case: Case) -> Judgement:
     """Judge one row of the table, for the time of the article."""
     event, relation = case.one("event"), case.option("relation", RELATIONS[0])
@@ -75,7 +69,7 @@ def judge(case: Case) -> Judgement:
         **named,
     )
     if found is Verdict.OVERTAKEN:
-        reason += _unknown_then(own.known) if relation == "already" else _caveat(asked, when)
+        reason += _unknown_then(own.known) if relation == "already" else _caveat(when)
     return Judgement(found, reason)
 
 
@@ -88,13 +82,13 @@ def _unknown_then(known: date) -> Reason:
     )
 
 
-def _caveat(asked: Period, event: Period) -> Reason:
+def _caveat(event: Period) -> Reason:
     """Say that the day of printing is not known where the month alone cannot settle it."""
     return sentence(
         ko="기사가 실린 날은 알 수 없어 그달 말일을 기준으로 했다. {day}까지 실렸다면 맞는 말이다.",
         en="The day of the article is not known, so the end of its month is taken; up to {day} it "
         "was true.",
-        day=Period.parse(last_true(asked, event).isoformat()),
+        day=Period.parse((event.start - timedelta(days=1)).isoformat()),
     )
 
 
