@@ -233,7 +233,14 @@ def test_the_day_it_was_due_decides_what_is_missing(data, pairs):
         promise.short,
     )
     assert ("2024", "2024-11-25") == (promise.due.iso, promise.at_due.iso)
-    assert (True, 150) == (promise.late, promise.short_of_target)
+    assert (True, True, 150) == (promise.over, promise.late, promise.short_of_target)
+
+
+def test_a_day_before_it_was_due_leaves_time():
+    """By what was known in 2022 the firms missing may still come."""
+    early = load(as_of="2022-12-31")
+    promise = memoranda.promise(early, memoranda.pairs(early))
+    assert (False, False, 216) == (promise.over, promise.late, promise.short)
 
 
 def test_before_it_was_due_no_count_is_late(data, pairs):

@@ -130,6 +130,8 @@ def test_one_target_has_one_shortfall(run_notebook, language, as_of, at_due, lat
     assert later == numbers(answer).get("promise.short_of_target")
     after = {"ko": "기한이 지난", "en": "after the time was up"}[language]
     assert (later is not None) == (after in answer.text)
+    ahead = {"ko": "남았다", "en": "still to come"}[language]
+    assert (later is None) == (ahead in answer.text), "until it is due, nothing is missing"
     assert "promise.short_of_target" not in numbers(title["promise"])
 
 

@@ -140,6 +140,23 @@ def test_particles_and_placeholders_are_resolved(run_notebook, language):
         assert not re.search(r"\{|\}|은\(는\)|이\(가\)|을\(를\)|과\(와\)|\(으\)로", plain), plain
 
 
+@pytest.mark.parametrize(
+    ("language", "day", "said"),
+    [
+        ("en", "2024-11-30", "has no less"),
+        ("ko", "2024-11-30", "적지 않다"),
+        ("en", "", "less than the largest"),
+        ("ko", "", "가장 큰 금액보다"),
+    ],
+)
+def test_a_plan_at_its_height_is_not_told_as_nought_less(run_notebook, language, day, said):
+    """When the largest amount was the latest, no difference is written."""
+    outputs = run_notebook(NAME, draws=DRAWS, language=language, as_of=day)
+    (course,) = [output.text for output in outputs if output.key == "plan-course"]
+    assert said in course
+    assert "0.0%" not in course
+
+
 def test_the_notebook_is_the_same_on_every_run(run_anew):
     """Two runs show the same texts and the same numbers."""
     first, second = (

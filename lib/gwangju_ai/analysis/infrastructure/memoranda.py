@@ -217,7 +217,8 @@ def promise(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
     Returns:
         ``target``: firms promised; ``due``: when; ``at_due``: date of the last pair within the
         time; ``signed`` and ``opened``, as counted then; ``short``: firms then missing, if an
-        opening is what counts; ``late``: whether there is a pair after the time;
+        opening is what counts; ``over``: whether the time was up by the last day that is known of;
+        ``late``: whether there is a pair after the time;
         ``short_of_target``: firms missing at the last pair of all, negative once the target is
         passed.
 
@@ -239,6 +240,7 @@ def promise(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
             "signed": found["signed"][within[-1]],
             "opened": found["opened"][within[-1]],
             "short": missing[within[-1]],
+            "over": (data.as_of or data.latest) >= due.end,
             "late": len(within) < len(found),
             "short_of_target": missing.iloc[-1],
         }
