@@ -34,7 +34,7 @@ _TARGETS = {
     "compute_built": (_COMPUTE, "dc_compute_capacity", {"role": "capacity"}),
     "compute_running": (_COMPUTE, "dc_compute_available", {"period": "2025-04"}),
 }
-_JOBS = ["jobs_low", "jobs_high", "jobs_expected"]
+_JOBS = ["jobs_low", "jobs_high"]
 
 
 def against_targets(data: Dataset) -> pandas.DataFrame:
