@@ -63,9 +63,9 @@ def test_the_city_exceeded_its_target_in_part(data, findings):
     assert not re.search("every|each|해마다|모두", claim.en + claim.ko)
 
 
-def test_a_phase_that_first_needs_its_exemption_was_not_under_way(data, findings):
+def test_a_phase_that_first_needs_its_exemption_is_under_way_in_part(data, findings):
     """What the article says itself stands against what it says of phase 2."""
-    assert Verdict.FAILS is audit.of_claims(data, findings.values())["phase2-under-way"]
+    assert Verdict.IN_PART is audit.of_claims(data, findings.values())["phase2-under-way"]
 
 
 def test_of_two_claims_that_exclude_one_another_one_does_not_hold(data, findings):
