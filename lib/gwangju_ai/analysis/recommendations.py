@@ -7,7 +7,7 @@ import pandas
 from gwangju_ai.analysis.phase2.scenarios import LEVERS
 from gwangju_ai.audit.finding import Figure, Reason
 from gwangju_ai.audit.wording import leading, listed
-from gwangju_ai.dataset import ARTICLE, Dataset
+from gwangju_ai.dataset import Dataset
 from gwangju_ai.dataset.rows import Recommendation
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
@@ -25,7 +25,7 @@ def recommendations(data: Dataset) -> pandas.DataFrame:
     Raises:
         NotEnoughData: The article had not appeared by the day that the data are limited to.
     """
-    if not any(o.row.source_id == ARTICLE for o in data.observations):
+    if not any(o.of_article for o in data.observations):
         raise NotEnoughData(f"expected the article, which was not known by {data.as_of}")
     rows = {
         name: {

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import pandas
 
 from gwangju_ai.audit.finding import Finding
-from gwangju_ai.dataset import ARTICLE, Dataset, Observation, vocabulary
+from gwangju_ai.dataset import Dataset, Observation, vocabulary
 from gwangju_ai.numbers.quantity import derived
 from gwangju_ai.numbers.trail import Words
 
@@ -44,7 +44,7 @@ def coverage(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
     checks = checks_of(data, findings)
     groups: dict[str, list[Observation]] = {}
     for o in data.observations:
-        own = o.row.source_id == ARTICLE
+        own = o.of_article
         groups.setdefault("article" if own else o.measure.theme, []).append(o)
     groups["judged"] = list(data.observations)
     rows = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from gwangju_ai.audit.verdict import Severity, Verdict
-from gwangju_ai.dataset import ARTICLE, Correction, Observation
+from gwangju_ai.dataset import Correction, Observation
 from gwangju_ai.dataset.rows import Claim
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived, observed
@@ -97,7 +97,7 @@ class Figure:
     @property
     def of_article(self) -> bool:
         """Whether the article prints it."""
-        return self.observation is not None and self.observation.row.source_id == ARTICLE
+        return self.observation is not None and self.observation.of_article
 
     @property
     def shown(self) -> Quantity | Period:

@@ -6,7 +6,6 @@ from gwangju_ai.audit.check import FILE, Case, Check, Role
 from gwangju_ai.audit.finding import Judgement, Reason
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import listed
-from gwangju_ai.dataset import ARTICLE
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import DataError
 
@@ -30,12 +29,12 @@ def judge(case: Case) -> Judgement:
         DataError: The row does not name two claims.
     """
     named = case.option("claims").split()
-    if len(named) != len(DEGREES) or not set(named) <= case.data.claims.keys():
+    if len(named) != 2 or not set(named) <= case.data.claims.keys():
         raise DataError(
             FILE, None, "arguments", named, "the ids of two claims, with a space between them",
             f"it is the row {case.row.check_id}",
         )  # fmt: skip
-    if not any(o.row.source_id == ARTICLE for o in case.data.observations):
+    if not any(o.of_article for o in case.data.observations):
         return Judgement(
             Verdict.UNDECIDABLE,
             Reason("기사가 아직 나오지 않았다.", "The article had not appeared yet."),

@@ -22,7 +22,7 @@ from gwangju_ai.audit.misprint import KINDS, misprints
 from gwangju_ai.audit.summary import of_figures
 from gwangju_ai.audit.table import CHECKS, rows
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.dataset import ARTICLE, Dataset, Observation, vocabulary
+from gwangju_ai.dataset import Dataset, Observation, vocabulary
 from gwangju_ai.dataset.rows import CheckRow
 from gwangju_ai.numbers import numerals
 from gwangju_ai.numbers.quantity import derived
@@ -56,7 +56,7 @@ def planted(data: Dataset) -> pandas.DataFrame:
     Raises:
         NotEnoughData: The article had not appeared by the day that the data are limited to.
     """
-    own = [o for o in data.observations if o.row.source_id == ARTICLE]
+    own = [o for o in data.observations if o.of_article]
     if not own:
         raise NotEnoughData(f"expected the article's figures, got none known by {data.as_of}")
     reading = readers(data)

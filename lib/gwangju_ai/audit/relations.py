@@ -255,7 +255,7 @@ def _distance(relation: Relation, observation: Observation, to: Observation) -> 
     """Tell how well a figure fits beside another, the best being the least."""
     plainness = _PLAINNESS.index(observation.row.confidence)
     weak = observation.row.confidence == "low"
-    page = (observation.origin != to.origin, observation.row.source_id == ARTICLE)
+    page = (observation.origin != to.origin, observation.of_article)
     days = abs((observation.period.last.middle - to.period.last.middle).days)
     near = (days, page) if relation.when in ("within", "not_later") else (page, days)
     return (weak, *near, plainness, observation.id)

@@ -10,7 +10,7 @@ import pandas
 from gwangju_ai.audit.claims import beside_figures
 from gwangju_ai.audit.finding import Finding
 from gwangju_ai.audit.verdict import Verdict, combined
-from gwangju_ai.dataset import ARTICLE, Dataset, vocabulary
+from gwangju_ai.dataset import Dataset, vocabulary
 from gwangju_ai.numbers.quantity import derived
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
@@ -124,5 +124,5 @@ def of_figures(data: Dataset, findings: Iterable[Finding]) -> dict[str, Verdict]
         if o.id in confirmed
         else Verdict.UNDECIDABLE
         for o in data.observations
-        if o.row.source_id == ARTICLE
+        if o.of_article
     }

@@ -35,7 +35,7 @@ from gwangju_ai.audit.check import FILE, Check
 from gwangju_ai.audit.finding import Finding
 from gwangju_ai.audit.sections import sections
 from gwangju_ai.audit.summary import counts
-from gwangju_ai.dataset import ARTICLE, Dataset
+from gwangju_ai.dataset import Dataset
 from gwangju_ai.dataset.rows import CheckRow
 from gwangju_ai.project.errors import DataError
 
@@ -129,7 +129,7 @@ def contested(data: Dataset) -> dict[str, list[str]]:
     relations give on other sources' figures alone has no section, and is not judged.
     """
     found: dict[str, list[str]] = {}
-    own = {o.id for o in data.observations if o.row.source_id == ARTICLE}
+    own = {o.id for o in data.observations if o.of_article}
     told = ((at, row) for at, row in rows(data) if at or relations.named(row) & own)
     for section in sections(_judged(data, told)):
         for observation_id in {figure.observation.id: None for figure in section.blamed}:

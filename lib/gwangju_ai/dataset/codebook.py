@@ -49,8 +49,8 @@ def text(root: Path) -> str:
 
 def _figures(data: Dataset) -> dict:
     """Count the figures, claims, pages and origins."""
-    ours = [o for o in data.observations if o.row.source_id == ARTICLE]
-    others = [o for o in data.observations if o.row.source_id != ARTICLE]
+    ours = [o for o in data.observations if o.of_article]
+    others = [o for o in data.observations if not o.of_article]
     pages = {o.source.source_id: o.source for o in others}
     origins = defaultdict(set)
     for o in others:

@@ -441,6 +441,11 @@ class Observation:
     correction: Correction | None = None
 
     @property
+    def of_article(self) -> bool:
+        """Whether the article prints it."""
+        return self.row.source_id == ARTICLE
+
+    @property
     def id(self) -> str:
         """Id of the row."""
         return self.row.observation_id

@@ -6,7 +6,7 @@ and gives one quantity whose trail names every observation of the same value.
 
 from collections.abc import Callable, Sequence
 
-from gwangju_ai.dataset.rows import ARTICLE, Observation
+from gwangju_ai.dataset.rows import Observation
 from gwangju_ai.numbers.quantity import Quantity, observed
 from gwangju_ai.project.errors import AmbiguousFigure
 
@@ -40,7 +40,7 @@ def agreed(asked: str, found: Sequence[Observation]) -> Quantity:
     Raises:
         AmbiguousFigure: They differ; the message lists them.
     """
-    ranked = sorted(found, key=lambda o: (o.row.source_id != ARTICLE, o.known, o.id))
+    ranked = sorted(found, key=lambda o: (not o.of_article, o.known, o.id))
     _one_value(asked, ranked, "name the source or the period")
     return agreement(ranked[0], ranked)
 
@@ -55,7 +55,7 @@ def trusted(asked: str, found: Sequence[Observation]) -> Quantity:
         AmbiguousFigure: Equally plain sources differ.
     """
     best = min(_TRUST.index(o.row.confidence) for o in found)
-    chosen = [o for o in found if o.row.source_id == ARTICLE] or [
+    chosen = [o for o in found if o.of_article] or [
         o for o in found if o.row.confidence == _TRUST[best]
     ]
     _one_value(asked, chosen, "rate one of them lower in data/observations.csv")

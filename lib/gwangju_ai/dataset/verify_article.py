@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from gwangju_ai.dataset import ARTICLE, Dataset
+from gwangju_ai.dataset import Dataset
 from gwangju_ai.dataset.rows import LOCATOR
 from gwangju_ai.project.errors import DataError
 
@@ -54,7 +54,7 @@ def verify(path: Path, dataset: Dataset) -> list[Mismatch]:
     figures = [
         ("data/observations.csv", o.id, o.row.locator, o.printed)
         for o in dataset.observations
-        if o.row.source_id == ARTICLE
+        if o.of_article
     ]
     claims = [("data/claims.csv", c.claim_id, c.locator, "") for c in dataset.claims.values()]
     asked = [
