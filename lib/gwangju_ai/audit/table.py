@@ -110,11 +110,11 @@ def _judged(data: Dataset, some: Iterable[tuple[int | None, CheckRow]]) -> list[
     return findings
 
 
-def by_check(data: Dataset) -> pandas.DataFrame:
+def by_check(findings: Iterable[Finding]) -> pandas.DataFrame:
     """Return each check's title and how many of its rows come to which verdict."""
-    findings = run(data)
+    kept = list(findings)
     rows_of = {
-        name: counts((f.verdict for f in findings if f.check == name), check.title)
+        name: counts((f.verdict for f in kept if f.check == name), check.title)
         for name, check in CHECKS.items()
     }
     counted = pandas.DataFrame(rows_of).T
