@@ -87,6 +87,27 @@ def test_is_written_as_each_language_does(iso, ko, en):
     assert (ko, en) == (period.text("ko"), period.text("en"))
 
 
+@pytest.mark.parametrize(
+    ("iso", "ko", "en", "day"),
+    [
+        ("2022", "2022년", "2022", "2022"),
+        ("2022-11", "2022년 11월", "November 2022", "November 2022"),
+        ("2022-11-02", "2022년 11월", "November 2022", "2 November 2022"),
+        ("2020/2024", "2020~2024년", "2020 to 2024", "2020 to 2024"),
+        ("2025-08-01/2025-12-10", "2025년 8~12월", "August to December 2025",
+         "1 August to 10 December 2025"),
+        ("2025-08-01/2025-08-10", "2025년 8월", "August 2025", "1 August to 10 August 2025"),
+        ("2020-06/2025-12-10", "2020년 6월~2025년 12월", "June 2020 to December 2025",
+         "June 2020 to 10 December 2025"),
+        ("2021/2025-06", "2021년~2025년 6월", "2021 to June 2025", "2021 to June 2025"),
+    ],
+)  # fmt: skip
+def test_a_sentence_names_months_in_full(iso, ko, en, day):
+    """In a sentence a day is told by its month, unless days are asked for."""
+    period = Period.parse(iso)
+    assert (ko, en, day) == (period.prose("ko"), period.prose("en"), period.prose("en", days=True))
+
+
 def test_a_period_and_words_read_short_in_a_frame():
     """A bare frame shows periods and words as an English reader reads them."""
     row = {"since": Period.parse("2024-11"), "what": Words("수요", "demand")}

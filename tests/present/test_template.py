@@ -230,8 +230,38 @@ def test_periods_words_and_links_are_written_plainly():
         "there": Link(CAMP, "https://x.org/a b"),
     }
     result = filled("{{ who }}, {{ when }}, {{ there }}", **values)
-    assert "startup camp, Nov 2022, [startup camp](https://x.org/a%20b)" == result.markdown
-    assert ("startup camp, Nov 2022, startup camp", []) == (result.text, result.shown)
+    assert "startup camp, November 2022, [startup camp](https://x.org/a%20b)" == result.markdown
+    assert ("startup camp, November 2022, startup camp", []) == (result.text, result.shown)
+
+
+def test_a_format_of_days_is_one_of_periods():
+    """A number has no day, and a period no other format."""
+    with pytest.raises(ProseError, match="line 2: n: format 'day': expected"):
+        filled('{{ n | as("day") }}', n=FIRMS)
+
+
+@pytest.mark.parametrize(
+    ("source", "months", "days"),
+    [
+        ("{{ day }}", "November 2022", "2 November 2022"),
+        ('{{ day | as("day") }}', "2 November 2022", "2 November 2022"),
+        ("{{ [day, day] | listed }}", "November 2022", "2 November 2022"),
+        ("{{ there }}", "November 2022", "2 November 2022"),
+        ("{{ found }}", "Since November 2022.", "Since 2 November 2022."),
+    ],
+)
+def test_a_day_is_told_by_its_month(source, months, days):
+    """Prose names months, whatever holds the day; definitions and methods name the day."""
+    day = Period.parse("2022-11-02")
+    values = {
+        "day": day,
+        "there": Link(day, "#a"),
+        "found": Reason("{day}부터다.", "Since {day}.", {"day": day}),
+    }
+    read = piece(source)
+    needed = {name: values[name] for name in read.needs}
+    assert months == read.fill(needed).text
+    assert days == read.fill(needed, days=True).text
 
 
 def test_an_expression_goes_by_its_path_without_its_format():
@@ -301,7 +331,7 @@ def test_columns_of_quantities_are_read_as_others():
     [
         ([], "없음", "none"),
         (["2021"], "2021년", "2021"),
-        (pandas.Index(["2021", "2022-11"]), "2021년·2022년 11월", "2021 and Nov 2022"),
+        (pandas.Index(["2021", "2022-11"]), "2021년·2022년 11월", "2021 and November 2022"),
         (
             [CAMP, Period.parse("2021"), "article"],
             "창업캠프·2021년·기사",

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+#: In full, as prose writes them; a table or chart takes the first three letters.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SHORT = tuple(month[:3] for month in _MONTHS)
 
 
 def _ends(text: str) -> tuple[date, date]:
@@ -28,7 +33,7 @@ def _ends(text: str) -> tuple[date, date]:
     return date(year, month, day), date(year, month, day)
 
 
-def _write(text: str, language: str) -> str:
+def _write(text: str, language: str, months: tuple[str, ...] = _SHORT) -> str:
     year, month, day = _FORM.fullmatch(text).groups()
     if language == "ko":
         return " ".join(
@@ -37,7 +42,7 @@ def _write(text: str, language: str) -> str:
             + ([f"{int(day)}일"] if day else [])
         )
     return " ".join(
-        ([str(int(day))] if day else []) + ([_MONTHS[int(month) - 1]] if month else []) + [year]
+        ([str(int(day))] if day else []) + ([months[int(month) - 1]] if month else []) + [year]
     )
 
 
@@ -46,7 +51,7 @@ def _months(first: str, second: str, language: str) -> str:
     year, numbers = first[:4], (int(first[5:]), int(second[5:]))
     if language == "ko":
         return f"{year}년 {numbers[0]}~{numbers[1]}월"
-    return f"{_MONTHS[numbers[0] - 1]}–{_MONTHS[numbers[1] - 1]} {year}"
+    return f"{_SHORT[numbers[0] - 1]}–{_SHORT[numbers[1] - 1]} {year}"
 
 
 @dataclass(frozen=True, order=True)
@@ -100,7 +105,7 @@ class Period:
         return Period.parse(self.iso.rpartition("/")[2]) if "/" in self.iso else self
 
     def text(self, language: str) -> str:
-        """Write the period as a report in ``ko`` or ``en`` does: 2022년 11월, Nov 2022."""
+        """Write the period as a table or chart in ``ko`` or ``en`` does: 2022년 11월, Nov 2022."""
         first, slash, second = self.iso.partition("/")
         if not slash:
             return _write(first, language)
@@ -114,3 +119,21 @@ class Period:
                 else f"{_write(first, language)}~{_write(second, language)}"
             )
         return f"{_write(first, language)}–{_write(second, language)}"
+
+    def prose(self, language: str, days: bool = False) -> str:
+        """Write the period as a sentence in ``ko`` or ``en`` does: 2022년 11월, November 2022.
+
+        Args:
+            language: ``ko`` or ``en``.
+            days: Whether days are told; otherwise a day is told by its month.
+        """
+        ends = [end if days else end[: len("YYYY-MM")] for end in self.iso.split("/")]
+        told = Period.parse("/".join(dict.fromkeys(ends)))
+        if language == "ko":
+            return told.text("ko")
+        first, *second = told.iso.split("/")
+        if not second:
+            return _write(first, "en", _MONTHS)
+        start, end = (_write(part, "en", _MONTHS) for part in (first, *second))
+        one_year = first[:4] == second[0][:4] and len(first) > len("YYYY")
+        return f"{start.removesuffix(f' {first[:4]}') if one_year else start} to {end}"

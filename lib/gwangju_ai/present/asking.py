@@ -12,10 +12,11 @@ from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.missing import Missing
-from gwangju_ai.present.shown import Formatted
+from gwangju_ai.present.shown import Dated, Formatted, Listed
 from gwangju_ai.project.errors import NotEnoughData, ProseError
 
-_NONE = Words("없음", "none")
+#: The format of a period that tells its day in a sentence too.
+DAY = "day"
 
 
 class Asking(Environment):
@@ -70,8 +71,10 @@ def known(value):
     return met(value)
 
 
-def _formatted(value: Quantity, spec: str) -> Formatted:
-    """Give a quantity a format of its own."""
+def _formatted(value: Quantity | Period, spec: str) -> Formatted | Dated:
+    """Give a quantity a format of its own, or let a period tell its day."""
+    if isinstance(value, Period) and spec == DAY:
+        return Dated(value)
     if not isinstance(known(value), Quantity):
         raise ProseError(f"{value!r}: expected a quantity to format, got {type(value).__name__}")
     return Formatted(value, spec)
@@ -104,8 +107,8 @@ def _rows(frame: pandas.DataFrame) -> list[pandas.Series]:
     return [row for _, row in frame.iterrows()]
 
 
-def _listed(names: Iterable[str | Words | Period]) -> Words:
-    """Write names as a list: 2021년·2023년, 2021 and 2023, or 없음, none.
+def _listed(names: Iterable[str | Words | Period]) -> Listed:
+    """Let names stand as a list: 2021년·2023년, 2021 and 2023, or 없음, none.
 
     Ids of rows are called as the vocabulary calls them.
     """
@@ -118,8 +121,4 @@ def _listed(names: Iterable[str | Words | Period]) -> Words:
                 f"{name!r}: expected an id, words or a period to list, got {type(name).__name__}; "
                 "a number would lose its trail"
             )
-    korean, english = ([name.text(code) for name in found] for code in ("ko", "en"))
-    if not found:
-        return _NONE
-    head, last = english[:-1], english[-1]
-    return Words("·".join(korean), f"{', '.join(head)} and {last}" if head else last)
+    return Listed(tuple(found))

@@ -5,7 +5,7 @@ import re
 from jinja2 import TemplateError, meta, nodes
 
 from gwangju_ai.numbers.writing import Format
-from gwangju_ai.present.asking import Asking
+from gwangju_ai.present.asking import DAY, Asking
 from gwangju_ai.project.errors import ProseError
 
 #: Private-use characters that stand around the number of a value's place, until the particle after
@@ -87,6 +87,8 @@ def _check_name(node: nodes.Filter | nodes.Test, environment: Asking) -> None:
     if filtered and node.name == "as":
         if not node.args or not isinstance(node.args[0], nodes.Const):
             raise _Misplaced(node.lineno, 'expected a format that is written out, as(".1")')
+        if node.args[0].value == DAY:
+            return
         try:
             Format.parse(str(node.args[0].value))
         except ProseError as problem:

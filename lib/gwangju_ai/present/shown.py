@@ -1,6 +1,7 @@
 """What may stand in a sentence or a cell of a table, and how it is written there."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from gwangju_ai.audit.finding import Reason
 from gwangju_ai.numbers.period import Period
@@ -9,6 +10,20 @@ from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.korean import PARTICLE, particle
 from gwangju_ai.present.markdown import escape, link
 from gwangju_ai.project.errors import ProseError
+
+
+class Manner(Enum):
+    """Where a value is read.
+
+    Attributes:
+        CELL: In a table or chart: days, and months in short.
+        PROSE: In a sentence: a day by its month.
+        DATED: In a sentence on definitions, limits or methods: days too.
+    """
+
+    CELL = auto()
+    PROSE = auto()
+    DATED = auto()
 
 
 @dataclass(frozen=True)
@@ -28,13 +43,40 @@ class Formatted:
 
 
 @dataclass(frozen=True)
+class Dated:
+    """A period that tells its day wherever it stands: ``{{ announced | as("day") }}``."""
+
+    period: Period
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Names that stand as a list: 2021년·2023년, 2021 and 2023; 없음, none."""
+
+    names: tuple[Words | Period, ...]
+
+    def text(self, language: str, manner: Manner) -> str:
+        """Write the list; names that read alike stand once."""
+        names = list(dict.fromkeys(_named(name, language, manner) for name in self.names))
+        if not names:
+            return _NONE.text(language)
+        if language == "ko":
+            return "·".join(names)
+        head, last = names[:-1], names[-1]
+        return f"{', '.join(head)} and {last}" if head else last
+
+
+@dataclass(frozen=True)
 class Written:
     """Markdown that is written already and stands as it is."""
 
     markdown: str
 
 
-def show(value: object, language: str) -> tuple[str, str]:
+_NONE = Words("없음", "none")
+
+
+def show(value: object, language: str, manner: Manner = Manner.CELL) -> tuple[str, str]:
     """Return a value as plain text and as Markdown, a number as a link to its trail.
 
     Raises:
@@ -50,15 +92,26 @@ def show(value: object, language: str) -> tuple[str, str]:
     if isinstance(value, Reason):
         return _told(value, language)
     if isinstance(value, Link):
-        text = _line(value.words.text(language))
+        text = _line(_named(value.words, language, manner))
         return text, link(text, value.target)
+    if isinstance(value, Listed):
+        text = _line(value.text(language, manner))
+        return text, escape(text)
+    if isinstance(value, Dated):
+        value, manner = value.period, Manner.DATED
     if isinstance(value, Period | Words):
-        text = _line(value.text(language))
+        text = _line(_named(value, language, manner))
         return text, escape(text)
     raise ProseError(
         f"{value!r}: expected a quantity, period, words or link, got {type(value).__name__}; "
         "plain numbers and strings have no trail"
     )
+
+
+def _named(name: Words | Period, language: str, manner: Manner) -> str:
+    if isinstance(name, Words) or manner is Manner.CELL:
+        return name.text(language)
+    return name.prose(language, days=manner is Manner.DATED)
 
 
 def _told(reason: Reason, language: str) -> tuple[str, str]:

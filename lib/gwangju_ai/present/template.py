@@ -19,7 +19,7 @@ from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.present.asking import Asking, known, met
 from gwangju_ai.present.korean import PARTICLE, particle
 from gwangju_ai.present.reading import CLOSE, END, NOTATION, OPEN, parse
-from gwangju_ai.present.shown import Formatted, show
+from gwangju_ai.present.shown import Formatted, Manner, show
 from gwangju_ai.project.errors import NotEnoughData, ProseError, ReportError
 
 _ITEM = re.compile(r"(?:[-*]|\d\.) ")
@@ -63,6 +63,7 @@ class Engine:
         self._file = file
         self._written: list[tuple[str, str]] = []
         self._shown: list[tuple[str, Quantity, str]] = []
+        self._manner = Manner.PROSE
         # What macros write is Markup, which tells copy from data.
         self._environment = Asking(undefined=StrictUndefined, autoescape=True)
         self._environment.filters["shown"] = self._show
@@ -79,14 +80,14 @@ class Engine:
         code = environment.compile(tree, filename=file)
         return environment.template_class.from_code(environment, code, environment.globals)
 
-    def fill(self, compiled, values: dict[str, object], where: str) -> Rendered:
-        """Fill a compiled piece.
+    def fill(self, compiled, values: dict[str, object], where: str, manner: Manner) -> Rendered:
+        """Fill a compiled piece, its values written in a manner.
 
         Raises:
             ProseError: A value has no trail, an expression fails, or nothing comes out.
             NotEnoughData: A figure that the piece shows or asks about is not known.
         """
-        self._written, self._shown = [], []
+        self._written, self._shown, self._manner = [], [], manner
         try:
             for value in values.values():
                 met(value)
@@ -129,7 +130,7 @@ class Engine:
         if isinstance(value, Reason):
             return Markup(value.text(self.language, self._show_in_place))
         try:
-            written = show(known(value), self.language)
+            written = show(known(value), self.language, self._manner)
         except (NotEnoughData, ProseError) as problem:
             raise type(problem)(f"{name}: {problem}") from None
         quantity = value.quantity if isinstance(value, Formatted) else value
@@ -179,8 +180,13 @@ class Piece:
     def _compiled(self):
         return self._engine.compile(self._tree, self._file)
 
-    def fill(self, values: dict[str, object]) -> Rendered:
+    def fill(self, values: dict[str, object], days: bool = False) -> Rendered:
         """Fill the piece.
+
+        Args:
+            values: The values by name.
+            days: Whether its dates tell their days, as those of a definition or method do; in
+                other prose a day is told by its month.
 
         Raises:
             ProseError: A value is lacking, of no use here, or has no trail; or nothing comes out.
@@ -189,7 +195,8 @@ class Piece:
         for name in sorted(self.needs ^ set(values)):
             problem = "no value was passed for it" if name in self.needs else "it is not used"
             raise ProseError(f"{self.where}: value {name}: {problem}")
-        return self._engine.fill(self._compiled, values, self.where)
+        manner = Manner.DATED if days else Manner.PROSE
+        return self._engine.fill(self._compiled, values, self.where, manner)
 
 
 def _fold(text: str) -> str:
