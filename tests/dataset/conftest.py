@@ -25,6 +25,10 @@ lost,infrastructure,firm,+,감소,lost,{row} 감소,"firms lost, {row}",줄어�
 per_firm,infrastructure,person/firm,.1,기업당 지원자,per firm,기업당 지원자,applicants a firm,기업당 지원자 수이다.,Applicants a firm.
 after,infrastructure,,,이후,later,,,나중 시점이다.,The later of two days.
 """,
+    "terms.csv": """term_id,ko,en,definition_ko,definition_en,also_ko,also_en,avoid_ko,avoid_en,link,comment
+mou,업무협약,MoU,약속이다.,A promise.,MoU | 협약,MoUs,양해각서,memorandum | memoranda,true,
+pledge,다짐,pledge,다짐이다.,A pledge.,업무협약 다짐,,다짐서,word of honour,false,
+""",
     "sources.csv": """source_id,outlet,title,published,url,kind,note
 jnilbo-2024-11,전남일보,기사,2024-11,,newspaper,
 other-1,다른신문,제목,2023-05-02,https://example.org/1,newspaper,

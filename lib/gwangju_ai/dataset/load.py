@@ -25,6 +25,7 @@ from gwangju_ai.dataset.rows import (
     Source,
     UnitRow,
 )
+from gwangju_ai.dataset.terms import read_glossary
 from gwangju_ai.dataset.vocabulary import read_terms
 from gwangju_ai.numbers import numerals
 from gwangju_ai.numbers.period import Period
@@ -186,6 +187,7 @@ def load(
     recommendations = read(data / "recommendations.csv", Recommendation)
     checks = read(data / "checks.csv", CheckRow) if (data / "checks.csv").exists() else {}
     read_terms(data / "vocabulary.csv", units)
+    read_glossary(data / "terms.csv")
     relations = read_relations(data / "relations.csv", measures, entities)
     _resolve(measures, "measures.csv", "unit", units, "units.csv")
     _resolve(rows, "observations.csv", "measure_id", measures, "measures.csv")

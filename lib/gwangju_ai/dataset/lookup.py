@@ -22,7 +22,7 @@ from gwangju_ai.dataset.rows import (
 from gwangju_ai.dataset.rules import RULES
 from gwangju_ai.numbers.array import QuantityArray, QuantityDtype
 from gwangju_ai.numbers.period import Period
-from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import MissingFigure, NotEnoughData
 
@@ -53,6 +53,17 @@ class Dataset:
     reading: str
     as_of: date | None
     latest: date
+
+    @cached_property
+    def pages(self) -> Quantity:
+        """How many pages beside the article print figures that are known on the chosen day."""
+        return derived(
+            len({o.source.id for o in self.observations if not o.of_article}),
+            "page",
+            ko="기사 말고 이 보고서에 수치를 댄 공개 자료를 센 것",
+            en="the pages beside the article from which this report takes figures, counted",
+            inputs=[],
+        )
 
     @cached_property
     def _by_id(self) -> dict[str, Observation]:

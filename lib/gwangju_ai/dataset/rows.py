@@ -85,6 +85,16 @@ def _ids(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("|") if part.strip())
+
+
+def _bool(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise ValueError("true or false")
+    return text == "true"
+
+
 def _as_text(pattern: str) -> WithJsonSchema:
     """Tell the data package what a cell looks like that is read as something else than text."""
     return WithJsonSchema({"type": "string", "pattern": pattern})
@@ -97,6 +107,8 @@ PublishedCell = Annotated[Period | None, BeforeValidator(_published), _as_text(_
 ValueCell = Annotated[Fraction, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
 Locator = Annotated[Text, _as_text(r"L[1-9]\d* sha256:[0-9a-f]{64}")]
 Ids = Annotated[tuple[str, ...], BeforeValidator(_ids), _as_text(r"[a-z0-9_-]+( [a-z0-9_-]+)*")]
+Forms = Annotated[tuple[str, ...], BeforeValidator(_forms), _as_text(r"[^|]+( \| [^|]+)*")]
+BoolCell = Annotated[bool, BeforeValidator(_bool), WithJsonSchema({"type": "boolean"})]
 UrlCell = Annotated[str, AfterValidator(_url), _as_text(r"https?://\S+")]
 
 
@@ -200,6 +212,53 @@ class Term(Row):
     def label(self) -> Words:
         """The heading of a column, or the name of a row."""
         return Words(self.ko, self.en)
+
+
+class GlossaryTerm(Row):
+    """A term of the glossary: what is called how, what it means, and what it is not called."""
+
+    key = ("term_id",)
+
+    term_id: Slug = Field(description="Id of the term, and its anchor on the glossary's page.")
+    ko: Text = Field(description="The term in Korean.")
+    en: Text = Field(description="The term in English.")
+    definition_ko: Text = Field(description="What it means, in Korean: one sentence, at most two.")
+    definition_en: Text = Field(description="The same in English.")
+    also_ko: Forms = Field(
+        description="Other forms that may be used, such as the abbreviation, in Korean, with ` | ` "
+        "between them."
+    )
+    also_en: Forms = Field(description="The same in English.")
+    avoid_ko: Forms = Field(
+        description="What is not to be used instead, in Korean, with ` | ` between them; inside a "
+        "form that may be used it is none."
+    )
+    avoid_en: Forms = Field(description="The same in English, as whole words.")
+    link: BoolCell = Field(
+        description="Whether its first use in a report leads to the glossary; everyday words do "
+        "not."
+    )
+    comment: str = Field(description="Whose definition or name it is, if it is somebody's.")
+
+    def name(self, language: str) -> str:
+        """Return the term in a language."""
+        return self.ko if language == "ko" else self.en
+
+    def definition(self, language: str) -> str:
+        """Return what it means in a language."""
+        return self.definition_ko if language == "ko" else self.definition_en
+
+    def also(self, language: str) -> tuple[str, ...]:
+        """Return the other forms that may be used."""
+        return self.also_ko if language == "ko" else self.also_en
+
+    def forms(self, language: str) -> tuple[str, ...]:
+        """Return all forms that may be used, the term itself first."""
+        return (self.name(language), *self.also(language))
+
+    def avoid(self, language: str) -> tuple[str, ...]:
+        """Return the forms that are not to be used."""
+        return self.avoid_ko if language == "ko" else self.avoid_en
 
 
 class Source(Row):
