@@ -44,8 +44,8 @@ def tenth(digits: str) -> Iterator[str]:
 
 def _times(digits: str, factor: Fraction) -> str:
     value = numerals.parse(digits).value * factor
-    if re.search("[조억만]", digits):  # read as Koreans write money, 4458억 for 445억 8000만
-        return numerals.write_money(value, "ko").removesuffix("원")
+    if re.search("[조억만]", digits):  # as Koreans write money, 4458억 for 445억 8000만
+        return numerals.write_money(value, "ko").rstrip(" 원").replace(",", "")
     return numerals.write(value, "en").replace(",", "")
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from gwangju_ai.project.errors import NumeralError
 
-FORMS = "1,045, 68.8%, 3억 5000만, 2천345억, 100여, 약 100, 5.8대 1 or KRW 1.2 bn"
+FORMS = "1,045, 68.8%, 3억 5,000만, 2천345억, 100여, 약 100, 5.8대 1 or KRW 1.2 bn"
 
 # One character for one, so that a position in an error is a position in the printed text. Not
 # NFKC, which would also read 10² as 102.

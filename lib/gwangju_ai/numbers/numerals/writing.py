@@ -79,7 +79,7 @@ def write_money(
     quantum: Fraction | int | None = None,
     signed: bool = False,
 ) -> str:
-    """Write an amount of won: 445억 8000만원, KRW 44.58 bn.
+    """Write an amount of won: 445억 8,000만 원, KRW 44.58 bn; 9,000원.
 
     Args:
         value: The amount in won.
@@ -106,9 +106,9 @@ def write_money(
     for scale, unit in _MYRIADS:
         count, won = divmod(won, scale)
         if count:
-            # Four digits to a group, hence no comma below 10,000조.
-            groups.append(f"{count:,}{unit}" if count >= 10**4 else f"{count}{unit}")
-    return f"{sign}{' '.join(groups) or '0'}원"
+            groups.append(f"{count:,}{unit}")
+    text = " ".join(groups) or "0"
+    return f"{sign}{text}{'원' if text[-1].isdigit() else ' 원'}"
 
 
 def _check(language: str) -> None:
