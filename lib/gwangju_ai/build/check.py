@@ -10,7 +10,7 @@ from typing import Any
 from gwangju_ai.build import source
 from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS
 from gwangju_ai.build.shown import Place, shown
-from gwangju_ai.present.copy import TITLE, Copy, agree
+from gwangju_ai.present.copy import TITLE, UNASKED, Copy, agree
 from gwangju_ai.project.errors import BuildError, ProseError
 
 
@@ -61,7 +61,7 @@ def _copy(root: Path, notebook: source.Notebook, name: str) -> Iterator[str]:
     if (titles := sum(show.method == "title" for show in found)) != 1:
         yield f"{name}: expected report.title() once, got it {titles} times"
     used: dict[tuple[bool, str], Place] = {}
-    for show in (show for show in found if show.key):
+    for show in found:
         yield from _piece(copies[-1], show, used.get((show.is_heading, show.key)))
         used[show.is_heading, show.key] = show
     copy = copies[-1]
@@ -78,8 +78,9 @@ def _piece(copy: Copy, show: Place, before: Place | None) -> Iterator[str]:
     except ProseError as error:
         yield f"{show.where}: {error}"
         return
-    if show.values != piece.needs:
-        passed, needed = (", ".join(sorted(v)) or "none" for v in (show.values, piece.needs))
+    needs = piece.needs - UNASKED if show.key == TITLE else piece.needs
+    if show.values != needs:
+        passed, needed = (", ".join(sorted(v)) or "none" for v in (show.values, needs))
         yield f"{show.where}: {piece.where}: expected the values {needed}, got {passed}"
     if before and (show.once or before.once):
         yield (

@@ -7,14 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gwangju_ai.build.source import Notebook
+from gwangju_ai.present.copy import TITLE
 from gwangju_ai.project.errors import BuildError
 
 #: The report's methods that show copy, and their arguments that are no values of it.
-_METHODS = dict.fromkeys(("section", "answer", "text", "note"), ("key", "at")) | {
+_METHODS = dict.fromkeys(
+    ("section", "answer", "text", "definition", "limit", "unknown", "method"),
+    ("key", "at", "detail"),
+) | {
     "title": (),
-    "table": ("key", "frame", "columns", "at"),
-    "chart": ("key", "chart"),
-    "quote": ("findings", "key", "subject"),
+    "told": ("key",),
+    "table": ("key", "frame", "columns", "at", "detail"),
+    "chart": ("key", "chart", "detail"),
 }
 
 
@@ -25,7 +29,7 @@ class Place:
     Attributes:
         where: Notebook and cell, for messages.
         method: Of the report: ``text``, ``chart``.
-        key: Of the piece; empty for the title, and for a quotation without a subject.
+        key: Of the piece.
         values: Names of the values that are passed to the piece.
         once: Whether the outputs would share the piece's key if it were shown again.
     """
@@ -105,9 +109,9 @@ class _Reader(ast.NodeVisitor):
     def _read(self, node: ast.Call, method: str) -> Iterator[Place]:
         own = _METHODS[method]
         given = dict(zip(own, node.args, strict=False)) | {k.arg: k.value for k in node.keywords}
-        key = given.get("subject" if method == "quote" else "key")
-        keys, loops = ([""], self._loops) if key is None else self._keys_of(key, method)
-        once = not (method == "quote" or "at" in given)
+        key = given.get("key")
+        keys, loops = ([TITLE], self._loops) if key is None else self._keys_of(key, method)
+        once = not (method == "told" or "at" in given)
         if once and loops:
             raise BuildError(
                 f"{self.where}: report.{method}({', '.join(keys)}): expected to be shown once, got "

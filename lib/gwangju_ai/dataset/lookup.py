@@ -58,7 +58,7 @@ class Dataset:
     def pages(self) -> Quantity:
         """How many pages beside the article print figures that are known on the chosen day."""
         return derived(
-            len({o.source.id for o in self.observations if not o.of_article}),
+            len({o.source.source_id for o in self.observations if not o.of_article}),
             "page",
             ko="기사 말고 이 보고서에 수치를 댄 공개 자료를 센 것",
             en="the pages beside the article from which this report takes figures, counted",

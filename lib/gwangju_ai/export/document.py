@@ -5,8 +5,9 @@ in the notebook; it does not know HTML or Typst.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nbformat import NotebookNode
 
@@ -16,6 +17,9 @@ from gwangju_ai.export.markup import Markup
 from gwangju_ai.export.outputs import Shown, header, outputs
 from gwangju_ai.export.words import LANGUAGES
 from gwangju_ai.project.errors import ExportError
+
+#: The kinds of paragraph that a report shows by a call of its own.
+PARAGRAPHS = ("answer", "prose", "definition", "limit", "unknown", "method")
 
 _KEY = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 _FIGURE = ("printed", "value_text", "measure", "entity", "period", "source_id", "locator")
@@ -31,11 +35,16 @@ ENTRIES = {
 
 @dataclass(frozen=True, eq=False)
 class Paragraph:
-    """Running text; ``kind`` is text (a Markdown cell), answer, prose or note."""
+    """Running text; ``kind`` is text (a Markdown cell) or one of :data:`PARAGRAPHS`.
+
+    ``headline`` stands over an answer; ``detail`` is what only some readers want to know.
+    """
 
     kind: str
     key: str
     text: Markup
+    headline: Markup | None = None
+    detail: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,23 +58,36 @@ class Heading:
 
 @dataclass(frozen=True, eq=False)
 class CaptionedTable:
-    """A table under its caption."""
+    """A table under its caption, with its sources and a note, either of which may be empty.
+
+    ``number`` is its place among the tables: 2, or A2 among those that are a detail.
+    """
 
     key: str
     caption: Markup
     table: Markup
+    source: Markup
+    note: Markup
+    detail: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class CaptionedFigure:
-    """A chart: the title that states its finding, the drawing, its sources and its data."""
+    """A chart: the title that states its finding, the drawing, sources, a note, and its data.
+
+    ``number`` is its place among the charts, as of tables.
+    """
 
     key: str
     title: Markup
     drawing: Drawing
     alt: str
     source: Markup
+    note: Markup
     data: Markup
+    detail: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,14 +157,14 @@ class Document:
 def pieces(block: Block) -> list[Markup]:
     """Return the Markdown of a block in reading order."""
     match block:
-        case Paragraph(text=text):
-            return [text]
+        case Paragraph(text=text, headline=headline):
+            return [headline, text] if headline else [text]
         case Heading(heading=heading):
             return [heading]
-        case CaptionedTable(caption=caption, table=table):
-            return [caption, table]
-        case CaptionedFigure(title=title, source=source, data=data):
-            return [title, source, data]
+        case CaptionedTable(caption=caption, table=table, source=source, note=note):
+            return [caption, table, source, note]
+        case CaptionedFigure(title=title, source=source, note=note, data=data):
+            return [title, source, note, data]
         case Appendix(formulas=formulas):
             return list(formulas.values())
     return []
@@ -171,7 +193,7 @@ def read(notebook: NotebookNode, name: str = "notebook") -> Document:
         parameters=parameters,
         date=str(known.get("date") or parameters.get("as_of") or ""),
         title=title,
-        blocks=sorted(blocks, key=lambda block: isinstance(block, Appendix)),
+        blocks=_numbered(sorted(blocks, key=lambda block: isinstance(block, Appendix))),
         contested=_contested(notebook, name),
     )
 
@@ -199,14 +221,28 @@ def _cell(shown: Iterator[Shown]) -> Iterator[Block]:
                 pass
             case "title":
                 yield Paragraph("text", "", Markup(output.markdown, where))
-            case "answer" | "prose" | "note" as kind:
-                yield Paragraph(kind, key, Markup(output.markdown, where))
+            case "answer":
+                headline, _, text = output.markdown.partition("\n\n")
+                if not text:
+                    raise ExportError(
+                        f"{where}: expected answer {key!r} to be a headline, a blank line and a "
+                        f"sentence, got {headline[:60]!r} alone"
+                    )
+                yield Paragraph("answer", key, Markup(text, where), Markup(headline, where))
+            case kind if kind in PARAGRAPHS:
+                detail = bool(metadata.get("detail"))
+                yield Paragraph(kind, key, Markup(output.markdown, where), detail=detail)
             case "section":
                 yield Heading(2, key, Markup(output.markdown, where))
             case "table":
-                caption = Markup(output.take(metadata, "caption"), where)
-                body = output.markdown.partition("\n\n")[2]
-                yield CaptionedTable(key, caption, Markup(body, where))
+                yield CaptionedTable(
+                    key,
+                    Markup(output.take(metadata, "caption"), where),
+                    Markup(output.take(metadata, "table"), where),
+                    Markup(metadata.get("source") or "", where),
+                    Markup(metadata.get("note") or "", where),
+                    bool(metadata.get("detail")),
+                )
             case "chart-title":
                 yield _figure(output, next(shown, None), next(shown, None))
             case "appendix":
@@ -234,7 +270,9 @@ def _figure(title: Shown, chart: Shown | None, data: Shown | None) -> CaptionedF
         drawing.read(chart.take(chart.data, "image/svg+xml"), f"{title.where}, {title.key}"),
         chart.take(chart.metadata, "alt"),
         Markup(data.metadata.get("source") or "", title.where),
+        Markup(data.metadata.get("note") or "", title.where),
         Markup(data.take(data.metadata, "table"), title.where),
+        bool(title.metadata.get("detail")),
     )
 
 
@@ -270,6 +308,19 @@ def _check(block: Block) -> None:
                 f"{piece.where}: expected table {block.key!r} to be a caption, a blank line and "
                 f"a pipe table, got {piece.source[:60]!r}"
             )
+
+
+def _numbered(blocks: list[Block]) -> list[Block]:
+    """Number tables and charts in their order, those that are a detail on their own."""
+    counts: Counter[tuple[type, bool]] = Counter()
+    result = []
+    for block in blocks:
+        if isinstance(block, CaptionedTable | CaptionedFigure):
+            kind = type(block), block.detail
+            counts[kind] += 1
+            block = replace(block, number=f"{'A' * block.detail}{counts[kind]}")
+        result.append(block)
+    return result
 
 
 def _headings(blocks: list[Block], name: str, language: str) -> tuple[Markup, list[Block]]:

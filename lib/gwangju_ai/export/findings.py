@@ -4,14 +4,11 @@ import json
 
 from nbformat import NotebookNode
 
-from gwangju_ai.export.document import read
+from gwangju_ai.export.document import PARAGRAPHS, read
 from gwangju_ai.export.outputs import outputs
 
 #: The kinds of output that state something, and where their text stands.
-STATEMENTS = ("answer", "prose", "note", "section", "table", "chart-title")
-
-#: Those of them that another notebook may quote, if they have a key.
-QUOTED = ("answer", "prose", "note")
+STATEMENTS = ("title", *PARAGRAPHS, "section", "table", "chart-title")
 
 
 def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
@@ -41,7 +38,7 @@ def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
                 "text": output.data.get("text/plain", ""),
                 "numbers": {q["name"]: q["id"] for q in shown if q.get("name")},
             }
-            if output.key and output.kind in QUOTED:
+            if output.key and output.kind in PARAGRAPHS:
                 statement["markdown"] = output.markdown
             statements.append(statement)
     appendix = document.appendix

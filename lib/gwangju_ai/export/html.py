@@ -18,18 +18,20 @@ from pygments.token import Comment
 
 from gwangju_ai.export import layout, markup, words
 from gwangju_ai.export.anchors import Anchors, LinkTarget
-from gwangju_ai.export.document import Block, CaptionedFigure, Document, read
+from gwangju_ai.export.document import Block, CaptionedFigure, Code, Document, read
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree
 from gwangju_ai.export.webfont import faces
 
 TEMPLATES = Path(__file__).parent / "templates"
 _AUDIT = "05_evidence_audit"
 _SHORT, _LONG = 16, 32  # columns of text that stay on a line, and that need room to wrap
+_WORDY = 2  # columns of long text that make a table one of words
 
 
 #: What report.css sets in bold, and drawings do by their own attribute.
 _BOLD = (
-    "h1, h2, h3, h4, h5, h6, strong, b, em, i, .h1, .label, header.site, summary, .contested, "
+    "h1, h2, h3, h4, h5, h6, strong, b, em, i, .h1, .label, .headline, header.site, summary, "
+    ".contested, "
     "figcaption, caption, thead th, .value, .outlet, .departs, [font-weight]"
 )
 _ALWAYS = "0123456789 .,%()†"
@@ -67,6 +69,7 @@ def to_html(notebook: NotebookNode, name: str = "notebook") -> str:
         page=page,
         document=document,
         parts=layout.parts(document),
+        code=[block for block in document.blocks if isinstance(block, Code)],
         language=document.language,
         other=next(code for code in words.LANGUAGES if code != document.language),
     )
@@ -192,10 +195,17 @@ def _table(content: list) -> list:
     ]
     numeric = [column[0]["t"] == "AlignRight" for column in columns]
     classes = [_classes(right, width) for right, width in zip(numeric, widths, strict=True)]
+    wordy = sum("long" in each for each in classes) >= _WORDY
+    if wordy:  # on a narrow screen each row is a block of its own, its cells under their headings
+        attributes = [attributes[0], [*attributes[1], "words"], attributes[2]]
+    heads = [markup.plain(cell[4]) for cell in cells[0][-1]] if wordy and cells[0] else []
     plain = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}] for _ in columns]
 
     def cell(position: int, cell: list, scope: str) -> list:
-        attribute = ["", classes[position], [["scope", scope]] if scope else []]
+        named = [["scope", scope]] if scope else []
+        if heads and scope != "col":
+            named.append(["data-label", heads[position]])
+        attribute = ["", classes[position], named]
         return [attribute, {"t": "AlignDefault"}, *cell[2:]]
 
     def rows(lines: list, first: str, rest: str) -> list:

@@ -16,13 +16,15 @@ class Part:
 
     Attributes:
         section: Its heading.
-        groups: Its blocks; the sentences of one answer stand together in a list.
-        code: The code of its cells.
+        groups: Its blocks; the answers on the first screen stand together in a list.
+        limits: What limits its findings.
+        details: What only some readers want to know.
     """
 
     section: Heading | None = None
     groups: list[Block | list[Paragraph]] = field(default_factory=list)
-    code: list[Code] = field(default_factory=list)
+    limits: list[Paragraph] = field(default_factory=list)
+    details: list[Block] = field(default_factory=list)
 
 
 def parts(document: Document) -> list[Part]:
@@ -30,12 +32,14 @@ def parts(document: Document) -> list[Part]:
     result = [Part()]
     flat: list[tuple[Part, Block]] = []
     for block in document.blocks:
-        if isinstance(block, Appendix):
+        if isinstance(block, Appendix | Code):
             continue
         if isinstance(block, Heading) and block.level == 2:
             result.append(Part(block))
-        elif isinstance(block, Code):
-            result[-1].code.append(block)
+        elif getattr(block, "detail", False):
+            result[-1].details.append(block)
+        elif isinstance(block, Paragraph) and block.kind == "limit":
+            result[-1].limits.append(block)
         else:
             flat.append((result[-1], block))
     for (_, answer), group in groupby(flat, lambda item: (id(item[0]), _is_answer(item[1]))):

@@ -46,7 +46,7 @@ class TypstSource:
         lines.append(f"#contents({self._word(words.CONTENTS)})")
         for part in parts:
             lines += self._part(part)
-        appendices = [*self._data(), *self._appendix()]
+        appendices = [*self._details([intro, *parts]), *self._data(), *self._appendix()]
         if appendices:
             lines.append("#pagebreak(weak: true)")
         return "\n".join([*lines, *appendices, ""])
@@ -59,6 +59,7 @@ class TypstSource:
             "title": string(document.plain_title()),
             "heading-title": self._content(document.title),
             "site": self._word(words.SITE),
+            "quality": self._word(words.QUALITY),
             "author": string(words.AUTHORS),
             "name": string(document.notebook),
             "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
@@ -78,11 +79,28 @@ class TypstSource:
         lines = self._block(part.section) if part.section else []
         for group in part.groups:
             lines += self._answers(group) if isinstance(group, list) else self._block(group)
+        for block in part.limits:
+            lines += self._block(block)
         return lines
 
+    def _details(self, parts: list[layout.Part]) -> list[str]:
+        """Return what only some readers want to know, under the headings of its sections."""
+        lines: list[str] = []
+        for part in parts:
+            if part.details and part.section:
+                heading = self._content(part.section.heading)
+                lines.append(f"#heading(level: 3, outlined: false){heading}")
+            for block in part.details:
+                lines += self._block(block)
+        return [self._heading(2, words.DETAILS), *lines] if lines else []
+
     def _answers(self, group: list[Paragraph]) -> list[str]:
-        sentences = ",\n".join(self._content(sentence.text) for sentence in group)
-        basis = string(self.basis)
+        sentences = ",\n".join(
+            f"({self._content(answer.headline)}, {self._content(answer.text)})"
+            for answer in group
+        )
+        legend = words.CONTESTED.text(self.language)
+        basis = string(f"† {legend} · {self.basis}" if self.document.contested else self.basis)
         labels = "".join(f"#metadata(none){self._label(sentence)}\n" for sentence in group)
         return [
             f"// {group[0].text.where}",
@@ -99,31 +117,42 @@ class TypstSource:
             case Heading(level=level, heading=heading):
                 text = self._content(heading)
                 return [place, f"[#heading(level: {level}){text}{self._label(block)}]"[1:-1]]
-            case Paragraph(kind="note", text=text):
-                return [place, f"#note({self._word(words.NOTE)}, {self._content(text)})"]
+            case Paragraph(kind=kind, text=text) if kind in words.LABELS:
+                return [place, f"#note({self._word(words.LABELS[kind])}, {self._content(text)})"]
             case Paragraph(text=text):
                 return [place, "", self.typst[text], ""]
-            case CaptionedTable(caption=caption, table=table):
-                return [place, self._captioned(identity, caption, table)]
-            case CaptionedFigure(title=title, alt=alt, source=source):
+            case CaptionedTable(caption=caption, table=table, number=count):
+                named = self._numbered(words.TABLE_NUMBER, count, caption)
+                return [place, self._captioned(identity, named, table, self._under(block))]
+            case CaptionedFigure(title=title, alt=alt, number=count):
                 number = self.figures.index(block)
                 page = words.DATA_ON_PAGE.text(self.language).format(page="#str(page);")
                 data = f"page => link(label({string(self._data_of(number))}))[{page}]"
                 parts = [
                     identity,
-                    self._content(title),
+                    self._numbered(words.FIGURE_NUMBER, count, title),
                     f'image("chart-{number}.svg", alt: {string(alt)}, width: 100%)',
-                    self._content(source),
+                    self._under(block),
                     string(self._data_of(number)),
                     data,
                 ]
                 return [place, f"#chart({', '.join(parts)})"]
         return []
 
-    def _captioned(self, identity: str, caption: Markup, table: Markup) -> str:
+    def _numbered(self, word: words.Words, number: str, title: Markup) -> str:
+        said = string(word.text(self.language).format(number=number))
+        return f"numbered({said}, {self._content(title)})"
+
+    def _under(self, block: CaptionedTable | CaptionedFigure) -> str:
+        """Return the note and the sources that stand under a table or chart."""
+        note = f"#{self._word(words.NOTE)}{self.typst[block.note].strip()}"
+        said = [f"[{note}]"] if block.note.source else []
+        said += [self._content(block.source)] if block.source.source else []
+        return f"({''.join(f'{each}, ' for each in said)})"
+
+    def _captioned(self, identity: str, caption: str, table: Markup, under: str = "()") -> str:
         whole = "true" if fits_a_page(table.tree) else "false"
-        parts = f"{identity}, {self._content(caption)}, {whole}, {self._content(table)}"
-        return f"#captioned({parts})"
+        return f"#captioned({identity}, {caption}, {whole}, {self._content(table)}, {under})"
 
     def _data_of(self, number: int) -> str:
         return f"data-of-chart-{number + 1}"
@@ -140,7 +169,11 @@ class TypstSource:
             identity = string(self._data_of(number))
             lines += [
                 f"// {figure.data.where}",
-                self._captioned(identity, figure.title, figure.data),
+                self._captioned(
+                    identity,
+                    self._numbered(words.FIGURE_NUMBER, figure.number, figure.title),
+                    figure.data,
+                ),
             ]
         return lines
 

@@ -32,7 +32,7 @@ SUMMED_UP = Words(
 )
 ANSWERS = Words("핵심 결과", "Key findings")
 APPENDIX = Words("부록: 수치의 출처와 산식", "Appendix: where every number comes from")
-CODE = Words("이 절을 만든 코드", "Code of this section")
+CODE = Words("이 보고서를 만든 코드", "The code of this report")
 CONTENTS = Words("차례", "Contents")
 CONTESTED = Words("검증에서 문제가 제기된 수치", "contested in the evidence audit")
 DATA = Words("데이터 표", "Data table")
@@ -51,7 +51,21 @@ LICENCE = Words(
 )
 MAIN = Words("본문으로 건너뛰기", "Skip to the text")
 NOT_MADE = Words("이번 판에는 없다.", "Not part of this edition.")
-NOTE = Words("유의할 점", "Caveat")
+#: What stands before a paragraph that is not running text.
+LABELS = {
+    "definition": Words("정의", "Definition"),
+    "limit": Words("한계", "Limits"),
+    "unknown": Words("아직 모르는 것", "Not known"),
+    "method": Words("방법", "Method"),
+}
+DETAILS = Words("방법과 세부 자료", "Method and details")
+FIGURE_NUMBER = Words("그림 {number}", "Figure {number}")
+TABLE_NUMBER = Words("표 {number}", "Table {number}")
+NOTE = Words("주: ", "Note: ")
+#: What kind of numbers these are, beside the title.
+QUALITY = Words(
+    "언론과 기관이 발표한 수치 · 원자료로 확인하지 않음", "Press reports, not audited records"
+)
 NUMBERS = Words("본문의 수치", "Numbers in the text")
 PARAMETERS = Words("이 보고서의 매개변수", "Parameters of this report")
 PRINTED = Words("출력", "Printed")

@@ -13,6 +13,8 @@ from gwangju_ai.project.errors import ProseError
 
 #: Key of what stands before the first section or piece.
 TITLE = "title"
+#: Values that it has unasked: the last day that the data know, and how many pages they come from.
+UNASKED = frozenset(("day", "pages"))
 #: Name of the file of macros.
 MACROS = "macros"
 

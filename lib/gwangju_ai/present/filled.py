@@ -8,8 +8,6 @@ from gwangju_ai.present.findings import content
 def filled(path: Path, notebook: str) -> str:
     """Return a report's copy in reading order, under the headings of its copy file.
 
-    What stands under the title is not among the findings, and so not here.
-
     Args:
         path: The findings of the edition.
         notebook: Name of the notebook.
@@ -18,11 +16,13 @@ def filled(path: Path, notebook: str) -> str:
         BuildError: The file is missing or no findings file.
     """
     found = content(path, notebook)
-    parts = [f"# {found['title']}"]
+    parts = []
     for statement in found["statements"]:
         key, text = statement["key"], statement["text"]
         if statement["kind"] == "section":
             parts.append(f"## {text} {{#{key}}}")
+        elif statement["kind"] == "title":
+            parts.append(text)
         else:
             parts += [f"### {key}"] * bool(key) + [text]
     return "\n\n".join(parts) + "\n"

@@ -16,7 +16,7 @@ from gwangju_ai.project.errors import BuildError
 FOLDER = "GWANGJU_AI_FINDINGS"
 
 _REMEDY = "build that notebook first with the same parameters"
-_SENTENCES = ("answer", "prose", "note")
+_SENTENCES = ("answer", "prose", "definition", "limit", "unknown", "method")
 
 
 def folder(language: str) -> Path:
@@ -65,7 +65,7 @@ class Statement:
     Attributes:
         notebook: Where it stands.
         key: Its name there.
-        kind: ``answer``, ``prose`` or ``note``.
+        kind: ``answer``, ``prose``, or what else a sentence of a report may be.
         text: Without markup.
         markdown: With every number a link.
         numbers: Its quantities by placeholder.

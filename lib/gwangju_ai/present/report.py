@@ -14,17 +14,19 @@ from gwangju_ai.present import appendix, plain
 from gwangju_ai.present import record as records
 from gwangju_ai.present import table as tables
 from gwangju_ai.present.charts import Chart, svg
-from gwangju_ai.present.copy import TITLE, Copy, agree
+from gwangju_ai.present.copy import TITLE, UNASKED, Copy, agree
 from gwangju_ai.present.findings import Findings
 from gwangju_ai.present.hover import titled
 from gwangju_ai.present.markdown import link
 from gwangju_ai.present.missing import Missing
-from gwangju_ai.present.template import Rendered
+from gwangju_ai.present.template import Piece, Rendered
 from gwangju_ai.present.words import tell
 from gwangju_ai.project import parameters
 from gwangju_ai.project.errors import NotEnoughData
 
 _SOURCES_NAMED = 4
+#: Kinds of paragraph that are told in months.
+_WITHOUT_DAYS = ("answer", "prose")
 
 
 @dataclass
@@ -93,10 +95,19 @@ class Report:
 
     # -- prose ----------------------------------------------------------------------------------
 
-    def title(self) -> None:
-        """Show the title and what stands under it."""
-        told = self._filled(TITLE, {})
-        self._emit("title", "", {"text/markdown": told.markdown, "text/plain": told.text})
+    def title(self, **values) -> None:
+        """Show the title and the sentence under it.
+
+        Args:
+            values: What they show or ask about. ``day``, the last day that the data know, and
+                ``pages``, how many pages beside the article they come from, are there unasked.
+                A value may be missing: the copy asks ``is missing`` and has a title without it.
+        """
+        unasked = {"day": self._day(), "pages": self.data.pages}
+        needs = self._piece_of(TITLE).needs & UNASKED
+        told = self._filled(TITLE, {name: unasked[name] for name in needs} | values)
+        bundle = {"text/markdown": told.markdown, "text/plain": told.text}
+        self._emit("title", "", bundle, told.shown)
 
     def section(self, key: str, *, at: str = "", **values) -> None:
         """Show a heading; what follows belongs to it until the next.
@@ -111,29 +122,45 @@ class Report:
         self._emit("section", self._section, {"text/markdown": f"## {text}", "text/plain": text})
 
     def answer(self, key: str, *, at: str = "", **values) -> None:
-        """Show one sentence of the answer on the first screen; the summary draws on these.
+        """Show a finding on the first screen; the summary draws on these.
 
-        The arguments are those of :meth:`text`.
+        The piece is a headline, and under it, as a paragraph of its own, the sentence that carries
+        it. The arguments are those of :meth:`text`.
         """
         self._section = f"answer {at or key}"
         self._paragraph("answer", key, values, at)
 
-    def text(self, key: str, *, at: str = "", **values) -> None:
+    def text(self, key: str, *, at: str = "", detail: bool = False, **values) -> None:
         """Show a paragraph.
 
         Args:
             key: Of its piece in the report's copy.
             at: The paragraph's own key, where one piece is told of several things.
+            detail: Whether it is for those who want to know more: folded in HTML, and in the PDF
+                after the text.
             values: What the piece shows or asks about: quantities, rows of a table, words.
         """
-        self._paragraph("prose", key, values, at)
+        self._paragraph("prose", key, values, at, detail)
 
-    def note(self, key: str, *, at: str = "", **values) -> None:
-        """Show a caveat: what is not known, or how a number must not be read.
+    def definition(self, key: str, *, at: str = "", **values) -> None:
+        """Show what a word or a count means. The arguments are those of :meth:`text`."""
+        self._paragraph("definition", key, values, at)
 
-        The arguments are those of :meth:`text`.
-        """
-        self._paragraph("note", key, values, at)
+    def limit(self, key: str, *, at: str = "", **values) -> None:
+        """Show what limits a finding, folded in HTML. The arguments are those of :meth:`text`."""
+        self._paragraph("limit", key, values, at)
+
+    def unknown(self, key: str, *, at: str = "", **values) -> None:
+        """Show what is not known, and who could know. The arguments are those of :meth:`text`."""
+        self._paragraph("unknown", key, values, at)
+
+    def method(self, key: str, *, at: str = "", **values) -> None:
+        """Show how something was computed, as a detail. The arguments are those of :meth:`text`."""
+        self._paragraph("method", key, values, at, detail=True)
+
+    def told(self, key: str, **values) -> Rendered:
+        """Return a filled piece, for a cell of a table of words."""
+        return self._filled(key, values)
 
     def findings(self, notebook: str) -> Findings:
         """Return what another notebook found under this report's reading and date.
@@ -144,7 +171,7 @@ class Report:
         same = self.parameters.model_dump(mode="json", include={"reading", "as_of"})
         return Findings.read(notebook, self.language, same)
 
-    def quote(self, findings: Findings, key: str, subject: str) -> None:
+    def quote(self, findings: Findings, key: str) -> None:
         """Show a sentence of another notebook as it stands there, with its numbers' trails.
 
         Where that notebook had too few figures for it, this report says so. Under a heading of
@@ -153,54 +180,78 @@ class Report:
         Args:
             findings: What the other notebook found.
             key: The sentence's key there.
-            subject: Key of the piece of this report's copy that stands before it and leads to
-                that notebook.
+
+        Raises:
+            BuildError: The other notebook makes no such sentence even on all figures.
+        """
+        told = self.quoted(findings, key)
+        if self._lacks([told]):
+            return
+        headed = self._section and not self._section.startswith("answer ")
+        kind = "prose" if headed else findings.statement(key).kind
+        more = tell("more-there", self.language)
+        markdown = f"{told.markdown} {link(more, f'{findings.notebook}.html')}"
+        bundle = {"text/markdown": markdown, "text/plain": told.text}
+        self._emit(kind, f"{findings.notebook}-{key}", bundle, told.shown)
+
+    def quoted(self, findings: Findings, key: str) -> Rendered | Missing:
+        """Return a sentence of another notebook, for a cell of a table of words.
+
+        Args:
+            findings: What the other notebook found.
+            key: The sentence's key there.
+
+        Returns:
+            The sentence with its numbers' trails; a :class:`Missing` where that notebook had too
+            few figures for it.
 
         Raises:
             BuildError: The other notebook makes no such sentence even on all figures.
         """
         if self.data.as_of is not None and key not in findings.statements:
-            self._lacks([Missing(f"{findings.notebook}: {key}")])
-            return
+            return Missing(f"{findings.notebook}: {key}")
         statement = findings.statement(key)
-        before = self._filled(subject, {}).text
         shown = [(name, q, q.trail.record["text"]) for name, q in statement.numbers.items()]
-        headed = self._section and not self._section.startswith("answer ")
-        self._emit(
-            "prose" if headed else statement.kind,
-            f"{findings.notebook}-{key}",
-            {
-                "text/markdown": f"**{link(before, f'{findings.notebook}.html')}** "
-                f"{statement.markdown}",
-                "text/plain": f"{before}: {statement.text}",
-            },
-            shown,
-        )
+        return Rendered(statement.markdown, statement.text, shown)
 
-    def _paragraph(self, kind: str, key: str, values: dict[str, object], at: str = "") -> None:
-        if told := self._piece(key, values):
+    def _paragraph(
+        self, kind: str, key: str, values: dict[str, object], at: str, detail: bool = False
+    ) -> None:
+        if told := self._piece(key, values, days=kind not in _WITHOUT_DAYS or detail):
             bundle = {"text/markdown": told.markdown, "text/plain": told.text}
-            self._emit(kind, at or key, bundle, told.shown)
+            self._emit(kind, at or key, bundle, told.shown, **_detail(detail))
 
-    def _piece(self, key: str, values: dict[str, object], *parts: object) -> Rendered | None:
+    def _piece(
+        self, key: str, values: dict[str, object], *parts: object, days: bool = False
+    ) -> Rendered | None:
         """Fill a piece; None where a figure in it, or a part that it stands over, is missing."""
         if self._lacks([*parts, *values.values()]):
             return None
         try:
-            return self._filled(key, values)
+            return self._filled(key, values, days=days)
         except NotEnoughData as problem:
             self._lacks([Missing(str(problem))])
             return None
 
-    def _filled(self, key: str, values: dict[str, object], heading: bool = False) -> Rendered:
-        """Fill a piece of the copy, in the words that its file has now."""
+    def _filled(
+        self, key: str, values: dict[str, object], heading: bool = False, days: bool = False
+    ) -> Rendered:
+        """Fill a piece of the copy; prose has months where ``days`` does not ask for days."""
+        return self._piece_of(key, heading).fill(values, days=days)
+
+    def _piece_of(self, key: str, heading: bool = False) -> Piece:
+        """Return a piece of the copy, in the words that its file has now."""
         if not self._copies or any(copy.changed() for copy in self._copies.values()):
             folder = project.root() / "notebooks" / "text"
             read = {code: Copy(folder / f"{self.notebook}.{code}.md") for code in ("ko", "en")}
             agree(*read.values())
             self._copies = read
         copy = self._copies[self.language]
-        return (copy.section(key) if heading else copy.piece(key)).fill(values)
+        return copy.section(key) if heading else copy.piece(key)
+
+    def _day(self) -> Period:
+        """Return the last day that the data know."""
+        return Period.parse((self.data.as_of or self.data.latest).isoformat())
 
     def _lacks(self, values) -> bool:
         """Tell whether a value is missing; the section says so the first time."""
@@ -208,9 +259,8 @@ class Report:
             return False
         if self._section not in self._told:
             self._told.add(self._section)
-            day = Period.parse((self.data.as_of or self.data.latest).isoformat())
-            text = tell("too-little", self.language, day=day.text(self.language))
-            self._emit("note", "", {"text/markdown": text, "text/plain": text})
+            text = tell("too-little", self.language, day=self._day().text(self.language))
+            self._emit("unknown", "", {"text/markdown": text, "text/plain": text})
         return True
 
     # -- tables and charts ----------------------------------------------------------------------
@@ -222,44 +272,68 @@ class Report:
         columns: list[str] | None = None,
         *,
         at: str = "",
+        detail: bool = False,
         **values,
     ) -> None:
         """Show a frame as a table under its caption.
 
         Args:
-            key: Of the caption in the report's copy.
+            key: Of the caption in the report's copy; further paragraphs of the piece are the note
+                under the table.
             frame: The frame; its index is shown if it has a name.
             columns: Which columns, each with a format after a colon if it needs another than the
                 vocabulary's: ``["served", "over_target:+", "rate:i"]``; all by default.
             at: The table's own key, where one caption stands over several tables.
-            values: What the caption shows or asks about.
+            detail: As of :meth:`text`.
+            values: What the caption and the note show or ask about.
         """
         empty = not isinstance(frame, Missing) and frame.empty
-        caption = self._piece(key, values, Missing("no rows") if empty else frame)
-        if caption is None:
+        told = self._piece(key, values, Missing("no rows") if empty else frame)
+        if told is None:
             return
+        caption, note = _divided(told)
         table = tables.of(frame, columns)
-        markdown, widths = table.markdown(self.language)
-        shown = caption.shown + [("", q, q.text(self.language)) for q in table.quantities()]
+        body, widths = table.markdown(self.language)
+        source = self._sources(table.quantities())
+        parts = [f"**{caption.markdown}**", body, source, note.markdown]
+        shown = told.shown + [("", q, q.text(self.language)) for q in table.quantities()]
         self._emit(
             "table",
             at or key,
-            {"text/markdown": f"**{caption.markdown}**\n\n{markdown}", "text/plain": caption.text},
+            {"text/markdown": "\n\n".join(filter(None, parts)), "text/plain": caption.text},
             shown,
             caption=caption.markdown,
+            table=body,
             widths=widths,
+            source=source,
+            note=note.markdown,
+            **_detail(detail),
         )
 
-    def chart(self, key: str, chart: Chart | Missing, **values) -> None:
-        """Show a chart under a title that states its finding, with its data and sources."""
-        title = self._piece(key, values, chart)
-        if title is None:
+    def chart(
+        self, key: str, chart: Chart | Missing, *, detail: bool = False, **values
+    ) -> None:
+        """Show a chart under a title that states its finding, with its data and sources.
+
+        A chart before the first section is the one that carries the report.
+
+        Args:
+            key: Of the title in the report's copy; further paragraphs of the piece are the note
+                under the chart.
+            chart: The chart.
+            detail: As of :meth:`text`.
+            values: What the title and the note show or ask about.
+        """
+        told = self._piece(key, values, chart)
+        if told is None:
             return
+        title, note = _divided(told)
         self._emit(
             "chart-title",
             key,
             {"text/markdown": f"**{title.markdown}**", "text/plain": title.text},
             title.shown,
+            **_detail(detail),
         )
         alt = chart.describe(self.language)
         self._emit(
@@ -274,11 +348,15 @@ class Report:
         self._emit(
             "chart-data",
             key,
-            {"text/markdown": f"{source}\n\n{markdown}", "text/plain": alt},
-            [("", q, q.text(self.language)) for q in table.quantities()],
+            {
+                "text/markdown": "\n\n".join(filter(None, [source, note.markdown, markdown])),
+                "text/plain": alt,
+            },
+            note.shown + [("", q, q.text(self.language)) for q in table.quantities()],
             table=markdown,
             widths=widths,
             source=source,
+            note=note.markdown,
         )
 
     def _sources(self, plotted: list[Quantity]) -> str:
@@ -345,3 +423,18 @@ class Report:
             told = titled(markdown, numbers, self.data, self.language)
             bundle = bundle | {"text/markdown": told}
         display(bundle, metadata={"gwangju_ai": metadata}, raw=True)
+
+
+def _divided(told: Rendered) -> tuple[Rendered, ...]:
+    """Divide a piece into its first paragraph and the rest."""
+    markdown, text = told.markdown.partition("\n\n"), told.text.partition("\n\n")
+    parts = []
+    for i in (0, 2):
+        shown = [each for each in told.shown if f"](#{each[1].id})" in markdown[i]]
+        parts.append(Rendered(markdown[i], text[i], shown))
+    return tuple(parts)
+
+
+def _detail(detail: bool) -> dict[str, bool]:
+    """Return how an output says that it is a detail; others say nothing of it."""
+    return {"detail": True} if detail else {}

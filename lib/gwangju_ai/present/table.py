@@ -13,6 +13,7 @@ from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.markdown import escape
 from gwangju_ai.present.shown import Formatted, show
+from gwangju_ai.present.template import Rendered
 from gwangju_ai.project.errors import ProseError
 
 _NONE = "–"
@@ -34,8 +35,8 @@ class Table:
 
     Attributes:
         columns: The headings.
-        rows: Cells: quantities, formatted or not, periods, words, links, sentences of checks, None
-            for nothing.
+        rows: Cells: quantities, formatted or not, periods, words, links, sentences of checks and
+            of the copy, None for nothing.
     """
 
     columns: list[Column]
@@ -59,6 +60,8 @@ class Table:
             return _NONE, _NONE
         if isinstance(cell, Quantity):
             cell = Formatted(cell, column.spec)
+        if isinstance(cell, Rendered):
+            return " ".join(cell.text.split()), " ".join(cell.markdown.split())
         try:
             return show(cell, language)
         except ProseError as problem:
@@ -97,7 +100,7 @@ def of(frame: pandas.DataFrame, columns: Iterable[str] | None = None) -> Table:
     """Return a frame as a table: each level of the index that has a name, then the columns.
 
     Args:
-        frame: Cells are quantities, periods, words, links, ids of rows, or NA.
+        frame: Cells are quantities, periods, words, links, filled pieces, ids of rows, or NA.
         columns: Which columns, in which order, each with a format of its own after a colon:
             ``over_target:+``; ``rate:i`` adds a column with the interval. All by default, as the
             vocabulary writes them.
@@ -143,7 +146,9 @@ def _named(cell: object) -> object:
 
 
 def _values(cell: object) -> Iterable[object]:
-    """Return what a cell shows; the sentence of a check shows several values."""
+    """Return what a cell shows; a sentence shows several values."""
+    if isinstance(cell, Rendered):
+        return [quantity for _, quantity, _ in cell.shown]
     return cell.values.values() if isinstance(cell, Reason) else (cell,)
 
 
