@@ -42,6 +42,7 @@ DEFAULT = Words("기본값", "default")
 FINDINGS = Words("결과 데이터(JSON)", "Findings (JSON)")
 FIGURES = Words("인용한 수치", "Figures taken from sources")
 FORMATS = Words("다른 형식", "Other formats")
+GLOSSARY = Words("용어", "Glossary")
 INDEX = Words("보고서 전체 목록", "All reports")
 LICENCE = Words(
     "글과 자료는 CC BY 4.0, 코드는 MIT 라이선스에 따라 쓸 수 있다. "

@@ -16,6 +16,7 @@ from gwangju_ai.present import table as tables
 from gwangju_ai.present.charts import Chart, svg
 from gwangju_ai.present.copy import TITLE, UNASKED, Copy, agree
 from gwangju_ai.present.findings import Findings
+from gwangju_ai.present.glossary import linked
 from gwangju_ai.present.hover import titled
 from gwangju_ai.present.markdown import link
 from gwangju_ai.present.missing import Missing
@@ -25,7 +26,9 @@ from gwangju_ai.project import parameters
 from gwangju_ai.project.errors import NotEnoughData
 
 _SOURCES_NAMED = 4
-#: Kinds of paragraph that are told in months.
+#: Kinds of paragraph, in which a term's first use leads to the glossary.
+_SENTENCES = ("answer", "prose", "definition", "limit", "unknown", "method")
+#: Those of them that are told in months.
 _WITHOUT_DAYS = ("answer", "prose")
 
 
@@ -46,6 +49,7 @@ class Report:
     _shown: dict[str, Quantity] = field(default_factory=dict)
     _section: str = ""
     _told: set[str] = field(default_factory=set)
+    _opened: set[str] = field(default_factory=set)
     _copies: dict[str, Copy] = field(default_factory=dict)
 
     @classmethod
@@ -419,6 +423,8 @@ class Report:
             **extra,
         }
         if markdown := bundle.get("text/markdown"):
+            if kind in _SENTENCES:
+                markdown = linked(markdown, self.language, self._opened)
             numbers = [quantity for _, quantity, _ in shown or []]
             told = titled(markdown, numbers, self.data, self.language)
             bundle = bundle | {"text/markdown": told}
