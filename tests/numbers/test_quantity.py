@@ -129,21 +129,97 @@ def test_converting_a_share_converts_its_interval():
         ("1045", "person", "", "1,045명", "1,045 people"),
         ("1", "firm", "", "1개사", "1 firm"),
         ("2025", "year", "", "2025년", "2025"),
-        ("100여", "firm", "", "100여 개사", "100-odd firms"),
+        ("100여", "firm", "", "100여 개사", "just over 100 firms"),
         ("약 100", "firm", "", "약 100개사", "about 100 firms"),
         ("4여", "month", "", "4개월 남짓", "over 4 months"),
         ("68.8", "percent", "", "68.8%", "68.8%"),
         ("68.8", "percent", ".0,n", "69", "69"),
         ("5.8대 1", "ratio", "to1", "5.8대 1", "5.8 to 1"),
         ("23", "firm", "+", "+23개사", "+23 firms"),
-        ("445억 8000만", "krw", "", "445억 8000만원", "KRW 44.58 bn"),
+        ("445억 8000만", "krw", "", "445억 8,000만 원", "KRW 44.58 bn"),
         ("0.215", "ratio", "%", "21.5%", "21.5%"),
+        ("0", "firm", "about", "약 0개사", "about 0 firms"),
+        ("8", "firm", "about", "약 8개사", "about 8 firms"),
+        ("189", "firm", "about", "약 190개사", "about 190 firms"),
+        ("189", "firm", "about,n", "약 190", "about 190"),
+        ("100여", "firm", "about", "100여 개사", "just over 100 firms"),
+        ("60.8", "percent", "about", "약 61%", "about 61%"),
+        ("0.42", "percent", "about", "약 0.42%", "about 0.42%"),
+        ("99.7", "percent", "about", "약 100%", "about 100%"),
+        ("4.43", "pf", "about", "약 4.4PF", "about 4.4 PF"),
+        ("2.34", "ratio", "about", "약 2.3", "about 2.3"),
+        ("297억 2000만", "krw", "about", "약 300억 원", "about KRW 30 bn"),
     ],
 )
 def test_is_written_as_each_language_does(text, unit, spec, ko, en):
     """A figure prints with its precision, its unit and the language's own forms."""
     quantity = figure(text, unit)
     assert (ko, en) == (quantity.text("ko", spec), quantity.text("en", spec))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "spec", "prose", "cell"),
+    [
+        ("100.0", "percent", "", "100%", "100.0%"),
+        ("10.0", "point", "abs", "10%p", "10.0%p"),
+        ("20.0", "percent", ".1", "20.0%", "20.0%"),
+        ("20.5", "percent", "", "20.5%", "20.5%"),
+        ("2.00", "ratio", "", "2.00", "2.00"),
+    ],
+)
+def test_a_whole_share_has_no_digits_in_a_sentence(text, unit, spec, prose, cell):
+    """An exact 20% is no 20.0% in prose; a table keeps its column's digits."""
+    quantity = figure(text, unit)
+    assert (prose, cell) == (quantity.text("ko", spec, prose=True), quantity.text("ko", spec))
+
+
+def test_a_share_that_only_looks_whole_keeps_its_digits():
+    """An estimate of 20 is no exact 20, and a share stands in its interval's precision."""
+    estimate = derived(20.0, "percent", ko="추정", en="estimate", inputs=[])
+    share = figure("20", "percent").rounded(1).with_interval(10, 30)
+    assert ["20.0%", "20.0% (95% CI 10.0–30.0%)"] == [
+        estimate.text("en", prose=True),
+        share.text("en", "i", prose=True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "spec", "ko", "en"),
+    [
+        ("49.3", "61.9", "percent", "", "49.3~61.9%", "49.3–61.9%"),
+        ("61.9", "49.3", "percent", "", "49.3~61.9%", "49.3–61.9%"),
+        ("49.3", "61.9", "percent", ".0", "49~62%", "49–62%"),
+        ("20.0", "40.0", "percent", "", "20~40%", "20–40%"),
+        ("20.0", "37.2", "percent", "", "20.0~37.2%", "20.0–37.2%"),
+        ("0.2", "0.372", "ratio", "%", "20.0~37.2%", "20.0–37.2%"),
+        ("-1.7", "22.4", "point", "", "−1.7~22.4%p", "−1.7 to 22.4 percentage points"),
+        ("136", "284", "firm", "", "136~284개사", "136–284 firms"),
+        ("136", "284", "firm", "n", "136~284", "136–284"),
+        ("136", "284", "firm", "about", "약 140~280개사", "about 140–280 firms"),
+        ("약 140", "284", "firm", "", "약 140~284개사", "about 140–284 firms"),
+        ("8", "8", "trial", "", "8건", "8 trials"),
+        ("2.2", "2.4", "ratio", "to1", "2.2~2.4대 1", "2.2–2.4 to 1"),
+        ("15억 9000만", "23억", "krw", "", "15억 9,000만~23억 원", "KRW 1.59 bn to 2.3 bn"),
+    ],
+)
+def test_a_range_names_its_unit_once(low, high, unit, spec, ko, en):
+    """The lower end leaves the unit to the higher one, whichever is given first."""
+    ends = figure(low, unit), figure(high, unit, "b")
+    assert (ko, en) == tuple("".join(ends[0].range_text(ends[1], c, spec)) for c in ("ko", "en"))
+
+
+def test_a_range_of_rates_names_what_they_are_per_once():
+    """종당 stands before a range, and per item behind it."""
+    ends = [figure(text, "krw") / figure("10", "item", "b") for text in ("50억", "60억")]
+    assert ["종당 5억~6억 원", "KRW 500 m to 600 m per item"] == [
+        "".join(ends[0].range_text(ends[1], language)) for language in ("ko", "en")
+    ]
+
+
+def test_a_range_of_unlike_units_is_refused():
+    """Firms and people have no range."""
+    with pytest.raises(UnitError, match="one unit, got firm and person"):
+        figure("8").range_text(figure("9", "person"), "en")
 
 
 def test_a_rate_is_said_as_each_language_does():

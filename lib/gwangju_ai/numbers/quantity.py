@@ -312,14 +312,17 @@ class Quantity:
         """Return the number's name, or the number itself where it has none."""
         return self.name.text(language) if self.name else self.text(language)
 
-    def text(self, language: str, spec: str = "") -> str:
+    def text(self, language: str, spec: str = "", prose: bool = False) -> str:
         """Write the quantity as the report's language does.
 
         Args:
             language: ``ko`` or ``en``.
             spec: Comma-separated: ``.1`` decimals, ``n`` without its unit, ``+`` sign always,
                 ``abs`` without sign, ``%`` a ratio as percentage, ``to1`` so many to one,
-                ``i`` with its interval, ``range`` the interval alone.
+                ``i`` with its interval, ``range`` the interval alone, ``about`` rounded to two
+                digits and called so.
+            prose: Whether it stands in a sentence, where an exact 20% has no digits after the
+                point.
         """
         form = writing.Format.parse(spec)
         shown = self.to("percent") if form.percent else self
@@ -331,6 +334,41 @@ class Quantity:
             decimals=shown.decimals,
             interval=shown.interval,
             approximate=shown.approximate,
+            prose=prose,
+        )
+
+    def range_text(self, other: "Quantity", language: str, spec: str = "") -> tuple[str, str, str]:
+        """Write the range from this quantity to another as a sentence does: 49.3~61.9%.
+
+        Args:
+            other: The other end, of the same unit.
+            language: ``ko`` or ``en``.
+            spec: As that of :meth:`text`.
+
+        Returns:
+            The lower end, what joins the two, and the higher end with the unit; the last alone
+            where both read alike.
+
+        Raises:
+            UnitError: The two have different units.
+        """
+        form = writing.Format.parse(spec)
+        ends = [end.to("percent") if form.percent else end for end in (self, other)]
+        if ends[0].unit != ends[1].unit:
+            raise UnitError(
+                f"{self.label('en')} to {other.label('en')}: expected a range in one unit, "
+                f"got {self.unit} and {other.unit}"
+            )
+        low, high = sorted(ends)
+        digits = [end.decimals for end in ends if end.decimals is not None]
+        return writing.write_range(
+            low.value,
+            high.value,
+            low.unit,
+            language,
+            form,
+            decimals=max(digits, default=None),
+            approximate=low.approximate or high.approximate,
         )
 
 

@@ -21,10 +21,13 @@ _KIND = {
     "bounds": ("가능 범위", "possible range"),
 }
 
-_PART = re.compile(r"n|i|range|%|abs|to1|\+|\.(\d)")
+_PART = re.compile(r"n|i|range|%|abs|to1|about|\+|\.(\d)")
 
-#: Significant digits of an amount of money that was computed.
+#: Significant digits of an amount of money that was computed, and of a rough number.
 _SIGNIFICANT = 4
+_ROUGH = 2
+#: Dimensions whose rough numbers are whole.
+_WHOLE = ("share", "count", "money")
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class Format:
     interval: bool = False
     range: bool = False
     to_one: bool = False
+    about: bool = False
     decimals: int | None = None
 
     @classmethod
@@ -51,7 +55,8 @@ class Format:
         for part in parts:
             if not _PART.fullmatch(part):
                 raise ProseError(
-                    f"format {spec!r}: expected n, +, abs, %, i, range, to1 or .N, got {part!r}"
+                    f"format {spec!r}: expected n, +, abs, %, i, range, to1, about or .N, "
+                    f"got {part!r}"
                 )
         decimals = next((int(part[1:]) for part in parts if part.startswith(".")), None)
         return cls(
@@ -62,6 +67,7 @@ class Format:
             interval="i" in parts,
             range="range" in parts,
             to_one="to1" in parts,
+            about="about" in parts,
             decimals=decimals,
         )
 
@@ -111,34 +117,49 @@ def _digits(value: Fraction | float, unit: str, decimals: int | None) -> int:
     return _DECIMALS.get(unit, 0 if whole or abs(value) >= 1000 else 1)
 
 
-def _counted(number: str, one: bool, unit: str, language: str) -> str:
-    """Put the unit's words around a number: 84개사, 84 firms, 종당 5.8억원."""
-    above, below = units.parts(unit)
-    text = number
-    for word in (units.base(name) for name in above if name != "krw"):
+def _rough(value: Fraction | float, unit: str) -> tuple[Fraction, int | None]:
+    """Return a value to two digits, or a whole number of what is counted, and its decimals."""
+    if value == 0:
+        return Fraction(0), 0
+    magnitude = math.floor(math.log10(abs(value)))
+    whole = any(units.base(name).dimension in _WHOLE for name in units.parts(unit)[0])
+    digits = 0 if whole and magnitude >= 0 else _ROUGH - 1 - magnitude
+    step = Fraction(10) ** -min(digits, _ROUGH - 1 - magnitude)
+    near = max(numerals.rounded(Fraction(value), step, numerals.Rounding.NEAREST), key=abs)
+    return near, None if _is_money(unit) else 0 if near.denominator == 1 else digits
+
+
+def _per(unit: str, language: str) -> tuple[str, str]:
+    """Return what stands before and after a number and its counter: 종당, per item."""
+    before = after = ""
+    for word in (units.base(name) for name in units.parts(unit)[1]):
         if language == "ko":
-            text += word.ko
+            before = f"{_PER.get(word.id, word.ko + '당')} {before}"
+        else:
+            after += f" per {word.en_one}"
+    return before, after
+
+
+def _counted(number: str, one: bool, unit: str, language: str) -> str:
+    """Put the unit's counter behind a number: 84개사, 84 firms, 84%."""
+    for word in (units.base(name) for name in units.parts(unit)[0] if name != "krw"):
+        if language == "ko":
+            number += word.ko
         else:
             english = word.en_one if one else word.en_many
-            text += english if english in ("", "%") else f" {english}"
-    for word in (units.base(name) for name in below):
-        text = (
-            f"{_PER.get(word.id, word.ko + '당')} {text}"
-            if language == "ko"
-            else f"{text} per {word.en_one}"
-        )
-    return text
+            number += english if english in ("", "%") else f" {english}"
+    return number
 
 
 def _approximate(text: str, number: str, unit: str, language: str, kind: str) -> str:
-    """Say that a source rounded: 약 100개사, 100여 개사, 50% 남짓; 100-odd firms, over 50%."""
+    """Say that a source rounded: 약 100개사, 100여 개사, 50% 남짓; just over 100 firms."""
     counted = all(units.base(name).dimension == "count" for name in units.parts(unit)[0])
     if kind == "about":
         return f"약 {text}" if language == "ko" else f"about {text}"
     if not counted or not number.endswith("0"):
         return f"{text} 남짓" if language == "ko" else f"over {text}"
     rest = text.removeprefix(number).strip()
-    return f"{number}여 {rest}" if language == "ko" else f"{number}-odd {rest}"
+    return f"{number}여 {rest}" if language == "ko" else f"just over {text}"
 
 
 def _kind(interval: Interval, language: str) -> str:
@@ -146,14 +167,26 @@ def _kind(interval: Interval, language: str) -> str:
     return _KIND[interval.kind][language == "en"].format(level=level)
 
 
+def _joined(low: str, high: str, spelled: bool, language: str) -> tuple[str, str, str]:
+    """Return the lower end without what it shares with the higher, what joins them, the higher."""
+    if language == "ko":
+        return low.removesuffix("원").rstrip(), "~", high
+    # A dash beside a minus or a currency misreads.
+    return low, " to " if spelled else "–", high.removeprefix("KRW ")
+
+
 def _range(interval: Interval, unit: str, language: str, decimals: int | None) -> str:
     ends = [_number(end, unit, language, decimals, False) for end in (interval.low, interval.high)]
+    spelled = interval.low < 0 or _is_money(unit)
+    text = "".join(_joined(*ends, spelled, language))
     if language == "ko":
-        tail = units.base(unit).ko if unit in ("percent", "point") else ""
-        return f"{ends[0]}~{ends[1]}{tail}"
-    spelled = interval.low < 0 or _is_money(unit)  # a dash beside a minus or a currency misreads
-    tail = "%" if unit == "percent" else ""
-    return f"{ends[0]}{' to ' if spelled else '–'}{ends[1]}{tail}"
+        return text + (units.base(unit).ko if unit in ("percent", "point") else "")
+    return text + ("%" if unit == "percent" else "")
+
+
+def _whole(value: Fraction | float, unit: str) -> bool:
+    """Tell whether a share is a whole number of hundredths, exactly."""
+    return unit in ("percent", "point") and isinstance(value, Fraction) and value.denominator == 1
 
 
 def write(
@@ -165,6 +198,7 @@ def write(
     decimals: int | None = None,
     interval: Interval | None = None,
     approximate: str = "",
+    prose: bool = False,
 ) -> str:
     """Write a value with its unit in ``ko`` or ``en``.
 
@@ -175,20 +209,27 @@ def write(
         form: What the placeholder asks for.
         decimals: Digits after the point unless the form says otherwise; None chooses by unit.
         interval: Range to add where the form asks for it.
-        approximate: ``about`` writes 약 100개사, ``over`` 100여 개사 and "100-odd firms".
+        approximate: ``about`` writes 약 100개사, ``over`` 100여 개사 and "just over 100 firms".
+        prose: Whether it stands in a sentence, where an exact 20% has no digits after the point.
 
     Raises:
         ProseError: The form asks for an interval and there is none.
     """
     if form.decimals is not None:
         decimals = form.decimals
+    elif prose and not form.interval and _whole(value, unit):
+        decimals = 0
+    if form.about:
+        (value, decimals), approximate = _rough(value, unit), approximate or "about"
     number = _number(abs(value) if form.size else value, unit, language, decimals, form.signed)
     if form.to_one:
         text = numerals.write_ratio(value, language, decimals=_digits(value, unit, decimals))
     else:
         text = number if form.bare else _counted(number, abs(value) == 1, unit, language)
-    if approximate and not form.bare:
+    if approximate and (form.about or not form.bare):
         text = _approximate(text, number, unit, language, approximate)
+    before, after = ("", "") if form.bare or form.to_one else _per(unit, language)
+    text = f"{before}{text}{after}"
     if not form.interval and not form.range:
         return text
     if interval is None:
@@ -198,3 +239,53 @@ def write(
         return inner
     inner = f"{_kind(interval, language)} {inner}"
     return f"{text}({inner})" if language == "ko" else f"{text} ({inner})"
+
+
+def write_range(
+    low: Fraction | float,
+    high: Fraction | float,
+    unit: str,
+    language: str,
+    form: Format,
+    *,
+    decimals: int | None = None,
+    approximate: str = "",
+) -> tuple[str, str, str]:
+    """Write a range as a sentence does: 49.3~61.9%, 136–284 firms, KRW 1.6 bn to 2.3 bn.
+
+    Args:
+        low: Its lower end, in ``unit``.
+        high: Its higher end, in ``unit``.
+        unit: Unit name, see :mod:`gwangju_ai.numbers.units`.
+        language: ``ko`` or ``en``.
+        form: What the placeholder asks for.
+        decimals: Digits after the point of both unless the form says otherwise; None chooses by
+            unit.
+        approximate: Whether a source rounded an end, and how.
+
+    Returns:
+        The lower end, what joins the two, and the higher end with the unit; the last alone where
+        both read alike.
+    """
+    if form.about:
+        approximate = "about"
+        (low, below), (high, above) = _rough(low, unit), _rough(high, unit)
+        decimals = max(below or 0, above or 0)
+    elif form.decimals is not None:
+        decimals = form.decimals
+    elif _whole(low, unit) and _whole(high, unit):
+        decimals = 0
+    if not _is_money(unit):
+        decimals = max(_digits(low, unit, decimals), _digits(high, unit, decimals))
+    texts = [_number(end, unit, language, decimals, form.signed) for end in (low, high)]
+    before, after = ("", "") if form.bare or form.to_one else _per(unit, language)
+    if approximate:
+        before += "약 " if language == "ko" else "about "
+    if form.to_one:
+        last = numerals.write_ratio(high, language, decimals=decimals)
+    else:
+        last = texts[1] if form.bare else _counted(texts[1], abs(high) == 1, unit, language)
+    if texts[0] == texts[1]:
+        return "", "", f"{before}{last}{after}"
+    first, between, last = _joined(texts[0], last, low < 0 or _is_money(unit), language)
+    return f"{before}{first}", between, f"{last}{after}"
