@@ -38,6 +38,8 @@ def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
                 "text": output.data.get("text/plain", ""),
                 "numbers": {q["name"]: q["id"] for q in shown if q.get("name")},
             }
+            if output.metadata.get("detail"):
+                statement["detail"] = True
             if output.key and output.kind in PARAGRAPHS:
                 statement["markdown"] = output.markdown
             statements.append(statement)

@@ -79,8 +79,13 @@ class TypstSource:
         lines = self._block(part.section) if part.section else []
         for group in part.groups:
             lines += self._answers(group) if isinstance(group, list) else self._block(group)
-        for block in part.limits:
-            lines += self._block(block)
+        if part.limits:
+            limits = "\n\n".join(self.typst[block.text] for block in part.limits)
+            labels = "".join(f"#metadata(none){self._label(block)}\n" for block in part.limits)
+            lines += [
+                f"// {part.limits[0].text.where}",
+                f"{labels}#note({self._word(words.LABELS['limit'])}, [{limits}])",
+            ]
         return lines
 
     def _details(self, parts: list[layout.Part]) -> list[str]:
