@@ -14,6 +14,10 @@ from gwangju_ai.build import task
 from gwangju_ai.project.errors import BuildError
 from gwangju_ai.project.parameters import MODELS
 
+TERMS = """term_id,ko,en,definition_ko,definition_en,also_ko,also_en,avoid_ko,avoid_en,link,comment
+mou,업무협약,MoU,약속이다.,A promise.,협약,,양해각서,memoranda,true,
+"""
+
 
 class Project:
     """A project with the report's notebooks, each a title, parameters and one cell of code."""
@@ -24,6 +28,7 @@ class Project:
             (root / folder).mkdir(parents=True)
         (root / "data" / "datapackage.json").write_text("{}\n")
         (root / "data" / "scenarios.yaml").write_text("base: {}\nbudget_cut: {}\n")
+        (root / "data" / "terms.csv").write_text(TERMS, encoding="utf-8")
         (root / "requirements.lock").write_text("papermill==2.7.0\n")
         for name in MODELS:
             self.write(name)
@@ -87,6 +92,8 @@ def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
         to_pdf=lambda notebook: b"%PDF-1.7",
         findings=lambda notebook: {"notebook": notebook.metadata.gwangju_ai.notebook},
         dumps=lambda found: json.dumps(found, indent=2) + "\n",
+        DefinedTerm=lambda *told: told,
+        glossary=lambda entries, language: {"glossary.html": repr(list(entries)).encode()},
         portal=lambda folder: {"index.html": b"<p>portal</p>", "README.md": b"# Edition\n"},
     )
     monkeypatch.setattr("gwangju_ai.export", plain, raising=False)

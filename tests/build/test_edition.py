@@ -38,6 +38,15 @@ def test_other_parameters_go_where_they_are_asked_to(project, runs, tmp_path: Pa
     assert (tmp_path / "out" / "index.html").is_file()
 
 
+def test_the_terms_have_a_page_in_each_language_built(project, runs) -> None:
+    """It stands beside the reports, which lead to it."""
+    build(project, "03")
+    pages = {name: page for name, page in project.published().items() if "glossary" in name}
+    assert ["ko/glossary.html"] == list(pages)
+    expected = [("mou", "업무협약", ("협약",), "약속이다.")]
+    assert repr(expected) == pages["ko/glossary.html"].decode()
+
+
 def test_one_failure_leaves_the_last_good_edition_and_the_others(project, runs) -> None:
     """Others are published, the failed one stays, and the summary waits for it."""
     build(project)

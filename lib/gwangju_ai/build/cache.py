@@ -35,6 +35,11 @@ def portal(folder: Path, root: Path, surroundings: str) -> dict[str, bytes]:
     return _memory(root).cache(_portal, ignore=["folder"])(folder, digest)
 
 
+def glossary(root: Path, language: str, surroundings: str) -> dict[str, bytes]:
+    """Return the page of the project's terms, reusing an earlier one."""
+    return _memory(root).cache(_glossary, ignore=["root"])(root, language, surroundings)
+
+
 def trim(root: Path) -> None:
     """Drop the least recently used results beyond the limit."""
     _memory(root).reduce_size(bytes_limit=_LIMIT)
@@ -85,7 +90,7 @@ def _memory(root: Path) -> joblib.Memory:
     return joblib.Memory(root / ".cache" / "build", verbose=0)
 
 
-# In both functions the digest stands for all else and is what joblib looks at.
+# In these functions the digest stands for all else and is what joblib looks at.
 def _make(job: Job, digest: str) -> dict[str, bytes]:
     return task.make(job)
 
@@ -94,6 +99,20 @@ def _portal(folder: Path, digest: str) -> dict[str, bytes]:
     from gwangju_ai import export  # as in task.make: slow to import
 
     return export.portal(folder)
+
+
+def _glossary(root: Path, language: str, digest: str) -> dict[str, bytes]:
+    from gwangju_ai import export
+    from gwangju_ai.dataset.terms import read_glossary
+
+    terms = read_glossary(root / "data" / "terms.csv").values()
+    entries = [
+        export.DefinedTerm(
+            term.term_id, term.name(language), term.also(language), term.definition(language)
+        )
+        for term in terms
+    ]
+    return export.glossary(entries, language)
 
 
 def _tree(folder: Path) -> Iterator[Path]:

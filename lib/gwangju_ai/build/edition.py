@@ -78,8 +78,11 @@ def build(
             if result.files is not None:
                 publish(result.files, folder / result.task.language)
         if len(edition.failed) < len(tasks):
+            surroundings = cache.surroundings(root)
+            for language in dict.fromkeys(task.language for task in tasks):
+                publish(cache.glossary(root, language, surroundings), folder / language)
             try:
-                publish(cache.portal(folder, root, cache.surroundings(root)), folder)
+                publish(cache.portal(folder, root, surroundings), folder)
             except ExportError as problem:
                 edition.entrance = str(problem)
     cache.trim(root)

@@ -4,8 +4,18 @@ An exporter arranges and never computes: every number it shows stands in the exe
 """
 
 from gwangju_ai.export.findings import dumps, findings
+from gwangju_ai.export.glossary import DefinedTerm, glossary
 from gwangju_ai.export.html import to_html
 from gwangju_ai.export.pdf import to_pdf, to_preview
 from gwangju_ai.export.portal import portal
 
-__all__ = ["dumps", "findings", "portal", "to_html", "to_pdf", "to_preview"]
+__all__ = [
+    "DefinedTerm",
+    "dumps",
+    "findings",
+    "glossary",
+    "portal",
+    "to_html",
+    "to_pdf",
+    "to_preview",
+]

@@ -32,7 +32,7 @@ _WORDY = 2  # columns of long text that make a table one of words
 _BOLD = (
     "h1, h2, h3, h4, h5, h6, strong, b, em, i, .h1, .label, .headline, header.site, summary, "
     ".contested, "
-    "figcaption, caption, thead th, .value, .outlet, .departs, [font-weight]"
+    "figcaption, caption, dt, thead th, .value, .outlet, .departs, [font-weight]"
 )
 _ALWAYS = "0123456789 .,%()†"
 

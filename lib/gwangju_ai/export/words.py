@@ -12,10 +12,10 @@ AUTHORS = "The gwangju-ai-report authors"
 REPORTS = {
     "00_summary": Words("요약", "Summary"),
     "01_infrastructure": Words("인프라", "Infrastructure"),
-    "02_talent": Words("인재 양성", "Talent"),
+    "02_talent": Words("인재", "Talent"),
     "03_testbeds": Words("실증", "Test-beds"),
-    "04_phase2": Words("2단계 사업", "Phase 2"),
-    "05_evidence_audit": Words("수치 검증", "Evidence audit"),
+    "04_phase2": Words("2단계", "Phase 2"),
+    "05_evidence_audit": Words("근거 검증", "Evidence audit"),
 }
 
 ABOUT = Words(
@@ -41,6 +41,11 @@ DATA_OF_CHARTS = Words("그림의 데이터", "Data of the charts")
 DEFAULT = Words("기본값", "default")
 FINDINGS = Words("결과 데이터(JSON)", "Findings (JSON)")
 FIGURES = Words("인용한 수치", "Figures taken from sources")
+GLOSSARY = Words("용어", "Glossary")
+GLOSSARY_ABOUT = Words(
+    "이 보고서에서 쓰는 용어의 뜻이다. 한 가지는 한 이름으로 부른다.",
+    "What the terms of these reports mean. Each thing has one name throughout.",
+)
 FORMATS = Words("다른 형식", "Other formats")
 GLOSSARY = Words("용어", "Glossary")
 INDEX = Words("보고서 전체 목록", "All reports")

@@ -1,0 +1,42 @@
+"""The glossary of an edition: one page a language, to which the reports' terms lead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gwangju_ai.export import words
+from gwangju_ai.export.html import bound
+
+PAGE = "glossary.html"
+
+
+@dataclass(frozen=True)
+class DefinedTerm:
+    """A term as the glossary shows it.
+
+    Attributes:
+        id: Its anchor.
+        term: What it is called.
+        also: Other forms that may be used.
+        definition: What it means.
+    """
+
+    id: str
+    term: str
+    also: tuple[str, ...]
+    definition: str
+
+
+def glossary(entries: Iterable[DefinedTerm], language: str) -> dict[str, bytes]:
+    """Return the page of the terms by its name, in the order of the language's alphabet.
+
+    Args:
+        entries: The terms.
+        language: ``ko`` or ``en``.
+    """
+    page = bound(
+        "glossary.html.j2",
+        entries=sorted(entries, key=lambda entry: (entry.term.casefold(), entry.id)),
+        language=language,
+        other=next(code for code in words.LANGUAGES if code != language),
+    )
+    return {PAGE: page.encode()}
