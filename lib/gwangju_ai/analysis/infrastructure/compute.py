@@ -1,8 +1,10 @@
-"""Computing: what the data centre can nominally do, and what ran."""
+"""Computing: what the data centre can nominally do, what ran, what it costs and who used it."""
+
+from collections.abc import Mapping
 
 import pandas
 
-from gwangju_ai.dataset import Dataset, named, vocabulary
+from gwangju_ai.dataset import Dataset, Observation, named
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
@@ -10,9 +12,27 @@ from gwangju_ai.project.errors import NotEnoughData
 
 CENTRE = "data-centre"
 
+#: What running the centre was expected to cost, and what was set aside for it: measure → entity.
+_COSTS = {
+    "dc_running_cost_year": CENTRE,
+    "dc_power_cost_year": CENTRE,
+    "dc_lease_budget": CENTRE,
+    "state_budget_granted": "project-dc-upgrade",
+}
+#: How far the centre was used.
+_USES = dict.fromkeys(
+    (
+        "dc_user_firms",
+        "dc_user_firms_year",
+        "dc_utilisation_allocated",
+        "dc_user_new_jobs_cumulative",
+    ),
+    CENTRE,
+)
+
 
 def nominal(data: Dataset) -> Quantity:
-    """Return the nominal computing, on which all reports agree."""
+    """Return the nominal computing in PF, on which all reports agree."""
     return data.figure("dc_compute_capacity", CENTRE)
 
 
@@ -20,9 +40,8 @@ def running(data: Dataset) -> pandas.DataFrame:
     """Return the computing that users could have by date, beside what the centre nominally has.
 
     Returns:
-        Index: dates. Columns: ``available``; ``share_of_built``, the same in percent of the
-        nominal figure; ``planned``, whether a plan said so rather than a report; ``offer``, what
-        the date and its source are called together.
+        Index: dates. Columns: ``available`` in PF; ``share_of_built``, the same in percent of the
+        nominal figure; ``told_as``, ``planned`` where a plan said so and ``reported`` otherwise.
 
     Raises:
         NotEnoughData: None is known.
@@ -30,23 +49,9 @@ def running(data: Dataset) -> pandas.DataFrame:
     offers = data.table({"available": "dc_compute_available"}, by="period", entity=CENTRE)
     share = offers["available"] / nominal(data)
     offers["share_of_built"] = share.q.each(lambda q: q.to("percent"))
-    plans = data.printed("dc_compute_available", entity=CENTRE, role="plan")
-    offers["planned"] = offers.index.isin(plans["period"])
-    offers["offer"] = [
-        _told(row, "planned" if plan else "reported") for row, plan in offers["planned"].items()
-    ]
+    plans = set(data.printed("dc_compute_available", entity=CENTRE, role="plan")["period"])
+    offers["told_as"] = ["planned" if day in plans else "reported" for day in offers.index]
     return named(offers, "share_of_built")
-
-
-def _told(period: str, source: str) -> Words:
-    when, how = Period.parse(period), vocabulary.label(source)
-    return Words(f"{when.text('ko')} {how.ko}", f"{when.text('en')}, {how.en}")
-
-
-def built_and_running(built: Quantity, offers: pandas.DataFrame) -> pandas.DataFrame:
-    """Return what is built and then what users could have by date: ``available`` by ``offer``."""
-    first = pandas.DataFrame({"available": [built], "offer": ["built"]})
-    return pandas.concat([first, offers[["available", "offer"]]])
 
 
 def reported(offers: pandas.DataFrame, during: Period | None = None) -> pandas.DataFrame:
@@ -55,7 +60,7 @@ def reported(offers: pandas.DataFrame, during: Period | None = None) -> pandas.D
     Raises:
         NotEnoughData: Nothing was reported at all.
     """
-    found = offers[~offers["planned"]]
+    found = offers[offers["told_as"] == "reported"]
     if found.empty:
         raise NotEnoughData("dc_compute_available: expected a report, found plans only")
     if during is None:
@@ -64,13 +69,36 @@ def reported(offers: pandas.DataFrame, during: Period | None = None) -> pandas.D
     return found[[p.start.year <= during.end.year <= p.end.year for p in periods]]
 
 
+def cut(data: Dataset, offers: pandas.DataFrame) -> pandas.Series:
+    """Return the last report of what ran since a part of what is built was switched off.
+
+    Returns:
+        The row of ``offers``, with ``since``: the month from which a part stood still, by the
+        report that dates it most narrowly.
+
+    Raises:
+        NotEnoughData: No report says that a part stood still, or how much ran since then.
+    """
+    rates = data.series("dc_utilisation_rate", CENTRE)
+    dated = min(rates, key=lambda rate: rate.period.end - rate.period.start)
+    ran = reported(offers)
+    last = ran.iloc[-1].copy()
+    if Period.parse(last.name).end < dated.period.start:
+        raise NotEnoughData(
+            f"dc_compute_available: expected a report since {dated.period.iso}, "
+            f"the last is of {last.name}"
+        )
+    last["since"] = Period.parse(dated.period.start.strftime("%Y-%m"))
+    return last
+
+
 def idle(data: Dataset) -> pandas.Series:
     """Return what ran and what stood still when the idle part was reported.
 
     Returns:
         ``in_use``: computing that ran; ``idle``: computing built but unused at the same time;
-        ``unexplained``: what is missing from the nominal figure when both are added. The Series
-        is named after the date.
+        ``unexplained``: what is missing from the nominal figure when both are added; all in PF.
+        The Series is named after the date.
 
     Raises:
         NotEnoughData: One of the two is not known.
@@ -80,3 +108,66 @@ def idle(data: Dataset) -> pandas.Series:
     unexplained = nominal(data) - (in_use + still.idle)
     found = {"in_use": in_use, "idle": still.idle, "unexplained": unexplained}
     return named(pandas.Series(found, name=still.name), "unexplained")
+
+
+def lease(data: Dataset, offers: pandas.DataFrame) -> pandas.Series:
+    """Return what was to be leased to switch more of the centre on.
+
+    Returns:
+        ``budget``: the money in KRW; ``planned_pf``: computing on offer once it is leased;
+        ``more``: by how much that exceeds what was last reported, in PF. The Series is named after
+        the time that it is planned for.
+
+    Raises:
+        NotEnoughData: The money, or the computing that it is for, is not known.
+    """
+    money = data.table({"budget": "dc_lease_budget"}, by="period", entity=CENTRE).iloc[-1]
+    if money.name not in offers.index:
+        raise NotEnoughData(f"dc_compute_available: expected a plan of {money.name}, found none")
+    planned = offers["available"][money.name]
+    more = planned - reported(offers)["available"].iloc[-1]
+    found = {"budget": money.budget, "planned_pf": planned, "more": more}
+    return named(pandas.Series(found, name=money.name), "more")
+
+
+def costs(data: Dataset) -> pandas.DataFrame:
+    """Return what running the centre was said to cost, and what was set aside for it.
+
+    Returns:
+        Index: measures, or the entity that money is for. Columns: ``figure``, the last one known
+        in KRW; ``date``; ``outlet`` that prints it.
+
+    Raises:
+        NotEnoughData: None is known.
+    """
+    return _last_of_each(data, _COSTS)
+
+
+def uses(data: Dataset) -> pandas.DataFrame:
+    """Return how far the centre was said to be used.
+
+    Returns:
+        Index: measures. Columns as of :func:`costs`, the figures in units of their own.
+
+    Raises:
+        NotEnoughData: None is known.
+    """
+    return _last_of_each(data, _USES)
+
+
+def _last_of_each(data: Dataset, asked: Mapping[str, str]) -> pandas.DataFrame:
+    found: dict[str, Observation] = {}
+    for measure, entity in asked.items():
+        for figure in data.find(measure, entity, role=None):
+            found[measure if entity == CENTRE else entity] = figure
+    if not found:
+        raise NotEnoughData(f"{', '.join(asked)}: expected a figure, found none")
+    outlets = [data.source(figure.row.source_id) for figure in found.values()]
+    return pandas.DataFrame(
+        {
+            "figure": pandas.Series([o.quantity for o in found.values()], dtype=object).to_list(),
+            "date": [o.period for o in found.values()],
+            "outlet": [Words(s.outlet_in("ko"), s.outlet_in("en")) for s in outlets],
+        },
+        index=pandas.Index(list(found), name="told"),
+    )

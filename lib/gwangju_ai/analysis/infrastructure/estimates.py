@@ -38,7 +38,7 @@ def by_floor(group: Group, floors: Iterable[int], like: Surveyed | None = None) 
     for floor in floors:
         bounds = group.bounds(floor)
         examined = derived(
-            floor, "person", ko="검토한 고용 하한", en="staff floor examined", inputs=[]
+            floor, "person", ko="검토한 고용 요건", en="staff rule examined", inputs=[]
         )
         row = {"staff_floor": examined, "at_least": bounds.low, "at_most": bounds.high}
         rows.append(row | {m.name: _share(group, m, floor, bounds, inputs) for m in models})
@@ -97,10 +97,14 @@ def sampled(group: Surveyed, floor: int, level: float = 0.95) -> pandas.Series:
     return pandas.Series(found)
 
 
-def extremes(group: Surveyed, floor: Quantity) -> pandas.Series:
-    """Return the ``least`` and the ``most`` that the models put the share at a floor at."""
-    (row,) = by_floor(group, [int(floor.value)])[MODELS].to_numpy()
-    return pandas.Series({"least": min(row), "most": max(row)})
+def middle(group: Surveyed, floor: int) -> Quantity:
+    """Return the mean of the two models' shares at or above a floor, in percent."""
+    one, other = by_floor(group, [floor])[MODELS].iloc[0]
+    name = vocabulary.label(group.name)
+    return ((one + other) / 2).named(
+        ko=f"{name.ko} 가운데 {floor}명 이상인 비율, 두 모형의 평균",
+        en=f"share of {name.en} with at least {floor} workers, mean of the two models",
+    )
 
 
 def gains(group: Surveyed, floor: int) -> pandas.Series:
@@ -117,8 +121,8 @@ def gains(group: Surveyed, floor: int) -> pandas.Series:
         which = vocabulary.label(model)
         found.append(
             gain.named(
-                ko=f"하한을 {floor}명에서 {floor - 1}명으로 낮출 때 늘어나는 비율, {which.ko}",
-                en=f"gain if the floor falls from {floor} to {floor - 1}, {which.en}",
+                ko=f"고용 요건을 {floor}명에서 {floor - 1}명으로 낮출 때 늘어나는 비율, {which.ko}",
+                en=f"gain if the rule falls from {floor} to {floor - 1}, {which.en}",
             )
         )
     return pandas.Series({"least": min(found), "most": max(found)})

@@ -204,16 +204,15 @@ def staff_path(data: Dataset) -> pandas.DataFrame:
     """Return the employees of the firms that were counted more than once.
 
     Returns:
-        Index: dates. Columns: ``employees``; ``more_employees`` than at the count before, NA at
-        the first; ``offices``, the last count of all offices opened within the same date, whose
-        growth shows that firms were still arriving, NA where there is none.
+        Index: dates. Columns: ``employees``; ``offices``, the last count of all offices opened
+        within the same date, whose growth shows that firms were still arriving, NA where there is
+        none.
 
     Raises:
         NotEnoughData: There are fewer than two counts.
     """
     counts = {"employees": "attracted_firm_employees"}
     found = data.table(counts, by="period", entity="firms-86", at_least=2)
-    more = named((found - found.shift()).rename(columns={"employees": "more_employees"})[1:])
     offices = [data.find("ai_mou_offices_opened", during=day) for day in found.index]
     last = [within[-1].quantity if within else pandas.NA for within in offices]
-    return found.join(more).assign(offices=pandas.array(last, dtype="quantity[firm]"))
+    return found.assign(offices=pandas.array(last, dtype="quantity[firm]"))

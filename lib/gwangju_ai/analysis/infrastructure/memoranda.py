@@ -18,7 +18,7 @@ from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
 
 SIGNED, OPENED = "ai_mou_cumulative", "ai_mou_offices_opened"
-WITH_FIRMS = "ai_mou_firms"
+WITH_FIRMS, HEADQUARTERS = "ai_mou_firms", "ai_mou_hq_moved"
 CITY = "gwangju"
 
 
@@ -62,14 +62,35 @@ def pairs(data: Dataset) -> pandas.DataFrame:
         NotEnoughData: No release gives both.
         AmbiguousFigure: Reprints of one release differ.
     """
-    printed = data.printed(SIGNED, OPENED, entity=CITY)
-    exact = printed.loc[[not figure.approximate for figure in printed["figure"]]]
-    both = [r for r in _releases(data, exact) if SIGNED in r and OPENED in r]
+    both = [r for r in _exact(data) if SIGNED in r and OPENED in r]
     if not both:
         raise NotEnoughData(f"{SIGNED}, {OPENED}: expected a release that gives both, found none")
     found = _frame(both)
     found["realisation"] = wilson(found["opened"], found["signed"])
     return named(found, "realisation")
+
+
+def counts(data: Dataset) -> pandas.DataFrame:
+    """Return the exact counts of all releases, also of those that give one of the two alone.
+
+    Returns:
+        Index: dates. Columns: ``signed`` and ``opened`` as of ``pairs``, NA where a release does
+        not give it.
+
+    Raises:
+        NotEnoughData: One of the two is given nowhere.
+        AmbiguousFigure: Reprints of one release differ.
+    """
+    found = _exact(data)
+    for measure in (SIGNED, OPENED):
+        if not any(measure in release for release in found):
+            raise NotEnoughData(f"{measure}: expected a release that gives it exactly, found none")
+    return _frame(found)
+
+
+def _exact(data: Dataset) -> list[dict[str, object]]:
+    printed = data.printed(SIGNED, OPENED, entity=CITY)
+    return _releases(data, printed.loc[[not figure.approximate for figure in printed["figure"]]])
 
 
 def openings(data: Dataset) -> pandas.DataFrame:
@@ -145,22 +166,6 @@ def since(found: pandas.DataFrame, mark: pandas.Series) -> pandas.Series:
     return named(came, "share_lost")
 
 
-def at_article(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
-    """Return the last pair known when the article appeared.
-
-    Raises:
-        NotEnoughData: None of the pairs is as old, or none is younger than the article.
-    """
-    article = data.source("article").published.end
-    before = [day for day in found.index if Period.parse(day).end <= article]
-    if len(before) in (0, len(found)):
-        raise NotEnoughData(
-            f"{SIGNED}: expected pairs on both sides of {article.isoformat()}, "
-            f"got {len(before)} of {len(found)} before it"
-        )
-    return found.loc[before[-1]]
-
-
 def with_firms(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
     """Return the last pair of which it is known how many memoranda were with firms.
 
@@ -173,15 +178,36 @@ def with_firms(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
     Raises:
         NotEnoughData: Of no pair it is known.
     """
-    printed = data.printed(WITH_FIRMS, entity=CITY)
+    pair = _last_with(data, found, WITH_FIRMS, "signed_by_firms")
+    pair["firms_realisation"] = wilson(pair.opened, pair.signed_by_firms)
+    return named(pair, "firms_realisation")
+
+
+def headquarters(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
+    """Return the last pair of which it is known how many of the offices are headquarters.
+
+    Returns:
+        The pair, with ``hq_moved``, firms that had moved their headquarters, and
+        ``hq_moved_share``, the same in percent of the offices opened.
+
+    Raises:
+        NotEnoughData: Of no pair it is known.
+    """
+    pair = _last_with(data, found, HEADQUARTERS, "hq_moved")
+    pair["hq_moved_share"] = (pair.hq_moved / pair.opened).to("percent")
+    return named(pair, "hq_moved_share")
+
+
+def _last_with(data: Dataset, found: pandas.DataFrame, measure: str, column: str) -> pandas.Series:
+    """Return the last pair on whose day another measure was counted too, with that figure."""
+    printed = data.printed(measure, entity=CITY)
     told = printed[printed["period"].isin(found.index)]
     if told.empty:
-        raise NotEnoughData(f"{WITH_FIRMS}: expected the day of a pair, found none")
+        raise NotEnoughData(f"{measure}: expected the day of a pair, found none")
     last = told.iloc[-1]
     pair = found.loc[last.period].copy()
-    pair["signed_by_firms"] = last.figure
-    pair["firms_realisation"] = wilson(pair.opened, last.figure)
-    return named(pair, "firms_realisation")
+    pair[column] = last.figure
+    return pair
 
 
 def at_most(earlier: pandas.Series, later: pandas.Series) -> Quantity:
@@ -215,12 +241,10 @@ def promise(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
     The last count within the time promised decides; later ones are told as later.
 
     Returns:
-        ``target``: firms promised; ``due``: when; ``at_due``: date of the last pair within the
-        time; ``signed`` and ``opened``, as counted then; ``short``: firms then missing, if an
-        opening is what counts; ``over``: whether the time was up by the last day that is known of;
-        ``late``: whether there is a pair after the time;
-        ``short_of_target``: firms missing at the last pair of all, negative once the target is
-        passed.
+        The last pair within the time, with ``target``: firms promised; ``due``: when;
+        ``at_due``: date of the pair; ``short``: firms then missing, if an opening is what
+        counts, negative once the target is passed; ``over``: whether the time was up by the last
+        day that is known of; ``late``: whether there is a pair after the time.
 
     Raises:
         NotEnoughData: The target is not known, or no pair falls into the time promised.
@@ -230,18 +254,9 @@ def promise(data: Dataset, found: pandas.DataFrame) -> pandas.Series:
     within = [day for day in found.index if Period.parse(day).end <= due.end]
     if not within:
         raise NotEnoughData(f"{OPENED}: expected a pair by {due.iso}, found none")
-    missing = named(pandas.DataFrame({"short_of_target": target - found["opened"]}))
-    missing = missing["short_of_target"]
-    return pandas.Series(
-        {
-            "target": target,
-            "due": due,
-            "at_due": Period.parse(within[-1]),
-            "signed": found["signed"][within[-1]],
-            "opened": found["opened"][within[-1]],
-            "short": missing[within[-1]],
-            "over": (data.as_of or data.latest) >= due.end,
-            "late": len(within) < len(found),
-            "short_of_target": missing.iloc[-1],
-        }
-    )
+    pair = found.loc[within[-1]].copy()
+    pair["target"], pair["due"], pair["at_due"] = target, due, Period.parse(pair.name)
+    pair["short"] = target - pair.opened
+    pair["over"] = (data.as_of or data.latest) >= due.end
+    pair["late"] = len(within) < len(found)
+    return named(pair, "short")

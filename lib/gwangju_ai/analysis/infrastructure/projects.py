@@ -77,22 +77,6 @@ def turn(found: pandas.DataFrame) -> pandas.DataFrame:
     return named(last, "pace_change")
 
 
-def agreement(data: Dataset) -> Quantity:
-    """Return by how much two outlets' totals disagree: one total, the next count, the other total.
-
-    Raises:
-        NotEnoughData: The counts do not join up.
-    """
-    for first in _totals(data):
-        for last in _totals(data):
-            for part in data.find("dc_projects", CENTRE):
-                follows = part.period.start.year == first.period.end.year + 1
-                if follows and part.period.end == last.period.end:
-                    gap = last.quantity - (first.quantity + part.quantity)
-                    return named(pandas.Series({"gap_of_totals": gap})).gap_of_totals
-    raise NotEnoughData("dc_projects_cumulative: expected two totals that a count joins")
-
-
 def fee(data: Dataset, since: str) -> Quantity:
     """Return the monthly fee for a high-end GPU that was introduced with a period.
 
