@@ -67,6 +67,10 @@ def filled(source: str, language: str = "en", macros: str = "", **values: object
         ('{{ "rose" if n > 0 else "fell" }}', "line 2: expected a value, .* got CondExpr"),
         ("{{ n - m }}", "line 2: expected a value, .* what is computed is passed as a value"),
         ('{{ n ~ " firms" }}', "line 2: expected a value"),
+        ("one\n{{ n | to }}", r"line 3: expected the other end of the range, to\(high\)"),
+        ("one\n{{ n | to(m, f) }}", "line 3: expected a format that is written out"),
+        ('one\n{{ n | to(m, ".1,x") }}', r"line 3: format '.1,x': expected .*, got 'x'"),
+        ("one\n{% if n.x is missing %}{% endif %}", "line 3: expected a value that is passed"),
         ("one\n\ue000two", r"line 3: expected no character '\\ue000' in copy"),
         (" \n\n", "line 1, key: expected text, got none"),
     ],
@@ -129,6 +133,8 @@ def test_refuses_a_value_without_a_trail(value):
         ("one\n{% if row.served > row.count %}x{% endif %}", "line 3: .*expected one unit"),
         ("{% if row.served is clear %}x{% endif %}", "line 2: .*expected an estimate with its"),
         ("{% if row.label is clear %}x{% endif %}", "line 2: .*expected an estimate with its"),
+        ("{{ row.served | to(row.label) }}", "line 2: .*expected a quantity at each end"),
+        ("{{ row.served | to(row.count) }}", "line 2: .*expected a range in one unit"),
         ("{{ years.served | listed }}", "line 2: .*a number would lose its trail"),
         ("{{ row.name | listed }}", "line 2: expected several ids, words or periods .* '2021'"),
         ("{% for x in row.label | rows %}x{% endfor %}", "line 2: .*no attribute 'iterrows'"),
@@ -169,6 +175,8 @@ def test_refuses_an_id_that_nothing_is_called_by():
         "{% if change is apart_from(row.x) %}up{% else %}down{% endif %}",
         "{% if row.x is apart_from(change) %}up{% else %}down{% endif %}",
         "{{ [row.x] | listed }}",
+        "{{ row.x | to(change) }}",
+        "{{ change | to(row.x) }}",
         "{{ up(row.x) }}",
     ],
 )
@@ -197,7 +205,37 @@ def test_a_result_that_is_missing_says_so(source):
         filled(source, x=GONE)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ x }}",
+        "{{ x.served }}",
+        "{{ x | listed }}",
+        "{% for row in x | rows %}{{ row.served }}{% endfor %}",
+        "{% if x | length > 0 %}some{% else %}none{% endif %}",
+        "{% if x + n > 0 %}up{% else %}down{% endif %}",
+        "{% if x > 0 %}up{% else %}down{% endif %}",
+        "{% if x == 0 %}nought{% else %}some{% endif %}",
+        "{% if x %}some{% else %}none{% endif %}",
+        "{% if x is clear %}some{% else %}none{% endif %}",
+        "{% for row in x %}some{% endfor %}",
+    ],
+)
+def test_a_piece_that_asks_whether_a_result_is_missing_may_ask_nothing_else_of_it(source):
+    """Whatever a missing result is asked beside that, it never decides a sentence by itself."""
+    values = {"x": GONE, "n": FIRMS} if "n >" in source else {"x": GONE}
+    with pytest.raises(NotEnoughData, match="too few figures"):
+        filled(f"{{% if x is missing %}}{source}{{% endif %}}", **values)
+
+
 # -- what may be written ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("value", "told"), [(GONE, "Early."), (FIRMS, "84 firms.")])
+def test_a_piece_may_ask_whether_a_result_is_missing(value, told):
+    """A title has words for a day on which its answer is not known."""
+    read = piece("{% if x is missing %}Early{% else %}{{ x }}{% endif %}.")
+    assert ({"x"}, told) == (read.asks, read.fill({"x": value}).text)
 
 
 def test_formulas_code_phases_and_list_numbers_may_hold_digits():
@@ -220,6 +258,31 @@ def test_every_number_is_a_link_to_its_trail():
     assert f"[12 trials](#{TRIALS.id}): [13%](#{RATE.id})" == result.markdown
     assert "12 trials: 13%" == result.text
     assert [("row.served", TRIALS, "12 trials"), ("rate", RATE, "13%")] == result.shown
+
+
+def test_a_range_leads_to_the_trails_of_both_ends():
+    """Each end is a link and has its name; the sign between them is no markup."""
+    more, other = TRIALS * 2, TRIALS * 3
+    result = filled("{{ more | to(other) }}이(가)", "ko", more=more, other=other)
+    assert f"[24](#{more.id})\\~[36건](#{other.id})이" == result.markdown
+    assert [("more", more, "24"), ("other", other, "36건")] == result.shown
+    assert result == filled("{{ other | to(more) }}이(가)", "ko", more=more, other=other)
+    assert "24.0–36.0 trials" == filled('{{ a | to(b, ".1") }}', a=more, b=other).text
+
+
+def test_a_range_of_one_value_is_that_value():
+    """Both figures are kept as shown, though one number stands for them."""
+    twice = TRIALS * 2 / 2
+    result = filled("{{ a | to(b) }}", a=TRIALS, b=twice)
+    assert f"[12 trials](#{twice.id})" == result.markdown
+    assert [("a", TRIALS, "12 trials"), ("b", twice, "12 trials")] == result.shown
+    assert {"a", "b"} == piece("{{ a | to(b) }}").shows
+
+
+def test_a_whole_share_is_written_as_one_in_a_sentence():
+    """The digits after the point of an exact share say nothing there."""
+    share = observed("20.0", "percent", ["a-share"])
+    assert "20%, 20.0%" == filled('{{ x }}, {{ x | as(".1") }}', x=share).text
 
 
 def test_periods_words_and_links_are_written_plainly():

@@ -12,7 +12,7 @@ from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.missing import Missing
-from gwangju_ai.present.shown import Dated, Formatted, Listed
+from gwangju_ai.present.shown import Between, Dated, Formatted, Listed
 from gwangju_ai.project.errors import NotEnoughData, ProseError
 
 #: The format of a period that tells its day in a sentence too.
@@ -28,8 +28,10 @@ class Asking(Environment):
     def __init__(self, **options) -> None:
         super().__init__(**options)
         kept = {name: self.filters[name] for name in ("first", "last", "length")}
-        self.filters = kept | {"as": _formatted, "listed": _listed, "rows": _rows}
-        self.tests |= {"clear": _clear, "apart_from": _apart, "weak": _weak}
+        self.filters = kept | {
+            "as": _formatted, "listed": _listed, "rows": _rows, "to": _between,
+        }  # fmt: skip
+        self.tests |= {"clear": _clear, "apart_from": _apart, "weak": _weak, "missing": _missing}
         self.globals = {}
 
     def getattr(self, obj, attribute):
@@ -47,6 +49,20 @@ class Asking(Environment):
     def getitem(self, obj, argument):
         """Return what ``obj[argument]`` means in copy."""
         return met(super().getitem(obj, argument))
+
+
+class Asked(Missing):
+    """A missing result in a piece that asks whether it is; whatever else is asked of it fails."""
+
+    def _missing(self, *args, **kwargs):
+        raise NotEnoughData(self.reason)
+
+    def __getattr__(self, name: str):
+        self._missing()
+
+    __call__ = __getitem__ = __iter__ = __len__ = __bool__ = _missing
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _missing
+    __hash__ = None
 
 
 def met(value):
@@ -78,6 +94,21 @@ def _formatted(value: Quantity | Period, spec: str) -> Formatted | Dated:
     if not isinstance(known(value), Quantity):
         raise ProseError(f"{value!r}: expected a quantity to format, got {type(value).__name__}")
     return Formatted(value, spec)
+
+
+def _between(low: Quantity, high: Quantity, spec: str = "") -> Between:
+    """Let two quantities stand as a range."""
+    for end in (low, high):
+        if not isinstance(known(end), Quantity):
+            raise ProseError(
+                f"{end!r}: expected a quantity at each end of a range, got {type(end).__name__}"
+            )
+    return Between(low, high, spec)
+
+
+def _missing(value: object) -> bool:
+    """Tell whether a result could not be computed."""
+    return isinstance(value, Missing)
 
 
 def _clear(change: Quantity) -> bool:

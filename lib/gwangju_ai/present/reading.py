@@ -1,6 +1,7 @@
 """Reading a piece of copy: what is refused before any value is known, with file and line."""
 
 import re
+from typing import NamedTuple
 
 from jinja2 import TemplateError, meta, nodes
 
@@ -22,17 +23,29 @@ _OURS = re.compile(f"[{OPEN}{CLOSE}{END}]")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
-def parse(environment: Asking, source: str, file: str) -> tuple[nodes.Template, set[str], set[str]]:
+class Read(NamedTuple):
+    """A piece that was read.
+
+    Attributes:
+        tree: In which every expression is shown under its name.
+        needs: The values it needs.
+        asks: Those of which it asks whether they are missing.
+        shows: The expressions it shows.
+    """
+
+    tree: nodes.Template
+    needs: set[str]
+    asks: set[str]
+    shows: set[str]
+
+
+def parse(environment: Asking, source: str, file: str) -> Read:
     """Read a piece.
 
     Args:
-        environment: Of its language; its filter ``shown`` takes a value and its name.
+        environment: Of its language; its filter ``shown`` takes a value and its names.
         source: Its text, its line numbers those of the file.
         file: The file, for messages.
-
-    Returns:
-        Its tree, in which every expression is shown under its name; the values it needs; the
-        expressions it shows.
 
     Raises:
         ProseError: It cannot be read, or a digit is typed in it.
@@ -43,25 +56,29 @@ def parse(environment: Asking, source: str, file: str) -> tuple[nodes.Template, 
         tree = environment.parse(source)
     except TemplateError as problem:
         raise _wrong(file, problem.lineno, problem.message) from None
-    shows = set()
+    shows, asks = set(), set()
     try:
         for node in tree.find_all((nodes.Filter, nodes.Test)):
             _check_name(node, environment)
+        for node in tree.find_all(nodes.Test):
+            if node.name == "missing":
+                asks.add(_asked(node))
         for data in tree.find_all(nodes.TemplateData):
             data.data = _checked(data)
         for output in list(tree.find_all(nodes.Output)):
             for place, part in enumerate(output.nodes):
                 if not isinstance(part, nodes.TemplateData):
-                    name = _path(part)
+                    names = _paths(part)
                     if not _is_macro(part):
-                        shows.add(name)
-                    shown = nodes.Filter(part, "shown", [nodes.Const(name)], [], None, None)
+                        shows.update(names)
+                    told = [nodes.Const(name) for name in names]
+                    shown = nodes.Filter(part, "shown", told, [], None, None)
                     output.nodes[place] = shown.set_lineno(part.lineno)
                     shown.set_environment(environment)
     except _Misplaced as problem:
         raise _wrong(file, *problem.args) from None
     needs = meta.find_undeclared_variables(tree) - set(environment.globals)
-    return tree, needs, shows
+    return Read(tree, needs, asks, shows)
 
 
 class _Misplaced(Exception):
@@ -85,14 +102,35 @@ def _check_name(node: nodes.Filter | nodes.Test, environment: Asking) -> None:
         what = f"a filter of {', '.join(known)}" if filtered else "a test of Jinja2 or ours"
         raise _Misplaced(node.lineno, f"expected {what}, got {node.name}")
     if filtered and node.name == "as":
-        if not node.args or not isinstance(node.args[0], nodes.Const):
-            raise _Misplaced(node.lineno, 'expected a format that is written out, as(".1")')
-        if node.args[0].value == DAY:
-            return
-        try:
-            Format.parse(str(node.args[0].value))
-        except ProseError as problem:
-            raise _Misplaced(node.lineno, str(problem)) from None
+        _check_format(node.lineno, node.args, 'as(".1")')
+    if filtered and node.name == "to":
+        if not node.args:
+            raise _Misplaced(node.lineno, "expected the other end of the range, to(high)")
+        if node.args[1:]:
+            _check_format(node.lineno, node.args[1:], 'to(high, ".1")')
+
+
+def _check_format(line: int, given: list[nodes.Expr], example: str) -> None:
+    """Hold a format against those there are."""
+    if not given or not isinstance(given[0], nodes.Const):
+        raise _Misplaced(line, f"expected a format that is written out, {example}")
+    if given[0].value == DAY:
+        return
+    try:
+        Format.parse(str(given[0].value))
+    except ProseError as problem:
+        raise _Misplaced(line, str(problem)) from None
+
+
+def _asked(test: nodes.Test) -> str:
+    """Return the value of which a piece asks whether it is missing."""
+    if not isinstance(test.node, nodes.Name):
+        raise _Misplaced(
+            test.lineno,
+            f"expected a value that is passed before 'is missing', got {_path(test.node)}; "
+            "pass it as a value of its own",
+        )
+    return test.node.name
 
 
 def _checked(data: nodes.TemplateData) -> str:
@@ -106,6 +144,13 @@ def _checked(data: nodes.TemplateData) -> str:
             "pass them as a value",
         )
     return _BLANK_LINES.sub(f"\n{END}\n", text)
+
+
+def _paths(node: nodes.Node) -> list[str]:
+    """Return the expressions that a place shows: one, or the two ends of a range."""
+    if isinstance(node, nodes.Filter) and node.name == "to":
+        return [_path(node.node), _path(node.args[0])]
+    return [_path(node)]
 
 
 def _path(node: nodes.Node) -> str:

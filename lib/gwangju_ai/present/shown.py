@@ -43,6 +43,15 @@ class Formatted:
 
 
 @dataclass(frozen=True)
+class Between:
+    """The range of two quantities: ``{{ low | to(high) }}``."""
+
+    low: Quantity
+    high: Quantity
+    spec: str
+
+
+@dataclass(frozen=True)
 class Dated:
     """A period that tells its day wherever it stands: ``{{ announced | as("day") }}``."""
 
@@ -85,7 +94,7 @@ def show(value: object, language: str, manner: Manner = Manner.CELL) -> tuple[st
     if isinstance(value, Quantity):
         value = Formatted(value, "")
     if isinstance(value, Formatted):
-        text = value.quantity.text(language, value.spec)
+        text = value.quantity.text(language, value.spec, prose=manner is not Manner.CELL)
         return text, link(text, f"#{value.quantity.id}")
     if isinstance(value, Written):
         return value.markdown, value.markdown

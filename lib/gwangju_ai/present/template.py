@@ -16,10 +16,12 @@ from markupsafe import Markup
 
 from gwangju_ai.audit.finding import Reason
 from gwangju_ai.numbers.quantity import Quantity
-from gwangju_ai.present.asking import Asking, known, met
+from gwangju_ai.present.asking import Asked, Asking, known, met
 from gwangju_ai.present.korean import PARTICLE, particle
-from gwangju_ai.present.reading import CLOSE, END, NOTATION, OPEN, parse
-from gwangju_ai.present.shown import Formatted, Manner, show
+from gwangju_ai.present.markdown import escape, link
+from gwangju_ai.present.missing import Missing
+from gwangju_ai.present.reading import CLOSE, END, NOTATION, OPEN, Read, parse
+from gwangju_ai.present.shown import Between, Formatted, Manner, show
 from gwangju_ai.project.errors import NotEnoughData, ProseError, ReportError
 
 _ITEM = re.compile(r"(?:[-*]|\d\.) ")
@@ -67,10 +69,10 @@ class Engine:
         # What macros write is Markup, which tells copy from data.
         self._environment = Asking(undefined=StrictUndefined, autoescape=True)
         self._environment.filters["shown"] = self._show
-        module = self.compile(parse(self._environment, macros, file)[0], file).make_module()
+        module = self.compile(parse(self._environment, macros, file).tree, file).make_module()
         self._environment.globals = {n: m for n, m in vars(module).items() if n[0] != "_"}
 
-    def read(self, source: str, file: str) -> tuple[nodes.Template, set[str], set[str]]:
+    def read(self, source: str, file: str) -> Read:
         """Return what :func:`~gwangju_ai.present.reading.parse` does."""
         return parse(self._environment, source, file)
 
@@ -90,10 +92,11 @@ class Engine:
         self._written, self._shown, self._manner = [], [], manner
         try:
             for value in values.values():
-                met(value)
+                if not isinstance(value, Asked):
+                    met(value)
             filled = compiled.render(values)
         except _PROBLEMS as problem:
-            raise self._placed(problem, compiled.filename, where) from None
+            raise self._wrong(problem, compiled.filename, where) from None
         folded = _fold(filled)
         if not folded:
             raise ProseError(f"{where}: expected text, but under these conditions nothing is left")
@@ -109,7 +112,7 @@ class Engine:
         """Put the values in their places, as plain text (0) or Markdown (1)."""
         return _PLACE.sub(lambda place: self._written[int(place[1])][form], text)
 
-    def _placed(self, problem: Exception, file: str, where: str) -> ReportError:
+    def _wrong(self, problem: Exception, file: str, where: str) -> ReportError:
         """Return the error of a problem, with the lines of copy that led to it."""
         lines = [
             f"{frame.f_code.co_filename}, line {line}"
@@ -122,13 +125,15 @@ class Engine:
         kind = NotEnoughData if isinstance(problem, NotEnoughData) else ProseError
         return kind(f"{place}: {problem}")
 
-    def _show(self, value: object, name: str) -> str:
+    def _show(self, value: object, name: str, *names: str) -> str:
         if isinstance(value, Markup):
             return value
         if isinstance(value, Undefined):
             str(value)  # raises, and says what is lacking
         if isinstance(value, Reason):
             return Markup(value.text(self.language, self._show_in_place))
+        if isinstance(value, Between):
+            return self._show_range(value, name, *names)
         try:
             written = show(known(value), self.language, self._manner)
         except (NotEnoughData, ProseError) as problem:
@@ -136,7 +141,25 @@ class Engine:
         quantity = value.quantity if isinstance(value, Formatted) else value
         if isinstance(quantity, Quantity):
             self._shown.append((self._name(name, quantity), quantity, written[0]))
-        self._written.append(written)
+        return self._placed(*written)
+
+    def _show_range(self, value: Between, low: str, high: str) -> str:
+        """Show the ends of a range, the lower first; each leads to its own trail."""
+        ends = sorted([(value.low, low), (value.high, high)], key=lambda end: float(end[0]))
+        (first, _), (last, _) = ends
+        texts = first.range_text(last, self.language, value.spec)
+        for (quantity, name), text in zip(ends, texts[::2], strict=True):
+            self._shown.append((self._name(name, quantity), quantity, text or texts[-1]))
+        written = [
+            (texts[0], link(texts[0], f"#{first.id}")),
+            (texts[1], escape(texts[1])),
+            (texts[2], link(texts[2], f"#{last.id}")),
+        ]
+        return "".join(self._placed(*each) for each in written if each[0])
+
+    def _placed(self, text: str, markdown: str) -> str:
+        """Keep what a value is written as, and return its place."""
+        self._written.append((text, markdown))
         return f"{OPEN}{len(self._written) - 1}{CLOSE}"
 
     def _show_in_place(self, value: object, name: str, spec: str) -> str:
@@ -156,6 +179,7 @@ class Piece:
     Attributes:
         where: Its file, line and key, for messages.
         needs: The values that must be passed.
+        asks: Those of which it asks whether they are missing, and which may be.
         shows: The expressions that it shows.
 
     Args:
@@ -174,7 +198,8 @@ class Piece:
         if not source.strip():
             raise ProseError(f"{self.where}: expected text, got none")
         self._engine, self._file = engine, file
-        self._tree, self.needs, self.shows = engine.read("\n" * (line - 1) + source, file)
+        read = engine.read("\n" * (line - 1) + source, file)
+        self._tree, self.needs, self.asks, self.shows = read
 
     @cached_property
     def _compiled(self):
@@ -195,8 +220,12 @@ class Piece:
         for name in sorted(self.needs ^ set(values)):
             problem = "no value was passed for it" if name in self.needs else "it is not used"
             raise ProseError(f"{self.where}: value {name}: {problem}")
+        told = {
+            name: Asked(value.reason) if name in self.asks and isinstance(value, Missing) else value
+            for name, value in values.items()
+        }
         manner = Manner.DATED if days else Manner.PROSE
-        return self._engine.fill(self._compiled, values, self.where, manner)
+        return self._engine.fill(self._compiled, told, self.where, manner)
 
 
 def _fold(text: str) -> str:
