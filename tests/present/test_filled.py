@@ -9,10 +9,11 @@ from gwangju_ai.present.filled import filled
 from gwangju_ai.project.errors import BuildError
 
 STATEMENTS = [
+    {"kind": "title", "key": "", "text": "# Test-beds\n\nWhat was served."},
     {"kind": "answer", "key": "served", "text": "13.6% were served."},
     {"kind": "section", "key": "demand", "text": "How much was served?"},
     {"kind": "chart-title", "key": "years", "text": "The share rose from 9.3%"},
-    {"kind": "note", "key": "", "text": "The counts are small."},
+    {"kind": "limit", "key": "", "text": "The counts are small."},
 ]
 
 
@@ -45,7 +46,7 @@ def test_headings_are_those_of_the_copy_file(tmp_path):
         "statements": STATEMENTS,
     }
     assert filled(written(tmp_path, content), "03_testbeds") == (
-        "# Test-beds\n\n"
+        "# Test-beds\n\nWhat was served.\n\n"
         "### served\n\n13.6% were served.\n\n"
         "## How much was served? {#demand}\n\n"
         "### years\n\nThe share rose from 9.3%\n\n"
