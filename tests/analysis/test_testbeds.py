@@ -55,6 +55,9 @@ def months(value: int) -> Quantity:
         lambda data, years, overall: testbeds.service(data),
         lambda data, years, overall: testbeds.ministry(data),
         lambda data, years, overall: testbeds.comparison(data, overall),
+        lambda data, years, overall: testbeds.programme(data),
+        lambda data, years, overall: testbeds.aimed(data, years),
+        lambda data, years, overall: testbeds.kinds(data, None, overall, None),
         lambda data, years, overall: testbeds.cost(data, overall.all_served),
         lambda data, years, overall: testbeds.slots(data, years),
         lambda data, years, overall: testbeds.capacity(data, years, 12, None),
@@ -144,24 +147,17 @@ def test_slots_are_derived_once(data, years, costs):
 
 
 def test_the_record_bounds_the_capacity_from_below_alone(data, years):
-    """Had the equipment been half idle, twice as many could have run; at a fifth in use, all."""
-    found = testbeds.capacity(data, years, 12, None)
-    could = testbeds.if_idle(found, years)
-    assert [(100, 11, 11), (75, 14, 14), (50, 22, 22), (25, 44, 44)] == [
-        (row.busy.value, row.could_run.value, row.could_serve.value) for row in could.itertuples()
-    ]
-    assert Fraction(1100, 58) == found.busy
-    assert could["could_share"].is_monotonic_increasing
+    """Had the equipment been in use a fifth of the time or less, all of the demand could be met."""
+    assert Fraction(1100, 58) == testbeds.capacity(data, years, 12, None).busy
 
 
 def test_a_parameter_replaces_the_implied_slots(data, years):
     """A number of slots given by the reader is used and traced as an assumption."""
     found = testbeds.capacity(data, years, 6, 20)
-    assert [40, "assumed", 29, 80] == [
+    assert [40, "assumed", 29] == [
         found.through.value,
         found.slots.trail.kind,
         found.needed.value,
-        found.doubled.value,
     ]
 
 
@@ -183,10 +179,10 @@ def test_each_reading_of_the_cost_has_its_own_unit_cost(data, costs, reading, pe
 
 
 def test_the_gap_is_what_the_plan_has_more(costs):
-    """Article and gap add up to the plan, and the article's money buys 53 items at its price."""
+    """Article and gap add up to the plan."""
     found = testbeds.contrast(costs)
     assert costs.total_cost["other_reports"] == costs.total_cost["article"] + found.gap
-    assert Fraction(4458, 6450) * 77 == found.items_at_plan_price.value
+    assert Fraction(445800, 6450) == found.spent_share.value
 
 
 def test_reprints_of_the_cost_count_once(data):
@@ -222,6 +218,35 @@ def test_a_call_whose_selection_is_unpublished_is_left_out(data, overall):
     known = tuple(o for o in data.observations if o.row.measure_id != "demo_call_selected")
     calls = testbeds.comparison(replace(data, observations=known), overall)
     assert ["prototype_call"] == list(calls.index)
+
+
+def test_the_citys_programme_counts_firms_and_no_plans(data):
+    """The start-up programme supported 36 firms, then 45 twice; 44 planned for 2024 is no count."""
+    assert {"2023": 36, "2024": 45, "2025": 45} == {
+        year: q.value for year, q in testbeds.programme(data).citydemo_firms_supported.items()
+    }
+
+
+def test_what_the_programme_aimed_at_has_the_day_of_the_count(data):
+    """Fifty firms were aimed at for 2025; the 45 were counted in October."""
+    found = testbeds.aimed(data, testbeds.programme(data))
+    assert ("2025", 50, "2025-10-20") == (found.year.iso, found.target.value, found.seen.iso)
+
+
+def test_kinds_of_support_keep_their_units(data, costs, overall, years):
+    """Trials, firms and projects stand apart, each with won for one of its own."""
+    found = testbeds.kinds(data, costs, overall, testbeds.span(years))
+    assert {
+        "equipment_by_article": (28, "krw/trial", Fraction(44_580_000_000, 28)),
+        "equipment_by_plan": (28, "krw/trial", Fraction(64_500_000_000, 28)),
+        "city_programmes": (81, "krw/firm", Fraction(8_400_000_000, 81)),
+        "testbed-seoul": (206, "krw/project", Fraction(68_300_000_000, 206)),
+    } == {
+        name: (row.supported_in_all.value, row.spent_each.unit, row.spent_each.value)
+        for name, row in found.iterrows()
+    }
+    assert ["2021/2023", "2021/2023", "2023/2024", "2018/2024"] == [p.iso for p in found.over_time]
+    assert {"gives_equipment", "gives_site_and_money"} == set(found.gives)
 
 
 def test_widening_is_plain_proportion(data, years, costs):

@@ -1,22 +1,25 @@
-"""Test-beds: how much of the demand is served, what limits it, what it costs, how it compares."""
+"""Test-beds: demand met, what limits it, what it costs, and what other support there is."""
 
-from gwangju_ai.analysis.testbeds.capacity import capacity, if_idle, slots
+from gwangju_ai.analysis.testbeds.capacity import capacity, slots
 from gwangju_ai.analysis.testbeds.comparison import comparison, standing
 from gwangju_ai.analysis.testbeds.cost import contrast, cost, items, plan_origins, planned_in
+from gwangju_ai.analysis.testbeds.elsewhere import aimed, kinds, programme
 from gwangju_ai.analysis.testbeds.sectors import widening
 from gwangju_ai.analysis.testbeds.service import ministry, overall, service, span
 
 __all__ = [
+    "aimed",
     "capacity",
     "comparison",
     "contrast",
     "cost",
-    "if_idle",
     "items",
+    "kinds",
     "ministry",
     "overall",
     "plan_origins",
     "planned_in",
+    "programme",
     "service",
     "slots",
     "span",

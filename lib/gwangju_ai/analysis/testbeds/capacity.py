@@ -15,8 +15,6 @@ from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.numbers.quantity import Quantity, assumed, derived
 
 MONTHS = 12
-#: Shares of the equipment's time in use, in percent, under which the record is read.
-_BUSY = (100, 75, 50, 25)
 
 
 def slots(data: Dataset, years: pandas.DataFrame) -> Quantity:
@@ -83,8 +81,7 @@ def capacity(
         scenario; ``through``: trials a year that it lets through; ``share`` of the last year's
         demand that this serves; ``needed``: slots that would serve all of it; ``busy``: the
         scenario's slots over these, in percent; ``half``: length of the city's own start-up
-        demonstrations; ``half_through`` and ``half_share``: the same at that length; ``doubled``:
-        trials a year with twice the slots at the scenario's length.
+        demonstrations; ``half_through`` and ``half_share``: the same at that length.
 
     Raises:
         NotEnoughData: The stated length of a trial, or the city's own short one, is not known.
@@ -100,57 +97,21 @@ def capacity(
         trial_months, "month", parameter="trial_months", ko="실증 기간", en="length of a trial"
     )
     demand = years["demand"].iloc[-1]
-    scenario = named(
-        pandas.Series({"through": throughput(chosen, months), "twice_the_slots": chosen * 2})
-    )
+    through = named(pandas.Series({"through": throughput(chosen, months)})).through
     needed, half_through = _needed(demand, months), throughput(chosen, half)
     return pandas.Series(
         {
             "stated": stated(data),
             "slots": chosen,
             "months": months,
-            "through": scenario.through,
-            "share": served_share(scenario.through, demand),
+            "through": through,
+            "share": served_share(through, demand),
             "needed": needed,
             "busy": (chosen / needed).to("percent"),
             "half": half,
             "half_through": half_through,
             "half_share": served_share(half_through, demand),
-            "doubled": throughput(scenario.twice_the_slots, months),
         }
-    )
-
-
-def if_idle(found: pandas.Series, years: pandas.DataFrame) -> pandas.DataFrame:
-    """Return what could have run if the slots in use were only a part of those there were.
-
-    Args:
-        found: The scenario, as ``capacity`` returns it.
-        years: The record, as ``service`` returns it.
-
-    Returns:
-        A row a share of the equipment's time in use. Columns: ``busy``, that share in percent;
-        ``could_run``, slots at that share, in whole trials; ``could_serve``, trials a year that
-        they let through; ``could_share``, the part of the last year's demand that this serves.
-    """
-    could = pandas.DataFrame({"busy": [_busy(share) for share in _BUSY]}, dtype="quantity[percent]")
-    could["could_run"] = could["busy"].q.each(_slots_at, found.slots)
-    could["could_serve"] = could["could_run"].q.each(throughput, found.months)
-    could["could_share"] = could["could_serve"].q.each(served_share, years["demand"].iloc[-1])
-    return could
-
-
-def _busy(share: int) -> Quantity:
-    return derived(share, "percent", ko="가정한 가동률", en="use assumed", inputs=[], decimals=0)
-
-
-def _slots_at(busy: Quantity, in_use: Quantity) -> Quantity:
-    return derived(
-        in_use.value * 100 // busy.value,
-        "slot",
-        ko=f"{in_use.text('ko')} ÷ {busy.text('ko')}, 내림",
-        en=f"{in_use.text('en')} ÷ {busy.text('en')}, rounded down",
-        inputs=[in_use, busy],
     )
 
 

@@ -53,15 +53,13 @@ def contrast(readings: pandas.DataFrame) -> pandas.Series:
 
     Returns:
         ``gap``: planned minus article; ``spent_share``: the article's cost as a share of the
-        planned one; ``items_at_plan_price``: items that the article's cost buys at the planned
-        price of one.
+        planned one.
     """
     article, planned = readings.loc["article"], readings.loc["other_reports"]
     return pandas.Series(
         {
             "gap": planned.total_cost - article.total_cost,
             "spent_share": (article.total_cost / planned.total_cost).to("percent"),
-            "items_at_plan_price": article.total_cost / planned.per_item,
         }
     )
 
