@@ -45,7 +45,7 @@ def test_the_cost_of_more_fields_is_told_apart_from_the_first_years_money(told):
     """About 30 bn for equipment and 29.7 bn of state money look alike, and the page says so."""
     fields, money = told["prose", "more-fields"], told["answer", "money"]
     costs = shown(fields)["wider.article_cost"]["text"]
-    assert costs in ("300억원", "KRW 30 bn")
+    assert costs in ("300억 원", "KRW 30 bn")
     assert costs not in money.text
     assert any(words in fields.text for words in ("서로 무관하다", "has nothing to do with"))
 
