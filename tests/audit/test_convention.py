@@ -62,4 +62,4 @@ def test_a_row_that_one_convention_explains_is_told_so(find):
         ratios=["a-competition-ratio-cohort-1", "a-competition-ratio-cohort-2"],
     )
     assert Verdict.HOLDS is finding.verdict
-    assert "rounding to the nearest" == finding.reason.values["way"].en
+    assert "rounding" == finding.reason.values["way"].en

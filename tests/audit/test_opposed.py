@@ -34,12 +34,13 @@ def test_how_far_they_are_apart_is_the_verdict(find, degree, expected, said):
     """Statements that exclude one another fail; those at odds in their words hold in part."""
     finding = find("opposed", claims=PAIR, degree=degree)
     assert expected is finding.verdict
-    assert said in finding.reason.en
+    assert said in finding.more.en
     assert () == finding.blamed
 
 
 def test_figures_beside_them_are_named(find):
-    """Both statements and the figures that bear on them stand in the reason."""
+    """Both statements stand in the reason, and behind it the figures that bear on them."""
     near = ["state_budget_granted-ax-hub-gwangju-2025-34870a"]
     finding = find("opposed", claims=PAIR, near=near)
-    assert {"one", "other", "near_a", "near_a_of", "near_a_when"} == set(finding.reason.values)
+    assert {"one", "other"} == set(finding.reason.values)
+    assert {"near_a", "near_a_of", "near_a_when"} == set(finding.more.values)

@@ -95,7 +95,8 @@ def test_the_article_s_rates_are_not_of_completers(findings):
     for cohort, base in enumerate((80, 98, 273, 275), start=1):
         finding = findings[f"rate-of-completers-{cohort}"]
         assert Verdict.OTHER_BASE is finding.verdict
-        assert base == finding.reason.values["only"].value
+        assert base == finding.reason.values["low"].value
+        assert "fits {count:n} of {low}, not {count:n} of" in finding.reason.en
         assert [f"a-employment-rate-cohort-{cohort}"] == [
             figure.observation.id for figure in finding.blamed
         ]
@@ -104,21 +105,21 @@ def test_the_article_s_rates_are_not_of_completers(findings):
 @pytest.mark.parametrize(
     ("share", "count", "base", "verdict", "said"),
     [
-        ("68.8", "55", None, "holds", "only of {only:n}"),
-        ("50", "49", None, "holds", "only of {bases_a:n}"),
-        ("50", "500", None, "holds", "of any number from"),
+        ("68.8", "55", None, "holds", "of {low:n} only"),
+        ("50", "49", None, "holds", "of {low:n} to {high:n}"),
+        ("50", "500", None, "holds", "of {low:n} to {high:n}"),
         ("0", "5", None, "holds", "numbers without end"),
         ("99.9", "5", None, "fails", "of no number"),
-        ("68.8", "55", "80", "holds", "are such a base"),
-        ("34.2", "55", "155", "fails", "Of the {base:n}"),
-        ("68.8", "55", "155", "other_base", "Of the {base:n}"),
-        ("0", "5", "10", "fails", "Of the {base:n}"),
+        ("68.8", "55", "80", "holds", "which fits {share}"),
+        ("34.2", "55", "155", "fails", "not {count:n} of {base:n}"),
+        ("68.8", "55", "155", "other_base", "not {count:n} of {base:n}"),
+        ("0", "5", "10", "fails", "of no number"),
         ("71", None, "43", "fails", "No count out of {base:n}"),
         ("72", None, "43", "holds", "is a share that {base:n}"),
     ],
 )
 def test_the_reason_tells_the_bases(find, share, count, base, verdict, said):
-    """One base, a few, a range, none or numbers without end: the reason says which."""
+    """One base, a range, none or numbers without end: the reason says which."""
     given = {"count": count and stated(count), "base": base and stated(base)}
     finding = find(
         "percentage",

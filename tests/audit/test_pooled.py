@@ -72,7 +72,7 @@ def test_the_reason_tells_what_the_pooled_rate_is_not(find, pooled, verdict, sai
         rounding="nearest",
     )
     assert verdict == finding.verdict
-    assert said in finding.reason.en
+    assert said in finding.full.en
 
 
 def test_bases_left_open_give_a_range_of_means():

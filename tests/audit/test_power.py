@@ -113,7 +113,7 @@ def test_a_total_and_its_parts_let_none_pass(data, planted):
     """Tenants are told twice and as a difference, so that every slip in them is seen."""
     counted = power.by_figure(data, planted).loc["a-camp-tenants-2022"]
     assert (counted.planted, 100) == (counted.noticed, counted.noticed_share.value)
-    assert "A total is the sum of its parts" in counted.noticing.en
+    assert "Total = sum of its parts" in counted.noticing.en
 
 
 def test_a_figure_questioned_as_it_is_printed_is_counted_apart(data, planted):

@@ -32,7 +32,7 @@ def test_some_hundred_tenants_are_not_eighty_four_but_may_be_others(findings):
     finding = findings["tenants-now"]
     assert Verdict.FAILS is finding.verdict
     assert ["a-camp-tenants-2024-11"] == [f.observation.id for f in finding.blamed]
-    fits = [v.value for k, v in finding.reason.values.items() if k.startswith("fits")]
+    fits = [v.value for k, v in finding.more.values.items() if k.startswith("fits")]
     assert [107, 123] == fits
 
 
@@ -45,4 +45,4 @@ def test_what_would_not_fit_is_not_offered(find):
         meant=["a-camp-tenants-2023"],
         meant_sum=["camp_rooms-camp-2025-11-24-fcb32d"],
     )
-    assert "would fit" not in finding.reason.en
+    assert finding.more is None

@@ -79,7 +79,7 @@ def test_a_section_tells_what_its_figures_need(findings):
     """It counts the other failures, and gathers repairs, corrections and what others print."""
     sections = {s.head.id: s for s in audit.sections(findings.values())}
     misprint, rates = sections["selected-of-applicants-4"], sections["rate-of-completers-1"]
-    assert (len(misprint.members) - 1, 4) == (misprint.more.value, rates.more.value)
+    assert (len(misprint.members) - 1, 5) == (misprint.more.value, rates.more.value)
     assert [2, 3] == [len(finding.repairs) for finding in misprint.members[:2]]
     assert sum(len(finding.repairs) for finding in misprint.members) == len(misprint.repairs)
     assert ["a-applicants-cohort-4"] == [c.observation for c in misprint.corrections]

@@ -89,10 +89,10 @@ def test_the_year_that_only_met_its_target_is_named(findings):
     """Both are told: 28 against 24 in all, and in 2022 only as many as aimed at."""
     finding = findings["targets-exceeded"]
     assert Verdict.IN_PART is finding.verdict
-    values = finding.reason.values
+    values = finding.full.values
     assert (28, 24, 9, 9) == tuple(values[k].value for k in ("sum", "aim", "figure", "target"))
     assert "2022" == values["when"].text("en")
-    assert "only equalled" in finding.reason.en
+    assert "met the target" in finding.more.en
     assert ((), ()) == (finding.repairs, finding.blamed), "no figure is wrong"
 
 
@@ -105,7 +105,7 @@ def test_the_year_that_only_met_its_target_is_named(findings):
     ],
 )
 def test_all_together_may_miss_what_they_should_reach(find, figures, targets, relation, said):
-    """What fails altogether says so; what fails once says when, and that it does not equal it."""
+    """What fails altogether says so; what fails once says when, and that it is not equal to it."""
     finding = find(
         "target",
         figures=[f"a-demo-{name}" for name in figures],
@@ -113,7 +113,7 @@ def test_all_together_may_miss_what_they_should_reach(find, figures, targets, re
         relation=relation,
         over="all",
     )
-    assert said in finding.reason.en
+    assert said in finding.full.en
 
 
 def test_of_figures_each_too_rough_all_together_may_be_clear(find):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gwangju_ai.audit import power
 from gwangju_ai.audit.trend import DIRECTIONS, breaks, chance, repairs, verdict
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.numbers.numerals import Rounding
@@ -95,8 +96,29 @@ def test_a_rough_figure_in_a_row_leaves_it_open(find):
     assert "too rough" in finding.reason.en
 
 
-def test_a_long_row_is_told_by_its_ends(findings):
+def test_a_long_row_is_told_by_its_ends(find):
     """Of many figures the reason names the first and the last only."""
-    values = findings["other-mou-grow"].reason.values
-    assert {"first", "last", "before", "after"} <= set(values)
-    assert (1, 352) == (values["first"].value, values["last"].value)
+    finding = find("trend", figures=[stated(str(n)) for n in range(1, 9)], direction="rising")
+    assert {"first": 1, "last": 8} == {
+        name: finding.reason.values[name].value for name in ("first", "last")
+    }
+
+
+@pytest.mark.parametrize(
+    ("direction", "row", "said"),
+    [
+        ("not_falling", ["2", "1"], "fell"),
+        ("falling", ["2", "3"], "rose"),
+        ("falling", ["2", "2"], "stood still"),
+    ],
+)
+def test_what_breaks_a_row_is_told_with_its_way(find, data, direction, row, said):
+    """The reason names the two figures, their times, and whether they rose, fell or stood still."""
+    figures = ["ai_mou_cumulative-gwangju-2025-08-26-34b413",
+               "ai_mou_cumulative-gwangju-2025-08-28-5be42e"]  # fmt: skip
+    spoilt = data
+    for name, printed in zip(figures, row, strict=True):
+        spoilt = power.misprinted(spoilt, spoilt.observation(name), printed)
+    finding = find("trend", known=spoilt, figures=figures, direction=direction)
+    assert Verdict.FAILS is finding.verdict
+    assert f"{said}: {{before:n}} ({{when}}), then {{after:n}} ({{then}})" in finding.reason.en

@@ -41,8 +41,8 @@ def test_a_list_of_one_has_no_comma(data):
 def test_a_noun_leaves_out_remarks_and_whose_it_is(data):
     """The bracketed remark defines a measure; a sentence that counts does without it."""
     placed = figure(data, "a-employed-startup-cohort-1")
-    assert "completers placed" == noun(placed).en
-    assert "completers placed (cohort 1)" == noun_of(placed).en
+    assert "graduates in work or running a firm" == noun(placed).en
+    assert "graduates in work or running a firm (cohort 1)" == noun_of(placed).en
     assert "1기" in noun(placed).ko
 
 

@@ -22,15 +22,9 @@ from gwangju_ai.numbers.trail import Words
 SHARES = ("some", "most")
 
 _WEIGHTS = (
-    Words(
-        "이 변화의 절반 넘는 몫이 분모에서 나왔다",
-        "more than half of that comes from the denominator",
-    ),
-    Words(
-        "이 변화 가운데 분모에서 나온 몫은 절반을 넘지 않는다",
-        "half of that or less comes from the denominator",
-    ),
-    Words("분모는 이 변화를 설명하지 못한다", "the denominator accounts for none of that"),
+    Words("절반 넘게 작용했다", "more than half"),
+    Words("작용했으나 절반을 넘지 않는다", "half or less"),
+    Words("작용하지 않았다", "none"),
 )
 
 Pair = tuple[str, str]
@@ -88,18 +82,14 @@ def judge(case: Case) -> Judgement:
     found = verdict(*pairs, share)
     most = verdict(*pairs, "most") is Verdict.HOLDS
     before, after = first[0].quantity / first[1].quantity, last[0].quantity / last[1].quantity
-    named = {"before": before, "after": after, "from_below": first[1], "to_below": last[1]}
-    named |= {"from_above": first[0], "to_above": last[0]}
-    named |= {"of_below": name(*below), "of_above": name(*above)}
+    named = {"before": before, "after": after, "of_below": name(*below)}
     some = verdict(*pairs, "some") is Verdict.HOLDS
     weight = _WEIGHTS[0 if most else 1 if some else 2]
     reason = sentence(
-        ko="{of_above}이(가) {from_above}에서 {to_above}(으)로, {of_below}이(가) {from_below}에서 "
-        "{to_below}(으)로 바뀌는 동안 비율은 {before:.2,n}에서 {after:.2,n}(으)로 움직였다. "
+        ko="비율이 {before:.2,n}에서 {after:.2,n}(으)로 바뀐 데에는 {of_below}의 변화가 "
         f"{weight.ko}.",
-        en="While {of_above} went from {from_above:n} to {to_above:n} and {of_below} from "
-        "{from_below:n} to {to_below:n}, the ratio moved from {before:.2,n} to {after:.2,n}; "
-        f"{weight.en}.",
+        en=f"Of the move from {{before:.2,n}} to {{after:.2,n}}, {weight.en} comes from a change "
+        "in {of_below}.",
         **named,
     )
     values = repair(*pairs, share)
@@ -110,7 +100,7 @@ def judge(case: Case) -> Judgement:
 
 CHECK = Check(
     "attribution",
-    Words("비율의 변화는 분모에서 온다", "A ratio moves with its denominator"),
+    Words("비율 변화의 원인은 분모", "A ratio moves with its denominator"),
     (Role("numerators", many=True), Role("denominators", many=True)),
     judge,
     {"share": SHARES},

@@ -174,6 +174,7 @@ class Check:
                 if figure.observation.id in data.corrections
             ),
             evaluated=judgement.evaluated,
+            more=judgement.more,
         )
 
     def _bind(self, data: Dataset, row: CheckRow, at: int) -> Case | None:
@@ -272,8 +273,8 @@ def _stated(entry: dict, at: int) -> Figure:
 def _unevaluated(case: Case, problem: Unfit) -> Judgement:
     """Say that no check can be made of the figures, and what it would take."""
     reason = sentence(
-        ko="보도된 {figures}(으)로는 검증할 수 없다. 이 검증에는 {needed}이(가) 필요하다.",
-        en="What is printed, {figures}, cannot be checked; that would take {needed}.",
+        ko="{figures}은(는) 검증할 수 없다. 이 검증에는 {needed}이(가) 필요하다.",
+        en="{figures} cannot be checked; that would take {needed}.",
         figures=case.all(),
         needed=problem.needed,
     )
@@ -282,8 +283,8 @@ def _unevaluated(case: Case, problem: Unfit) -> Judgement:
 
 def _unknown(data: Dataset) -> Reason:
     return Reason(
-        "{day}까지 공개된 수치만으로는 판단할 수 없다.",
-        "The figures published by {day} do not decide it.",
+        "{day}까지 나온 수치로는 판단할 수 없다.",
+        "Figures published by {day} do not decide it.",
         {"day": Period.parse((data.as_of or data.latest).isoformat())},
     )
 

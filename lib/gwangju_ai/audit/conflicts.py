@@ -20,7 +20,7 @@ _OF_ONE_SOURCE = ("opposed", "statement")
 _WHAT = {
     "misprinted": Words("오기로 드러난 수치", "figures that are misprints"),
     "clashing": Words(
-        "기사 안의 다른 수치와 맞지 않는 수치", "figures that do not fit the article's own"
+        "기사 안의 다른 수치와 맞지 않는 수치", "figures that do not fit the article’s own"
     ),
     "contradicted": Words(
         "다른 자료와 맞지 않는 수치", "figures that other sources contradict"

@@ -87,8 +87,8 @@ def judge(case: Case) -> Judgement:
     chosen = {"way": ROUNDINGS[convention], "ratios": figures[2]}
     if found is Verdict.HOLDS:
         reason = sentence(
-            ko="{ratios}은(는) 모두 {way}으로 설명된다.",
-            en="{ratios}: {way} accounts for all of them.",
+            ko="{ratios}은(는) 모두 {way}한 값이다.",
+            en="{ratios} all come from {way}.",
             **chosen,
         )
         return Judgement(found, reason, (), chance(triples, convention))
@@ -97,10 +97,10 @@ def judge(case: Case) -> Judgement:
     other = fitting(triples[odd[0]])[0]
     quotient = above.quantity / below.quantity
     reason = sentence(
-        ko="{ratios} 가운데 {ratio}은(는) {way}이 아니라 {other}한 값이다. "
-        "{above}을(를) {below}(으)로 나누면 {quotient:.3,n}이다.",
-        en="Of {ratios}, {ratio} comes from {other}, not from {way}: {above:n} over {below:n} "
-        "is {quotient:.3,n}.",
+        ko="{above}을(를) {below}(으)로 나누면 {quotient:.3,n}(으)로, 다른 수치처럼 {way}하지 않고 "
+        "{other}하여 {ratio}(으)로 적었다.",
+        en="{above:n} over {below:n} is {quotient:.3,n}: {ratio} comes from {other}, the others "
+        "from {way}.",
         ratio=ratio,
         above=above,
         below=below,
@@ -122,7 +122,7 @@ def judge(case: Case) -> Judgement:
 
 CHECK = Check(
     "convention",
-    Words("한 줄의 수치는 같은 방식으로 반올림된다", "One row is rounded one way"),
+    Words("한 줄의 수치는 반올림 방식이 같다", "One row is rounded one way"),
     (
         Role("numerators", many=True),
         Role("denominators", many=True),

@@ -48,7 +48,7 @@ def coverage(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
         groups.setdefault("article" if own else o.measure.theme, []).append(o)
     groups["judged"] = list(data.observations)
     rows = {
-        group: {"figures": _count(len(members), Words("인쇄된 수치의 수", "printed figures"))}
+        group: {"figures": _count(len(members), Words("보도된 수치의 수", "printed figures"))}
         | {
             column: _count(
                 sum(fits(checks[o.id]) for o in members), vocabulary.label(column)

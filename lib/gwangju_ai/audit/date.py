@@ -60,7 +60,7 @@ def judge(case: Case) -> Judgement:
     named = {"figure": figure, "of_figure": name(figure), "dated": dated}
     if found is Verdict.HOLDS:
         reason = sentence(
-            ko="{of_figure} {figure}은(는) {dated}의 수치이며, 기사가 말하는 시점의 것이다."
+            ko="{of_figure} {figure}은(는) {dated}의 수치로, 기사의 시점과 맞는다."
             if asked.covers(dated)
             else "{of_figure} {figure}은(는) {dated}의 수치이며, 그 뒤 바뀌었다는 보도는 없다.",
             en="{figure:n} ({of_figure}) is the figure of {dated}, the time it is printed for."
@@ -70,18 +70,17 @@ def judge(case: Case) -> Judgement:
         )
         return Judgement(found, reason)
     reason = sentence(
-        ko="{of_figure} {figure}은(는) {dated}에 이미 나온 수치다. "
-        "{moved}에는 {of_now}이(가) {then}에서 {now}(으)로 바뀌어 있었다.",
-        en="{figure:n} ({of_figure}) was already the figure of {dated}; by {moved}, {then:n} had "
-        "become {now:n} ({of_now}).",
+        ko="{of_figure} {figure}은(는) {dated}의 수치이며, {moved}에는 {of_now}이(가) "
+        "{then}에서 {now}(으)로 바뀌어 있었다.",
+        en="{figure:n} ({of_figure}) is of {dated}; by {moved} {then:n} had become {now:n} "
+        "({of_now}).",
         then=then,
         now=now,
         moved=moved,
         of_now=name(now),
         **named,
     )
-    if asked.covers(moved) and asked != moved:
-        reason += _caveat(moved)
+    more = _caveat(moved) if asked.covers(moved) and asked != moved else None
     own = then is same
     return Judgement(
         found,
@@ -89,23 +88,22 @@ def judge(case: Case) -> Judgement:
         (Repair.of(figure, repair(then.printed, now.printed), [now.quantity]),) if own else (),
         None,
         (figure,),
+        more=more,
     )
 
 
 def _caveat(moved: Period) -> Reason:
     """Say that the day of printing is not known where the month alone cannot settle it."""
     return sentence(
-        ko="기사가 실린 날은 알 수 없어 그달 말일을 기준으로 했다. {day} 전에 실렸다면 그때까지는 "
-        "맞는 말이다.",
-        en="The day of the article is not known, so the end of its month is taken; before {day} it "
-        "was still true.",
+        ko="기사가 {day} 전에 나왔다면 맞는 말이다.",
+        en="Before {day} it was still true.",
         day=moved,
     )
 
 
 CHECK = Check(
     "date",
-    Words("수치는 그 시점의 것이다", "A figure is of its date"),
+    Words("수치와 시점이 맞다", "Figure and date agree"),
     (
         Role("figure"),
         Role("same"),

@@ -15,17 +15,10 @@ from gwangju_ai.numbers.trail import Words
 RELATIONS = ("already", "not_yet")
 
 
+#: What the article says, in the form of each statement.
 _TOLD = {
-    "already": Words("이미 시작된 일로", "as under way"),
-    "not_yet": Words("아직 끝나지 않은 일로", "as not yet over"),
-}
-
-
-_FITS = {
-    Verdict.HOLDS: Words("서로 맞는다", "which fits"),
-    Verdict.OVERTAKEN: Words("서로 어긋난다", "which does not fit"),
-    Verdict.FAILS: Words("서로 어긋난다", "which does not fit"),
-    Verdict.UNDECIDABLE: Words("이 시점만으로는 판단할 수 없다", "which these dates do not decide"),
+    "already": Words("이미 시작했다고", "had already begun"),
+    "not_yet": Words("아직 끝나지 않았다고", "was not over yet"),
 }
 
 
@@ -60,24 +53,36 @@ def judge(case: Case) -> Judgement:
     asked, when = case.data.source("article").published, own.period
     found = verdict(asked, when, relation, own.known if own.planned else None)
     named = {"asked": asked, "when": when, "event": event, "of_event": name(event)}
-    told, fits = _TOLD[relation], _FITS[found]
+    told = _TOLD[relation]
+    if found is Verdict.UNDECIDABLE:
+        reason = sentence(
+            ko=f"{{of_event}} {{event}}의 시점 {{when}}만으로는 {{asked}}에 {told.ko} 할 수 있는지 "
+            "판단할 수 없다.",
+            en=f"The date of {{event:n}} ({{of_event}}), {{when}}, does not decide what {told.en} "
+            "in {asked}.",
+            **named,
+        )
+        return Judgement(found, reason)
     reason = sentence(
-        ko="{of_event} {event}은(는) {when}의 수치이고, "
-        f"{{asked}} 기사는 이를 {told.ko} 적었다. {fits.ko}.",
-        en="{event:n} ({of_event}) is for {when}; the article of {asked} writes of it "
-        f"{told.en}, {fits.en}.",
+        ko=f"{{asked}} 기사는 {told.ko} 했"
+        + ("고" if found is Verdict.HOLDS else "으나")
+        + " {of_event} {event}은(는) {when}의 수치다.",
+        en=f"The article of {{asked}} says that it {told.en}; {{event:n}} ({{of_event}}) is "
+        + ("indeed " if found is Verdict.HOLDS else "")
+        + "of {when}.",
         **named,
     )
+    more = None
     if found is Verdict.OVERTAKEN:
-        reason += _unknown_then(own.known) if relation == "already" else _caveat(when)
-    return Judgement(found, reason)
+        more = _unknown_then(own.known) if relation == "already" else _caveat(when)
+    return Judgement(found, reason, more=more)
 
 
 def _unknown_then(known: date) -> Reason:
     """Say when the plan became known that speaks against the article."""
     return sentence(
-        ko="다만 이 계획은 기사보다 늦은 {known}에 나왔다.",
-        en="But that plan came only in {known}, after the article.",
+        ko="이 계획은 기사보다 늦은 {known}에 나왔다.",
+        en="That plan came only in {known}, after the article.",
         known=Period.parse(f"{known:%Y-%m}"),
     )
 
@@ -85,9 +90,8 @@ def _unknown_then(known: date) -> Reason:
 def _caveat(event: Period) -> Reason:
     """Say that the day of printing is not known where the month alone cannot settle it."""
     return sentence(
-        ko="기사가 실린 날은 알 수 없어 그달 말일을 기준으로 했다. {day}까지 실렸다면 맞는 말이다.",
-        en="The day of the article is not known, so the end of its month is taken; up to {day} it "
-        "was true.",
+        ko="기사가 {day}까지 나왔다면 맞는 말이다.",
+        en="Up to {day} it was true.",
         day=Period.parse((event.start - timedelta(days=1)).isoformat()),
     )
 

@@ -154,7 +154,8 @@ class Judgement:
 
     Attributes:
         verdict: Whether the figures fit together.
-        reason: Why, with the numbers.
+        reason: Why, with the numbers, in one line.
+        more: What there is to say beyond that, if anything.
         repairs: What would make it consistent, one entry a figure; empty where it is.
         chance: Probability that a random figure of the same form would pass; None where the check
             has no figure that could be random.
@@ -168,6 +169,7 @@ class Judgement:
     chance: Fraction | None = None
     suspects: tuple[Figure, ...] = ()
     evaluated: bool = True
+    more: Reason | None = None
 
 
 @dataclass(frozen=True)
@@ -186,7 +188,8 @@ class Finding:
         claim: The article's statement that it decides, if any.
         figures: The figures tested.
         blamed: Those that do not hold as printed; empty unless it questions a figure.
-        reason: Why, with the numbers.
+        reason: Why, with the numbers, in one line.
+        more: What there is to say beyond that, if anything.
         repairs: What would make it consistent, the blamed figures first.
         chance: Probability in percent that a random figure of the same form would pass.
         others: What other sources print for the blamed figures.
@@ -214,6 +217,12 @@ class Finding:
     corrections: tuple[Correction, ...]
     evaluated: bool = True
     declared: bool = True
+    more: Reason | None = None
+
+    @property
+    def full(self) -> Reason:
+        """All that there is to say: the reason and what goes beyond it."""
+        return self.reason + self.more if self.more else self.reason
 
     @property
     def fails(self) -> bool:

@@ -49,16 +49,14 @@ def judge(case: Case) -> Judgement:
     if found is Verdict.HOLDS:
         reason = sentence(
             ko="{of_figure} {figure}은(는) 다른 자료의 {reference}과(와) 단위와 자릿수가 같다.",
-            en="{figure:n} ({of_figure}) has the unit and the order of magnitude of {reference:n}, "
-            "printed elsewhere.",
+            en="{figure:n} ({of_figure}) is of the same order as {reference:n}, printed elsewhere.",
             **named,
         )
     else:
         reason = sentence(
             ko="{of_figure} {figure}은(는) {of_reference} {reference}과(와) 단위나 자릿수가 "
             "다르다.",
-            en="{figure} ({of_figure}) differs from {reference} ({of_reference}) in unit or in "
-            "order of magnitude.",
+            en="{figure} ({of_figure}) and {reference} ({of_reference}) differ in unit or order.",
             **named,
         )
     bound = value(reference.printed)
@@ -76,7 +74,7 @@ def judge(case: Case) -> Judgement:
 
 CHECK = Check(
     "magnitude",
-    Words("단위와 자릿수가 맞는다", "Unit and order of magnitude are right"),
+    Words("단위와 자릿수가 맞다", "Unit and order of magnitude are right"),
     (Role("figure"), Role("reference")),
     judge,
 )

@@ -42,15 +42,16 @@ def judge(case: Case) -> Judgement:
     one, other = (case.data.claims[name].label for name in named)
     verdict, words = DEGREES[case.option("degree", "opposed")]
     reason = Reason(
-        f"기사의 한 대목: {{one}} 다른 대목: {{other}} {words.ko}",
-        f"One passage: {{one}} Another: {{other}} {words.en}",
+        "기사의 한 대목: {one} 다른 대목: {other}",
+        "One passage: {one} Another: {other}",
         {"one": one, "other": other},
     )
+    more = Reason(words.ko, words.en)
     if near := case.many("near"):
         found = listed("near", near)
-        reason += Reason(f"관련 수치로 {found.ko}이(가) 있다.", f"Related figures: {found.en}.",
-                         found.values)
-    return Judgement(verdict, reason)
+        more += Reason(f"관련 수치로 {found.ko}이(가) 있다.", f"Related figures: {found.en}.",
+                       found.values)
+    return Judgement(verdict, reason, more=more)
 
 
 CHECK = Check(

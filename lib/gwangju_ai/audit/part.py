@@ -9,7 +9,7 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, extent, less, nearest, total
 from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.audit.wording import name, noun, noun_of, sentence
+from gwangju_ai.audit.wording import agreeing, name, noun, noun_of, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.trail import Words
 
@@ -84,9 +84,8 @@ def _reason(parts: Sequence[Figure], whole: Figure, found: Verdict) -> Reason:
             **named,
         )
     return sentence(
-        ko="{of_part} {part}이(가) {of_whole} {whole}보다 크다. 부분이 전체보다 클 수는 없다.",
-        en="{part} ({of_part}) is above {whole} ({of_whole}); a part cannot be more than its "
-        "whole.",
+        ko="{of_part} {part}이(가) {of_whole} {whole}보다 크다.",
+        en="{part} ({of_part}) is above {whole} ({of_whole}).",
         **named,
     )
 
@@ -96,13 +95,16 @@ def _of_counts(part: Figure, whole: Figure, found: Verdict) -> Reason:
     if found is Verdict.HOLDS:
         return sentence(
             ko="{of_part} {part}은(는) {of_whole} {whole}을(를) 넘지 않는다.",
-            en="The {part:n} {of_part} do not exceed the {whole:n} {of_whole}.",
+            en="{part:n} {of_part} "
+            + agreeing(part.quantity, "does", "do")
+            + " not exceed {whole:n} {of_whole}.",
             **named,
         )
     return sentence(
-        ko="{of_part} {part}이(가) {of_whole} {whole}보다 많다. 부분이 전체보다 클 수는 없다.",
-        en="The {part:n} {of_part} exceed the {whole:n} {of_whole}; a part cannot be more than "
-        "its whole.",
+        ko="{of_part} {part}이(가) {of_whole} {whole}보다 많다.",
+        en="{part:n} {of_part} "
+        + agreeing(part.quantity, "exceeds", "exceed")
+        + " {whole:n} {of_whole}.",
         **named,
     )
 
@@ -112,23 +114,20 @@ def _of_many(parts: Sequence[Figure], whole: Figure, found: Verdict) -> Reason:
     named["sum"] = sum((part.quantity for part in parts[1:]), parts[0].quantity)
     if found is Verdict.HOLDS:
         return sentence(
-            ko="부분 {parts}을(를) 더한 {sum}은(는) {of_whole} {whole}을(를) 넘지 않는다.",
-            en="The parts {parts:n} add up to {sum:n}, which does not exceed {whole:n} "
-            "({of_whole}).",
+            ko="{parts}의 합 {sum}은(는) {of_whole} {whole}을(를) 넘지 않는다.",
+            en="{parts:n} add up to {sum:n}, not above {whole:n} ({of_whole}).",
             **named,
         )
     return sentence(
-        ko="부분 {parts}을(를) 더하면 {sum}(으)로, {of_whole} {whole}보다 크다. 부분의 합이 "
-        "전체보다 클 수는 없다.",
-        en="The parts {parts:n} add up to {sum:n}, which exceeds {whole:n} ({of_whole}); parts "
-        "cannot be more than their whole.",
+        ko="{parts}의 합 {sum}이(가) {of_whole} {whole}보다 크다.",
+        en="{parts:n} add up to {sum:n}, more than {whole:n} ({of_whole}).",
         **named,
     )
 
 
 CHECK = Check(
     "part",
-    Words("부분은 전체를 넘지 않는다", "A part is not above its whole"),
+    Words("부분 ≤ 전체", "Part ≤ whole"),
     (Role("part", many=True), Role("whole")),
     judge,
 )

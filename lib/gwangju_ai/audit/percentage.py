@@ -17,9 +17,6 @@ from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NumeralError
 
-#: Admissible bases that a reason lists one by one.
-_LISTED = 5
-
 
 def verdict(
     percentage: str, rounding: Rounding, *, count: str | None = None, base: str | None = None
@@ -143,24 +140,22 @@ def judge(case: Case) -> Judgement:
 
 
 def _bases(share: Figure, count: Figure, rounding: Rounding) -> list[Quantity]:
-    """Return the bases of which the count is the printed share; none where they have no end.
+    """Return the least and the greatest base of which the count is the printed share.
 
-    Where there are more than a reason lists, those in between are left out.
+    There is one of them where they are the same, and none where they have no end or there is none.
     """
     admitted = denominators(span(share.printed, rounding), whole(count.printed, rounding)[0])
-    if admitted.high is None:
+    if admitted.high is None or not admitted:
         return []
-    bases = admitted.all
-    few = bases if len(bases) <= _LISTED else (*bases[:_LISTED], bases[-1])
     return [
         derived(
             n,
             count.quantity.unit,
-            ko="인쇄된 비율이 나올 수 있는 분모",
+            ko="보도된 비율이 나오는 분모",
             en="base that the printed percentage admits",
             inputs=[count.quantity, share.quantity],
         )
-        for n in few
+        for n in dict.fromkeys((admitted.low, admitted.high))
     ]
 
 
@@ -168,12 +163,12 @@ def _of_base(share: Figure, base: Figure, found: Verdict) -> Reason:
     named = {"share": share, "base": base, "of_base": name(base)}
     if found is Verdict.HOLDS:
         return sentence(
-            ko="{of_base} {base} 가운데 {share}은(는) 있을 수 있는 비율이다.",
+            ko="{share}은(는) {of_base} {base}에서 나올 수 있는 비율이다.",
             en="{share} is a share that {base:n} ({of_base}) admits.",
             **named,
         )
     return sentence(
-        ko="{of_base} {base}에서는 어떤 수를 나누어도 {share}가 나오지 않는다.",
+        ko="{of_base} {base}에서는 어떤 수를 나누어도 {share}이(가) 나오지 않는다.",
         en="No count out of {base:n} ({of_base}) gives {share}.",
         **named,
     )
@@ -183,52 +178,44 @@ def _of_count(
     share: Figure, count: Figure, base: Figure | None, found: Verdict, bases: list[Quantity]
 ) -> Reason:
     named = {"share": share, "count": count, "of_count": noun_of(count)}
-    if len(bases) == 1:
-        reason = sentence(
-            ko="{of_count} {count}이(가) {share}(이)라면 분모는 {only}뿐이다.",
-            en="{count:n} {of_count} are {share} only of {only:n}.",
-            only=bases[0],
+    if base is not None:
+        named |= {"base": base, "of_base": noun(base)}
+    if base is not None and found is Verdict.HOLDS:
+        return sentence(
+            ko="{of_count} {count}은(는) {of_base} {base}의 {actual:.1}(으)로, "
+            "{share}과(와) 맞는다.",
+            en="{count:n} {of_count} are {actual:.1} of {base:n} {of_base}, which fits {share}.",
+            actual=_share(count.quantity, base.quantity),
             **named,
         )
-    elif 1 < len(bases) <= _LISTED:
-        reason = sentence(
-            ko="{of_count} {count}이(가) {share}가 되는 분모는 {bases}뿐이다.",
-            en="{count:n} {of_count} are {share} only of {bases:n}.",
-            bases=bases,
-            **named,
-        )
-    elif bases:
-        reason = sentence(
-            ko="{of_count} {count}이(가) {share}가 되는 분모는 {low}부터 {high}까지이다.",
-            en="{count:n} {of_count} are {share} of any number from {low:n} to {high:n}.",
-            low=bases[0],
-            high=bases[-1],
-            **named,
-        )
-    else:
-        reason = sentence(
-            ko="{of_count} {count}이(가) {share}가 되는 분모는 하나로 좁혀지지 않는다."
+    if not bases:
+        return sentence(
+            ko="{of_count} {count}이(가) {share}(이)라면 분모는 하나로 좁혀지지 않는다."
             if found is Verdict.HOLDS
-            else "{of_count} {count}이(가) {share}가 되는 분모는 없다.",
+            else "{of_count} {count}이(가) {share}(이)라면 그런 분모는 없다.",
             en="{count:n} {of_count} are {share} of numbers without end."
             if found is Verdict.HOLDS
             else "{count:n} {of_count} are {share} of no number.",
             **named,
         )
+    named |= {"low": bases[0], "high": bases[-1]}
+    few = len(bases) == 1
     if base is None:
-        return reason
-    actual = _share(count.quantity, base.quantity)
-    beside = {"base": base, "of_base": noun(base), "actual": actual}
-    if found is Verdict.HOLDS:
-        return reason + sentence(
-            ko="{of_base} {base}이(가) 그 분모이며, 셈하면 {actual:.1}이다.",
-            en="The {base:n} {of_base} are such a base; of them it is {actual:.1}.",
-            **beside,
+        return sentence(
+            ko="{of_count} {count}이(가) {share}(이)라면 분모는 "
+            + ("{low}뿐이다." if few else "{low}에서 {high} 사이다."),
+            en="{count:n} {of_count} are {share} of "
+            + ("{low:n} only." if few else "{low:n} to {high:n}."),
+            **named,
         )
-    return reason + sentence(
-        ko="{of_base} {base}을(를) 분모로 하면 {actual:.1}이다.",
-        en="Of the {base:n} {of_base} they are {actual:.1}.",
-        **beside,
+    return sentence(
+        ko="{share}은(는) {of_base} {base}이(가) 아니라 "
+        + ("{low}" if few else "{low}에서 {high}")
+        + "을(를) 분모로 한 {count}의 비율이다.",
+        en="The printed {share} fits {count:n} of "
+        + ("{low}" if few else "{low:n} to {high}")
+        + ", not {count:n} of {base:n} {of_base}.",
+        **named,
     )
 
 

@@ -82,7 +82,6 @@ def judge(case: Case) -> Judgement:
         spans.append((min(first for first, _ in pieces), max(last for _, last in pieces)))
     found = verdict(printed, spans)
     held = (*known, *cover)
-    earlier = next((f for f in known if years(f.observation.period) == printed), None)
     values = repairs(printed, spans)
     quantities = [figure.quantity for figure in held]
     fixed = [Repair.of(start, values[0], quantities)]
@@ -91,7 +90,7 @@ def judge(case: Case) -> Judgement:
     suspects = [figure for figure in (start, end or length) if figure is not None]
     return Judgement(
         found,
-        _reason(found, printed, start, held, spans, earlier),
+        _reason(found, printed, start, held, spans),
         tuple(fixed),
         None,
         tuple(suspects),
@@ -104,39 +103,32 @@ def _reason(
     start: Figure,
     held: Sequence[Figure],
     spans: Sequence[tuple[int, int]],
-    earlier: Figure | None,
 ) -> Reason:
     named = {"printed": _written(printed), "of_start": name(start)}
     if found is Verdict.UNDECIDABLE:
         return sentence(
-            ko="{of_start}은(는) {printed}(으)로 적혀 있으나, 비교할 수치가 없다.",
-            en="{printed} is printed ({of_start}); no figure can be held against it.",
+            ko="{of_start} {printed}과(와) 비교할 수치가 없다.",
+            en="No figure can be set beside {printed} ({of_start}).",
             **named,
         )
     last = held[-1]
-    named |= {"right": _written(spans[-1]), "held": last, "of_held": name(last)}
+    named["right"] = _written(spans[-1])
     if found is Verdict.HOLDS:
         return sentence(
-            ko="기사에 적힌 {printed}은(는) 다른 자료의 {right}과(와) 맞는다.",
-            en="The printed {printed} agrees with the {right} of other reports.",
+            ko="{of_start} {printed}은(는) 다른 자료의 {right}과(와) 같다.",
+            en="{printed} ({of_start}) agrees with the {right} of other reports.",
             **named,
         )
     if found is Verdict.OVERTAKEN:
         return sentence(
-            ko="{printed}은(는) 당시의 계획과 같다. 앞서 나온 {of_earlier} {earlier}이(가) 그 "
-            "기간의 수치다. 그 뒤 계획이 바뀌어, {moved}에 나온 {of_held} {held}은(는) {right}의 "
-            "수치다.",
-            en="{printed} is the span of an earlier figure, {earlier:n} ({of_earlier}), and so the "
-            "plan of that time. By {moved} it had been changed: {held:n} ({of_held}) is for "
-            "{right}.",
-            earlier=earlier,
-            of_earlier=name(earlier),
+            ko="{printed}은(는) 당시 계획이며, {moved}에 나온 계획은 {right}(이)다.",
+            en="{printed} was the plan of its time; the plan of {moved} has {right}.",
             moved=Period.parse(f"{last.observation.known:%Y-%m}"),
             **named,
         )
     return sentence(
-        ko="{printed}(으)로 적혀 있지만 {of_held} {held}은(는) {right}의 수치다.",
-        en="{printed} is printed, but {held:n} ({of_held}) is for {right}.",
+        ko="{of_start}은(는) {printed}(으)로 적혀 있으나 다른 자료에는 {right}(으)로 나온다.",
+        en="{printed} is printed ({of_start}); other reports have {right}.",
         **named,
     )
 
@@ -148,7 +140,7 @@ def _written(span: tuple[int, int]) -> Period:
 
 CHECK = Check(
     "period",
-    Words("연도가 맞는다", "The years are right"),
+    Words("연도가 맞다", "The years are right"),
     (
         Role("start"),
         Role("end", required=False),

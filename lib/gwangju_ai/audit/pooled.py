@@ -84,34 +84,31 @@ def judge(case: Case) -> Judgement:
     found = verdict(*printed, case.rounding)
     reach = means(*printed[:2], case.rounding)
     inputs = [figure.quantity for figure in (*counts, *rates)]
-    named = {"counts": counts, "rates": rates, "pooled": pooled, "of_pooled": name(pooled)}
-    named["mean"] = _mean(reach.low, inputs)
+    named = {"pooled": pooled, "of_pooled": name(pooled), "mean": _mean(reach.low, inputs)}
+    more = None
     if found is Verdict.HOLDS:
         reason = sentence(
-            ko="인원 {counts}과(와) 비율 {rates}에서 분모를 되짚어 합치면 {mean:.1}(으)로, "
-            "{of_pooled} {pooled}과(와) 맞는다.",
-            en="Counts of {counts:n} at {rates} pool to {mean:.1}, which fits {pooled} "
+            ko="부분의 인원과 비율로 계산하면 {mean:.1}(으)로, {of_pooled} {pooled}과(와) 맞는다.",
+            en="Counts and rates of the parts pool to {mean:.1}, which fits {pooled} "
             "({of_pooled}).",
             **named,
         )
     else:
         reason = sentence(
-            ko="인원 {counts}과(와) 비율 {rates}에서 분모를 되짚어 합치면 {mean:.1}(으)로, "
-            "{of_pooled} {pooled}과(와) 어긋난다.",
-            en="On the bases that they imply, counts of {counts:n} at {rates} pool to {mean:.1}, "
-            "not to {pooled} ({of_pooled}).",
+            ko="부분의 인원과 비율로 계산하면 {mean:.1}(으)로, {of_pooled} {pooled}과(와) 다르다.",
+            en="Counts and rates of the parts pool to {mean:.1}, not to {pooled} ({of_pooled}).",
             **named,
         )
     if found.fails and not between(*printed[1:], case.rounding):
-        reason += sentence(
+        more = sentence(
             ko="합친 비율은 각 비율의 최솟값과 최댓값 사이에 있어야 한다.",
             en="A pooled rate must lie between the lowest and the highest of its parts.",
         )
     if found.fails and plain_mean_fits(*printed[1:], case.rounding):
         plain = sum((f.quantity for f in rates[1:]), rates[0].quantity) / len(rates)
-        reason += sentence(
-            ko="가중하지 않은 단순 평균은 {plain:.1}이어서, 반올림하면 인쇄된 값과 같다.",
-            en="The plain mean of the rates, {plain:.1}, does round to the printed figure.",
+        more = sentence(
+            ko="단순 평균 {plain:.1}은(는) 반올림하면 같은 값이 된다.",
+            en="The plain mean of the rates, {plain:.1}, does round to it.",
             plain=plain,
         )
     values = repairs(*printed, case.rounding)
@@ -121,6 +118,7 @@ def judge(case: Case) -> Judgement:
         (Repair.of(pooled, values, inputs),),
         chance(pooled.printed, case.rounding, False, reach, shares(pooled.printed)),
         (pooled,),
+        more=more,
     )
 
 
@@ -137,7 +135,7 @@ def _mean(share: Fraction, inputs: Iterator[Quantity]) -> Quantity:
 
 CHECK = Check(
     "pooled",
-    Words("합친 비율은 가중평균이다", "A pooled rate is the weighted mean"),
+    Words("합친 비율 = 가중평균", "Pooled rate = weighted mean"),
     (Role("counts", many=True), Role("percentages", many=True), Role("pooled")),
     judge,
     paired=("counts", "percentages"),

@@ -58,7 +58,7 @@ def judge(case: Case) -> Judgement:
         )
     else:
         reason = sentence(
-            ko="{base}에 {rate}을(를) 곱하면 {result:n}(으)로, {of_count} {count}과(와) 어긋난다.",
+            ko="{base}에 {rate}을(를) 곱하면 {result:n}(으)로, {of_count} {count}과(와) 다르다.",
             en="{rate} times {base:n} is {result:n}, which does not fit {count:n} ({of_count}).",
             **named,
         )

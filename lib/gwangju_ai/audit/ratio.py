@@ -54,17 +54,17 @@ def judge(case: Case) -> Judgement:
     if found is Verdict.HOLDS:
         reason = sentence(
             ko="{of_above} {above}을(를) {of_below} {below}(으)로 나누면 {quotient:.3,n}(으)로, "
-            "인쇄된 {ratio}과(와) 맞는다.",
-            en="{above:n} {of_above} over {below:n} {of_below} is {quotient:.3,n}, which fits the "
-            "printed {ratio}.",
+            "{ratio}과(와) 맞는다.",
+            en="{above:n} {of_above} over {below:n} {of_below} make {quotient:.3,n}, which fits "
+            "{ratio}.",
             **named,
         )
     else:
         reason = sentence(
             ko="{of_above} {above}을(를) {of_below} {below}(으)로 나누면 {quotient:.3,n}(으)로, "
-            "어떻게 반올림해도 인쇄된 {ratio}과(와) 맞지 않는다.",
-            en="{above:n} {of_above} over {below:n} {of_below} is {quotient:.3,n}, which no "
-            "rounding turns into the printed {ratio}.",
+            "어떻게 반올림해도 {ratio}이(가) 되지 않는다.",
+            en="{above:n} {of_above} over {below:n} {of_below} make {quotient:.3,n}; no rounding "
+            "makes that {ratio}.",
             **named,
         )
     values = repairs(*printed, case.rounding, above.counted)
@@ -84,7 +84,7 @@ def judge(case: Case) -> Judgement:
 
 CHECK = Check(
     "ratio",
-    Words("비율은 두 수의 몫이다", "A ratio is that of its two numbers"),
+    Words("경쟁률 = 지원 ÷ 선발", "Applicants per place = applicants ÷ places"),
     (Role("numerator"), Role("denominator"), Role("ratio")),
     judge,
 )

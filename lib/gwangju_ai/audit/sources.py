@@ -11,7 +11,7 @@ from gwangju_ai.audit.comparison import Support, agree, others, standing, suppor
 from gwangju_ai.audit.extent import chance, extent, value
 from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.audit.wording import agreeing, name, sentence
 from gwangju_ai.numbers.numerals import Rounding
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived, observed
@@ -104,6 +104,7 @@ def judge(case: Case) -> Judgement:
         else (),
         chance(figure.printed, case.rounding, figure.counted, span) if prints else None,
         (figure,),
+        more=_more(figure, found, result),
     )
 
 
@@ -112,43 +113,56 @@ def judge(case: Case) -> Judgement:
 
 def _reason(figure: Figure, found: Support, result: Verdict) -> Reason:
     if result is Verdict.HOLDS:
-        reason = _confirmed(figure, found)
-        return reason + _fewer(found) if found.differing else reason
+        return _confirmed(figure, found)
     if result is Verdict.OVERTAKEN:
         return _superseded(figure, found)
-    if found.differing:
-        reason = _disputed(figure, found)
-        return reason if result is Verdict.FAILS else reason + _undecided(figure, found)
-    reason = _alone(figure, found)
-    return reason + _unlike(figure, found) if found.unlike else reason
+    return _disputed(figure, found) if found.differing else _alone(figure, found)
+
+
+def _more(figure: Figure, found: Support, result: Verdict) -> Reason | None:
+    """Return what there is to say beyond the reason, if anything."""
+    if result is Verdict.HOLDS:
+        said = [_under(figure, found), _fewer(found)]
+    elif result is Verdict.UNDECIDABLE:
+        said = [_undecided(found)] if found.differing else [_elsewhen(found), _unlike(found)]
+    else:
+        said = []
+    kept = [reason for reason in said if reason is not None]
+    return sum(kept[1:], kept[0]) if kept else None
 
 
 def _confirmed(figure: Figure, found: Support) -> Reason:
     origins = _origins(found.agreeing)
-    reason = sentence(
+    return sentence(
         ko="{of_figure} {figure}은(는) 다른 출처 {number}에서도 확인된다.",
-        en="{figure:n} ({of_figure}) is also printed by {number:n} independent sources."
-        if origins.value > 1
-        else "{figure:n} ({of_figure}) is also printed by {number:n} independent source.",
+        en="{number:n} independent "
+        + agreeing(origins, "source also prints", "sources also print")
+        + " {figure:n} ({of_figure}).",
         number=origins,
         figure=figure,
         of_figure=name(figure),
     )
-    if any(_measure(f) == _measure(figure) for f in found.agreeing):
-        return reason
+
+
+def _under(figure: Figure, found: Support) -> Reason | None:
+    """Say under what other name the figure goes elsewhere; None if it has its own there."""
+    if any(_measure(other) == _measure(figure) for other in found.agreeing):
+        return None
     spans = any(f.quantity.unit != f.observation.row.unit for f in found.agreeing)
-    return reason + sentence(
-        ko="그 출처에서는 다른 수치({under})의 기간으로 나온다."
+    return sentence(
+        ko="그 출처에서는 {under}의 기간으로 나온다."
         if spans
         else "그 출처에서는 {under}(으)로 적었다.",
-        en="There it is the time of something else: {under}."
+        en="There it is the time of {under}."
         if spans
         else "There it goes by another name: {under}.",
         under=_names(found.agreeing),
     )
 
 
-def _fewer(found: Support) -> Reason:
+def _fewer(found: Support) -> Reason | None:
+    if not found.differing:
+        return None
     return sentence(
         ko="{against}(으)로 적은 출처도 있으나 더 적다.",
         en="Fewer print {against:n}.",
@@ -157,17 +171,12 @@ def _fewer(found: Support) -> Reason:
 
 
 def _superseded(figure: Figure, found: Support) -> Reason:
-    origins = _origins(found.agreeing)
     changed = min(f.observation.known for f in found.later)
     return sentence(
-        ko="{of_figure} {figure}은(는) 다른 출처 {number}에서도 확인되는 당시의 계획이다. "
-        "{moved}에 나온 계획에서는 {later}(으)로 바뀌었다.",
-        en="{figure:n} ({of_figure}) was the plan of its time, which {number:n} independent "
-        + ("sources print" if origins.value > 1 else "source prints")
-        + " as well; the plan of {moved} has {later:n}.",
+        ko="{of_figure} {figure}은(는) 당시 계획이며, {moved}에 나온 계획은 {later}(이)다.",
+        en="{figure:n} ({of_figure}) was the plan of its time; the plan of {moved} has {later:n}.",
         figure=figure,
         of_figure=name(figure),
-        number=origins,
         moved=Period.parse(f"{changed:%Y-%m}"),
         later=_distinct(found.later),
     )
@@ -176,10 +185,10 @@ def _superseded(figure: Figure, found: Support) -> Reason:
 def _disputed(figure: Figure, found: Support) -> Reason:
     origins = _origins(found.differing)
     return sentence(
-        ko="{of_figure}은(는) {figure}(으)로 적혀 있으나, 다른 출처 {number}은 {against}(으)로 "
+        ko="{of_figure}은(는) {figure}(으)로 적혔으나, 다른 출처 {number}은(는) {against}(으)로 "
         "적었다.",
         en="{figure:n} is printed ({of_figure}), but {number:n} independent "
-        + ("sources print" if origins.value > 1 else "source prints")
+        + agreeing(origins, "source prints", "sources print")
         + " {against:n}.",
         figure=figure,
         of_figure=name(figure),
@@ -188,20 +197,19 @@ def _disputed(figure: Figure, found: Support) -> Reason:
     )
 
 
-def _undecided(figure: Figure, found: Support) -> Reason:
+def _undecided(found: Support) -> Reason:
     if not found.agreeing:
         return sentence(
             ko="출처만으로는 어느 쪽이 맞는지 판단할 수 없다.",
             en="The sources alone do not tell which is right.",
         )
-    agreeing = _origins(found.agreeing)
+    origins = _origins(found.agreeing)
     return sentence(
-        ko="같은 수치를 적은 출처는 {agreeing}이어서, 출처만으로는 어느 쪽이 맞는지 판단할 수 "
-        "없다.",
-        en="{agreeing:n} "
-        + ("print" if agreeing.value > 1 else "prints")
+        ko="같은 수치를 적은 출처도 {number_agreeing}(이)어서 어느 쪽이 맞는지 판단할 수 없다.",
+        en="{number_agreeing:n} "
+        + agreeing(origins, "prints", "print")
         + " the same, so that the sources alone do not tell which is right.",
-        agreeing=agreeing,
+        number_agreeing=origins,
     )
 
 
@@ -209,31 +217,46 @@ def _alone(figure: Figure, found: Support) -> Reason:
     named = {"figure": figure, "of_figure": name(figure)}
     if found.elsewhen:
         return sentence(
-            ko="{of_figure} {figure}에는 같은 시점을 다룬 다른 출처가 없다. "
-            "다른 시점의 수치는 {elsewhen}이다.",
-            en="No second source prints {figure:n} ({of_figure}) for that time; printed for other "
-            "times: {elsewhen:n}.",
-            elsewhen=_distinct(found.elsewhen),
+            ko="{of_figure} {figure}을(를) 같은 시점에 대해 적은 다른 출처는 없다.",
+            en="No other source prints {figure:n} ({of_figure}) for that time.",
             **named,
         )
     if found.unlike:
         return sentence(
             ko="{of_figure} {figure}을(를) {own}(으)로 적은 다른 출처는 없다.",
-            en="No second source prints {figure:n} ({of_figure}) as {own}.",
+            en="No other source prints {figure:n} ({of_figure}) as {own}.",
             own=standing(figure.observation),
             **named,
         )
+    return printed_alone(figure)
+
+
+def printed_alone(*figures: Figure) -> Reason:
+    """Say of figures of one kind that no other source prints them."""
     return sentence(
-        ko="{of_figure} {figure}에는 다른 출처가 없다.",
-        en="No second source prints {figure:n} ({of_figure}).",
-        **named,
+        ko="{of_figures} {figures}을(를) 적은 다른 출처는 없다.",
+        en="No other source prints {figures:n} ({of_figures}).",
+        figures=figures,
+        of_figures=name(*figures),
     )
 
 
-def _unlike(figure: Figure, found: Support) -> Reason:
+def _elsewhen(found: Support) -> Reason | None:
+    if not found.elsewhen:
+        return None
     return sentence(
-        ko="다른 출처의 {unlike}은(는) {theirs}이어서 비교할 수 없다.",
-        en="The {unlike:n} of other sources is {theirs}, which cannot be held against it.",
+        ko="다른 시점의 수치는 {elsewhen}(이)다.",
+        en="Printed for other times: {elsewhen:n}.",
+        elsewhen=_distinct(found.elsewhen),
+    )
+
+
+def _unlike(found: Support) -> Reason | None:
+    if not found.unlike:
+        return None
+    return sentence(
+        ko="다른 출처의 {unlike}은(는) {theirs}(이)어서 비교할 수 없다.",
+        en="The {unlike:n} of other sources is {theirs}, which cannot be compared with it.",
         unlike=_distinct(found.unlike),
         theirs=standing(found.unlike[0].observation),
     )
@@ -284,7 +307,7 @@ def _origins(figures: Sequence[Figure]) -> Quantity:
 
 CHECK = Check(
     "sources",
-    Words("독립된 출처가 같은 수치를 적는다", "Independent sources agree"),
+    Words("독립된 다른 출처도 같은 수치를 적는다", "Independent sources agree"),
     (Role("figure"), Role("others", many=True, required=False)),
     judge,
 )

@@ -9,7 +9,7 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, extent, nearest, total
 from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.audit.wording import leading, name, sentence
 from gwangju_ai.numbers.numerals import Rounding
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived
@@ -42,7 +42,7 @@ def judge(case: Case) -> Judgement:
     odds = chance(stated.printed, case.rounding, stated.counted, target)
     if Verdict.FAILS not in verdicts:
         reason = sentence(
-            ko="{of_stated} {stated}은(는) 다른 대목의 {figures}과(와) 맞는다.",
+            ko="{of_stated} {stated}은(는) 다른 대목의 {figures}과(와) 같다.",
             en="{stated:n} ({of_stated}) agrees with {figures:n} elsewhere.",
             **named,
         )
@@ -50,10 +50,9 @@ def judge(case: Case) -> Judgement:
     other = figures[verdicts.index(Verdict.FAILS)]
     reason = sentence(
         ko="{of_stated}을(를) 한 대목에서는 {stated}, 다른 대목에서는 {figures}(으)로 적었다.",
-        en="{stated} is stated ({of_stated}), but {figures:n} is printed elsewhere.",
-        **named,
+        en="{of_stated}: {stated} in one passage, {figures:n} in another.",
+        **named | {"of_stated": leading(named["of_stated"])},
     )
-    reason += _meant(case, stated)
     values = repairs(stated.printed, other.printed, case.rounding, stated.counted)
     return Judgement(
         Verdict.FAILS,
@@ -64,11 +63,12 @@ def judge(case: Case) -> Judgement:
         ),
         odds,
         (stated,),
+        more=_meant(case, stated),
     )
 
 
-def _meant(case: Case, stated: Figure) -> Reason:
-    """Name the figures that the stated one may have meant; an empty statement if none fits."""
+def _meant(case: Case, stated: Figure) -> Reason | None:
+    """Name the figures that the stated one may have meant; None if none fits."""
     fits: list[tuple[Quantity, Period | Words]] = [
         (figure.quantity, figure.observation.period)
         for figure in case.many("meant")
@@ -78,13 +78,13 @@ def _meant(case: Case, stated: Figure) -> Reason:
     if parts and _fits(stated, parts, case.rounding):
         fits.append((_together([part.quantity for part in parts]), _TOGETHER))
     if not fits:
-        return Reason("", "")
+        return None
     tags = [chr(ord("a") + index) for index in range(len(fits))]
     ko = ", ".join(f"{{what_{tag}}} {{fits_{tag}}}" for tag in tags)
     en = " and ".join(f"{{fits_{tag}}} ({{what_{tag}}})" for tag in tags)
     return Reason(
-        f"이 말에 들어맞는 수치로는 {ko}이(가) 있다.",
-        f"Figures that would fit it are {en}.",
+        f"기사의 말과 맞는 수치로는 {ko}이(가) 있다.",
+        f"Figures that would fit are {en}.",
         {f"fits_{tag}": quantity for tag, (quantity, _) in zip(tags, fits, strict=True)}
         | {f"what_{tag}": what for tag, (_, what) in zip(tags, fits, strict=True)},
     )
@@ -109,7 +109,7 @@ def _fits(stated: Figure, parts: Sequence[Figure], rounding: Rounding) -> bool:
 
 CHECK = Check(
     "statement",
-    Words("한 기사 안의 수치는 서로 맞는다", "A stated figure agrees with the figures elsewhere"),
+    Words("기사 안에서 두 번 적힌 수치는 같다", "What is stated twice is stated alike"),
     (
         Role("stated"),
         Role("figures", many=True),

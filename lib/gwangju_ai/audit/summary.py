@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pandas
 
-from gwangju_ai.audit.claims import beside_figures
+from gwangju_ai.audit.claims import beside_figures, beside_opposed, opposed, used
 from gwangju_ai.audit.finding import Finding
 from gwangju_ai.audit.verdict import Verdict, combined
 from gwangju_ai.dataset import Dataset, vocabulary
@@ -20,7 +20,7 @@ _WHAT = {
     Verdict.IN_PART: Words("부분만 맞는 건수", "number that hold in part"),
     Verdict.OVERTAKEN: Words("시점이 지난 건수", "number overtaken since they were published"),
     Verdict.OTHER_BASE: Words("다른 기준으로 맞는 건수", "number right on an unstated base"),
-    Verdict.FAILS: Words("어긋난 건수", "number that fail"),
+    Verdict.FAILS: Words("맞지 않는 건수", "number that fail"),
     Verdict.UNDECIDABLE: Words("판단할 수 없는 건수", "number that cannot be decided"),
 }
 
@@ -78,7 +78,8 @@ def of_claims(data: Dataset, findings: Iterable[Finding]) -> dict[str, Verdict]:
     """Return the verdict on each claim of the article, from all checks that decide it.
 
     What heads a section explains the others in it: that a rate is of an earlier date explains why
-    it is not the mean of later ones. No claim holds in full while a figure that it quotes does not.
+    it is not the mean of later ones. Then the claim is held against its figures and against the
+    claims that oppose it (`gwangju_ai.audit.claims`).
     """
     kept = list(findings)
     figures = of_figures(data, kept)
@@ -86,13 +87,15 @@ def of_claims(data: Dataset, findings: Iterable[Finding]) -> dict[str, Verdict]:
     for finding in kept:
         if finding.claim:
             deciding[finding.claim.claim_id].append(finding)
-    return {
+    verdicts = {
         name: beside_figures(
             combined(_explained(found)),
             (figures[quoted] for quoted in data.claims[name].figures if quoted in figures),
+            (figures[other] for other in used(found)),
         )
         for name, found in deciding.items()
     }
+    return beside_opposed(verdicts, (pair for _, pair in opposed(data, kept)))
 
 
 def _explained(found: list[Finding]) -> list[Verdict]:

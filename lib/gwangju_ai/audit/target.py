@@ -16,7 +16,7 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import alike, extent, total, value
 from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.verdict import Verdict, combined, either
-from gwangju_ai.audit.wording import leading, name, noun, sentence
+from gwangju_ai.audit.wording import name, noun, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.trail import Words
 
@@ -118,7 +118,8 @@ def judge(case: Case) -> Judgement:
     found = verdict(*printed, relation, case.rounding, counted, over)
     each = verdicts(*printed, relation, case.rounding, counted)
     if over == "all" and set(each) != {Verdict.HOLDS}:
-        return Judgement(found, _of_all(figures, targets, relation, found, each))
+        more = _not_each(figures, targets, relation, each) if found is Verdict.IN_PART else None
+        return Judgement(found, _of_all(figures, targets, relation, found), more=more)
     way = _WORDS[relation]
     named = {"figures": figures, "targets": targets}
     named |= {"of_figures": name(*figures), "of_targets": name(*targets)}
@@ -136,21 +137,20 @@ def judge(case: Case) -> Judgement:
     if found is Verdict.UNDECIDABLE:
         reason = sentence(
             ko="{of_figures} {figures}과(와) {of_targets} {targets} 가운데 {when}의 {figure}과(와) "
-            "{target}은(는) 어림수라 견줄 수 없다.",
+            "{target}은(는) 어림수여서 비교할 수 없다.",
             en="Of {figures:n} ({of_figures}) and {targets:n} ({of_targets}) the {when} pair, "
             "{figure} and {target}, is too rough to compare.",
             **named,
         )
         return Judgement(found, reason, (), chance(*printed, relation))
     equal = value(figures[place].printed) == value(targets[place].printed)
-    named |= {"of_figures": leading(noun(*figures)), "of_targets": noun(*targets)}
-    named["of_target"] = targets[place].observation.measure.label
+    named |= {"of_figures": noun(*figures), "of_targets": noun(*targets)}
     reason = sentence(
-        ko="{of_figures}은(는) {figures}, {of_targets}은(는) {targets}이다. "
-        "{when}의 {figure}은(는) {of_target} {target}"
-        + ("과(와) 같을 뿐이다." if equal else f"을(를) {way.ko}는 말과 어긋난다."),
-        en="{of_figures}: {figures:n}; {of_targets}: {targets:n}. The {figure:n} of {when} "
-        f"{'only equal' if equal else f'do not {way.en}'} the {{of_target}}, {{target:n}}.",
+        ko="{when} {of_figures} {figure}은(는) {of_targets} {target}"
+        + ("과(와) 같다." if equal else f"을(를) {way.ko}는 말과 맞지 않는다."),
+        en="{figure:n} ({of_figures}, {when}) "
+        + ("met" if equal else f"do not {way.en}")
+        + " {target:n} ({of_targets}).",
         **named,
     )
     values = repair(targets[place].printed, relation)
@@ -167,9 +167,8 @@ def _of_all(
     targets: Sequence[Figure],
     relation: str,
     found: Verdict,
-    each: Sequence[Verdict],
 ) -> Reason:
-    """Tell how all figures together stand to all targets, and when one alone does not so."""
+    """Tell how all figures together stand to all targets."""
     way = _WORDS[relation]
     named = {
         "sum": reduce(add, (figure.quantity for figure in figures)),
@@ -179,8 +178,8 @@ def _of_all(
     }
     if found is Verdict.UNDECIDABLE:
         return sentence(
-            ko="{of_figures}을(를) 합한 {sum}과(와) {of_targets}을(를) 합한 {aim}은(는) 어림수라 "
-            "비교할 수 없다.",
+            ko="{of_figures}을(를) 합한 {sum}과(와) {of_targets}을(를) 합한 {aim}은(는) "
+            "어림수여서 비교할 수 없다.",
             en="All together {sum:n} ({of_figures}) and {aim:n} ({of_targets}) are too rough to "
             "compare.",
             **named,
@@ -188,27 +187,32 @@ def _of_all(
     if found is Verdict.FAILS:
         return sentence(
             ko="{of_figures}은(는) 모두 합해 {sum}, {of_targets}은(는) {aim}(으)로, "
-            f"{way.ko}는 말과 어긋난다.",
+            f"{way.ko}는 말과 맞지 않는다.",
             en=f"All together {{sum:n}} ({{of_figures}}) do not {way.en} {{aim:n}} "
             "({of_targets}).",
             **named,
         )
-    reason = sentence(
+    return sentence(
         ko=f"{{of_figures}}은(는) 모두 합해 {{sum}}(으)로 {{of_targets}} {{aim}}을(를) {way.ko}.",
         en=f"All together {{sum:n}} ({{of_figures}}) {way.en} {{aim:n}} ({{of_targets}}).",
         **named,
     )
-    if found is Verdict.HOLDS:
-        return reason
+
+
+def _not_each(
+    figures: Sequence[Figure], targets: Sequence[Figure], relation: str, each: Sequence[Verdict]
+) -> Reason:
+    """Tell when a figure alone does not stand to its target as all do together."""
     place = each.index(Verdict.FAILS)
     figure, target = figures[place], targets[place]
     equal = value(figure.printed) == value(target.printed)
-    return reason + sentence(
+    way = _WORDS[relation]
+    return sentence(
         ko="다만 해마다 그런 것은 아니다. {when}에는 {figure}(으)로 목표 {target}"
         + ("과(와) 같았다." if equal else f"을(를) {way.ko}고 할 수 없다."),
-        en="It is not so every time: in {when} the {figure:n} "
-        + ("only equalled the target of {target:n}." if equal else
-           f"do not {way.en} the target of {{target:n}}."),
+        en="It is not so every time: in {when} "
+        + ("{figure:n} met the target of {target:n}." if equal
+           else f"{{figure:n}} do not {way.en} the target of {{target:n}}."),
         figure=figure,
         target=target,
         when=figure.observation.period,
@@ -217,7 +221,7 @@ def _of_all(
 
 CHECK = Check(
     "target",
-    Words("목표에 이르렀는지, 넘겼는지", "A target is met or exceeded"),
+    Words("실적과 목표의 관계", "Figure against target"),
     (Role("figures", many=True), Role("targets", many=True)),
     judge,
     {"relation": tuple(RELATIONS), "over": OVER},

@@ -48,20 +48,18 @@ def judge(case: Case) -> Judgement:
     named["sum"] = sum((part.quantity for part in parts[1:]), parts[0].quantity)
     if found is Verdict.HOLDS:
         reason = sentence(
-            ko="부분 {parts}의 합은 {sum}(으)로, {of_total} {total}과(와) 맞는다."
+            ko="{parts}의 합은 {of_total} {total}과(와) 같다."
             if named["sum"].value == total.quantity.value
-            else "부분 {parts}의 합은 {sum}이지만, 어림수임을 감안하면 {of_total} {total}과(와) "
-            "맞는다.",
-            en="The parts {parts:n} add up to {sum:n}, which fits {total:n} ({of_total})."
+            else "{parts}을(를) 더하면 어림수 범위에서 {of_total} {total}과(와) 맞는다.",
+            en="{parts:n} add up to {total:n} ({of_total})."
             if named["sum"].value == total.quantity.value
-            else "The parts {parts:n} add up to {sum:n}; as far as they are rounded, that fits "
-            "{total:n} ({of_total}).",
+            else "Allowing for rounding, {parts:n} add up to {total:n} ({of_total}).",
             **named,
         )
     else:
         reason = sentence(
-            ko="부분 {parts}의 합은 {sum}(으)로, {of_total} {total}과(와) 어긋난다.",
-            en="The parts {parts:n} add up to {sum:n}, not to {total:n} ({of_total}).",
+            ko="{parts}의 합은 {sum}(으)로, {of_total} {total}과(와) 다르다.",
+            en="{parts:n} add up to {sum:n}, not to {total:n} ({of_total}).",
             **named,
         )
     figures = (*parts, total)
@@ -81,7 +79,7 @@ def judge(case: Case) -> Judgement:
 
 CHECK = Check(
     "sum",
-    Words("합계는 부분의 합이다", "A total is the sum of its parts"),
+    Words("합계 = 부분의 합", "Total = sum of its parts"),
     (Role("parts", many=True), Role("total")),
     judge,
 )

@@ -12,7 +12,7 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import extent, value
 from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict, either
-from gwangju_ai.audit.wording import name, sentence
+from gwangju_ai.audit.wording import leading, name, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding, parse
 from gwangju_ai.numbers.trail import Words
 
@@ -29,12 +29,11 @@ _WORDS = {
     "not_falling": Words("한 번도 내려가지 않았다", "never fall"),
     "not_rising": Words("한 번도 올라가지 않았다", "never rise"),
 }
-#: What follows where a row breaks its direction.
-_BROKEN = {
-    "falling": Words("계속 내려간 것은 아니다", "do not fall throughout"),
-    "rising": Words("계속 올라간 것은 아니다", "do not rise throughout"),
-    "not_falling": Words("내려간 때가 있다", "do fall"),
-    "not_rising": Words("올라간 때가 있다", "do rise"),
+#: What a figure did that breaks the direction of its row.
+_MOVES = {
+    1: Words("올랐다", "rose"),
+    0: Words("이어져 그대로였다", "stood still"),
+    -1: Words("내렸다", "fell"),
 }
 #: Figures that a reason lists one by one.
 _LISTED = 6
@@ -108,7 +107,7 @@ def judge(case: Case) -> Judgement:
     figures, direction = case.many("figures"), case.option("direction", "falling")
     printed = [figure.printed for figure in figures]
     found = verdict(printed, direction, case.rounding, figures[0].counted)
-    way, broken = _WORDS[direction], _BROKEN[direction]
+    way = _WORDS[direction]
     named = {"of_figures": name(*figures), "figures": figures}
     ko, en = "{of_figures}은(는) {figures}(으)로", "The figures {figures:n} ({of_figures})"
     if len(figures) > _LISTED:
@@ -125,14 +124,17 @@ def judge(case: Case) -> Judgement:
         )
     else:
         place = breaks(printed, direction)[0]
+        before, after = figures[place - 1], figures[place]
+        step = value(after.printed) - value(before.printed)
+        moved = _MOVES[(step > 0) - (step < 0)]
         reason = sentence(
-            ko=f"{ko} 이어지지만 {broken.ko}. {{when}} {{before}} 다음이 {{then}} {{after}}이다.",
-            en=f"{en} {broken.en}: after {{before:n}} ({{when}}) comes {{after:n}} ({{then}}).",
-            before=figures[place - 1],
-            after=figures[place],
-            when=figures[place - 1].observation.period,
-            then=figures[place].observation.period,
-            **named,
+            ko=f"{{of_figures}}은(는) {{when}} {{before}}에서 {{then}} {{after}}(으)로 {moved.ko}.",
+            en=f"{{of_figures}} {moved.en}: {{before:n}} ({{when}}), then {{after:n}} ({{then}}).",
+            before=before,
+            after=after,
+            when=before.observation.period,
+            then=after.observation.period,
+            of_figures=leading(name(*figures)),
         )
     fixed = {} if found is Verdict.HOLDS else repairs(printed, direction)
     return Judgement(

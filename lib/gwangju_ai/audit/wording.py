@@ -12,8 +12,8 @@ from gwangju_ai.numbers.trail import Words
 from gwangju_ai.numbers.units import base, parts
 
 ROUNDINGS = {
-    Rounding.NEAREST: Words("반올림", "rounding to the nearest"),
-    Rounding.CUT: Words("버림", "cutting digits off"),
+    Rounding.NEAREST: Words("반올림", "rounding"),
+    Rounding.CUT: Words("버림", "truncation"),
     Rounding.UP: Words("올림", "rounding up"),
     Rounding.EITHER: Words("어떤 처리", "any rounding"),
 }
@@ -59,6 +59,11 @@ def sentence(*, ko: str, en: str, **values: object) -> Reason:
             en = en.replace(form, " and ".join(filter(None, (", ".join(places[:-1]), places[-1]))))
         filled.update(zip(names, shown, strict=True))
     return Reason(ko, en, filled)
+
+
+def agreeing(number: Quantity, one: str, many: str) -> str:
+    """Return the English verb or noun that goes with a number: 1 source prints, 2 sources print."""
+    return one if number.value == 1 else many
 
 
 def listed(tag: str, figures: Sequence[Figure]) -> Reason:
