@@ -121,8 +121,8 @@ def test_refuses_a_value_without_a_trail(value):
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("{{ row.rte }}", "line 2: expected one of served, count, got rte"),
-        ("{{ row.rte.interval }}", "line 2: expected one of served, count, got rte"),
+        ("{{ row.rte }}", "line 2: expected one of served, count, loose, got rte"),
+        ("{{ row.rte.interval }}", "line 2: expected one of served, count, loose, got rte"),
         ("{{ years.rate }}", "line 2: expected one of served, count, got rate"),
         ('one\n{{ years.loc["2023"].served }}', "line 3: .*no attribute '2023'"),
         ("{{ row.served.worth }}", "line 2: .*no attribute 'worth'"),
@@ -133,6 +133,7 @@ def test_refuses_a_value_without_a_trail(value):
         ("one\n{% if row.served > row.count %}x{% endif %}", "line 3: .*expected one unit"),
         ("{% if row.served is clear %}x{% endif %}", "line 2: .*expected an estimate with its"),
         ("{% if row.label is clear %}x{% endif %}", "line 2: .*expected an estimate with its"),
+        ("{% if row.loose is clear %}x{% endif %}", "line 2: .*at the level 0.95, got 0.8"),
         ("{{ row.served | to(row.label) }}", "line 2: .*expected a quantity at each end"),
         ("{{ row.served | to(row.count) }}", "line 2: .*expected a range in one unit"),
         ("{{ years.served | listed }}", "line 2: .*a number would lose its trail"),
@@ -149,7 +150,8 @@ def test_refuses_a_value_without_a_trail(value):
 )
 def test_refuses_an_expression_that_fails(source, message):
     """Whatever goes wrong in an expression is told with its line, and that of a macro."""
-    needed = {"row": ROW, "years": YEARS}
+    loose = RISE.with_interval(1, 14, level=0.8)
+    needed = {"row": pandas.Series({**ROW, "loose": loose}, name=ROW.name), "years": YEARS}
     macros = "\n{% macro up(x) %}{{ x.value }}{% endmacro %}"
     values = {name: needed[name] for name in piece(source, macros=macros).needs}
     with pytest.raises(ProseError, match=f"^{FILE}, {message}"):

@@ -15,6 +15,8 @@ from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.shown import Between, Dated, Formatted, Listed
 from gwangju_ai.project.errors import NotEnoughData, ProseError
 
+#: Level of the intervals by which a difference is called clear.
+LEVEL = 0.95
 #: The format of a period that tells its day in a sentence too.
 DAY = "day"
 
@@ -127,9 +129,15 @@ def _weak(figure: Quantity) -> bool:
 
 
 def _interval(estimate: Quantity) -> Interval:
+    """Return what words on uncertainty rest on: an interval of the report's level, or bounds."""
     interval = getattr(known(estimate), "interval", None)
     if interval is None:
         raise ProseError(f"{estimate!r}: expected an estimate with its interval, got none")
+    if interval.level not in (LEVEL, None):
+        raise ProseError(
+            f"{estimate!r}: expected an interval at the level {LEVEL}, got {interval.level}; "
+            "words on uncertainty follow one rule"
+        )
     return interval
 
 
