@@ -77,6 +77,9 @@ T = {
         "title": "창업캠프와 입주 기업은 줄고 있는가",
         "lead": "광주시가 문을 연 AI 창업캠프와 그 밖의 입주 공간에 기업이 얼마나 남았는지를, "
         "보도된 수치만으로 따져 본다.",
+        "h1": "입주 기업이 줄었다",
+        "h2": "자리는 아직 차 있다",
+        "h3": "절반이 사무소를 열었다",
         "a1": "창업캠프의 입주 기업은 두 해 사이 [107개사](#q-0000000001)에서 "
         "[84개사](#q-0000000002)로 [21.5%](#q-0000000003) 줄었다.",
         "a2": "그러나 자리 [123개](#q-0000000004)를 기준으로 한 입주율은 여전히 "
@@ -115,6 +118,9 @@ T = {
         "title": "Are the start-up camp’s tenants leaving?",
         "lead": "How many firms have stayed in the AI start-up camp and in the other spaces that "
         "the city of Gwangju opened, judged from reported figures alone.",
+        "h1": "Tenants are fewer",
+        "h2": "Places are still taken",
+        "h3": "Half opened an office",
         "a1": "The camp’s tenants fell from [107 firms](#q-0000000001) to "
         "[84 firms](#q-0000000002) within two years, by [21.5%](#q-0000000003).",
         "a2": "Yet occupancy on the basis of [123 places](#q-0000000004) is still "
@@ -237,22 +243,35 @@ def executed(language: str = "ko", name: str = "01_infrastructure", **parameters
     token = "x" * 300
     wide = [[f"c{i}" for i in range(12)], [token, *["1,234,567"] * 11]]
     setup = [
-        output("report", "report", language, {"text/plain": "…"}, notebook=name, parameters=chosen)
+        output("report", "report", language, {"text/plain": "…"}, notebook=name, parameters=chosen),
+        words("title", "", language, f"# {t['title']}\n\n{t['lead']}"),
     ]
     answers = [
         words(
             "answer",
             "camp",
             language,
-            t["a1"],
+            f"{t['h1']}\n\n{t['a1']}",
             [
                 q("q-0000000001", "before", "107", contested=["camp-count"]),
                 q("q-0000000002", "after", "84"),
                 q("q-0000000003", "fall", "21.5%", "percent"),
             ],
         ),
-        words("answer", "occupancy", language, t["a2"], [q("q-0000000004", "places", "123")]),
-        words("answer", "came", language, t["a3"], [q("q-0000000006", "share", "54.6%")]),
+        words(
+            "answer",
+            "occupancy",
+            language,
+            f"{t['h2']}\n\n{t['a2']}",
+            [q("q-0000000004", "places", "123")],
+        ),
+        words(
+            "answer",
+            "came",
+            language,
+            f"{t['h3']}\n\n{t['a3']}",
+            [q("q-0000000006", "share", "54.6%")],
+        ),
     ]
     title = words("chart-title", "tenants", language, f"**{t['ct']}**")
     chart = output(
@@ -273,7 +292,7 @@ def executed(language: str = "ko", name: str = "01_infrastructure", **parameters
     section = [
         words("section", "tenants", language, t["s1"]),
         words("prose", "", language, t["p1"], [q("q-0000000008", "first", "10.3%")]),
-        words("note", "", language, t["n1"]),
+        words("limit", "single", language, t["n1"]),
         title,
         chart,
         chart_data,
@@ -283,6 +302,17 @@ def executed(language: str = "ko", name: str = "01_infrastructure", **parameters
             language,
             {"text/markdown": f"**{t['cap']}**\n\n{spaces}", "text/plain": t["cap"]},
             caption=t["cap"],
+            table=spaces,
+            source=t["src"],
+            note=t["n1"],
+        ),
+        words("definition", "tenant", language, t["n1"]),
+        output(
+            "method",
+            "falls",
+            language,
+            {"text/markdown": t["p2"], "text/plain": t["p2"]},
+            detail=True,
         ),
     ]
     second = [
@@ -295,6 +325,8 @@ def executed(language: str = "ko", name: str = "01_infrastructure", **parameters
             language,
             {"text/markdown": f"**{t['wide']}**\n\n{pipe(wide, set(range(1, 12)))}"},
             caption=t["wide"],
+            table=pipe(wide, set(range(1, 12))),
+            detail=True,
         ),
     ]
     last = output(
@@ -312,20 +344,11 @@ def executed(language: str = "ko", name: str = "01_infrastructure", **parameters
         ("report.section('memoranda', ko='…', en='…')", second),
     ]
     cells = [
-        new_markdown_cell(
-            f"# {T[code_]['title']}\n\n{T[code_]['lead']}", metadata={"tags": [f"lang-{code_}"]}
-        )
-        for code_ in ("en", "ko")
-    ]
-    cells += [
         new_code_cell(source, outputs=shown, execution_count=n)
         for n, (source, shown) in enumerate(code, start=1)
     ]
     cells[-2].outputs.append(new_output("stream", name="stdout", text="<b>printed</b>\n"))
-    cells += [
-        new_markdown_cell(T[code_]["md"], metadata={"tags": [f"lang-{code_}"]})
-        for code_ in ("en", "ko")
-    ]
+    cells.append(new_markdown_cell(t["md"]))
     cells.append(new_code_cell("report.appendix()", outputs=[last], execution_count=6))
     for n, cell in enumerate(cells):
         cell.id = f"c{n:03}"

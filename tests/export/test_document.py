@@ -5,6 +5,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 
 from gwangju_ai.export.document import (
+    NOTEBOOK_ONLY,
     CaptionedFigure,
     CaptionedTable,
     Code,
@@ -17,7 +18,7 @@ from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import T, executed, output, words
 
-SECTION = 5  # the index of the cell with the first section
+SECTION = 3  # the index of the cell with the first section
 
 
 def _remove(notebook: NotebookNode, kind: str) -> None:
@@ -31,7 +32,7 @@ def test_never_executed() -> None:
     """A notebook that was never run is refused."""
     notebook = executed()
     notebook.cells[SECTION].execution_count = None
-    with pytest.raises(ExportError, match=r"01_infrastructure, cell 6: .*never run: .report.sec"):
+    with pytest.raises(ExportError, match=r"01_infrastructure, cell 4: .*never run: .report.sec"):
         read(notebook)
 
 
@@ -40,7 +41,7 @@ def test_failed() -> None:
     notebook = executed()
     error = new_output("error", ename="KeyError", evalue="'x'", traceback=[])
     notebook.cells[SECTION].outputs.append(error)
-    with pytest.raises(ExportError, match=r"01_infrastructure, cell 6: .*KeyError: 'x'"):
+    with pytest.raises(ExportError, match=r"01_infrastructure, cell 4: .*KeyError: 'x'"):
         read(notebook)
 
 
@@ -49,7 +50,7 @@ def test_mixed_languages() -> None:
     notebook = executed("ko")
     notebook.cells[SECTION].outputs.append(words("prose", "late", "en", "text"))
     with pytest.raises(
-        ExportError, match=r"cell 6: expected ko throughout, got prose 'late' in en"
+        ExportError, match=r"cell 4: expected ko throughout, got prose 'late' in en"
     ):
         read(notebook)
 
@@ -58,17 +59,24 @@ def test_no_language() -> None:
     """A notebook that opened no report is refused."""
     notebook = executed()
     notebook.metadata.pop("gwangju_ai")
-    notebook.cells[3].outputs = []
+    notebook.cells[1].outputs = []
     with pytest.raises(ExportError, match=r"named: expected the language ko or en, got None"):
         read(notebook, "named")
 
 
 def test_no_title() -> None:
-    """A notebook without a title in its language is refused."""
+    """A notebook that shows no title is refused."""
     notebook = executed("ko")
-    notebook.cells[1].metadata.tags = ["lang-en"]
-    notebook.cells[0].source = "no heading"
-    with pytest.raises(ExportError, match=r"heading of level 1, got none for ko"):
+    notebook.cells[1].outputs.pop()
+    with pytest.raises(ExportError, match=r"heading of level 1, got none; .*report\.title"):
+        read(notebook)
+
+
+def test_answer_without_a_headline() -> None:
+    """A finding that is a sentence alone is refused with its key."""
+    notebook = executed("en")
+    notebook.cells[2].outputs.append(words("answer", "bare", "en", "A sentence."))
+    with pytest.raises(ExportError, match=r"cell 3: expected answer 'bare' to be a headline"):
         read(notebook)
 
 
@@ -76,7 +84,7 @@ def test_unknown_kind() -> None:
     """An output of a kind that no exporter knows is refused, not dropped."""
     notebook = executed()
     notebook.cells[SECTION].outputs.append(output("map", "m", "ko", {"text/plain": ""}))
-    with pytest.raises(ExportError, match=r"cell 6: expected a known kind of output, got 'map'"):
+    with pytest.raises(ExportError, match=r"cell 4: expected a known kind of output, got 'map'"):
         read(notebook)
 
 
@@ -85,7 +93,7 @@ def test_incomplete_chart(kind: str) -> None:
     """A chart without its drawing or its data is refused."""
     notebook = executed()
     _remove(notebook, kind)
-    with pytest.raises(ExportError, match=rf"cell 6: expected {kind} 'tenants' after its title"):
+    with pytest.raises(ExportError, match=rf"cell 4: expected {kind} 'tenants' after its title"):
         read(notebook)
 
 
@@ -95,7 +103,7 @@ def test_chart_without_alt() -> None:
     for shown in notebook.cells[SECTION].outputs:
         shown.get("metadata", {}).get("gwangju_ai", {}).pop("alt", None)
     with pytest.raises(
-        ExportError, match=r"cell 6: expected chart 'tenants' to have alt, got None"
+        ExportError, match=r"cell 4: expected chart 'tenants' to have alt, got None"
     ):
         read(notebook)
 
@@ -107,7 +115,7 @@ def test_chart_whose_key_cannot_name_it(key: str) -> None:
     for shown in notebook.cells[SECTION].outputs:
         if "chart" in shown.get("metadata", {}).get("gwangju_ai", {}).get("kind", ""):
             shown.metadata.gwangju_ai.key = key
-    with pytest.raises(ExportError, match="cell 6: expected the chart's key to be letters"):
+    with pytest.raises(ExportError, match="cell 4: expected the chart's key to be letters"):
         read(notebook)
 
 
@@ -117,16 +125,16 @@ def test_drawing_that_is_more_than_shapes() -> None:
     for shown in notebook.cells[SECTION].outputs:
         if "image/svg+xml" in shown.get("data", {}):
             shown.data["image/svg+xml"] = shown.data["image/svg+xml"].replace("<use", "<script")
-    with pytest.raises(ExportError, match="cell 6, tenants: expected a drawing of shapes"):
+    with pytest.raises(ExportError, match="cell 4, tenants: expected a drawing of shapes"):
         read(notebook)
 
 
 def test_table_that_is_none() -> None:
     """A table output whose body is no pipe table is refused."""
     notebook = executed()
-    bad = output("table", "t", "ko", {"text/markdown": "**c**\n\ntext"}, caption="c")
+    bad = output("table", "t", "ko", {"text/markdown": "text"}, caption="c", table="text")
     notebook.cells[SECTION].outputs.append(bad)
-    with pytest.raises(ExportError, match=r"cell 6: expected table 't' to be a caption"):
+    with pytest.raises(ExportError, match=r"cell 4: expected table 't' to be a caption"):
         read(notebook)
 
 
@@ -138,7 +146,7 @@ def test_incomplete_appendix(part: str, key: str) -> None:
     notebook = executed()
     entry = notebook.cells[-1].outputs[0].metadata.gwangju_ai.appendix[part][0]
     entry.pop(key)
-    with pytest.raises(ExportError, match=rf"cell 10: .*{part}.*'{entry.id}' without {key}"):
+    with pytest.raises(ExportError, match=rf"cell 7: .*{part}.*'{entry.id}' without {key}"):
         read(notebook)
 
 
@@ -149,19 +157,25 @@ def test_name_that_is_a_path(name: str) -> None:
         read(executed(name=name))
 
 
-def test_language_of_markdown_cells(notebook: NotebookNode) -> None:
-    """Only the cells of the report's language are read."""
-    language = notebook.metadata.gwangju_ai.language
-    document = read(notebook)
-    assert T[language]["title"] == document.plain_title()
-    other = "en" if language == "ko" else "ko"
-    assert T[other]["lead"] not in "".join(plain(piece.tree) for piece in document.pieces())
+def test_markdown_cells_are_text(notebook: NotebookNode) -> None:
+    """What stands in a Markdown cell is part of the report, unless it is for the notebook alone."""
+    notebook.cells.insert(-1, new_markdown_cell("in it"))
+    notebook.cells.insert(-1, new_markdown_cell("not in it", metadata={"tags": [NOTEBOOK_ONLY]}))
+    found = [plain(piece.tree) for piece in read(notebook).pieces()]
+    assert ["in it"] == [text for text in found if text.endswith("in it")]
 
 
-def test_untagged_cells_are_for_both(notebook: NotebookNode) -> None:
-    """A cell without a language belongs to every report."""
-    notebook.cells.append(new_markdown_cell("for both"))
-    assert "for both" in [plain(piece.tree) for piece in read(notebook).pieces()]
+def test_headline_stands_apart() -> None:
+    """A finding has a headline, and the sentence without it."""
+    first = next(b for b in read(executed("en")).blocks if getattr(b, "kind", "") == "answer")
+    assert "Tenants are fewer" == plain(first.headline.tree)
+    assert plain(first.text.tree).startswith("The camp’s tenants fell")
+
+
+def test_tables_and_charts_are_numbered() -> None:
+    """Tables and charts are counted in their order, those that are a detail on their own."""
+    blocks = [b for b in read(executed()).blocks if hasattr(b, "number")]
+    assert [("tenants", "1"), ("spaces", "1"), ("wide", "A1")] == [(b.key, b.number) for b in blocks]
 
 
 def test_without_own_metadata() -> None:
@@ -176,15 +190,9 @@ def test_without_own_metadata() -> None:
 def test_order_of_blocks() -> None:
     """Blocks stand in the notebook's order, the appendix last."""
     kinds = [type(block).__name__ for block in read(executed()).blocks]
-    assert ["Paragraph", "Code", "Code", "Paragraph", "Paragraph", "Paragraph", "Code"] == kinds[:7]
-    assert [
-        "Heading",
-        "Paragraph",
-        "Paragraph",
-        "CaptionedFigure",
-        "CaptionedTable",
-        "Code",
-    ] == kinds[7:13]
+    assert ["Code", "Paragraph", "Code", *["Paragraph"] * 3, "Code"] == kinds[:7]
+    section = ["Heading", "Paragraph", "Paragraph", "CaptionedFigure", "CaptionedTable"]
+    assert [*section, "Paragraph", "Paragraph", "Code"] == kinds[7:15]
     assert "Appendix" == kinds[-1]
 
 

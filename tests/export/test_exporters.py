@@ -22,11 +22,11 @@ def _convert(folder: Path, exporter: str) -> subprocess.CompletedProcess[str]:
 def test_refusal(tmp_path: Path, exporter: str) -> None:
     """A notebook that cannot be exported ends nbconvert with our message and leaves no file."""
     notebook = executed()
-    notebook.cells[3].execution_count = None
+    notebook.cells[1].execution_count = None
     nbformat.write(notebook, tmp_path / "report.ipynb")
     done = _convert(tmp_path, exporter)
     assert 0 != done.returncode
-    assert "01_infrastructure, cell 4: expected an executed notebook" in done.stderr
+    assert "01_infrastructure, cell 2: expected an executed notebook" in done.stderr
     assert ["report.ipynb"] == [path.name for path in tmp_path.iterdir()]
 
 
@@ -50,7 +50,7 @@ def test_name_of_the_file() -> None:
     """A notebook that does not name itself is named by its file."""
     notebook = executed("en")
     notebook.metadata.pop("gwangju_ai")
-    notebook.cells[3].outputs[0].metadata.gwangju_ai.pop("notebook")
+    notebook.cells[1].outputs[0].metadata.gwangju_ai.pop("notebook")
     resources = {"metadata": {"name": "02_talent"}}
     html, _ = get_exporter("gwangju-html")().from_notebook_node(notebook, resources)
     assert 'href="02_talent.pdf"' in html

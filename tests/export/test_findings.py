@@ -14,8 +14,8 @@ from .make_notebook import T, executed
 def test_not_executed() -> None:
     """A notebook that was never run has no findings."""
     notebook = executed()
-    notebook.cells[3].execution_count = None
-    with pytest.raises(ExportError, match=r"01_infrastructure, cell 4: .*never run"):
+    notebook.cells[1].execution_count = None
+    with pytest.raises(ExportError, match=r"01_infrastructure, cell 2: .*never run"):
         findings(notebook)
 
 
@@ -32,14 +32,17 @@ def test_statements_in_reading_order() -> None:
     """Statements stand in the notebook's order, each with its kind and key."""
     found = [(s["kind"], s["key"]) for s in findings(executed("en"))["statements"]]
     assert [
+        ("title", ""),
         ("answer", "camp"),
         ("answer", "occupancy"),
         ("answer", "came"),
         ("section", "tenants"),
         ("prose", ""),
-        ("note", ""),
+        ("limit", "single"),
         ("chart-title", "tenants"),
         ("table", "spaces"),
+        ("definition", "tenant"),
+        ("method", "falls"),
         ("section", "memoranda"),
         ("prose", ""),
         ("prose", ""),
@@ -49,8 +52,8 @@ def test_statements_in_reading_order() -> None:
 
 def test_statement() -> None:
     """A statement has its text, its Markdown, and its numbers by placeholder."""
-    statement = findings(executed("en"))["statements"][0]
-    assert statement["text"].startswith("The camp’s tenants fell from 107 firms to 84 firms")
+    statement = findings(executed("en"))["statements"][1]
+    assert statement["text"].startswith("Tenants are fewer\n\nThe camp’s tenants fell from 107")
     assert "[107 firms](#q-0000000001)" in statement["markdown"]
     assert {
         "before": "q-0000000001",

@@ -35,8 +35,8 @@ def page(html: str) -> BeautifulSoup:
 def test_dangling_number() -> None:
     """A number without an entry in the appendix is refused: nobody could trace it."""
     notebook = executed()
-    notebook.cells[4].outputs.append(words("prose", "", "ko", "[9](#q-9999999999)"))
-    with pytest.raises(ExportError, match=r"cell 5: expected the link #q-9999999999 to lead"):
+    notebook.cells[2].outputs.append(words("prose", "", "ko", "[9](#q-9999999999)"))
+    with pytest.raises(ExportError, match=r"cell 3: expected the link #q-9999999999 to lead"):
         to_html(notebook)
 
 
@@ -96,11 +96,11 @@ def test_ids_are_unique(page: BeautifulSoup) -> None:
 def test_ids_of_two_drawings() -> None:
     """Two charts of the same ids share none on the page, and each refers to its own."""
     notebook = executed()
-    outputs = [o for o in notebook.cells[5].outputs if "metadata" in o]
+    outputs = [o for o in notebook.cells[3].outputs if "metadata" in o]
     chart = [o for o in outputs if "chart" in o.metadata.gwangju_ai.kind]
     for output in deepcopy(chart):
         output.metadata.gwangju_ai.key = "tenants-again"
-        notebook.cells[5].outputs.append(output)
+        notebook.cells[3].outputs.append(output)
     page = BeautifulSoup(to_html(notebook), "html.parser")
     counted = Counter(tag["id"] for tag in page.find_all(id=True))
     assert {} == {name: n for name, n in counted.items() if n > 1}

@@ -15,10 +15,12 @@ def test_every_notebook_has_a_name() -> None:
 
 
 def test_parts() -> None:
-    """The document divides at its sections; code goes with the part whose cell it is."""
-    intro, *parts = layout.parts(read(executed()))
+    """The document divides at its sections; limits and details stand apart in each."""
+    intro, first, second = layout.parts(read(executed()))
     assert intro.section is None
-    assert [3, 1, 2] == [len(part.code) for part in (intro, *parts)]
+    assert (["single"], ["falls"]) == ([b.key for b in first.limits], [b.key for b in first.details])
+    assert ["wide"] == [block.key for block in second.details]
+    assert not {"single", "falls"} & {getattr(block, "key", "") for block in first.groups}
 
 
 def test_answers_stand_together() -> None:

@@ -33,19 +33,19 @@ def pdf(made: tuple[str, bytes]) -> pikepdf.Pdf:
 def test_error_names_the_cell() -> None:
     """What Typst refuses is reported with the notebook and the cell."""
     notebook = executed()
-    for output in notebook.cells[5].outputs:
+    for output in notebook.cells[3].outputs:
         if "image/svg+xml" in output.get("data", {}):
             empty = '<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>'
             output.data["image/svg+xml"] = empty
-    with pytest.raises(ExportError, match=r"01_infrastructure, cell 6: Typst cannot set it: .*SVG"):
+    with pytest.raises(ExportError, match=r"01_infrastructure, cell 4: Typst cannot set it: .*SVG"):
         to_pdf(notebook)
 
 
 def test_not_executed() -> None:
     """A notebook that was never run makes no PDF."""
     notebook = executed()
-    notebook.cells[3].execution_count = None
-    with pytest.raises(ExportError, match="cell 4"):
+    notebook.cells[1].execution_count = None
+    with pytest.raises(ExportError, match="cell 2"):
         to_pdf(notebook)
 
 
@@ -104,7 +104,7 @@ def test_outline(pdf: pikepdf.Pdf) -> None:
     """Every heading is a bookmark."""
     with pdf.open_outline() as outline:
         (title,) = outline.root
-        assert 4 == len(title.children)
+        assert 5 == len(title.children)
 
 
 def test_fonts_are_our_own(pdf: pikepdf.Pdf) -> None:

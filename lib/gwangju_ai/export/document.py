@@ -15,7 +15,6 @@ from gwangju_ai.export import drawing, markup
 from gwangju_ai.export.drawing import Drawing
 from gwangju_ai.export.markup import Markup
 from gwangju_ai.export.outputs import Shown, header, outputs
-from gwangju_ai.export.words import LANGUAGES
 from gwangju_ai.project.errors import ExportError
 
 #: The kinds of paragraph that a report shows by a call of its own.
@@ -182,11 +181,11 @@ def read(notebook: NotebookNode, name: str = "notebook") -> Document:
     """
     known = header(notebook, name)
     name, language, parameters = known["notebook"], known["language"], dict(known["parameters"])
-    blocks = list(_blocks(notebook, name, language))
+    blocks = list(_blocks(notebook, name))
     markup.read(piece for block in blocks for piece in pieces(block))
     for block in blocks:
         _check(block)
-    title, blocks = _headings(blocks, name, language)
+    title, blocks = _headings(blocks, name)
     return Document(
         notebook=name,
         language=language,
@@ -198,15 +197,13 @@ def read(notebook: NotebookNode, name: str = "notebook") -> Document:
     )
 
 
-def _blocks(notebook: NotebookNode, name: str, language: str) -> Iterator[Block]:
-    other = {f"lang-{code}" for code in LANGUAGES if code != language}
+def _blocks(notebook: NotebookNode, name: str) -> Iterator[Block]:
     shown = list(outputs(notebook, name))
     for number, cell in enumerate(notebook.cells, start=1):
         where = f"{name}, cell {number}"
-        tags = set(cell.metadata.get("tags", []))
-        if NOTEBOOK_ONLY in tags:
+        if NOTEBOOK_ONLY in cell.metadata.get("tags", []):
             continue
-        if cell.cell_type == "markdown" and not other & tags:
+        if cell.cell_type == "markdown":
             yield Paragraph("text", "", Markup(cell.source, where))
         if cell.cell_type == "code" and cell.source.strip():
             yield from _cell(iter([output for output in shown if output.where == where]))
@@ -323,7 +320,7 @@ def _numbered(blocks: list[Block]) -> list[Block]:
     return result
 
 
-def _headings(blocks: list[Block], name: str, language: str) -> tuple[Markup, list[Block]]:
+def _headings(blocks: list[Block], name: str) -> tuple[Markup, list[Block]]:
     """Take the title out, and make each other heading a section that skips no level."""
     title: Markup | None = None
     result: list[Block] = []
@@ -353,8 +350,8 @@ def _headings(blocks: list[Block], name: str, language: str) -> tuple[Markup, li
                 result.append(Heading(level, block.key, heading))
     if title is None:
         raise ExportError(
-            f"{name}: expected a Markdown cell with the report's title as a heading of level 1, "
-            f"got none for {language}; tag the cell lang-{language}, or leave it untagged"
+            f"{name}: expected the report's title as a heading of level 1, got none; "
+            "show it by report.title()"
         )
     return title, result
 

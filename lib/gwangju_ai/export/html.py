@@ -31,7 +31,7 @@ _WORDY = 2  # columns of long text that make a table one of words
 #: What report.css sets in bold, and drawings do by their own attribute.
 _BOLD = (
     "h1, h2, h3, h4, h5, h6, strong, b, em, i, .h1, .label, .headline, header.site, summary, "
-    ".contested, "
+    ".contested, table.words tbody th, "
     "figcaption, caption, dt, thead th, .value, .outlet, .departs, [font-weight]"
 )
 _ALWAYS = "0123456789 .,%()†"
