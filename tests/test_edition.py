@@ -64,6 +64,14 @@ def test_every_number_leads_to_its_entry(page: BeautifulSoup) -> None:
     assert any(target.startswith("q-") for target in targets)
 
 
+def test_outlets_can_be_read(report: tuple[str, str, Path], page: BeautifulSoup) -> None:
+    """In English an outlet stands in Latin letters, with its Korean name behind it."""
+    places = ".source a, .sources .outlet, .figures a[href^='#s-'], .formula a[href^='#o-']"
+    named = [place.get_text() for place in page.select(places)]
+    assert named
+    assert [] == [name for name in named if report[0] == "en" and re.match("[가-힣]", name)]
+
+
 def test_every_chart_can_be_heard(page: BeautifulSoup) -> None:
     """Each chart has a description that tells its main numbers."""
     told = [svg.get("aria-label", "") for svg in page.select("figure svg")]

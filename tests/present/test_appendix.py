@@ -17,8 +17,8 @@ def explained(quantity: Quantity) -> str:
 def test_a_printed_figure_leads_to_every_observation_that_prints_it():
     """Every page that prints it is cited with its date."""
     assert (
-        "[전남일보 (Nov 2024)](#o-a-camp-tenants-2024), "
-        "[전남일보 (Nov 2024)](#o-a-camp-tenants-2024-caption)"
+        "[Jeonnam Ilbo (전남일보), Nov 2024](#o-a-camp-tenants-2024), "
+        "[Jeonnam Ilbo (전남일보), Nov 2024](#o-a-camp-tenants-2024-caption)"
     ) == explained(AFTER)
 
 
@@ -49,7 +49,7 @@ def test_a_finding_leads_to_the_notebook_that_made_it():
     """A number taken over links to its entry there and keeps its formula."""
     assert (
         "[03\\_testbeds](03_testbeds.html#q-00000000aa) · 28 ÷ 206 · "
-        "[전남일보 (Nov 2024)](#o-a-demo-served-2021)" == explained(TAKEN)
+        "[Jeonnam Ilbo (전남일보), Nov 2024](#o-a-demo-served-2021)" == explained(TAKEN)
     )
 
 

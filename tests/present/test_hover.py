@@ -43,7 +43,7 @@ def test_a_link_to_nothing_shown_stays_as_it_is(data):
 def test_a_printed_figure_names_its_page(data, figures):
     """A printed figure tells what it is, and who prints it when."""
     told = trail(figures[0], data, "ko")
-    assert told.endswith(": 전남일보 (2024년 11월)")
+    assert told.endswith(": 전남일보(2024년 11월)")
 
 
 def test_a_figure_of_many_pages_names_the_first(data):
@@ -71,8 +71,8 @@ def test_assumptions_and_draws_say_what_they_are(data, figures):
 @pytest.mark.parametrize(
     ("record", "expected"),
     [
-        ({"label": "share"}, "share: 전남일보 (Nov 2024) · 03_testbeds"),
-        ({}, "전남일보 (Nov 2024) · 03_testbeds"),
+        ({"label": "share"}, "share: Jeonnam Ilbo (전남일보), Nov 2024 · 03_testbeds"),
+        ({}, "Jeonnam Ilbo (전남일보), Nov 2024 · 03_testbeds"),
         ({"label": "share", "formula": "28 ÷ 206"}, "share: 28 ÷ 206 · 03_testbeds"),
         ({"formula": "28 ÷ 206"}, "28 ÷ 206 · 03_testbeds"),
         ({"label": "slots", "parameters": ["slots"]}, "slots: parameter slots · 03_testbeds"),

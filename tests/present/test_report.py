@@ -235,7 +235,7 @@ def test_a_chart_comes_with_title_picture_and_data(shown):
     assert ["chart-title", "chart", "chart-data"] == kinds
     assert shown[-2][0]["image/svg+xml"].startswith("<svg")
     assert "86" in shown[-2][1]["alt"]
-    assert "자료: [전남일보 (2024년 11월)](#s-jnilbo-2024-11)" == shown[-1][1]["source"]
+    assert "자료: [전남일보(2024년 11월)](#s-jnilbo-2024-11)" == shown[-1][1]["source"]
 
 
 def test_the_appendix_leads_every_number_to_its_source(shown):

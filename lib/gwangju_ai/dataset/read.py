@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from gwangju_ai.dataset.rows import NAME, SLUG, Row
+from gwangju_ai.dataset.rows import LATIN, NAME, SLUG, Row
 from gwangju_ai.project.errors import DataError
 
 R = TypeVar("R", bound=Row)
@@ -14,6 +14,7 @@ R = TypeVar("R", bound=Row)
 _TRANSLATED = ("_ko", "_en")
 _PATTERNS = {
     SLUG: "an id of lower-case letters, digits, - and _",
+    LATIN: "a name in Latin letters",
     NAME: "a name of lower-case letters, digits and _ that begins with a letter",
 }
 

@@ -35,6 +35,7 @@ _UNANSWERED = ("repost", "blog")
 LOCATOR = re.compile(r"L(?P<line>\d+) sha256:(?P<digest>[0-9a-f]{64})")
 
 SLUG = r"^[a-z0-9][a-z0-9_-]*$"
+LATIN = r"^[ -~’]+$"
 NAME = r"^[a-z][a-z0-9_]*$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
@@ -271,6 +272,10 @@ class Source(Row):
         "SHA-256 of its address."
     )
     outlet: Text = Field(description="Who published the page.")
+    outlet_en: Annotated[str, StringConstraints(pattern=LATIN)] = Field(
+        description="The same in Latin letters: the outlet's own English name, or its name as it "
+        "is read; what follows a comma tells a page that is not its own."
+    )
     title: str = Field(description="Headline; blank where it was not shown.")
     published: PublishedCell = Field(
         description="Day, month or year of publication; blank where the page did not show it."
@@ -296,9 +301,20 @@ class Source(Row):
     )
     note: str = Field(description="Remarks.")
 
+    @property
+    def name(self) -> Words:
+        """Who published the page; in English in Latin letters, with the Korean name behind it."""
+        if self.outlet == self.outlet_en:
+            return Words(self.outlet, self.outlet)
+        return Words(self.outlet, f"{self.outlet_en} ({self.outlet})")
+
     def cited(self, language: str) -> str:
         """Name the page as a reader cites it in passing: outlet and date."""
-        return f"{self.outlet} ({self.published.text(language)})" if self.published else self.outlet
+        outlet = self.name.text(language)
+        if not self.published:
+            return outlet
+        day = self.published.text(language)
+        return f"{outlet}({day})" if language == "ko" else f"{outlet}, {day}"
 
 
 class ObservationRow(Row):

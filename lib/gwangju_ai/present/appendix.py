@@ -150,7 +150,7 @@ def sources(figures: list[dict], data: Dataset, language: str) -> list[dict]:
     entries = [
         {
             "id": source.source_id,
-            "outlet": source.outlet,
+            "outlet": source.name.text(language),
             "title": source.title,
             "published": source.published.text(language) if source.published else "",
             "url": source.url,

@@ -216,7 +216,7 @@ def _cell(quantity: Quantity) -> Period | Quantity | Formatted:
 
 def _outlet(observation: Observation) -> Link | Words:
     """Name the outlet and lead to its entry in the appendix, where the figure brings it there."""
-    outlet = Words(observation.source.outlet, observation.source.outlet)
+    outlet = observation.source.name
     if observation.row.unit == "year":
         return outlet
     return Link(outlet, f"#s-{observation.source.source_id}")

@@ -1,7 +1,5 @@
 """Computing: what the data centre can nominally do, what ran, what it costs and who used it."""
 
-from collections.abc import Mapping
-
 import pandas
 
 from gwangju_ai.dataset import Dataset, Observation, named
@@ -12,23 +10,20 @@ from gwangju_ai.project.errors import NotEnoughData
 
 CENTRE = "data-centre"
 
-#: What running the centre was expected to cost, and what was set aside for it: measure → entity.
-_COSTS = {
+#: What running the centre was expected to cost, what was set aside for it, and how far it was used:
+#: measure → entity.
+_REPORTS = {
     "dc_running_cost_year": CENTRE,
     "dc_power_cost_year": CENTRE,
     "dc_lease_budget": CENTRE,
     "state_budget_granted": "project-dc-upgrade",
+    "dc_user_firms": CENTRE,
+    "dc_user_firms_year": CENTRE,
+    "dc_user_new_jobs_cumulative": CENTRE,
+    "dc_utilisation_allocated": CENTRE,
 }
-#: How far the centre was used.
-_USES = dict.fromkeys(
-    (
-        "dc_user_firms",
-        "dc_user_firms_year",
-        "dc_utilisation_allocated",
-        "dc_user_new_jobs_cumulative",
-    ),
-    CENTRE,
-)
+#: How far from one half, in points, a share is still called a half.
+_NEAR = 5
 
 
 def nominal(data: Dataset) -> Quantity:
@@ -74,7 +69,7 @@ def cut(data: Dataset, offers: pandas.DataFrame) -> pandas.Series:
 
     Returns:
         The row of ``offers``, with ``since``: the month from which a part stood still, by the
-        report that dates it most narrowly.
+        report that dates it most narrowly; ``half``: whether about half of it ran.
 
     Raises:
         NotEnoughData: No report says that a part stood still, or how much ran since then.
@@ -89,6 +84,7 @@ def cut(data: Dataset, offers: pandas.DataFrame) -> pandas.Series:
             f"the last is of {last.name}"
         )
     last["since"] = Period.parse(dated.period.start.strftime("%Y-%m"))
+    last["half"] = abs(float(last.share_of_built) - 50) <= _NEAR
     return last
 
 
@@ -130,42 +126,26 @@ def lease(data: Dataset, offers: pandas.DataFrame) -> pandas.Series:
     return named(pandas.Series(found, name=money.name), "more")
 
 
-def costs(data: Dataset) -> pandas.DataFrame:
-    """Return what running the centre was said to cost, and what was set aside for it.
+def reports(data: Dataset) -> pandas.DataFrame:
+    """Return what was told of the centre's cost and use, the last figure of each kind.
 
     Returns:
-        Index: measures, or the entity that money is for. Columns: ``figure``, the last one known
-        in KRW; ``date``; ``outlet`` that prints it.
+        Index: measures, or the entity that money is for. Columns: ``figure``, in units of their
+        own, money in KRW; ``date``; ``outlet`` that prints it.
 
     Raises:
         NotEnoughData: None is known.
     """
-    return _last_of_each(data, _COSTS)
-
-
-def uses(data: Dataset) -> pandas.DataFrame:
-    """Return how far the centre was said to be used.
-
-    Returns:
-        Index: measures. Columns as of :func:`costs`, the figures in units of their own.
-
-    Raises:
-        NotEnoughData: None is known.
-    """
-    return _last_of_each(data, _USES)
-
-
-def _last_of_each(data: Dataset, asked: Mapping[str, str]) -> pandas.DataFrame:
     found: dict[str, Observation] = {}
-    for measure, entity in asked.items():
-        for figure in data.find(measure, entity, role=None):
+    for measure, entity in _REPORTS.items():
+        for figure in data.find(measure, entity):
             found[measure if entity == CENTRE else entity] = figure
     if not found:
-        raise NotEnoughData(f"{', '.join(asked)}: expected a figure, found none")
+        raise NotEnoughData(f"{', '.join(_REPORTS)}: expected a figure, found none")
     outlets = [data.source(figure.row.source_id) for figure in found.values()]
     return pandas.DataFrame(
         {
-            "figure": pandas.Series([o.quantity for o in found.values()], dtype=object).to_list(),
+            "figure": [o.quantity for o in found.values()],
             "date": [o.period for o in found.values()],
             "outlet": [Words(s.outlet_in("ko"), s.outlet_in("en")) for s in outlets],
         },
