@@ -47,7 +47,8 @@ def spread(data: Dataset) -> pandas.Series:
 
     Returns:
         ``offices`` opened by signatories; ``active``, firms that the city takes to be active;
-        ``establishments`` of any AI activity; ``target``.
+        ``establishments`` of any AI activity; ``target``; ``reached``, whether as many
+        establishments are counted.
 
     Raises:
         MissingFigure: One of them is not known.
@@ -60,4 +61,5 @@ def spread(data: Dataset) -> pandas.Series:
     }
     found = data.figures(counted, CITY, rule="latest")
     found["target"] = data.figure("ai_firms_target", CITY)
+    found["reached"] = found.establishments.value >= found.target.value
     return found

@@ -97,8 +97,9 @@ def sampled(group: Surveyed, floor: int, level: float = 0.95) -> pandas.Series:
     return pandas.Series(found)
 
 
-def middle(group: Surveyed, floor: int) -> Quantity:
+def middle(group: Surveyed, floor: int | Quantity) -> Quantity:
     """Return the mean of the two models' shares at or above a floor, in percent."""
+    floor = int(float(floor))
     one, other = by_floor(group, [floor])[MODELS].iloc[0]
     name = vocabulary.label(group.name)
     return ((one + other) / 2).named(

@@ -60,21 +60,23 @@ def _totals(data: Dataset) -> list[Observation]:
     return [total for total in totals if not total.quantity.approximate]
 
 
-def turn(found: pandas.DataFrame) -> pandas.DataFrame:
+def turn(found: pandas.DataFrame) -> pandas.Series:
     """Compare the last two periods by their monthly pace.
 
     Returns:
-        The two rows of ``years``, with ``pace_change`` in percent in the last.
+        ``earlier`` and ``later``, the periods; ``before`` and ``after``, their projects a month;
+        ``pace_change`` in percent.
 
     Raises:
         NotEnoughData: There are fewer than two.
     """
     if len(found) < 2:
         raise NotEnoughData(f"dc_projects: expected two periods, got {len(found)}")
-    last = found[-2:].copy()
-    pace = last["projects_a_month"]
-    last["pace_change"] = (pace / pace.shift() - 1).q.each(lambda q: q.to("percent"))
-    return named(last, "pace_change")
+    before, after = found["projects_a_month"].iloc[-2:]
+    earlier, later = map(Period.parse, found.index[-2:])
+    pace = named(pandas.Series({"pace_change": (after / before - 1).to("percent")}))
+    periods = {"earlier": earlier, "later": later, "before": before, "after": after}
+    return pandas.Series({**periods, **pace}, dtype=object)
 
 
 def fee(data: Dataset, since: str) -> Quantity:
@@ -89,24 +91,24 @@ def fee(data: Dataset, since: str) -> Quantity:
     return fees["fee"].iloc[-1]
 
 
-def calls(data: Dataset) -> pandas.DataFrame:
-    """Return the calls for computing support whose competition is reported, the hardest first.
+def calls(data: Dataset) -> pandas.Series:
+    """Return what shares of the applications the year's two calls could accept, in percent.
 
     Returns:
-        Index: what was on offer. Columns: ``date``; ``call_competition``, applications a place;
-        ``can_be_met``, the share of applications that a place can be found for.
+        ``gpu`` and ``hpc``, one divided by the applications for a place of each call. The Series
+        is named after the year.
 
     Raises:
-        NotEnoughData: There is none.
+        NotEnoughData: They are not known, or not of one year.
     """
-    data.series("dc_competition_ratio")
-    printed = data.printed("dc_competition_ratio").set_index("entity").rename_axis("call")
-    found = pandas.DataFrame(
-        {"date": map(Period.parse, printed["period"]), "call_competition": printed["figure"]},
-        printed.index,
-    )
-    found["can_be_met"] = (1 / found["call_competition"]).q.each(lambda q: q.to("percent"))
-    return named(found, "can_be_met").sort_values("can_be_met", kind="stable")
+    both = {"data-centre-gpu": "gpu", "data-centre-hpc": "hpc"}
+    asked = data.table({"asked": "dc_competition_ratio"}, by="entity", rows=both, at_least=2)
+    years = set(data.printed("dc_competition_ratio")["period"])
+    if len(years) > 1:
+        raise NotEnoughData(f"dc_competition_ratio: expected one year, got {sorted(years)}")
+    met = (1 / asked["asked"]).q.each(lambda q: q.to("percent"))
+    met = named(pandas.DataFrame({"can_be_met": met}))["can_be_met"]
+    return met.rename(index=both).rename(years.pop())
 
 
 def local(data: Dataset) -> pandas.Series:

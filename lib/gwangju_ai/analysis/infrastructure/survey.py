@@ -118,4 +118,4 @@ def wishes(data: Dataset) -> pandas.DataFrame:
     for question, asked in _QUESTIONS.items():
         told = answers(data, asked).assign(question=question)
         found.append(told.sort_values("share", ascending=False, kind="stable"))
-    return pandas.concat(found)
+    return pandas.concat(found).rename_axis("survey_answer")
