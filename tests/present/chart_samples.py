@@ -70,6 +70,7 @@ def sample(form: Callable, table: pandas.DataFrame, **arguments) -> Sample:
     """Make a chart, and note the figures in the columns and levels that it is given."""
     given = []
     for value in arguments.values():
+        value = value.to_dict() if isinstance(value, pandas.Series) else value
         levels = list(value.values()) if isinstance(value, dict) else [value]
         columns = value if isinstance(value, list) else [value]
         cells = [
@@ -122,6 +123,19 @@ def over_time() -> dict[str, Sample]:
         },
     )
     base, *scenarios = paths
+    several_paths = paths[[base, *scenarios[:4]]].rename_axis("year").reset_index()
+    several_paths = several_paths.melt("year", var_name="of")
+    several_paths = several_paths.query("of == @base or year == '2030'")
+    ahead = {
+        "seen": pandas.Series(
+            [seen(34), seen(80), seen(128), seen(160)],
+            ["2020-12", "2022-03", "2024-11-30", "2025-12-10"],
+        ),
+        "goal": seen(1000),
+        "by": "2030",
+        "pace": made(195),
+        "axis": FIRMS,
+    }
     tenants = words("입주기업", "Tenants")
     levels = {words("자리", "places"): seen(123)}
     budget = words("총사업비", "Budget")
@@ -159,9 +173,42 @@ def over_time() -> dict[str, Sample]:
             y=FIRMS,
         ),
         "lines of money": sample(charts.lines, money, y=budget, connect=False),
-        "fan": sample(charts.fan, paths, y=base, axis=FIRMS),
-        "fan of five": sample(charts.fan, paths, y=scenarios, axis=FIRMS),
-        "fan of one year": sample(charts.fan, paths.iloc[:1], y=base, axis=FIRMS),
+        "lines with one in colour": sample(
+            charts.lines,
+            years(several),
+            y=list(several),
+            axis=FIRMS,
+            highlight=words("개소", "Offices opened"),
+            markers={
+                words("기사", "article"): "2024-11",
+                words("신청", "applied for"): "2024-06",
+                LONG: "2020-02",
+            },
+        ),
+        "steps of dates": sample(
+            charts.steps,
+            frame(
+                ["2020-12", "2021-07", "2022-03-31", "2024-11-26", "2025-08", "2025-12-10"],
+                {
+                    words("협약", "MoUs signed"): [
+                        made(v, "agreement") for v in (60, 120, 145, 252, 299, 352)
+                    ],
+                    words("개소", "offices opened"): [
+                        None if v is None else made(v) for v in (34, None, 94, 142, 158, 160)
+                    ],
+                },
+            ),
+            y=[words("협약", "MoUs signed"), words("개소", "offices opened")],
+            references={words("목표", "target"): seen(310)},
+            until="2024-12",
+            markers={words("기사", "article"): "2024-11"},
+            gap=True,
+            highlight=words("개소", "offices opened"),
+            axis=FIRMS,
+        ),
+        "fan": sample(charts.fan, paths, y=base, **ahead),
+        "fan of five": sample(charts.fan, several_paths, y="value", x="year", hue="of", **ahead),
+        "fan of one year": sample(charts.fan, paths.iloc[:1], y=base, **ahead),
     }
 
 
@@ -216,6 +263,40 @@ def of_rows() -> dict[str, Sample]:
     swings = {"low": [190, 270, 250, 248], "high": [318, 236, 270, 248]}
     inputs = [words("실현율", "Share realised"), LONG, words("한쪽"), words("없음")]
     applicants = words("지원자", "Applicants")
+    cohorts = [words(f"{i}기", f"Cohort {i}") for i in range(1, 6)]
+    ways = [
+        words("광주에서 취·창업", "in Gwangju, in work or running a firm"),
+        words("다른 지역에서 취·창업", "elsewhere"),
+        words("그 밖(미취업·진학·미확인)", "other or not known"),
+    ]
+    went = frame(
+        cohorts,
+        {
+            ways[0]: [made(v, "percent") for v in (17, 15, 32, 26, 23)],
+            ways[1]: [made(v, "percent") for v in (18, 16, 34, 26, 43)],
+            ways[2]: [made(v, "percent") for v in (65, 69, 34, 48, 34)],
+            words("수료 뒤", "since graduation"): [made(v, "month") for v in (48, 35, 23, 11, 12)],
+            words("누가 셌나", "counted by"): [FIRMS] * 4 + [None],
+        },
+    )
+    counted = frame(
+        cohorts[:3],
+        {
+            ways[0]: [seen(v, "person") for v in (27, 3, 97)],
+            ways[1]: [seen(28, "person"), None, seen(4, "person")],
+            ways[2]: [seen(v, "person") for v in (100, 4, 101)],
+        },
+    )
+    trials = frame(
+        ["2021", "2022", "2023"],
+        {
+            words("실증 수요", "requested trials"): [seen(v, "trial") for v in (86, 62, 58)],
+            words("실증", "carried out"): [seen(v, "trial") for v in (8, 9, 11)],
+            words("시 목표", "the city's target"): [seen(6, "trial"), None, seen(9, "trial")],
+            words("충족률", "share met"): [made(v, "percent") for v in (9, 15, 19)],
+        },
+    )
+    wishes = list(trials)
     return {
         "dots": sample(
             charts.dots,
@@ -255,6 +336,77 @@ def of_rows() -> dict[str, Sample]:
                 {FIRMS: [made(i, ends=(i - 3, i + 3)) for i in range(31)]},
             ),
             x=FIRMS,
+        ),
+        "dots in one colour": sample(
+            charts.dots,
+            frame(
+                [words("기업"), LONG, words("일자리")],
+                {
+                    share: [made(46, "percent"), made(117, "percent"), made(17, "percent")],
+                    applicants: [words("142/310개사"), words("28/24건"), words("1,220/7,000명")],
+                    "place": [city, elsewhere, elsewhere],
+                },
+            ),
+            x=share,
+            groups="place",
+            beside=applicants,
+            references={words("목표", "target"): made(100, "percent")},
+            highlight=words("기업"),
+        ),
+        "joined dots": sample(
+            charts.dots,
+            frame(
+                [words("광주"), LONG, words("한쪽"), words("없음")],
+                {
+                    stages[0]: [seen("595억", "krw"), seen("1000억", "krw"), None, None],
+                    stages[1]: [
+                        seen("297억", "krw"),
+                        seen("940억", "krw"),
+                        seen("240억", "krw"),
+                        None,
+                    ],
+                },
+            ),
+            x=stages[:2],
+            joined=True,
+            axis=share,
+        ),
+        "stacked bars": sample(
+            charts.stack,
+            went,
+            x=ways,
+            beside=[words("수료 뒤", "since graduation"), words("누가 셌나", "counted by")],
+            axis=share,
+            highlight=cohorts[4],
+        ),
+        "stacked bars of counts": sample(charts.stack, counted, x=ways, axis=share),
+        "bullets": sample(
+            charts.bullet,
+            trials,
+            whole=wishes[0],
+            part=wishes[1],
+            target=wishes[2],
+            rate=wishes[3],
+            axis=words("실증", "Trials"),
+        ),
+        "bars in one colour": sample(
+            charts.bars,
+            frame(cohorts, {applicants: [seen(v, "person") for v in (1045, 609, 772, 1, 0)]}),
+            x=applicants,
+            highlight=[cohorts[1], cohorts[2]],
+        ),
+        "grouped bars in one colour": sample(
+            charts.bars,
+            frame(
+                [words("1기"), words("2기")],
+                {
+                    stage: [None if v is None else seen(v, "person") for v in counts]
+                    for stage, counts in zip(stages, funnel, strict=True)
+                },
+            ),
+            x=stages,
+            axis=people,
+            highlight=stages[1],
         ),
         "bars": sample(
             charts.bars,

@@ -15,6 +15,7 @@ AGE = words("경과", "Age")
 NONE, ONE, TWO = frame([], {FIRMS: []}), years({FIRMS: [1]}), years({FIRMS: [1, 2]})
 POINT = frame([0], {AGE: [made(3, "month")], FIRMS: [made(7)]})
 SWING = frame([FIRMS], {"low": [made(1)], "high": [made(2)]})
+SEEN = pandas.Series([made(1)], ["2019"])
 EVENT = frame(["2024"], {"what": [FIRMS]})
 
 #: Each form with a frame that it takes.
@@ -22,7 +23,9 @@ FORMS = {
     "bars": lambda table=ONE, **more: charts.bars(table, x=FIRMS, **more),
     "dots": lambda table=ONE, **more: charts.dots(table, x=FIRMS, **more),
     "lines": lambda table=ONE, **more: charts.lines(table, y=FIRMS, **more),
-    "fan": lambda table=ONE, **more: charts.fan(table, y=FIRMS, **more),
+    "fan": lambda table=ONE, **more: charts.fan(
+        table, **{"y": FIRMS, "seen": SEEN, "goal": made(9), "by": "2030", "pace": made(1)} | more
+    ),
     "curves": lambda table=POINT, **more: charts.curves(table, x=AGE, y=FIRMS, **more),
     "steps": lambda table=POINT, **more: charts.steps(table, x=AGE, y=FIRMS, **more),
     "tornado": lambda table=SWING, **more: charts.tornado(
@@ -212,14 +215,13 @@ def test_rows_are_named_by_a_column_or_level(name):
     assert 1 == len({chart.describe("en") for chart in charted})
 
 
-@pytest.mark.parametrize("form", [charts.lines, charts.fan])
-def test_long_form_shows_what_the_wide_form_shows(form):
+def test_long_form_shows_what_the_wide_form_shows():
     """Groups of one column are lines just as columns are."""
     wide = years({FIRMS: [1, 2], LONG: [3, 4]})
     long = wide.rename_axis("period").reset_index().melt("period", var_name="group", value_name="y")
     one, other = (
-        form(wide, y=[FIRMS, LONG], axis=AGE),
-        form(long, x="period", y="y", hue="group", axis=AGE),
+        charts.lines(wide, y=[FIRMS, LONG], axis=AGE),
+        charts.lines(long, x="period", y="y", hue="group", axis=AGE),
     )
     assert charts.svg(one.draw("ko")) == charts.svg(other.draw("ko"))
     assert one.describe("en") == other.describe("en")

@@ -72,11 +72,11 @@ def test_wrapped_text_keeps_its_words(text, most):
 @pytest.mark.parametrize(
     ("text", "unit", "expected"),
     [
-        ("4061억", "krw", {"ko": "4061억", "en": "406.1 bn"}),
+        ("4061억", "krw", {"ko": "4,061억", "en": "406.1 bn"}),
         ("68.8", "percent", {"ko": "68.8%", "en": "68.8%"}),
         ("84", "firm", {"ko": "84", "en": "84"}),
         ("2.5", "point", {"ko": "2.5", "en": "2.5"}),
-        ("100여", "firm", {"ko": "100여 개사", "en": "100-odd firms"}),
+        ("100여", "firm", {"ko": "100여 개사", "en": "just over 100 firms"}),
     ],
 )
 def test_value_beside_a_mark_leaves_out_what_the_caption_says(text, unit, expected):

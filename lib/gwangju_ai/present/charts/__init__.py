@@ -9,7 +9,12 @@ x, y
 hue, groups
     a column or level whose values are lines, panels or lanes; or under which rows stand together.
 references, markers
-    named levels of the values, or named places across: ``{"target": quantity}``.
+    named levels of the values, or named days or places across: ``{"target": quantity}``.
+highlight
+    the column, row or value of the hue that the chart's title is about, or two of them: in colour,
+    and the others grey.
+beside
+    columns that are written at the right of the rows, each under its heading.
 axis
     the term that names the axis of values, where the column's own heading does not.
 
@@ -25,11 +30,13 @@ known instead of failing.
 """
 
 from gwangju_ai.present.charts.bars import bars
+from gwangju_ai.present.charts.bullet import bullet
 from gwangju_ai.present.charts.curves import curves
 from gwangju_ai.present.charts.dots import dots
 from gwangju_ai.present.charts.fan import fan
 from gwangju_ai.present.charts.form import Chart
 from gwangju_ai.present.charts.lines import lines
+from gwangju_ai.present.charts.stack import stack
 from gwangju_ai.present.charts.steps import steps
 from gwangju_ai.present.charts.style import svg
 from gwangju_ai.present.charts.timeline import timeline
@@ -38,10 +45,12 @@ from gwangju_ai.present.charts.tornado import tornado
 __all__ = [
     "Chart",
     "bars",
+    "bullet",
     "curves",
     "dots",
     "fan",
     "lines",
+    "stack",
     "steps",
     "svg",
     "timeline",

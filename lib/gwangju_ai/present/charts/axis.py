@@ -18,6 +18,8 @@ from gwangju_ai.present.charts import alt, labels, style
 from gwangju_ai.present.words import tell
 
 _TICKS = 7
+#: The share of an axis of time that is left free at its ends; days of a year.
+_SPARE, _YEAR = 0.04, 365
 
 
 def unit_name(unit: str, language: str) -> str:
@@ -47,11 +49,12 @@ def caption(
 
     Args:
         what: What is measured; None where the unit says it.
-        every: The quantities on the axis.
+        every: The quantities on the axis; where they count several things, no unit is said.
         language: ``ko`` or ``en``.
         note: Key of the words that say how intervals are drawn.
     """
-    unit = unit_name(every[0].unit, language)
+    kinds = {quantity.unit for quantity in every}
+    unit = unit_name(every[0].unit, language) if len(kinds) == 1 else ""
     name = alt.capital(what.text(language)) if what else unit
     text = name if not unit or name.casefold() == unit else f"{name} ({unit})"
     kinds = alt.intervals(every, language)
@@ -144,9 +147,14 @@ def named(touched: range, room: int) -> tuple[list[float], list[str]]:
 
 
 def time(axes: Axes, periods: Iterable[Period], room: int = 12) -> None:
-    """Let the horizontal axis show whole years, and name at most ``room`` of them."""
+    """Let the horizontal axis show periods, and name at most ``room`` years at their middles."""
+    periods = list(periods)
     touched, bounds = years(periods)
-    axes.set_xlim(bounds[0], bounds[-1])
+    first, last = min(map(place, periods)), max(map(place, periods))
+    middles = [place(Period.parse(str(year))) for year in (touched[0], touched[-1])]
+    low, high = min(first, middles[0]), max(last, middles[1])
+    spare = (high - low) * _SPARE or _YEAR / 2
+    axes.set_xlim(max(bounds[0], low - spare), min(bounds[-1], high + spare))
     axes.xaxis.set_ticks(*named(touched, room))
     axes.xaxis.set_tick_params(length=0, pad=5)
     axes.xaxis.set_ticks(bounds[1:-1], minor=True)

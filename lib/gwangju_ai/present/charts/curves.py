@@ -14,7 +14,6 @@ from gwangju_ai.present.table import Table
 
 _FORM = "curves"
 _NOTE = "shaded"
-_MARKER = tables.heading("marker")
 _HEIGHT = 3.8
 #: Points of a curve that each get a mark.
 _MARKED = 8
@@ -67,7 +66,7 @@ def _draw(
 ) -> Figure:
     up, places = [figure for _, figure in points.figures(lines)], {at for _, at in marked}
     with style.house():
-        figure, (axes,) = style.sheet(_HEIGHT, axis.caption(y, up, language, _NOTE))
+        figure, axes = style.sheet(_HEIGHT, axis.caption(y, up, language, _NOTE))
         drawn = points.tidy(lines)
         points.bands(axes, drawn, alpha=0.18)
         points.draw(axes, drawn, marked=len(drawn) <= _MARKED * len(lines), clip_on=False)
@@ -110,7 +109,7 @@ def _table(lines: list[points.Line], marked: frames.Levels, x: Words) -> Table:
     if not named:
         return table
     body = [[*row, named.get(at)] for at, row in zip(places, table.rows, strict=True)]
-    return Table([*table.columns, _MARKER], body)
+    return Table([*table.columns, tables.MARKER], body)
 
 
 def _told(lines: list[points.Line], marked: frames.Levels, language: str) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
+from gwangju_ai.numbers import units
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.present.charts import style
 from gwangju_ai.present.missing import Missing
@@ -27,8 +28,14 @@ class Chart:
     describe: Callable[[str], str]
 
 
-def checked(form: str, values: Iterable[object]) -> list[Quantity]:
+def checked(form: str, values: Iterable[object], *, counts: bool = False) -> list[Quantity]:
     """Return the quantities among a chart's values, where None stands for "no figure".
+
+    Args:
+        form: The chart's form, for messages.
+        values: The values.
+        counts: Whether counts of different things, such as memoranda and offices, may share an
+            axis, because a term names it.
 
     Raises:
         NotEnoughData: There is no quantity, or one is missing.
@@ -50,9 +57,15 @@ def checked(form: str, values: Iterable[object]) -> list[Quantity]:
             f"few, make the chart with report.run(charts.{form}, …)"
         )
     kinds = list(dict.fromkeys(quantity.unit for quantity in found))
-    if len(kinds) > 1:
+    alike = counts and all(_counted(kind) for kind in kinds)
+    if len(kinds) > 1 and not alike:
         raise UnitError(f"{form}: expected figures of one unit on an axis, got {', '.join(kinds)}")
     return found
+
+
+def _counted(unit: str) -> bool:
+    above, below = units.parts(unit)
+    return not below and [units.base(part).dimension for part in above] == ["count"]
 
 
 def few(form: str, series: Sequence) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Hashable, Iterable, Mapping
 
 import pandas
 
-from gwangju_ai.dataset.vocabulary import heading, label
+from gwangju_ai.dataset.vocabulary import heading, label, written
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.missing import Missing
+from gwangju_ai.present.shown import Formatted
 from gwangju_ai.project.errors import NotEnoughData, ProseError
 
 Name = Words | Period
@@ -17,7 +18,12 @@ Name = Words | Period
 Columns = str | Words | list[str | Words]
 #: Named levels: a term, or words that an analysis made, and the quantity.
 References = Mapping[str | Words, Quantity] | None
+#: When something happened: a term, or words, and a period or its ISO form.
+Markers = Mapping[str | Words, str | Period] | None
 Levels = list[tuple[Words, Quantity]]
+Marked = list[tuple[Words, Period]]
+#: Columns of text at the right of rows: what each is called, and its cells.
+Beside = list[tuple[Words, list[object]]]
 
 
 def cells(form: str, frame: pandas.DataFrame | Missing, column: str | Words | None) -> list:
@@ -65,6 +71,26 @@ def axis(form: str, term: str | Words | None, named: Columns) -> Words:
 def levels(references: References) -> Levels:
     """Return named levels by what they are called."""
     return [(heading(name), level) for name, level in (references or {}).items()]
+
+
+def markers(named: Markers) -> Marked:
+    """Return what happened, and when."""
+    return [(heading(name), label(when)) for name, when in (named or {}).items()]
+
+
+def beside(form: str, frame: pandas.DataFrame | Missing, named: Columns | None) -> Beside:
+    """Return columns to be written at the right of rows, as a table would write them."""
+    found = []
+    for column in columns(named) if named else []:
+        spec = "" if isinstance(column, Words) else written(column)
+        found.append((heading(column), [_told(c, spec) for c in cells(form, frame, column)]))
+    return found
+
+
+def _told(cell: object, spec: str) -> object:
+    if isinstance(cell, Quantity):
+        return Formatted(cell, spec) if spec else cell
+    return label(cell) if isinstance(cell, str) else cell
 
 
 def once(form: str, places: Iterable[Hashable]) -> None:

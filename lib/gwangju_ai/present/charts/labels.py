@@ -3,11 +3,14 @@
 from fractions import Fraction
 
 from matplotlib.axes import Axes
+from matplotlib.dates import date2num
 from matplotlib.text import Annotation
 
+from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import style, wrapping
+from gwangju_ai.present.words import tell
 
 _LOOK = {
     "textcoords": "offset points",
@@ -26,8 +29,8 @@ def value(quantity: Quantity, language: str) -> str:
 
 
 def short(money: str) -> str:
-    """Take the currency from an amount: 4061억, 406.1 bn."""
-    return money.removesuffix("원").removeprefix("KRW ")
+    """Take the currency from an amount: 4,061억, 406.1 bn."""
+    return money.removesuffix("원").rstrip().removeprefix("KRW ")
 
 
 def end(quantity: Quantity, at: Fraction | float, language: str) -> str:
@@ -48,6 +51,14 @@ def at_end(axes: Axes, text: str, y: float, **look) -> Annotation:
     return axes.annotate(wrapping.wrap(text, 22), (1, y), (8, 0), **(_LOOK | edge | look))
 
 
+def right(axes: Axes, text: str, y: float | None, **look) -> Annotation:
+    """Write at the right of the frame, at a height, or over the frame where there is none."""
+    beside = {"xycoords": ("axes fraction", "data"), "va": "center"}
+    above = {"xycoords": "axes fraction", "va": "bottom"}
+    place, moved, edge = ((1, 1), (0, 3), above) if y is None else ((1, y), (0, 0), beside)
+    return axes.annotate(text, place, moved, **(_LOOK | edge | look))
+
+
 def over(axes: Axes, text: str, x: float, **look) -> Annotation:
     """Write over the frame, at an upright line, to be moved by :func:`separate`."""
     edge = {"xycoords": ("data", "axes fraction"), "ha": "center", "va": "bottom"}
@@ -59,6 +70,30 @@ def level(axes: Axes, name: Words, quantity: Quantity, language: str) -> Annotat
     axes.axhline(float(quantity), color=style.MUTED, **_DASHES)
     text = f"{name.text(language)} {value(quantity, language)}"
     return at_end(axes, text, float(quantity), color=style.MUTED)
+
+
+def ending(axes: Axes, name: Words, quantity: Quantity, until: Period, language: str) -> Annotation:
+    """Draw a level of the vertical axis that ends at a date, named where it begins."""
+    level, start = float(quantity), axes.get_xlim()[0]
+    axes.plot([start, date2num(until.end)], [level, level], color=style.INK, **_DASHES)
+    told = {"name": name.text(language), "level": value(quantity, language)}
+    text = tell("level-until", language, when=until.text(language), **told)
+    look = {"color": style.INK, "ha": "left", "va": "bottom", "fontweight": 700}
+    return axes.annotate(text, (start, level), (2, 3), **(_LOOK | look))
+
+
+def event(axes: Axes, name: Words, when: Period, language: str) -> Annotation:
+    """Draw an upright line when something happened, named over the frame."""
+    day = float(date2num(when.middle))
+    axes.axvline(day, color=style.MUTED, linewidth=1, zorder=1.7)
+    text = wrapping.wrap(f"{name.text(language)} {when.text(language)}", 18)
+    return over(axes, text, day, color=style.MUTED)
+
+
+def inside(axes: Axes, text: str, x: float, **look) -> Annotation:
+    """Write just inside the frame, at its top."""
+    edge = {"xycoords": ("data", "axes fraction"), "ha": "center", "va": "top"}
+    return axes.annotate(text, (x, 1), (0, -4), **(_LOOK | edge | look))
 
 
 def mark(

@@ -7,14 +7,18 @@ import numpy
 import pandas
 import seaborn
 from matplotlib.axes import Axes
+from matplotlib.text import Annotation
 
 from gwangju_ai.dataset.vocabulary import heading
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
-from gwangju_ai.present.charts import axis, form, frames, style
+from gwangju_ai.present.charts import axis, form, frames, labels, layout, style
+from gwangju_ai.present.charts.highlight import PLAIN, Look
 from gwangju_ai.project.errors import ProseError
 
 Place = Period | Quantity
+#: A line that ends so much of the width before the others has its name at its last point.
+_EARLY = 0.2
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ def lines(
     across: Sequence[Place],
     y: frames.Columns,
     hue: str | None,
+    *,
+    counts: bool = False,
 ) -> list[Line]:
     """Return a line for each column, or for each group of one column.
 
@@ -50,6 +56,7 @@ def lines(
         across: Where each row stands.
         y: The columns of figures.
         hue: The column of groups.
+        counts: Whether counts of different things may share the axis.
 
     Raises:
         NotEnoughData: A line has no figure.
@@ -66,7 +73,9 @@ def lines(
         for name, *point in zip(named, across, figures, strict=True):
             found.setdefault(name, []).append(tuple(point))
     frames.once(chart, ((name, at) for name, points in found.items() for at, _ in points))
-    form.checked(chart, [figure for points in found.values() for _, figure in points])
+    form.checked(
+        chart, [figure for points in found.values() for _, figure in points], counts=counts
+    )
     for points in found.values():
         form.checked(chart, [figure for _, figure in points])
         points.sort(key=lambda point: (axis.place(point[0]), point[0]))
@@ -92,7 +101,14 @@ def tidy(drawn: list[Line]) -> pandas.DataFrame:
     return pandas.DataFrame(table, columns=["line", "run", "x", "y", "low", "high"])
 
 
-def draw(axes: Axes, points: pandas.DataFrame, *, marked: bool = True, **look) -> None:
+def draw(
+    axes: Axes,
+    points: pandas.DataFrame,
+    looks: Sequence[Look] = PLAIN,
+    *,
+    marked: bool = True,
+    **more,
+) -> None:
     """Let seaborn draw points as they are, in the colours and with the marks of their lines."""
     seaborn.lineplot(
         points,
@@ -101,7 +117,7 @@ def draw(axes: Axes, points: pandas.DataFrame, *, marked: bool = True, **look) -
         hue="line",
         style="line",
         units="run",
-        palette=dict(enumerate(style.COLOURS)),
+        palette={number: look.colour for number, look in enumerate(looks)},
         markers=dict(enumerate(style.MARKERS)) if marked else False,
         markeredgecolor=style.PAPER,
         dashes=False,
@@ -110,16 +126,58 @@ def draw(axes: Axes, points: pandas.DataFrame, *, marked: bool = True, **look) -
         sort=False,
         legend=False,
         ax=axes,
-        **look,
+        **more,
     )
     axes.set(xlabel="", ylabel="")
 
 
-def intervals(axes: Axes, points: pandas.DataFrame, **look) -> None:
+def intervals(axes: Axes, points: pandas.DataFrame, looks: Sequence[Look] = PLAIN, **more) -> None:
     """Draw the given intervals as upright lines; seaborn would estimate some of its own."""
     known = points.dropna()
-    colours = [style.COLOURS[number] for number in known["line"]]
-    axes.vlines(known["x"], known["low"], known["high"], colors=colours, **look)
+    colours = [looks[number].colour for number in known["line"]]
+    axes.vlines(known["x"], known["low"], known["high"], colors=colours, **more)
+
+
+def names(
+    axes: Axes, drawn: list[Line], looks: Sequence[Look], language: str
+) -> tuple[list[Annotation], list[layout.Label]]:
+    """Name lines: at the edge, to be separated, or, of those that end early, at their last point.
+
+    Call it when the axes have their limits.
+    """
+    low, high = axes.get_xlim()
+    furthest = max(axis.place(line.figures[-1][0]) for line in drawn)
+    at_edge, inside = [], []
+    for line, look in zip(drawn, looks, strict=True):
+        (at, last), name = line.figures[-1], line.name.text(language)
+        x, y = axis.place(at), float(last)
+        if x < furthest - _EARLY * (high - low):
+            inside.append(layout.Label(name, x, y, look.words, layout.RIGHT, bold=True))
+        else:
+            bold = {"color": look.words, "fontweight": 700}
+            at_edge.append(labels.at_end(axes, name, y, **bold))
+    return at_edge, inside
+
+
+def numbers(line: Line, look: Look, language: str, most: int) -> list[layout.Label]:
+    """Return a line's values, the ends and extremes before those between; of a grey line the last.
+
+    Args:
+        line: The line.
+        look: How it looks.
+        language: ``ko`` or ``en``.
+        most: Of more points than these, the ends and extremes alone are written.
+    """
+    known = line.figures
+    by_value = sorted(known, key=lambda point: point[1].value)
+    chosen = [known[-1], known[0], by_value[-1], by_value[0]]
+    chosen += known if len(known) <= most else []
+    if look.colour == style.GREY:
+        chosen = chosen[:1]
+    return [
+        layout.Label(labels.value(figure, language), axis.place(at), float(figure), look.words)
+        for at, figure in dict.fromkeys(chosen)
+    ]
 
 
 def bands(axes: Axes, points: pandas.DataFrame, **look) -> None:

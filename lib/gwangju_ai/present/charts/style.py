@@ -26,6 +26,11 @@ COLOURS = tuple(_HOUSE["axes.prop_cycle"].by_key()["color"])
 #: The same, dark enough for words: a contrast of at least 4.5 with the paper.
 WORDS = ("#17497D", "#A94E0A", "#0F6B5D", "#7A1F3D", "#7D4B94", "#7A6100")
 MARKERS = ("o", "s", "^", "D", "v", "P")
+#: The one colour of a chart that has a single series, from its darkest tone to its palest.
+ACCENT = COLOURS[0]
+TONES = (ACCENT, "#7FA3C7", "#C3D4E6")
+#: What stands in grey beside what is highlighted; the rest of a whole.
+GREY, REST = "#979EA6", "#DAD8D0"
 
 #: Inches; the text width of the page and of the PDF.
 WIDTH = 7.2
@@ -55,17 +60,22 @@ def house() -> Iterator[None]:
         yield
 
 
-def sheet(
-    height: float, caption: str, rows: int = 1, columns: int = 1
-) -> tuple[Figure, list[Axes]]:
-    """Open an empty figure; the caption says what its values measure and in which unit."""
-    lines = wrap(caption, _CAPTION)
+def sheet(height: float, caption: str, key: int = 0) -> tuple[Figure, Axes]:
+    """Open an empty figure.
+
+    Args:
+        height: Inches, with a caption of one line.
+        caption: What its values measure and in which unit.
+        key: Lines below the caption that are kept free for a key to the marks.
+    """
+    lines = wrap(caption, _CAPTION) + "\n" * key
     figure = Figure((WIDTH, height + 0.17 * lines.count("\n")), layout="constrained")
-    figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1, wspace=0.04, hspace=0.06)
-    panels = list(figure.subplots(rows, columns, squeeze=False).flat)
-    if caption:
-        figure.suptitle(lines, x=0.017, ha="left", fontsize=10, color=MUTED, linespacing=1.15)
-    return figure, panels
+    figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)
+    axes = figure.subplots()
+    if lines:
+        look = {"ha": "left", "fontsize": 10, "color": MUTED, "linespacing": 1.15}
+        figure.suptitle(lines, x=0.017, **look)
+    return figure, axes
 
 
 def settle(figure: Figure) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.present.charts import alt
-from gwangju_ai.present.charts.frames import Name
+from gwangju_ai.present.charts.frames import Beside, Marked, Name
 from gwangju_ai.present.charts.points import Line
 from gwangju_ai.present.table import Column, Formatted, Table
 from gwangju_ai.present.words import both
@@ -23,6 +23,7 @@ def column(name: Name) -> Column:
 
 
 ITEM, GROUP, PERIOD = heading("item"), heading("group"), heading("period")
+MARKER = heading("marker")
 
 
 def cell(figure: Quantity | None) -> Quantity | Formatted | None:
@@ -42,6 +43,23 @@ def table(first: Column, names: Sequence[object], columns: Columns) -> Table:
             headings.append(Column(*kinds, "range"))
             cells.append(ranged)
     return Table(headings, [list(row) for row in zip(*cells, strict=True)])
+
+
+def beside(table: Table, more: Beside) -> Table:
+    """Return a table with the columns that stand at the right of its rows."""
+    headings = [column(name) for name, _ in more]
+    cells = zip(*[told for _, told in more], strict=True) if more else [()] * len(table.rows)
+    body = [[*row, *told] for row, told in zip(table.rows, cells, strict=True)]
+    return Table([*table.columns, *headings], body)
+
+
+def marked(table: Table, events: Marked) -> Table:
+    """Return a table of periods with a row for each thing that happened."""
+    if not events:
+        return table
+    rows = [[*row, None] for row in table.rows]
+    rows += [[at, *[None] * (len(table.columns) - 1), name] for name, at in events]
+    return Table([*table.columns, MARKER], rows)
 
 
 def narrow(first: Column, names: Sequence[object], columns: Columns) -> Table:

@@ -89,7 +89,7 @@ def _draw(events: list[Event], lanes: list[frames.Name | None], language: str) -
     height = max(_LINE * lines + _SPACE * len(texts), min(_YEAR * len(years), _MOST))
     height += _AROUND + _LINE * max(head.count("\n") for head in heads)
     with style.house():
-        figure, (axes,) = style.sheet(height, "")
+        figure, axes = style.sheet(height, "")
         air = (bounds[-1] - bounds[0]) * _AIR / height
         axes.set(xlim=(0, style.WIDTH - 0.8), ylim=(bounds[-1], bounds[0] - air), xticks=[])
         axes.set_yticks(*axis.named(years, 24))
