@@ -56,6 +56,7 @@ def test_the_models_agree_on_three_fifths(surveyed):
     found = estimates.sampled(surveyed, 5)
     assert ["60.8%", "59.1%"] == [estimate.text("en") for estimate in found]
     assert all(estimate.interval.holds(50) for estimate in found)
+    assert sum(estimate.value for estimate in found) / 2 == estimates.middle(surveyed, 5).value
 
 
 def test_lowering_the_floor_lets_firms_in(surveyed):
@@ -63,15 +64,13 @@ def test_lowering_the_floor_lets_firms_in(surveyed):
     gains = estimates.gains(surveyed, 5)
     assert 0 < gains.least <= gains.most
     assert {"point"} == {gain.unit for gain in gains}
-    assert gains.most.name.en.startswith("gain if the floor falls from 5 to 4, ")
+    assert gains.most.name.en.startswith("gain if the rule falls from 5 to 4, ")
 
 
 def test_the_general_scheme_is_out_of_reach_for_most(data, surveyed):
     """At its ten workers about a fifth of the surveyed firms remain."""
     floor = subsidy.terms(data, 5, 10**8).general_employees
-    found = estimates.extremes(surveyed, floor)
-    assert 20 < found.least <= found.most
-    assert found.most < 22
+    assert 20 < estimates.middle(surveyed, floor) < 22
 
 
 def test_a_curve_has_a_point_a_floor(surveyed):

@@ -7,6 +7,7 @@ import pytest
 
 from gwangju_ai.analysis.infrastructure import projects
 from gwangju_ai.dataset import Dataset, load
+from gwangju_ai.numbers.period import Period
 from gwangju_ai.project.errors import AmbiguousFigure, NotEnoughData
 
 
@@ -39,7 +40,6 @@ def without(data: Dataset, measure: str) -> Dataset:
     "analysis",
     [
         projects.years,
-        projects.agreement,
         lambda data: projects.fee(data, "2025"),
         projects.calls,
         projects.local,
@@ -57,12 +57,6 @@ def test_one_year_has_no_change(years):
         projects.turn(years[:1])
 
 
-def test_totals_that_do_not_join_up_are_refused(data):
-    """Without the half-year's count the two outlets' totals cannot be compared."""
-    with pytest.raises(NotEnoughData, match="two totals that a count joins"):
-        projects.agreement(without(data, "dc_projects"))
-
-
 def test_a_share_of_a_year_that_does_not_fit_is_refused(data):
     """62.4% cannot be a share of seven projects."""
     changed = [
@@ -73,6 +67,18 @@ def test_a_share_of_a_year_that_does_not_fit_is_refused(data):
     ]
     with pytest.raises(AmbiguousFigure):
         projects.local(replace(data, observations=tuple(changed)))
+
+
+def test_calls_of_two_years_are_not_set_side_by_side(data):
+    """A call of 2024 is no companion of one of 2025."""
+    moved = tuple(
+        replace(o, row=o.row.model_copy(update={"period": Period.parse("2024")}))
+        if o.row.entity_id == "data-centre-hpc"
+        else o
+        for o in data.observations
+    )
+    with pytest.raises(NotEnoughData, match=r"expected one year, got \['2024', '2025'\]"):
+        projects.calls(replace(data, observations=moved))
 
 
 def test_a_fee_of_another_year_is_not_told(data):
@@ -104,13 +110,9 @@ def test_two_missing_years_are_not_told_apart(data):
 def test_the_monthly_pace_fell_by_more_than_half(years):
     """261 in six months against 1,186 in twelve is a fall of 56%."""
     turn = projects.turn(years)
-    assert ["98.8", "43.5"] == list(turn["projects_a_month"].q.text("en", "n"))
-    assert ["–", "−56.0%"] == list(turn["pace_change"].q.text("en"))
-
-
-def test_two_outlets_agree(data):
-    """1,946 for four years and 261 since make the other outlet's 2,207."""
-    assert 0 == projects.agreement(data)
+    assert ("98.8", "43.5") == (turn.before.text("en", "n"), turn.after.text("en", "n"))
+    assert ("2024", "2025-01/2025-06") == (turn.earlier.iso, turn.later.iso)
+    assert "−56.0%" == turn.pace_change.text("en")
 
 
 def test_the_fee_came_with_the_half_year(data, years):
@@ -118,11 +120,10 @@ def test_the_fee_came_with_the_half_year(data, years):
     assert 100_000 == projects.fee(data, years.index[-1])
 
 
-def test_the_calls_serve_the_inverse_of_their_competition(data):
-    """5.2 and 2.69 to one leave 19.2% and 37.2% of the applications, the hardest first."""
+def test_the_calls_accept_the_inverse_of_their_competition(data):
+    """5.2 and 2.69 to one leave 19.2% and 37.2% of the applications of 2025."""
     calls = projects.calls(data)
-    assert ["19.2%", "37.2%"] == list(calls["can_be_met"].q.text("en"))
-    assert ["2025", "2025"] == [date.iso for date in calls["date"]]
+    assert ("2025", "37.2%", "19.2%") == (calls.name, calls.gpu.text("en"), calls.hpc.text("en"))
 
 
 def test_gwangju_had_78_projects_in_the_first_year(data):

@@ -9,7 +9,6 @@ from gwangju_ai.analysis.phase2.outcomes import (
     FIRMS,
     GRADUATES,
     OFFICES,
-    RESULTS,
     TRIALS,
     Simulation,
 )
@@ -141,13 +140,19 @@ def test_the_openings_that_a_target_needs_at_a_set_retention():
 # -- what is told ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("result", RESULTS)
-def test_a_fan_ends_at_the_result(base, result):
-    """A fan has a median with its range for each year, and the last is the result's own."""
-    fan = base.fan(result)
-    assert [str(year) for year in model.YEARS] == [period.iso for period, _ in fan]
-    assert base.median(result).value == pytest.approx(fan[-1][1].value)
-    assert all(q.interval.low <= q.value <= q.interval.high for _, q in fan)
+def test_a_path_begins_at_the_last_count_and_ends_at_the_result(base):
+    """A path has a median with its range for each year, and the last is the result's own."""
+    path = base.path()
+    assert ["2025-12-10", *map(str, model.YEARS)] == [period.iso for period in path["year"]]
+    assert (136, base.median(FIRMS).value) == (round(path.path[0].value), path.path.iloc[-1].value)
+    assert all(q.interval.low <= q.value <= q.interval.high for q in path["path"])
+
+
+def test_a_path_begins_with_all_where_the_count_is_of_those_there(named):
+    """If the last count is of those still there, the path begins with it."""
+    present = Simulation(rates.measure(load(), counted="present"), 100, 1)
+    first = present.run(named["base"]).path().path[0]
+    assert 160 == first.value == first.interval.low == first.interval.high
 
 
 def test_reaching_a_level_is_told_as_a_number_of_runs(simulation, base):
@@ -161,7 +166,7 @@ def test_growth_is_a_share_of_the_runs(simulation, base):
     assert 0 < base.growing().value < 100
     nothing = simulation.run(scenarios.chosen("base", {"budget": 0.0}))
     assert 0 == nothing.growing().value
-    assert "share of draws in which there are more firms" in base.growing().name.en
+    assert "share of simulations in which there are more firms" in base.growing().name.en
 
 
 def test_without_money_no_memorandum_is_added(simulation):
@@ -197,21 +202,20 @@ def test_the_number_of_draws_is_a_parameter_of_the_report(simulation):
 def test_a_comparison_tells_which_scenarios_change_the_firms(simulation, named):
     """Only money and realisation move the firms without an assumed effect."""
     compared = outcomes.compare(simulation, list(named.values()))
-    different = compared.index[~compared["alike"]]
-    expected = ["the plan as exempted", "budget cut", "following memoranda through"]
-    assert expected == [label.en for label in different]
-    assert 1 + 3 == compared["alike"].sum()
+    different = outcomes.apart(compared)
+    expected = ["exempted_plan", "budget_cut", "follow_through"]
+    assert [named[name].label for name in expected] == list(different.index)
+    assert 1 + 3 == (compared["alike"] == named["base"].label).sum()
     units = [dtype.unit for dtype in compared.drop(columns="alike").dtypes]
     assert ["firm", "firm", "trial", "person"] == units
 
 
-def test_a_scenario_with_the_path_of_another_is_left_out(simulation, named):
-    """Faster trials change the trials and, without an effect, no firm."""
-    both = [named["base"], named["fast_trials"]]
-    firms, trials = (outcomes.paths(simulation, both, result) for result in (FIRMS, TRIALS))
-    assert ["as recorded so far"] == [label.en for label in firms["scenario"].unique()]
-    assert [each.label for each in both] == list(trials["scenario"].unique())
-    assert 2 * len(model.YEARS) == len(trials)
+def test_scenarios_alike_stand_apart_once(simulation, named):
+    """Under another first scenario, the base stands for all that give its firms."""
+    cut = named["budget_cut"]
+    compared = outcomes.compare(simulation, [cut, *scenarios.others(named, cut)])
+    expected = ["base", "exempted_plan", "follow_through"]
+    assert [named[name].label for name in expected] == list(outcomes.apart(compared).index)
 
 
 def test_a_summary_holds_what_the_run_gives(base):
@@ -220,6 +224,7 @@ def test_a_summary_holds_what_the_run_gives(base):
     ahead = outcomes.summary(base, goal)
     assert (base.median(FIRMS), base.openings()) == (ahead.firms, ahead.openings)
     assert base.median(OFFICES) == ahead.offices
+    assert ahead.needed.text("en") in ahead.route.en
     assert base.openings_for(goal).value / base.openings().value == ahead.times
 
 
@@ -233,4 +238,4 @@ def test_a_ceiling_changes_the_effect_alone(named):
     """The scenario at its limit keeps every other lever and is told apart by its label."""
     full = outcomes.ceiling(named["msc_track"])
     assert named["msc_track"].levers.pulled(effect=1.0) == full.levers
-    assert "master's track, full effect" == full.label.en
+    assert "new master’s track, full effect" == full.label.en

@@ -83,7 +83,7 @@ def test_a_chosen_lever_takes_precedence_and_is_told():
     """A scenario whose levers were changed says so in its label; an unchanged one does not."""
     changed = scenarios.chosen("msc_track", {"slots": 3})
     assert (3, 50) == (changed.levers.slots, changed.levers.msc_seats)
-    assert "master's track, with changes" == changed.label.en
+    assert "new master’s track, with changes" == changed.label.en
     assert {"msc_seats": "ours", "slots": "set"} == changed.origins
     assert scenarios.load()["msc_track"] == scenarios.chosen("msc_track", {})
 

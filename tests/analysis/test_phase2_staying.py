@@ -32,7 +32,7 @@ def test_before_the_leavers_were_counted_their_rate_is_unknown():
 def test_the_camps_net_change_contradicts_the_leavers_reported(data):
     """At the camp's 88.7 % a year 34 would have left by July 2024; ten-odd are 19 at most."""
     left = staying.reported(data)
-    assert "10-odd firms" == left.gone.text("en")
+    assert "just over 10 firms" == left.gone.text("en")
     assert (19, 115) == (left.at_most.value, left.opened.value)
     assert left.camp > left.at_most
     assert 34 == round(float(left.camp))

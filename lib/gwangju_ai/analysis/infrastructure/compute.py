@@ -5,7 +5,6 @@ import pandas
 from gwangju_ai.dataset import Dataset, Observation, named
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
-from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
 
 CENTRE = "data-centre"
@@ -142,12 +141,11 @@ def reports(data: Dataset) -> pandas.DataFrame:
             found[measure if entity == CENTRE else entity] = figure
     if not found:
         raise NotEnoughData(f"{', '.join(_REPORTS)}: expected a figure, found none")
-    outlets = [data.source(figure.row.source_id) for figure in found.values()]
     return pandas.DataFrame(
         {
             "figure": [o.quantity for o in found.values()],
             "date": [o.period for o in found.values()],
-            "outlet": [Words(s.outlet_in("ko"), s.outlet_in("en")) for s in outlets],
+            "outlet": [data.source(o.row.source_id).name for o in found.values()],
         },
         index=pandas.Index(list(found), name="told"),
     )
