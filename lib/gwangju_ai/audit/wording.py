@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gwangju_ai.audit.finding import Figure, Reason
+from gwangju_ai.dataset.rows import joined
 from gwangju_ai.numbers.numerals import Rounding
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
@@ -97,10 +98,8 @@ def name(*figures: Figure) -> Words:
     said_en = re.search(rf"\b{re.escape(en.split()[-1])}\b", measure.en) or (
         measure.en.split()[-1] in en.split()
     )
-    return Words(
-        measure.ko if said_ko else f"{ko} {measure.ko}",
-        measure.en if said_en else f"{measure.en}, {en}",
-    )
+    whole = joined(entities[0], measure)
+    return Words(measure.ko if said_ko else whole.ko, measure.en if said_en else whole.en)
 
 
 def noun(*figures: Figure) -> Words:

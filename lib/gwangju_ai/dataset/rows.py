@@ -44,6 +44,11 @@ Theme = Literal["infrastructure", "talent", "testbeds", "phase2", "context"]
 Dimension = Literal["count", "money", "share", "ratio", "time", "date", "capacity", "flag"]
 
 
+#: Where a measure says what its figures are told apart by: 재원별 사업비, cost by funder.
+_BY_KO = re.compile(r"\b(재원|분야|사업)별 ")
+_BY_EN = re.compile(r",? by (funder|field|project)$")
+
+
 @dataclass(frozen=True)
 class Refers:
     """Marks a column whose cells name rows of another table by their key."""
@@ -478,6 +483,38 @@ class RelationRow(Row):
     reason: Text = Field(description="Why it is so.")
 
 
+def joined(entity: Words, measure: Words) -> Words:
+    """Return what a figure is called without its date: 4기 지원자 수, applicants, cohort 4.
+
+    What the entity's name says is not said again by the measure's, and a measure that tells figures
+    apart by the entity, such as 재원별 사업비, has it in brackets.
+    """
+    return Words(_joined_ko(entity.ko, measure.ko), _joined_en(entity.en, measure.en))
+
+
+def _joined_ko(entity: str, measure: str) -> str:
+    if entity in measure:
+        return measure
+    if by := _BY_KO.search(measure):
+        return f"{measure[: by.start()]}{measure[by.end() :]}({entity})"
+    said, words = re.split(r"[\s()·,]+", entity), measure.split()
+    again = [word in said or entity.endswith(word) for word in words]
+    if all(again):
+        return entity
+    first = again.index(False)
+    if words[:first] not in ([], ["AI"], ["AX"]):  # these belong to what follows
+        measure = " ".join(words[first:])
+    return f"{entity}{'의' if ' ' in entity else ''} {measure}"
+
+
+def _joined_en(entity: str, measure: str) -> str:
+    if entity in measure:
+        return measure
+    if by := _BY_EN.search(measure):
+        return f"{measure[: by.start()]} ({entity})"
+    return f"{measure}, {entity}"
+
+
 @dataclass(frozen=True)
 class Correction:
     """A declared departure from a printed figure.
@@ -583,14 +620,8 @@ class Observation:
     @property
     def label(self) -> Words:
         """What the figure is: measure, entity and period."""
-        entity, measure = self.entity.label, self.measure.label
-        first, _, rest = measure.ko.partition(" ")
-        # "AI 창업캠프 창업캠프 입주기업" would read like a slip.
-        what = rest if rest and entity.ko.endswith(first) else measure.ko
-        return Words(
-            f"{entity.ko} {what}, {self.period.text('ko')}",
-            f"{measure.en}, {entity.en}, {self.period.text('en')}",
-        )
+        what = joined(self.entity.label, self.measure.label)
+        return Words(*(f"{what.text(code)}, {self.period.text(code)}" for code in ("ko", "en")))
 
     @property
     def quantity(self) -> Quantity:
