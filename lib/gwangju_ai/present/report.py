@@ -188,7 +188,7 @@ class Report:
         Raises:
             BuildError: The other notebook makes no such sentence even on all figures.
         """
-        told = self.quoted(findings, key)
+        told = self._said(findings, key)
         if self._lacks([told]):
             return
         headed = self._section and not self._section.startswith("answer ")
@@ -206,12 +206,20 @@ class Report:
             key: The sentence's key there.
 
         Returns:
-            The sentence with its numbers' trails; a :class:`Missing` where that notebook had too
-            few figures for it.
+            The sentence with its numbers' trails, without the headline of a finding; a
+            :class:`Missing` where that notebook had too few figures for it.
 
         Raises:
             BuildError: The other notebook makes no such sentence even on all figures.
         """
+        told = self._said(findings, key)
+        if isinstance(told, Missing):
+            return told
+        first, rest = _divided(told)
+        return rest if rest.text else first
+
+    def _said(self, findings: Findings, key: str) -> Rendered | Missing:
+        """Return what another notebook says under a key, the headline of a finding first."""
         if self.data.as_of is not None and key not in findings.statements:
             return Missing(f"{findings.notebook}: {key}")
         statement = findings.statement(key)
