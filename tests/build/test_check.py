@@ -37,7 +37,7 @@ def good_cells(project, name: str) -> list[dict]:
         project.cell("code", 'report.answer("answer", n=shares["a"].iloc[-1])'),
         project.cell("code", 'report.section("part")'),
         project.cell("code", 'report.table("caption", shares, ["x:i"], row=shares.loc["a"])'),
-        project.cell("code", 'for key in ("a", "b"):\n    report.note(f"note-{key}")'),
+        project.cell("code", 'for key in ("a", "b"):\n    report.limit(f"note-{key}")'),
         project.cell("code", "report.appendix()"),
     ]
     for count, code in enumerate((c for c in cells if c["cell_type"] == "code"), start=1):
@@ -116,7 +116,7 @@ def test_what_a_notebook_lacks_is_named(good, change, problem: str) -> None:
             "02_talent: expected report.title() once, got it 2 times",
         ),
         (
-            saying(4, 'report.section("part")\nreport.note("c")'),
+            saying(4, 'report.section("part")\nreport.limit("c")'),
             "02_talent, cell here: notebooks/text/02_talent.en.md: expected a piece c, got title, "
             "answer, caption, note-a, note-b",
         ),
@@ -161,16 +161,16 @@ def test_what_a_notebook_lacks_is_named(good, change, problem: str) -> None:
             "02_talent, cell here: report.answer(answer): expected to be shown once, got a loop",
         ),
         (
-            saying(6, "for key in keys:\n    report.note(key)"),
-            "02_talent, cell here: report.note(key): expected a key that is written out, or made ",
+            saying(6, "for key in keys:\n    report.limit(key)"),
+            "02_talent, cell here: report.limit(key): expected a key that is written out, or made ",
         ),
         (
-            saying(6, 'for key in ("a", "b"):\n    report.note("note-" + key)'),
-            "02_talent, cell here: report.note('note-' + key): expected a key that is written out",
+            saying(6, 'for key in ("a", "b"):\n    report.limit("note-" + key)'),
+            "02_talent, cell here: report.limit('note-' + key): expected a key that is written out",
         ),
         (
-            saying(6, 'for key in (1, 2):\n    report.note(f"note-{key}")'),
-            "02_talent, cell here: report.note(f'note-{key}'): expected a key that is written out",
+            saying(6, 'for key in (1, 2):\n    report.limit(f"note-{key}")'),
+            "02_talent, cell here: report.limit(f'note-{key}'): expected a key that is written out",
         ),
         (
             saying(3, 'report.answer("answer", **values)'),
@@ -221,16 +221,16 @@ def test_a_missing_copy_file_is_named(good) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        'report.quote(findings, "served", "answer")',
-        'for key in keys:\n    report.quote(findings, key, "answer")',
-        'report.quote(findings, "a", "answer")\nreport.quote(findings, key="b", subject="answer")',
+        'report.told("answer")',
+        'cells = [report.told("answer") for row in rows]',
+        'report.told("answer")\nreport.told("answer")',
         'for n in ns:\n    report.text("answer", at=f"answer-{n}")',
         'report.text("answer", at="one")\nreport.text("answer", at="two")',
         "report.answer(key='answer')",
     ],
 )
 def test_one_piece_may_stand_before_several_outputs(good, source: str) -> None:
-    """A subject of quotations is told again; so is a piece whose outputs have keys of their own."""
+    """A cell of a table is told again; so is a piece whose outputs have keys of their own."""
     for code, word in (("ko", "글"), ("en", "Text")):
         text = COPY.format(title=word, word=word).replace(" {{ n }}", "")
         good.write_copy("02_talent", code, text)

@@ -4,6 +4,7 @@ import pandas
 import pytest
 
 from gwangju_ai.analysis import testbeds
+from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import Report, charts
 from gwangju_ai.present.missing import Missing
@@ -122,6 +123,30 @@ def test_the_title_stands_with_what_is_under_it(shown):
     )
 
 
+def test_the_title_says_how_much_it_rests_on(shown, copy):
+    """Without being passed, the last day of the data and the number of pages can be told."""
+    for language, text in COPY.items():
+        text = text.replace("What it answers.", "{{ day }} {{ pages }}")
+        text = text.replace("무엇에 답하는가.", "{{ pages }} {{ day }}")
+        (copy / f"03_testbeds.{language}.md").write_text(text, "utf-8")
+    report = opened(language="en", as_of="2024-11-30")
+    report.title()
+    bundle, told = shown[-1]
+    assert "# Title\n\nNovember 2024 " in bundle["text/plain"]
+    assert [("pages", "page")] == [(q["name"], q["unit"]) for q in told["quantities"]]
+
+
+def test_a_title_can_stand_without_its_answer(shown, copy):
+    """Where a result is missing, the title that asks for it is shown all the same."""
+    for language, text in COPY.items():
+        title, rest = text.split("\n", 1)
+        title += "{% if last is missing %}: too early{% else %}: {{ last.rate }}{% endif %}"
+        (copy / f"03_testbeds.{language}.md").write_text(f"{title}\n{rest}", "utf-8")
+    report = opened(language="en", as_of="2020-06-30")
+    report.title(last=report.run(testbeds.service, report.data).iloc[-1])
+    assert shown[-1][0]["text/plain"].startswith("# Title: too early")
+
+
 def test_an_edited_copy_shows_when_its_cell_runs_again(shown, copy):
     """A reader of the notebook edits the file, runs the cell, and reads the new words."""
     report = opened(language="en")
@@ -159,6 +184,71 @@ def test_a_paragraph_carries_its_quantities(shown):
     assert {"kind": "observed", "observations": ["a-demo-demand-2021"], "inputs": []} == record[
         "trail"
     ]
+
+
+@pytest.mark.parametrize("kind", ["definition", "limit", "unknown", "method"])
+def test_what_is_no_running_text_is_told_by_its_kind(shown, kind):
+    """A definition, a limit, what is not known and a method are outputs of their own kinds."""
+    getattr(opened(language="en"), kind)("who", who=Words("누구", "who"))
+    told = shown[-1][1]
+    assert (kind, kind == "method") == (told["kind"], told.get("detail", False))
+
+
+def test_days_are_told_in_definitions_and_months_in_prose(shown):
+    """The same piece has the month in running text and the day where a count is defined."""
+    report = opened(language="en")
+    for show in (report.text, report.definition):
+        show("who", at="x", who=Period.parse("2024-11-25"))
+    assert ["November 2024", "25 November 2024"] == [b["text/plain"] for b, _ in shown[-2:]]
+
+
+def test_details_say_so(shown):
+    """A paragraph, table or chart for those who want to know more is marked as one."""
+    report = opened(language="en")
+    years = testbeds.service(report.data)
+    report.text("who", who=Words("누구", "who"), detail=True)
+    report.table("table", years, detail=True)
+    report.chart("chart", charts.bars(years, x="demand"), detail=True)
+    marked = [told["kind"] for _, told in shown if told.get("detail")]
+    assert ["prose", "table", "chart-title"] == marked
+
+
+def test_what_follows_a_caption_is_the_note(shown, copy):
+    """Further paragraphs under a table's or chart's title stand under it as its note."""
+    for language, text in COPY.items():
+        text = text.replace("table\n\ntable", "table\n\nTrials\n\nNot {{ n }}.")
+        text = text.replace("표", "실증\n\n{{ n }} 아님.")
+        text = text.replace("\nDemand\n", "\nDemand\n\nOf {{ n }}.\n")
+        text = text.replace("\n수요\n", "\n수요\n\n{{ n }} 가운데.\n")
+        (copy / f"03_testbeds.{language}.md").write_text(text, "utf-8")
+    report = opened(language="en")
+    years = testbeds.service(report.data)
+    n = years.demand["2021"]
+    report.table("table", years, n=n)
+    table = shown[-1][1]
+    assert ("Trials", f"Not [86 trials](#{n.id}).") == (table["caption"], table["note"])
+    report.chart("chart", charts.bars(years, x="demand"), n=n)
+    data = shown[-1][1]
+    assert (f"Of [86 trials](#{n.id})\\.", "Demand") == (data["note"], shown[-3][0]["text/plain"])
+
+
+def test_a_table_names_its_sources(shown):
+    """Under a table stand the pages that its figures come from, as under a chart."""
+    report = opened(language="ko")
+    report.table("table", testbeds.service(report.data))
+    assert "자료: [전남일보(2024년 11월)](#s-jnilbo-2024-11)" == shown[-1][1]["source"]
+
+
+def test_a_cell_may_hold_a_piece(shown):
+    """A filled piece is a cell of a table of words, its numbers with their trails."""
+    report = opened(language="en")
+    years = testbeds.service(report.data)
+    cell = report.told("asked", n=years.demand["2021"])
+    frame = pandas.DataFrame({"demand": [cell]})
+    report.table("table", frame)
+    told = shown[-1][1]
+    assert f"[86 trials](#{years.demand['2021'].id}) asked" in told["table"]
+    assert ["86 trials"] == [q["text"] for q in told["quantities"]]
 
 
 def test_one_piece_can_be_told_of_several_things(shown):
@@ -207,7 +297,7 @@ def test_a_figure_that_is_missing_in_a_piece_is_too_little_data(shown, copy):
     report.table("table", years, n=pandas.NA)
     report.chart("chart", charts.bars(years, x="demand"), n=pandas.NA)
     kinds = [(told["kind"], "too few" in bundle["text/plain"]) for bundle, told in shown[1:]]
-    assert [("note", True)] == kinds
+    assert [("unknown", True)] == kinds
 
 
 def test_only_a_lack_of_data_is_forgiven(shown):

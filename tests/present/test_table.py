@@ -114,7 +114,7 @@ def test_numbers_align_right_and_link_to_their_trail():
 def test_headings_come_from_the_vocabulary():
     """Columns are called by their term or measure, in English with a capital."""
     frame = years(served=[trials(11)], demo_demand=[trials(86)])
-    assert [["Year", "Carried out", "Trials asked for"]] == texts(frame)[:1]
+    assert [["Year", "Carried out", "Requested trials"]] == texts(frame)[:1]
     assert [["연도", "실적", "실증 수요"]] == texts(frame, language="ko")[:1]
 
 
@@ -157,12 +157,12 @@ def test_an_interval_has_a_column_of_its_own(kind, heading):
     rate = SHARE.with_interval(8, 22, kind=kind)
     frame = years(rate=[rate, SHARE, pandas.NA])
     assert [
-        ["Year", "Served share", heading],
+        ["Year", "Share of requests met", heading],
         ["2021", "12.9%", "8.0–22.0%"],
         ["2022", "12.9%", "–"],
         ["2023", "–", "–"],
     ] == texts(frame, ["rate:i,.1"])
-    assert ["Year", "Served share", "Interval"] == texts(years(rate=[SHARE]), ["rate:i"])[0]
+    assert ["Year", "Share of requests met", "Interval"] == texts(years(rate=[SHARE]), ["rate:i"])[0]
 
 
 def test_a_column_of_quantities_is_written_like_one_of_objects():
