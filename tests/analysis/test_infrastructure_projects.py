@@ -40,7 +40,7 @@ def without(data: Dataset, measure: str) -> Dataset:
     "analysis",
     [
         projects.years,
-        lambda data: projects.fee(data, "2025"),
+        lambda data: projects.fee(data, Period.parse("2025")),
         projects.calls,
         projects.local,
     ],
@@ -84,7 +84,7 @@ def test_calls_of_two_years_are_not_set_side_by_side(data):
 def test_a_fee_of_another_year_is_not_told(data):
     """The fee came in 2025, and not with the projects of 2024."""
     with pytest.raises(NotEnoughData, match="a fee since 2024, found none"):
-        projects.fee(data, "2024")
+        projects.fee(data, Period.parse("2024"))
 
 
 # -- what the figures say --------------------------------------------------------------------------
@@ -117,7 +117,7 @@ def test_the_monthly_pace_fell_by_more_than_half(years):
 
 def test_the_fee_came_with_the_half_year(data, years):
     """About 100,000 KRW a month were charged from the start of 2025."""
-    assert 100_000 == projects.fee(data, years.index[-1])
+    assert 100_000 == projects.fee(data, projects.turn(years).later)
 
 
 def test_the_calls_accept_the_inverse_of_their_competition(data):

@@ -79,15 +79,15 @@ def turn(found: pandas.DataFrame) -> pandas.Series:
     return pandas.Series({**periods, **pace}, dtype=object)
 
 
-def fee(data: Dataset, since: str) -> Quantity:
+def fee(data: Dataset, since: Period) -> Quantity:
     """Return the monthly fee for a high-end GPU that was introduced with a period.
 
     Raises:
         NotEnoughData: No fee was introduced with it.
     """
     fees = data.table({"fee": "dc_user_fee_h100_month"}, by="period", entity=CENTRE)
-    if Period.parse(fees.index[-1]).start != Period.parse(since).start:
-        raise NotEnoughData(f"dc_user_fee_h100_month: expected a fee since {since}, found none")
+    if Period.parse(fees.index[-1]).start != since.start:
+        raise NotEnoughData(f"dc_user_fee_h100_month: expected a fee since {since.iso}, found none")
     return fees["fee"].iloc[-1]
 
 
