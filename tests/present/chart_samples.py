@@ -380,6 +380,46 @@ def of_rows() -> dict[str, Sample]:
             highlight=cohorts[4],
         ),
         "stacked bars of counts": sample(charts.stack, counted, x=ways, axis=share),
+        "columns": sample(
+            charts.columns,
+            frame(
+                ["2021", "2022", "2023", "2024", "2025-01/2025-06"],
+                {applicants: [made(v, "person") for v in (402, 731, 1185, 1186, 261)]},
+            ),
+            y=applicants,
+            partial=["2025-01/2025-06"],
+        ),
+        "columns of kinds": sample(
+            charts.columns,
+            frame(
+                [
+                    "2021",
+                    "2023-06",
+                    "2025-04",
+                    "2025-07",
+                    words("2025년 하반기", "second half of 2025"),
+                ],
+                {
+                    FIRMS: [
+                        seen("8.85", "pf"),
+                        seen("44.3", "pf"),
+                        None,
+                        made("44.3", "pf", (40, 50)),
+                        seen("77.7", "pf"),
+                    ],
+                    "kind": [words(k) for k in ("보도", "계획", "보도", "보도", "계획")],
+                },
+            ),
+            y=FIRMS,
+            hue="kind",
+            references={words("구축한 용량", "built"): seen("88.5", "pf")},
+        ),
+        "columns below zero": sample(
+            charts.columns,
+            years({FIRMS: [5, -3, None]}),
+            y=FIRMS,
+            highlight="2021",
+        ),
         "bullets": sample(
             charts.bullet,
             trials,

@@ -31,6 +31,7 @@ known instead of failing.
 
 from gwangju_ai.present.charts.bars import bars
 from gwangju_ai.present.charts.bullet import bullet
+from gwangju_ai.present.charts.columns import columns
 from gwangju_ai.present.charts.curves import curves
 from gwangju_ai.present.charts.dots import dots
 from gwangju_ai.present.charts.fan import fan
@@ -46,6 +47,7 @@ __all__ = [
     "Chart",
     "bars",
     "bullet",
+    "columns",
     "curves",
     "dots",
     "fan",
