@@ -229,7 +229,7 @@ def test_what_follows_a_caption_is_the_note(shown, copy):
     assert ("Trials", f"Not [86 trials](#{n.id}).") == (table["caption"], table["note"])
     report.chart("chart", charts.bars(years, x="demand"), n=n)
     data = shown[-1][1]
-    assert (f"Of [86 trials](#{n.id})\\.", "Demand") == (data["note"], shown[-3][0]["text/plain"])
+    assert (f"Of [86 trials](#{n.id}).", "Demand") == (data["note"], shown[-3][0]["text/plain"])
 
 
 def test_a_table_names_its_sources(shown):
