@@ -78,8 +78,8 @@ def _ends(row: pandas.Series, course: pandas.DataFrame) -> tuple[Quantity, Quant
         derived(
             base,
             "person",
-            ko=f"{ko} ÷ n이 {rate.text('ko')}로 인쇄되는 {end_ko} n",
-            en=f"the {end_en} n for which {en} ÷ n prints as {rate.text('en')}",
+            ko=f"{ko} ÷ n이 {rate.text('ko')}로 표시되는 {end_ko} n",
+            en=f"the {end_en} n for which {en} ÷ n rounds to {rate.text('en')}",
             inputs=[rate, row.graduates, *before, *after],
         ).named(
             ko=f"{cohort.ko} {rate.text('ko')}의 분모가 될 수 있는 {end_ko} 수",

@@ -1,8 +1,8 @@
-"""The academy's placement rate beside that of another programme, both over all who completed."""
+"""Graduates in work beside those of another programme, both as shares of all who graduated."""
 
 import pandas
 
-from gwangju_ai.analysis.intervals import difference, wilson
+from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.analysis.printed_share import bases
 from gwangju_ai.analysis.talent.cost import trained
 from gwangju_ai.analysis.talent.rates import counted_together, latest_rates, pooled
@@ -17,10 +17,10 @@ _LATER = "cohorts-3-5"
 
 
 def benchmarks(data: Dataset, pairs: pandas.DataFrame) -> pandas.DataFrame:
-    """Set the academy's people placed beside those of SSAFY.
+    """Set the academy's graduates in work or with a firm beside those of SSAFY in work.
 
-    Both are taken over all who completed, whatever denominator the academy's own rates are printed
-    on: no other base is known of both. How long after completion SSAFY counts is not known.
+    Both are taken over all who graduated, whatever denominator the academy's own rates are printed
+    on: no other base is known of both. How long after graduation SSAFY counts is not known.
 
     Args:
         data: The data package.
@@ -63,55 +63,23 @@ def _later(data: Dataset) -> list[tuple]:
     return [(label(_LATER), row.placed, row.completed) for _, row in together.iterrows()]
 
 
-def gaps(programmes: pandas.DataFrame) -> pandas.DataFrame:
-    """Compare each of the academy's rows with each report of SSAFY.
+def ranges(programmes: pandas.DataFrame) -> pandas.DataFrame:
+    """Return the lowest and the highest share that is known of each programme.
 
     Args:
         programmes: As ``benchmarks`` returns them.
 
     Returns:
-        A row a pair. Columns: ``academy`` and ``programme``, names; ``own_rate`` and
-        ``their_rate``; ``gap``, own less theirs in percentage points, with Newcombe's interval.
+        Index: ``academy_graduates`` and ``ssafy``. Columns: ``lowest_rate`` and ``highest_rate``,
+        which are one figure where no more is known.
     """
-    own, other = programmes[programmes["own"]], programmes[~programmes["own"]]
-    pairs = [
-        {
-            "academy": label(mine),
-            "programme": label(theirs),
-            "own_rate": row.placement_rate,
-            "their_rate": their.placement_rate,
-            "gap": difference(row.placed, row.completed, their.placed, their.completed).named(
-                ko=f"{label(mine).ko}와 {label(theirs).ko}의 차이",
-                en=f"{label(mine).en}, less {label(theirs).en}",
-            ),
-        }
-        for mine, row in own.iterrows()
-        for theirs, their in other.iterrows()
-    ]
-    rates = dict.fromkeys(["own_rate", "their_rate"], "quantity[percent]")
-    return pandas.DataFrame(pairs).astype(rates | {"gap": "quantity[point]"})
-
-
-def extremes(compared: pandas.DataFrame) -> pandas.Series:
-    """Return the ends of what the comparisons come to.
-
-    Args:
-        compared: As ``gaps`` returns them.
-
-    Returns:
-        ``own_low``, ``own_high``, ``their_low``, ``their_high``: rates; ``lowest`` and ``highest``
-        gap, own less theirs: the lowest is where the academy is furthest behind.
-    """
-    return pandas.Series(
-        {
-            "own_low": compared["own_rate"].min(),
-            "own_high": compared["own_rate"].max(),
-            "their_low": compared["their_rate"].min(),
-            "their_high": compared["their_rate"].max(),
-            "lowest": compared["gap"].min(),
-            "highest": compared["gap"].max(),
-        }
-    )
+    ends = {
+        name: [rates.min(), rates.max()]
+        for name, own in (("academy_graduates", True), ("ssafy", False))
+        for rates in [programmes.loc[programmes["own"] == own, "placement_rate"]]
+    }
+    found = pandas.DataFrame(ends, index=["lowest_rate", "highest_rate"]).T
+    return found.astype("quantity[percent]").rename_axis("programme")
 
 
 def seoul_base(data: Dataset) -> pandas.Series:
@@ -144,8 +112,8 @@ def seoul_base(data: Dataset) -> pandas.Series:
         side: derived(
             base,
             placed.unit,
-            ko=f"{placed.text('ko')} ÷ n이 {rate.text('ko')}로 인쇄되는 {ko} n",
-            en=f"the {en} n for which {placed.text('en')} ÷ n prints as {rate.text('en')}",
+            ko=f"{placed.text('ko')} ÷ n이 {rate.text('ko')}로 표시되는 {ko} n",
+            en=f"the {en} n for which {placed.text('en')} ÷ n rounds to {rate.text('en')}",
             inputs=[placed, rate],
         )
         for side, base, ko, en in (

@@ -1,4 +1,4 @@
-"""What the training cost, for each seat, each completer and each person placed."""
+"""What the training cost, for each place, each graduate and each of them in work or with a firm."""
 
 import pandas
 
@@ -23,24 +23,24 @@ def cost(data: Dataset) -> pandas.DataFrame:
     those for cohorts 6 and 7 are whole programme costs. They are no series.
 
     Returns:
-        Index: whom a budget paid for. Columns: ``programme_budget``; ``seats``, planned or else
-        filled; ``completed`` and ``placed``, as ``trained`` returns them; ``cost_per_seat``,
+        Index: whom a budget paid for. Columns: ``programme_budget``; ``places``, planned or else
+        filled; ``completed`` and ``placed``, as ``trained`` returns them; ``cost_per_place``,
         ``cost_per_completer`` and ``cost_per_placed``.
 
     Raises:
         NotEnoughData: No budget is known.
     """
     found = data.table({"programme_budget": "budget_total"}, by="entity", rows=_PAID)
-    seats = [_seats(data, paid) for paid in found.index]
-    found["seats"] = pandas.array(seats, dtype="quantity[person]")
+    places = [_places(data, paid) for paid in found.index]
+    found["places"] = pandas.array(places, dtype="quantity[person]")
     found = found.join(trained(data)).rename_axis("cohorts")
-    found["cost_per_seat"] = found["programme_budget"] / found["seats"]
+    found["cost_per_place"] = found["programme_budget"] / found["places"]
     found["cost_per_completer"] = found["programme_budget"] / found["completed"]
     found["cost_per_placed"] = found["programme_budget"] / found["placed"]
-    return named(found, "cost_per_seat", "cost_per_completer", "cost_per_placed")
+    return named(found, "cost_per_place", "cost_per_completer", "cost_per_placed")
 
 
-def _seats(data: Dataset, paid: str) -> Quantity:
+def _places(data: Dataset, paid: str) -> Quantity:
     measure = "planned_intake" if data.find("planned_intake", paid) else "selected"
     return data.figure(measure, paid, rule="trusted")
 
@@ -71,39 +71,39 @@ def trained(data: Dataset) -> pandas.DataFrame:
 
 
 def latest_completed(costs: pandas.DataFrame) -> pandas.Series:
-    """Return the latest budget whose cohorts have completers.
+    """Return the latest budget whose cohorts have graduates.
 
     Raises:
         NotEnoughData: None has.
     """
     completed = costs.dropna(subset="completed")
     if completed.empty:
-        raise NotEnoughData("cost per completer: expected a cohort with completers, found none")
+        raise NotEnoughData("cost per graduate: expected a cohort with graduates, found none")
     return completed.iloc[-1]
 
 
 def contracts(data: Dataset) -> pandas.DataFrame:
-    """Return the operators' contracts per planned seat.
+    """Return the operators' contracts per place.
 
-    The second is divided by the seats that cohorts 6 and 7 came to have; the contract was signed
+    The second is divided by the places that cohorts 6 and 7 came to have; the contract was signed
     when more may have been planned for cohort 7, so it is no less than this.
 
     Returns:
-        Index: cohorts 3–5, and cohorts 6 and 7. Column: ``contract_per_seat``.
+        Index: cohorts 3–5, and cohorts 6 and 7. Column: ``contract_per_place``.
 
     Raises:
         NotEnoughData: One of the figures is not yet known.
     """
-    before = data.figure("budget_total", "cohorts-3-5") / _seats(data, "cohorts-3-5")
+    before = data.figure("budget_total", "cohorts-3-5") / _places(data, "cohorts-3-5")
     since = data.figure("academy_operating_contract", "cohorts-6-7") / (
-        _seats(data, "cohort-6") + _seats(data, "cohort-7")
+        _places(data, "cohort-6") + _places(data, "cohort-7")
     )
     told = {
         "cohorts-3-5": before.named(
-            ko="3~5기 운영비(정원 1인당)", en="running cost per seat, cohorts 3–5"
+            ko="3~5기 운영비(정원 1인당)", en="running cost per place, cohorts 3–5"
         ),
         "cohorts-6-7": since.named(
-            ko="6~7기 운영 위탁 계약(정원 1인당)", en="operating contract per seat, cohorts 6–7"
+            ko="6~7기 운영 위탁 계약(정원 1인당)", en="operating contract per place, cohorts 6–7"
         ),
     }
-    return pandas.DataFrame({"contract_per_seat": told}).astype("quantity[krw/person]")
+    return pandas.DataFrame({"contract_per_place": told}).astype("quantity[krw/person]")

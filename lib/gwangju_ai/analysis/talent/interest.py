@@ -1,14 +1,12 @@
-"""Has interest fallen? Applicants, seats and their ratio, and which of the two moved it.
+"""Has interest fallen? Applicants, places and their ratio, and which of the two moved it.
 
-The ratio is applicants over seats, so its logarithm is a difference, and a change of it is the sum
-of what the applicants and what the seats contributed. Unlike a split of the plain difference, the
+The ratio is applicants over places, so its logarithm is a difference, and a change of it is the sum
+of what the applicants and what the places contributed. Unlike a split of the plain difference, the
 sum does not depend on which of the two is changed first (the logarithmic mean Divisia index of a
 single product: B. W. Ang, Energy Policy 32, 2004, doi:10.1016/S0301-4215(03)00076-4).
 """
 
 import math
-from fractions import Fraction
-from itertools import pairwise
 
 import pandas
 
@@ -16,20 +14,25 @@ from gwangju_ai.analysis.intervals import poisson
 from gwangju_ai.analysis.talent.cohorts import COHORTS
 from gwangju_ai.dataset import ARTICLE, Dataset, named
 from gwangju_ai.dataset.vocabulary import label
-from gwangju_ai.numbers.numerals import Rounding, rounded
-from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity, derived, observed
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
 
+#: The print that cannot be true: fewer applicants than people selected.
+MISPRINT = "a-applicants-cohort-4"
+
 
 def intakes(data: Dataset) -> pandas.DataFrame:
-    """Set applicants against seats, cohort by cohort.
+    """Set applicants against places, cohort by cohort.
 
     Returns:
         Index: cohorts. Columns: ``applicants``, with the Poisson interval of their number, and
         ``selected``; ``competition``, applicants over people selected; ``year`` of the
-        recruitment; ``printed_ratio`` as the article has it, and ``announced_ratio`` as the city's
-        release has it, NA where there is none.
+        recruitment; ``printed_ratio`` as the article has it, NA where it has none;
+        ``at_first_places``, the ratio of the same applicants to the places of the first cohort,
+        NA for cohorts whose number of places that was, but the last of them, where the two ratios
+        part.
 
     Raises:
         NotEnoughData: Fewer than two cohorts have both figures.
@@ -38,11 +41,9 @@ def intakes(data: Dataset) -> pandas.DataFrame:
         ["applicants", "selected"], by="entity", rows=COHORTS, rule="trusted", at_least=2
     )
     found = recruited(counts).rename_axis("cohort")
-    ratios = data.printed("competition_ratio")
-    article = ratios.source == ARTICLE
+    ratios = data.printed("competition_ratio", source=ARTICLE)
     found["year"] = _first(data.printed("applicants")).period
-    found["printed_ratio"] = _first(ratios[article]).figure
-    found["announced_ratio"] = _first(ratios[~article]).figure
+    found["printed_ratio"] = _first(ratios).figure
     return found
 
 
@@ -52,10 +53,14 @@ def _first(printed: pandas.DataFrame) -> pandas.DataFrame:
 
 
 def recruited(counts: pandas.DataFrame) -> pandas.DataFrame:
-    """Add the ratio of applicants to people selected, and the applicants' Poisson intervals."""
+    """Add the ratios of applicants to places, and the applicants' Poisson intervals."""
     found = counts.assign(applicants=poisson(counts["applicants"]))
+    first = found["selected"].iloc[0]
     found["competition"] = found["applicants"] / found["selected"]
-    return named(found, "competition")
+    found["at_first_places"] = found["applicants"] / first
+    kept = found["selected"] == first
+    found.loc[kept & kept.shift(-1, fill_value=False), "at_first_places"] = pandas.NA
+    return named(found, "competition", "at_first_places")
 
 
 def impossible(recruitments: pandas.DataFrame) -> pandas.DataFrame:
@@ -63,68 +68,76 @@ def impossible(recruitments: pandas.DataFrame) -> pandas.DataFrame:
     return recruitments[recruitments["applicants"] < recruitments["selected"]]
 
 
-def rises(recruitments: pandas.DataFrame) -> pandas.Index:
-    """Return the cohorts whose ratio was not below the one before; none if it fell each time."""
-    return recruitments.index[(recruitments["competition"].diff() >= 0).fillna(value=False)]
+def misprint(data: Dataset, reading: str) -> pandas.Series:
+    """Return the article's impossible number of applicants as printed and as it is read.
 
+    Args:
+        data: The data package.
+        reading: ``corrected`` or ``as_printed``; the other figure is told all the same.
 
-def misrounded(recruitments: pandas.DataFrame) -> pandas.DataFrame:
-    """Return the intakes whose printed ratio is not that of the counts, rounded to the nearest."""
-    told = recruitments.dropna(subset=["printed_ratio"])
-    right = told["competition"].q.each(_rounds_to, told["printed_ratio"])
-    return told[~right.astype(bool)]
+    Returns:
+        ``printed`` and ``read``: the applicants as printed, and as the declared correction has
+        them; ``corrected``: whether the reading is that. The Series is named after the cohort.
 
-
-def _rounds_to(ratio: Quantity, printed: Quantity) -> bool:
-    quantum = Fraction(1, 10**printed.decimals)
-    return printed.value in rounded(ratio.value, quantum, Rounding.NEAREST)
+    Raises:
+        NotEnoughData: The article is not yet known.
+    """
+    observation, correction = data.observation(MISPRINT), data.corrections[MISPRINT]
+    trail = [MISPRINT, *correction.sources]
+    return pandas.Series(
+        {
+            "printed": observed(observation.printed, "person", [MISPRINT], name=observation.label),
+            "read": observed(
+                correction.use, "person", trail, corrected=True, name=observation.label
+            ),
+            "corrected": reading == "corrected",
+        },
+        name=observation.row.entity_id,
+    )
 
 
 def level(recruitments: pandas.DataFrame) -> pandas.Series:
-    """Compare the applicants of the cohorts that had as many seats as the last.
+    """Compare the recruitments of the cohorts that had as many places as the last.
 
     Returns:
-        ``cohorts``: which these are; ``fewest`` and ``most`` of their applicants; ``steady``:
-        whether one unchanging rate lies in the interval of each.
+        ``cohorts``: which these are; ``fewest`` and ``most`` of their applicants; ``lowest`` and
+        ``highest`` of their ratios; ``steady``: whether one unchanging number of applicants lies
+        in the interval of each.
     """
-    seats = recruitments["selected"]
-    applicants = recruitments["applicants"][seats == seats.iloc[-1]]
+    places = recruitments["selected"]
+    same = recruitments[places == places.iloc[-1]]
+    applicants, ratios = same["applicants"], same["competition"]
     return pandas.Series(
         {
-            "cohorts": applicants.index,
+            "cohorts": same.index,
             "fewest": applicants.min(),
             "most": applicants.max(),
+            "lowest": ratios.min(),
+            "highest": ratios.max(),
             "steady": applicants.q.low.max() <= applicants.q.high.min(),
         }
     )
 
 
-def steps(recruitments: pandas.DataFrame) -> pandas.DataFrame:
-    """Split the change of the ratio's logarithm from each intake to the next.
-
-    Returns:
-        Columns: ``step``, its name; ``by_applicants`` and ``by_seats``, the parts that make the
-        change. More seats, lower ratio.
-    """
-    before, after = recruitments.shift().iloc[1:], recruitments.iloc[1:]
-    names = [(label(one), label(other)) for one, other in pairwise(recruitments.index)]
-    found = pandas.DataFrame(
-        {
-            "step": [Words(f"{a.ko}→{b.ko}", f"{a.en} → {b.en}") for a, b in names],
-            "by_applicants": after["applicants"].q.each(_log, before["applicants"]),
-            "by_seats": before["selected"].q.each(_log, after["selected"]),
-        }
-    )
-    return named(found)
+def changed_places(recruitments: pandas.DataFrame) -> dict[Words, Period]:
+    """Return when the number of places changed, each change called by the new number."""
+    places = recruitments["selected"]
+    changed = recruitments[places.ne(places.shift().fillna(places.iloc[0])).astype(bool)]
+    return {
+        Words(
+            f"정원 {row.selected.text('ko')}", f"{row.selected.text('en', 'n')} places"
+        ): Period.parse(row.year)
+        for row in changed.itertuples()
+    }
 
 
 def split(recruitments: pandas.DataFrame) -> pandas.Series:
     """Split the change of the ratio's logarithm from the first intake to the last.
 
     Returns:
-        ``by_applicants``, ``by_seats`` and their sum ``in_all``; ``applicants_share`` and
-        ``seats_share`` of it in percent; ``at_first_seats``: the ratio that the last applicants
-        would give at the first number of seats.
+        ``by_applicants``, ``by_places`` and their sum ``in_all``; ``applicants_share`` and
+        ``places_share`` of it in percent; ``at_first_places``: the ratio that the last applicants
+        would give at the first number of places.
 
     Raises:
         NotEnoughData: The ratio did not change, so there is nothing to share out.
@@ -136,19 +149,19 @@ def split(recruitments: pandas.DataFrame) -> pandas.Series:
         pandas.Series(
             {
                 "by_applicants": _log(last.applicants, first.applicants),
-                "by_seats": _log(first.selected, last.selected),
+                "by_places": _log(first.selected, last.selected),
                 "in_all": _log(last.competition, first.competition),
             }
         )
     )
-    found["seats_share"] = (found.by_seats / found.in_all).to("percent").rounded(0)
-    found = named(found, "seats_share")
-    found["applicants_share"] = (100 - found.seats_share).rounded(0)
+    found["places_share"] = (found.by_places / found.in_all).to("percent").rounded(0)
+    found = named(found, "places_share")
+    found["applicants_share"] = (100 - found.places_share).rounded(0)
     found = named(found, "applicants_share")
     one, other = label(first.name), label(last.name)
-    found["at_first_seats"] = (last.applicants / first.selected).named(
+    found["at_first_places"] = (last.applicants / first.selected).named(
         ko=f"{other.ko} 지원자를 {one.ko} 정원으로 나눈 경쟁률",
-        en=f"ratio of the applicants of {other.en} to the seats of {one.en}",
+        en=f"ratio of the applicants of {other.en} to the places of {one.en}",
     )
     return found
 

@@ -59,8 +59,8 @@ def _per_completer(data: Dataset, points: pandas.DataFrame) -> pandas.Series:
 
 def _rate(rate: Quantity, cohort: Words, dated: Period) -> Quantity:
     return rate.named(
-        ko=f"{cohort.ko} 수료자 대비 취·창업률, {dated.text('ko')}",
-        en=f"share of the completers placed, {cohort.en}, {dated.text('en')}",
+        ko=f"{cohort.ko} 수료생 기준 취·창업률, {dated.text('ko')}",
+        en=f"share of graduates in work or running a firm, {cohort.en}, {dated.text('en')}",
     )
 
 

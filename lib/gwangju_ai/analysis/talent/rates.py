@@ -111,14 +111,14 @@ def pooled(cohorts: pandas.DataFrame) -> pandas.Series:
         ``cohorts``: their common name; ``when``: the date of the latest of their counts;
         ``lowest_rate`` and ``highest_rate``, as printed; ``all_placed``, ``all_graduates``,
         ``all_base``: sums; ``all_left_out``: completers in no implied denominator;
-        ``all_per_completer``, ``all_per_base``: the rates that follow, with Wilson's interval.
+        ``all_per_graduate``, ``all_per_base``: the rates that follow, with Wilson's interval.
     """
     sums = named(cohorts[["placed", "graduates", "base"]].sum().add_prefix("all_"))
     found = named(
         pandas.Series(
             {
                 "all_left_out": sums.all_graduates - sums.all_base,
-                "all_per_completer": wilson(sums.all_placed, sums.all_graduates),
+                "all_per_graduate": wilson(sums.all_placed, sums.all_graduates),
                 "all_per_base": wilson(sums.all_placed, sums.all_base),
             }
         )

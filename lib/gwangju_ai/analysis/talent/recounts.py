@@ -15,7 +15,8 @@ def recount(courses: pandas.DataFrame, printed: pandas.Series) -> pandas.Series:
         printed: The cohort's row of ``latest_rates``.
 
     Returns:
-        ``then`` and ``now``: its placement rates; ``later``: whether it was counted again since.
+        ``then`` and ``now``: its rates; ``when``: the period of the latter; ``later``: whether
+        that is another count.
 
     Raises:
         NotEnoughData: The cohort has no figure of that date.
@@ -28,6 +29,7 @@ def recount(courses: pandas.DataFrame, printed: pandas.Series) -> pandas.Series:
         {
             "then": then["placement_rate"].iloc[0],
             "now": own["placement_rate"].iloc[-1],
+            "when": own["dated"].iloc[-1],
             "later": own["dated"].iloc[-1] > printed.dated,
         }
     )

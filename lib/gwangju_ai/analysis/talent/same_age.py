@@ -53,6 +53,28 @@ def same_age(courses: pandas.DataFrame, age: str) -> pandas.DataFrame:
     return found
 
 
+def one_year_and_latest(courses: pandas.DataFrame) -> pandas.DataFrame:
+    """Set each cohort's rate about one year after graduation beside its latest.
+
+    Returns:
+        Index: cohorts that have a figure near that age. Columns: ``after_one_year``;
+        ``latest_rate``, NA where no figure is later, and ``latest_age``, the months to it.
+
+    Raises:
+        NotEnoughData: Fewer than two cohorts have a figure near that age.
+    """
+    young = same_age(courses, "after_one_year")
+    last = courses.drop_duplicates("cohort", keep="last").set_index("cohort").loc[young.index]
+    later = last[[a != b for a, b in zip(last["dated"], young["dated"], strict=True)]]
+    return pandas.DataFrame(
+        {
+            "after_one_year": young["placement_rate"],
+            "latest_rate": later["placement_rate"].reindex(young.index),
+            "latest_age": later["since_graduation"].reindex(young.index),
+        }
+    )
+
+
 def rivals(rates: pandas.DataFrame, younger: str, older: str) -> pandas.DataFrame:
     """Return the two latest cohorts that have a figure at both ages.
 

@@ -1,13 +1,14 @@
-"""Do they stay? People placed in and outside Gwangju, cohort by cohort."""
+"""Do they stay? Graduates in work or running a firm in and outside Gwangju, cohort by cohort."""
 
 import pandas
 
 from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.analysis.talent.age import ages
+from gwangju_ai.analysis.talent.applying import applying
 from gwangju_ai.analysis.talent.cohorts import COHORTS, graduations, together
-from gwangju_ai.analysis.talent.funnel import share
 from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.project.errors import DataError, NotEnoughData
 
 _COUNTS = ["inside", "outside", "placed", "completed"]
@@ -15,36 +16,40 @@ _PAGE = ["entity", "period", "source"]
 
 
 def staying(data: Dataset) -> pandas.DataFrame:
-    """Set placed in against placed outside Gwangju, at the latest count that splits them.
+    """Set graduates at work in against those outside Gwangju, at the latest count that splits them.
 
     Returns:
         Index: cohorts, and last the name of all together. Columns: ``inside``, ``outside``,
-        ``placed`` and ``completed``; ``placement``, the share of the one in the other;
-        ``of_placed`` and ``of_completers``, the shares of these who work in Gwangju, and
+        ``placed``, both, and ``completed``; ``others``, graduates who are in neither: without
+        work, studying, or not known; ``placement``, the share of the one in the other;
+        ``of_placed`` and ``of_graduates``, the shares of these who work in Gwangju, and
         ``of_applicants``, the share of the cohort's applicants who come from there (NA for all
-        together), with their intervals; ``when``, the period of the count, and ``age``, the months
-        to it since graduation (NA for all together).
+        together), with their intervals; ``when``, the period of the count, ``age``, the months
+        to it since graduation (NA for all together), and ``outlet``, who published it.
 
     Raises:
         NotEnoughData: Fewer than two cohorts' placements are split by place.
         DataError: The two parts do not make the count that the same page prints.
     """
-    rules = {"completed": "completers", "local": "applicants_gwangju", "applicants": "applicants"}
-    people = data.table(rules, by="entity", rows=COHORTS, rule="trusted", at_least=0)
-    places = _counted(data).join(people, how="inner").rename_axis("cohort")
+    graduates = data.table(
+        {"completed": "completers"}, by="entity", rows=COHORTS, rule="trusted", at_least=0
+    )
+    places = _counted(data).join(graduates, how="inner").rename_axis("cohort")
     if len(places) < 2:
         raise NotEnoughData(f"placements by place: expected 2 cohorts or more, found {len(places)}")
     _check(places)
-    places["of_applicants"] = share(places.pop("local"), places.pop("applicants"))
+    places["of_applicants"] = applying(data)["of_applicants"].reindex(places.index)
     places["age"] = ages(graduations(data).reindex(places.index), places["when"])
     sums = places[_COUNTS].sum().to_frame(together(places.index)).T.astype("quantity[person]")
-    sums["when"] = places["when"].iloc[-1]
-    places = pandas.concat([named(places, "of_applicants"), named(sums, *_COUNTS)])
+    for told in ("when", "outlet"):
+        sums[told] = places[told].iloc[-1]
+    places = pandas.concat([places, named(sums, *_COUNTS)])
     places = places.rename_axis("cohort")
+    places["others"] = places["completed"] - places["placed"]
     places["placement"] = wilson(places["placed"], places["completed"])
     places["of_placed"] = wilson(places["inside"], places["placed"])
-    places["of_completers"] = wilson(places["inside"], places["completed"])
-    return named(places, "placement", "of_placed", "of_completers")
+    places["of_graduates"] = wilson(places["inside"], places["completed"])
+    return named(places, "others", "placement", "of_placed", "of_graduates")
 
 
 def _counted(data: Dataset) -> pandas.DataFrame:
@@ -61,6 +66,7 @@ def _counted(data: Dataset) -> pandas.DataFrame:
             "outside": parts.figure_y,
             "placed": parts.figure,
             "when": parts.period.map(Period.parse),
+            "outlet": [data.source(source).name for source in parts.source],
         }
     ).set_index(pandas.Index(parts.entity, name="entity"))
 
@@ -75,15 +81,49 @@ def _check(places: pandas.DataFrame) -> None:
 
 
 def applicants_more_local(places: pandas.DataFrame) -> pandas.Index:
-    """Return cohorts with a higher local share of applicants than of placed, beyond chance."""
+    """Return cohorts whose applicants are more local than those at work, beyond chance."""
     return places.index[places["of_applicants"].q.low > places["of_placed"].q.high]
+
+
+def youth_outflow(data: Dataset, inside: Quantity) -> pandas.Series:
+    """Set graduates at work in Gwangju beside the young people whom the city loses in a year.
+
+    Args:
+        data: The data package.
+        inside: Graduates at work in Gwangju, all cohorts together.
+
+    Returns:
+        ``outflow``: people of 19 to 34 who moved from Gwangju to the capital area less those who
+        came, in the latest year ``when``; ``fewest`` and ``most`` of all years, which run from
+        ``since``; ``scale``, the graduates in percent of the latest.
+
+    Raises:
+        NotEnoughData: No year is known.
+    """
+    years = data.table({"outflow": "youth_outflow_capital"}, by="period", entity="gwangju")
+    flows, last = years["outflow"], years["outflow"].iloc[-1]
+    return pandas.Series(
+        {
+            "outflow": last,
+            "when": Period.parse(years.index[-1]),
+            "since": Period.parse(years.index[0]),
+            "fewest": flows.min(),
+            "most": flows.max(),
+            "scale": (inside / last)
+            .to("percent")
+            .named(
+                ko="광주에서 일하는 수료생 ÷ 한 해 청년 순유출",
+                en="graduates at work in Gwangju ÷ one year's net outflow of the young",
+            ),
+        }
+    )
 
 
 def origin_and_place(data: Dataset) -> pandas.Series:
     """Return the one count by origin and place: the employed of cohort 1 in February 2021.
 
     Returns:
-        ``hired``: completers in employment; ``natives`` of Gwangju and ``newcomers`` among them;
+        ``hired``: graduates in employment; ``natives`` of Gwangju and ``newcomers`` among them;
         ``natives_stayed`` and ``newcomers_stayed``: those who work in Gwangju, and their shares
         ``natives_rate`` and ``newcomers_rate``; ``when``: the day of the count. The Series is
         named after the cohort.
