@@ -181,7 +181,7 @@ def test_the_latest_count_is_not_held_against_its_own_part(pairs):
     assert ("2022-03-31", "2025-12-10") == (came.since.iso, came.name)
     assert (207, 66, Fraction(6600, 207)) == (came.new_signed, came.new_opened, came.new_share)
     assert Fraction(9400, 145) - Fraction(6600, 207) == came.share_lost.value
-    assert "32.9 percentage points (95% CI 22.5–42.4)" == came.share_lost.text("en", "i")
+    assert "32.9 percentage points (95% interval 22.5–42.4)" == came.share_lost.text("en", "i")
 
 
 def test_what_came_and_what_was_there_are_the_whole(pairs):

@@ -25,8 +25,8 @@ _END = {
     "en": re.compile(r"(?<=[.?!])\s+(?=[^a-z])"),
 }
 _INTERVAL = {
-    "ko": re.compile(r"신뢰구간|모의실험 \d+% 구간"),
-    "en": re.compile(r"% CI|% of draws|confidence interval"),
+    "ko": re.compile(r"\d% 구간|신뢰구간"),
+    "en": re.compile(r"\d% interval|% of simulations|confidence interval"),
 }
 _DAY = {
     "ko": re.compile(r"\d+월 \d+일"),

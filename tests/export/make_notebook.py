@@ -85,7 +85,7 @@ T = {
         "a2": "그러나 자리 [123개](#q-0000000004)를 기준으로 한 입주율은 여전히 "
         "[68.3%](#q-0000000005)이며, ‘텅 비었다’는 표현과는 거리가 있다.",
         "a3": "협약을 맺은 기업 가운데 실제로 사무소를 연 비율은 [54.6%"
-        "(95% 신뢰구간 48.1~60.9%)](#q-0000000006)로, 목표를 채우려면 [96개사](#q-0000000007)가 "
+        "(95% 구간 48.1~60.9%)](#q-0000000006)로, 목표를 채우려면 [96개사](#q-0000000007)가 "
         "더 와야 한다.",
         "s1": "## 입주 기업은 얼마나 줄었는가",
         "p1": "입주 기업은 해마다 [10.3%](#q-0000000008)와 [12.5%](#q-0000000009)씩 줄어 감소세가 "
@@ -125,8 +125,8 @@ T = {
         "[84 firms](#q-0000000002) within two years, by [21.5%](#q-0000000003).",
         "a2": "Yet occupancy on the basis of [123 places](#q-0000000004) is still "
         "[68.3%](#q-0000000005), which is far from “empty”.",
-        "a3": "Of the firms that signed, [54.6% (95% CI 48.1–60.9%)](#q-0000000006) opened an "
-        "office; [96 firms](#q-0000000007) more would have to come to meet the target.",
+        "a3": "Of the firms that signed, [54.6% (95% interval 48.1–60.9%)](#q-0000000006) opened "
+        "an office; [96 firms](#q-0000000007) more would have to come to meet the target.",
         "s1": "## How far have tenants fallen?",
         "p1": "Tenants fell by [10.3%](#q-0000000008) and then by [12.5%](#q-0000000009), so the "
         "decline is gathering pace. All three moments that the article gives are year ends, and it "

@@ -177,7 +177,7 @@ def test_a_share_that_only_looks_whole_keeps_its_digits():
     """An estimate of 20 is no exact 20, and a share stands in its interval's precision."""
     estimate = derived(20.0, "percent", ko="추정", en="estimate", inputs=[])
     share = figure("20", "percent").rounded(1).with_interval(10, 30)
-    assert ["20.0%", "20.0% (95% CI 10.0–30.0%)"] == [
+    assert ["20.0%", "20.0% (95% interval 10.0–30.0%)"] == [
         estimate.text("en", prose=True),
         share.text("en", "i", prose=True),
     ]
@@ -233,7 +233,7 @@ def test_a_rate_is_said_as_each_language_does():
 def test_an_interval_is_written_beside_its_value():
     """Uncertainty is printed with its level, in the same precision."""
     share = figure("13.6", "percent").with_interval(9.5, 19.0)
-    assert ("13.6%(95% 신뢰구간 9.5~19.0%)", "13.6% (95% CI 9.5–19.0%)") == (
+    assert ("13.6%(95% 구간 9.5~19.0%)", "13.6% (95% interval 9.5–19.0%)") == (
         share.text("ko", "i"),
         share.text("en", "i"),
     )
@@ -253,4 +253,4 @@ def test_assumptions_and_simulations_say_so():
         interval=Interval(2.0, 5.0, "simulation", 0.8),
     )  # fmt: skip
     assert ["assumed", "simulated"] == [months.trail.kind, draws.trail.kind]
-    assert "3.5 firms (80% of draws 2.0–5.0)" == draws.text("en", "i")
+    assert "3.5 firms (80% of simulations 2.0–5.0)" == draws.text("en", "i")

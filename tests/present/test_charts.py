@@ -203,9 +203,7 @@ def test_intervals_are_drawn_and_named():
     lines = [c for c in figure.axes[0].collections if isinstance(c, LineCollection)]
     reach = [c.get_segments()[0][:, 0].tolist() for c in lines]
     assert [[28.0, 43.0], [60.0, 71.0]] == reach
-    assert "Placed, of completers (%), horizontal lines: 80% confidence interval" == (
-        figure.get_suptitle()
-    )
+    assert "Placed, of completers (%), horizontal lines: 80% interval" == (figure.get_suptitle())
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_every_line_of_the_report_is_named(denominator, as_of):
 def test_the_table_has_a_row_a_point():
     """Each point stands in the table with its line and its interval."""
     table = steps(*TWO).table()
-    assert 2 == table.markdown("ko")[0].count("신뢰구간")
+    assert 2 == table.markdown("ko")[0].count("% 구간")
     assert 2 == len(table.rows)
 
 

@@ -94,6 +94,14 @@ def test_refuses_macros_that_break_a_rule(macros, message):
         Engine("ko", macros, MACROS)
 
 
+def test_refuses_a_particle_that_is_right_for_some_values_only():
+    """Korean copy is told the line and the pair to write; in English the same is no particle."""
+    source = "one\n{{ n }}이 있고 {{ n }}(이)다"
+    with pytest.raises(ProseError, match=f"^{FILE}, line 3: .*, 이\\(가\\).*, got '이' typed"):
+        piece(source, "ko")
+    assert {"n"} == piece(source, "en").needs
+
+
 # -- what is refused when it is filled -------------------------------------------------------------
 
 
@@ -478,7 +486,7 @@ def test_the_sentence_of_a_check_stands_with_its_numbers():
         ("{{ t }}{% if t > 0 %}이(가){% else %}도{% endif %}", "12건이"),
         ("{% if t > 0 %}{{ t }}{% else %}{{ n }}{% endif %}이(가)", "12건이"),
         ("{{ t }}\n{% if t > 0 %}(으)로{% endif %}", "12건 으로"),
-        ('{{ r | as("i") }}(으)로', "12.9%(95% 신뢰구간 7.0~22.0%)로"),
+        ('{{ r | as("i") }}(으)로', "12.9%(95% 구간 7.0~22.0%)로"),
     ],
 )
 def test_particles_follow_the_sound(source, expected):

@@ -107,7 +107,7 @@ READINGS = {
     "corrected": Words(
         "기사의 오기를 정정해 읽은 결과", "misprints of the article are read as corrected"
     ),
-    "as_printed": Words("기사를 인쇄된 그대로 읽은 결과", "the article is read as printed"),
+    "as_printed": Words("기사를 적힌 그대로 읽은 결과", "the article is read as printed"),
 }
 AS_OF = Words("{date}까지 알려진 수치만 사용", "only figures known by {date}")
 ALL_DATES = Words("공개된 수치를 모두 사용", "all figures published so far")

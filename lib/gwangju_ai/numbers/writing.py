@@ -16,8 +16,8 @@ _DECIMALS = {"percent": 1, "point": 1, "ratio": 2}
 _PER = {"annum": "연", "month": "월", "firm": "기업당", "person": "1인당"}
 
 _KIND = {
-    "confidence": ("{level}% 신뢰구간", "{level}% CI"),
-    "simulation": ("모의실험 {level}% 구간", "{level}% of draws"),
+    "confidence": ("{level}% 구간", "{level}% interval"),
+    "simulation": ("모의실험 {level}% 구간", "{level}% of simulations"),
     "bounds": ("가능 범위", "possible range"),
 }
 

@@ -56,7 +56,7 @@ class Parameters(BaseModel):
     reading: Annotated[
         Literal["corrected", "as_printed"],
         About(
-            ko="기사의 수치를 정정해 읽을지, 인쇄된 대로 읽을지",
+            ko="기사의 수치를 정정해 읽을지, 적힌 그대로 읽을지",
             en="whether the article's figures are read with the declared corrections or as printed",
         ),
     ] = "corrected"
@@ -116,8 +116,9 @@ class Talent(Parameters):
     denominator: Annotated[
         Literal["completers", "as_reported"],
         About(
-            ko="취업률의 분모: 수료자 전체, 또는 보도된 비율 그대로",
-            en="denominator of the placement rate: all who completed, or the rate as reported",
+            ko="취·창업률의 분모: 수료생 전체, 또는 발표된 비율 그대로",
+            en="base of the share in work or running a firm: all graduates, or the rate as "
+            "published",
         ),
     ] = "completers"
 
@@ -188,7 +189,7 @@ class Phase2(Parameters):
     counted: Annotated[
         Literal["opened", "present"],
         About(
-            ko="마지막 집계를 무엇으로 볼지: 그때까지 문을 연 기업, 또는 그때 남아 있던 기업",
+            ko="마지막 집계를 무엇으로 볼지: 그때까지 개소한 기업, 또는 그때 남아 있던 기업",
             en="what the last count is taken to count: all that ever opened, or those still there",
         ),
     ] = "opened"
@@ -198,7 +199,7 @@ class Phase2(Parameters):
         Field(ge=0, le=2),
         About(
             ko="한 해 예산이 1단계 연평균의 몇 배인지. 개소·정원·실증이 예산에 비례한다고 본다",
-            en="money a year against the yearly average of phase 1; openings, seats and trials "
+            en="money a year against the yearly average of phase 1; openings, places and trials "
             "are proportional to it",
         ),
     ] = None
@@ -234,8 +235,8 @@ class Phase2(Parameters):
         Field(ge=0, le=10_000),
         About(
             unit=("명", "persons"),
-            ko="인공지능사관학교의 한 해 정원",
-            en="seats of the AI Academy a year",
+            ko="인공지능사관학교의 한 해 모집 정원",
+            en="places of the AI Academy a year",
         ),
     ] = None
     msc_seats: Annotated[
@@ -244,7 +245,7 @@ class Phase2(Parameters):
         About(
             unit=("명", "persons"),
             ko="새로 여는 석사 과정의 한 해 정원",
-            en="seats of a new master's track a year",
+            en="places of a new master’s track a year",
         ),
     ] = None
     min_employees: Annotated[
@@ -269,7 +270,7 @@ class Phase2(Parameters):
         Field(ge=0, le=1),
         About(
             ko="업무협약이 개소로 이어지는 비율. 개소가 기록된 비율에 비례해 움직인다",
-            en="share of memoranda that become an office; openings move in proportion to it",
+            en="share of MoUs that become an office; openings move in proportion to it",
         ),
     ] = None
     retention: Annotated[
@@ -282,7 +283,10 @@ class Phase2(Parameters):
     local_share: Annotated[
         float | None,
         Field(ge=0, le=1),
-        About(ko="취·창업자 가운데 광주에 남는 비율", en="share of the placed who work in Gwangju"),
+        About(
+            ko="취·창업자 가운데 광주에 남는 비율",
+            en="share of graduates at work who are in Gwangju",
+        ),
     ] = None
     effect: Annotated[
         float | None,
