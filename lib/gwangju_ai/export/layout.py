@@ -10,13 +10,17 @@ from gwangju_ai.numbers.period import Period
 from gwangju_ai.project import parameters
 
 
+_BOXES = ("answer", "definition", "unknown")
+
+
 @dataclass
 class Part:
     """A section of level 2 with all that belongs to it; the first part has no heading.
 
     Attributes:
         section: Its heading.
-        groups: Its blocks; the answers on the first screen stand together in a list.
+        groups: Its blocks; answers that follow one another stand together in a list, and so do
+            definitions, and what is not known.
         limits: What limits its findings.
         details: What only some readers want to know.
     """
@@ -42,15 +46,16 @@ def parts(document: Document) -> list[Part]:
             result[-1].limits.append(block)
         else:
             flat.append((result[-1], block))
-    for (_, answer), group in groupby(flat, lambda item: (id(item[0]), _is_answer(item[1]))):
+    for (_, kind), group in groupby(flat, lambda item: (id(item[0]), _together(item[1]))):
         items = list(group)
         blocks = [block for _, block in items]
-        items[0][0].groups.extend([blocks] if answer else blocks)
+        items[0][0].groups.extend([blocks] if kind else blocks)
     return result
 
 
-def _is_answer(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.kind == "answer"
+def _together(block: Block) -> str:
+    """Return the kind of a paragraph that stands in one box with others of its kind."""
+    return block.kind if isinstance(block, Paragraph) and block.kind in _BOXES else ""
 
 
 @dataclass(frozen=True)

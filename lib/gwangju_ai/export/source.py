@@ -78,15 +78,19 @@ class TypstSource:
     def _part(self, part: layout.Part) -> list[str]:
         lines = self._block(part.section) if part.section else []
         for group in part.groups:
-            lines += self._answers(group) if isinstance(group, list) else self._block(group)
-        if part.limits:
-            limits = "\n\n".join(self.typst[block.text] for block in part.limits)
-            labels = "".join(f"#metadata(none){self._label(block)}\n" for block in part.limits)
-            lines += [
-                f"// {part.limits[0].text.where}",
-                f"{labels}#note({self._word(words.LABELS['limit'])}, [{limits}])",
-            ]
-        return lines
+            if not isinstance(group, list):
+                lines += self._block(group)
+            else:
+                answers = group[0].kind == "answer"
+                lines += self._answers(group) if answers else self._note(group)
+        return lines + (self._note(part.limits) if part.limits else [])
+
+    def _note(self, group: list[Paragraph]) -> list[str]:
+        """Return paragraphs of one kind under one label."""
+        text = "\n\n".join(self.typst[block.text] for block in group)
+        labels = "".join(f"#metadata(none){self._label(block)}\n" for block in group)
+        label = self._word(words.LABELS[group[0].kind])
+        return [f"// {group[0].text.where}", f"{labels}#note({label}, [{text}])"]
 
     def _details(self, parts: list[layout.Part]) -> list[str]:
         """Return what only some readers want to know, under the headings of its sections."""
@@ -122,8 +126,8 @@ class TypstSource:
             case Heading(level=level, heading=heading):
                 text = self._content(heading)
                 return [place, f"[#heading(level: {level}){text}{self._label(block)}]"[1:-1]]
-            case Paragraph(kind=kind, text=text) if kind in words.LABELS:
-                return [place, f"#note({self._word(words.LABELS[kind])}, {self._content(text)})"]
+            case Paragraph(kind=kind) if kind in words.LABELS:
+                return self._note([block])
             case Paragraph(text=text):
                 return [place, "", self.typst[text], ""]
             case CaptionedTable(caption=caption, table=table, number=count):

@@ -237,7 +237,8 @@ class Report:
         self, key: str, values: dict[str, object], *parts: object, days: bool = False
     ) -> Rendered | None:
         """Fill a piece; None where a figure in it, or a part that it stands over, is missing."""
-        if self._lacks([*parts, *values.values()]):
+        asks = self._piece_of(key).asks  # the piece itself says what it does without these
+        if self._lacks([*parts, *(v for name, v in values.items() if name not in asks)]):
             return None
         try:
             return self._filled(key, values, days=days)
@@ -271,7 +272,7 @@ class Report:
             return False
         if self._section not in self._told:
             self._told.add(self._section)
-            text = tell("too-little", self.language, day=self._day().text(self.language))
+            text = tell("too-little", self.language, day=self._day().prose(self.language))
             self._emit("unknown", "", {"text/markdown": text, "text/plain": text})
         return True
 
