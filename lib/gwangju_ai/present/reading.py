@@ -7,6 +7,7 @@ from jinja2 import TemplateError, meta, nodes
 
 from gwangju_ai.numbers.writing import Format
 from gwangju_ai.present.asking import DAY, Asking
+from gwangju_ai.present.korean import alone
 from gwangju_ai.project.errors import ProseError
 
 #: Private-use characters that stand around the number of a value's place, until the particle after
@@ -39,19 +40,28 @@ class Read(NamedTuple):
     shows: set[str]
 
 
-def parse(environment: Asking, source: str, file: str) -> Read:
+def parse(environment: Asking, source: str, file: str, language: str) -> Read:
     """Read a piece.
 
     Args:
         environment: Of its language; its filter ``shown`` takes a value and its names.
         source: Its text, its line numbers those of the file.
         file: The file, for messages.
+        language: ``ko`` or ``en``.
 
     Raises:
-        ProseError: It cannot be read, or a digit is typed in it.
+        ProseError: It cannot be read, a digit is typed in it, or one form of a particle after a
+            value.
     """
     if own := _OURS.search(source):
-        raise _wrong(file, _line(source, own), f"expected no character {own[0]!r} in copy")
+        raise _wrong(file, _line(source, own.start()), f"expected no character {own[0]!r} in copy")
+    for place, form, pair in alone(source) if language == "ko" else ():
+        raise _wrong(
+            file,
+            _line(source, place),
+            f"expected a particle that follows the sound of the value before it, {pair}, "
+            f"got {form!r} typed alone",
+        )
     try:
         tree = environment.parse(source)
     except TemplateError as problem:
@@ -89,9 +99,9 @@ def _wrong(file: str, line: int, problem: str) -> ProseError:
     return ProseError(f"{file}, line {line}: {problem}")
 
 
-def _line(text: str, match: re.Match, first: int = 1) -> int:
-    """Return the line of a match in a text that begins on line ``first``."""
-    return first + text.count("\n", 0, match.start())
+def _line(text: str, place: int, first: int = 1) -> int:
+    """Return the line of a place in a text that begins on line ``first``."""
+    return first + text.count("\n", 0, place)
 
 
 def _check_name(node: nodes.Filter | nodes.Test, environment: Asking) -> None:
@@ -139,7 +149,7 @@ def _checked(data: nodes.TemplateData) -> str:
     plain = NOTATION.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     if typed := _DIGITS.search(plain):
         raise _Misplaced(
-            _line(text, typed, data.lineno),
+            _line(text, typed.start(), data.lineno),
             f"expected every number as a quantity, got the digits {typed[0]!r} typed in; "
             "pass them as a value",
         )

@@ -69,12 +69,12 @@ class Engine:
         # What macros write is Markup, which tells copy from data.
         self._environment = Asking(undefined=StrictUndefined, autoescape=True)
         self._environment.filters["shown"] = self._show
-        module = self.compile(parse(self._environment, macros, file).tree, file).make_module()
+        module = self.compile(self.read(macros, file).tree, file).make_module()
         self._environment.globals = {n: m for n, m in vars(module).items() if n[0] != "_"}
 
     def read(self, source: str, file: str) -> Read:
         """Return what :func:`~gwangju_ai.present.reading.parse` does."""
-        return parse(self._environment, source, file)
+        return parse(self._environment, source, file, self.language)
 
     def compile(self, tree: nodes.Template, file: str):
         """Return what renders a tree."""
