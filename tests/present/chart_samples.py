@@ -72,7 +72,7 @@ def sample(form: Callable, table: pandas.DataFrame, **arguments) -> Sample:
     for value in arguments.values():
         value = value.to_dict() if isinstance(value, pandas.Series) else value
         levels = list(value.values()) if isinstance(value, dict) else [value]
-        columns = value if isinstance(value, list) else [value]
+        columns = value if isinstance(value, list | tuple) else [value]
         cells = [
             c
             for name in columns
@@ -496,6 +496,21 @@ def of_rows() -> dict[str, Sample]:
             ),
             x=stages,
             axis=people,
+        ),
+        "tornado of given ends": sample(
+            charts.tornado,
+            frame(
+                inputs[:2],
+                {
+                    "low": [made(125), made(187)],
+                    "high": [made(249), made(183)],
+                    words("낮은 값", "low value"): [made(17, "percent"), made(3, "person")],
+                    words("높은 값", "high value"): [made(72, "percent"), made(5, "person")],
+                },
+            ),
+            given=(words("낮은 값", "low value"), words("높은 값", "high value")),
+            baseline=made(187),
+            axis=FIRMS,
         ),
         "tornado": sample(
             charts.tornado,

@@ -12,6 +12,7 @@ from gwangju_ai.project.errors import DataError, NotEnoughData, ProseError, Unit
 from .chart_samples import FIRMS, LONG, frame, made, seen, words, years
 
 AGE = words("경과", "Age")
+BOTH = years({FIRMS: [1], LONG: [2]})
 NONE, ONE, TWO = frame([], {FIRMS: []}), years({FIRMS: [1]}), years({FIRMS: [1, 2]})
 POINT = frame([0], {AGE: [made(3, "month")], FIRMS: [made(7)]})
 SWING = frame([FIRMS], {"low": [made(1)], "high": [made(2)]})
@@ -21,6 +22,11 @@ EVENT = frame(["2024"], {"what": [FIRMS]})
 #: Each form with a frame that it takes.
 FORMS = {
     "bars": lambda table=ONE, **more: charts.bars(table, x=FIRMS, **more),
+    "stack": lambda table=BOTH, **more: charts.stack(table, x=[FIRMS, LONG], axis=AGE, **more),
+    "bullet": lambda table=BOTH, **more: charts.bullet(
+        table, whole=FIRMS, part=LONG, axis=AGE, **more
+    ),
+    "columns": lambda table=ONE, **more: charts.columns(table, y=FIRMS, **more),
     "dots": lambda table=ONE, **more: charts.dots(table, x=FIRMS, **more),
     "lines": lambda table=ONE, **more: charts.lines(table, y=FIRMS, **more),
     "fan": lambda table=ONE, **more: charts.fan(
@@ -33,7 +39,14 @@ FORMS = {
     ),
     "timeline": lambda table=EVENT, **more: charts.timeline(table, **more),
 }
-TAKEN = {"curves": POINT, "steps": POINT, "tornado": SWING, "timeline": EVENT}
+TAKEN = {
+    "stack": BOTH,
+    "bullet": BOTH,
+    "curves": POINT,
+    "steps": POINT,
+    "tornado": SWING,
+    "timeline": EVENT,
+}
 EACH = pytest.mark.parametrize("form", FORMS)
 
 
@@ -47,7 +60,7 @@ def test_form_without_figures_is_refused(form):
         FORMS[form](TAKEN.get(form, NONE).iloc[:0])
 
 
-@pytest.mark.parametrize("form", ["bars", "dots", "lines", "fan", "curves", "steps"])
+@pytest.mark.parametrize("form", ["bars", "columns", "dots", "lines", "fan", "curves", "steps"])
 def test_frame_of_gaps_alone_is_refused(form):
     """NA alone is nothing to draw."""
     table = TAKEN.get(form, ONE).copy()
@@ -75,7 +88,7 @@ def test_missing_level_is_refused_with_its_reason():
         charts.lines(ONE, y=FIRMS, references={LONG: Missing("no target yet")})
 
 
-@pytest.mark.parametrize("form", ["bars", "dots", "lines", "fan", "curves", "steps"])
+@pytest.mark.parametrize("form", ["bars", "columns", "dots", "lines", "fan", "curves", "steps"])
 def test_plain_number_is_refused(form):
     """A number without a trail cannot be drawn."""
     table = TAKEN.get(form, ONE).copy()

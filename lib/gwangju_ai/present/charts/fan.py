@@ -13,6 +13,7 @@ from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, form, frames, labels, layout, points, style, tables
 from gwangju_ai.present.charts import highlight as highlights
+from gwangju_ai.present.charts.wrapping import wrap
 from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.table import Table
 from gwangju_ai.present.words import both, tell
@@ -23,6 +24,8 @@ _NOTE = "median-and-shade"
 _HEIGHT = 3.9
 #: Other paths whose last figure has its dot and name.
 _MOST = 4
+#: Latin letters in a line of the counts' name.
+_NAME = 28
 _SEEN, _GOAL, _PACE = both("counted"), both("goal"), both("goal-pace")
 #: What was seen, what is expected, and what the target needs.
 _LOOKS = (highlights.Look(style.INK, style.INK), *highlights.STRONG[:2])
@@ -177,7 +180,7 @@ def _numbers(past: points.Line, base: points.Line, aim: Goal, language: str) -> 
     at, begun = _ahead(past, base)[0]
     middle = (_day(at) + _day(aim.by)) / 2, (float(begun) + float(aim.level)) / 2
     path = tell("goal-path", language, pace=aim.pace.text(language))
-    when = f"{past.name.text(language)} {labels.value(last, language)}"
+    when = wrap(f"{past.name.text(language)} {labels.value(last, language)}", _NAME)
     own = [] if begun is last else [(labels.value(begun, language), _day(at), float(begun))]
     return [
         layout.Label(path, *middle, needed.words, layout.LEFT, bold=True),

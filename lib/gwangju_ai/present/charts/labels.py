@@ -90,6 +90,11 @@ def event(axes: Axes, name: Words, when: Period, language: str) -> Annotation:
     return over(axes, text, day, color=style.MUTED)
 
 
+def from_top(axes: Axes, text: str, x: float, y: float, **look) -> Annotation:
+    """Write rightwards and downwards from a point."""
+    return at(axes, text, x, y, ha="left", va="top", **look)
+
+
 def inside(axes: Axes, text: str, x: float, **look) -> Annotation:
     """Write just inside the frame, at its top."""
     edge = {"xycoords": ("data", "axes fraction"), "ha": "center", "va": "top"}

@@ -1,5 +1,6 @@
 """How far each input moves an outcome."""
 
+from dataclasses import dataclass
 from functools import partial
 
 import pandas
@@ -9,6 +10,8 @@ from gwangju_ai.dataset.vocabulary import heading
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, form, frames, labels, rows, style, tables
+from gwangju_ai.present.charts import key as keys
+from gwangju_ai.present.shown import show
 from gwangju_ai.present.table import Table
 from gwangju_ai.present.words import both
 
@@ -16,17 +19,25 @@ _FORM = "tornado"
 _BASE, _LOW, _HIGH = both("baseline"), both("input-low"), both("input-high")
 _THICK = 0.2
 
-#: An input, the outcome when it is low, and the outcome when it is high.
-Row = tuple[frames.Name, Quantity, Quantity]
+
+@dataclass(frozen=True)
+class _Row:
+    """An input, the outcome when it is low and when it is high, and what it is then."""
+
+    name: frames.Name
+    low: Quantity
+    high: Quantity
+    given: tuple[object, object]
 
 
 def tornado(
     frame: pandas.DataFrame,
     *,
     baseline: Quantity,
-    axis: str,
+    axis: str | Words,
     low: str = "low",
     high: str = "high",
+    given: tuple[str, str] | None = None,
     y: str | None = None,
 ) -> form.Chart:
     """Draw what an outcome becomes when one input at a time is low or high, widest first.
@@ -37,19 +48,25 @@ def tornado(
         axis: The term that names the outcome.
         low: The column of outcomes when the input is low.
         high: The column of outcomes when the input is high.
+        given: The columns of the inputs' own low and high values, of any units, which stand at
+            the ends of the bars; without them the outcomes do.
         y: The column that names the inputs; the index by default.
     """
     names = frames.names("tornado", frame, y)
     frames.once("tornado", names)
     ends = [frames.cells("tornado", frame, column) for column in (low, high)]
-    inputs = [row for row in zip(names, *ends, strict=True) if None not in row]
-    form.checked("tornado", [figure for _, *pair in inputs for figure in pair])
-    every = form.checked("tornado", [baseline, *[figure for _, *pair in inputs for figure in pair]])
-    inputs.sort(key=lambda row: -abs(row[2].value - row[1].value))
-    what = heading(axis)
+    values = frames.beside("tornado", frame, list(given)) if given else []
+    told = list(zip(*[cells for _, cells in values], strict=True)) or [(None, None)] * len(names)
+    inputs = [_Row(*row) for row in zip(names, *ends, told, strict=True) if None not in row[1:3]]
+    form.checked("tornado", [figure for row in inputs for figure in (row.low, row.high)])
+    every = form.checked(
+        "tornado", [baseline, *[figure for row in inputs for figure in (row.low, row.high)]]
+    )
+    inputs.sort(key=lambda row: -abs(row.high.value - row.low.value))
+    what, heads = heading(axis), [name for name, _ in values]
     return form.Chart(
         draw=partial(_draw, inputs, baseline, what, every),
-        table=partial(_table, inputs, baseline),
+        table=partial(_table, inputs, heads, baseline),
         describe=lambda language: alt.tell(
             _FORM, _told(inputs, baseline, language), language, what=what
         ),
@@ -57,46 +74,58 @@ def tornado(
 
 
 def _draw(
-    inputs: list[Row], baseline: Quantity, what: Words, every: list[Quantity], language: str
+    inputs: list[_Row], baseline: Quantity, what: Words, every: list[Quantity], language: str
 ) -> Figure:
     base, reach = float(baseline), axis.ends(every)
     spare = (max(reach) - min(reach)) * 0.04 or abs(base) * 0.1 or 1.0
     caption = axis.caption(what, every, language)
+    key = [keys.Entry(_LOW, style.TONES[1]), keys.Entry(_HIGH, style.ACCENT)]
     with style.house():
         figure, axes, middles = rows.frame(
-            [name for name, *_ in inputs], caption, language, over=True
+            [row.name for row in inputs], caption, language, over=1, key=key
         )
         axis.values(axes.xaxis, (min(reach) - spare, max(reach) + spare), every, language)
-        at_left, named = [], True
-        for (_, low, high), y in zip(inputs, middles, strict=True):
-            mirrored = low.value > high.value
-            ends = ((low, _LOW, 1, not mirrored), (high, _HIGH, 0, mirrored))
+        at_left = []
+        for row, y in zip(inputs, middles, strict=True):
+            mirrored = row.low.value > row.high.value
+            ends = (
+                (row.low, row.given[0], style.TONES[1], not mirrored),
+                (row.high, row.given[1], style.ACCENT, mirrored),
+            )
             # The longer bar first, so that where both go one way the shorter stays visible.
-            for end, words, colour, left in sorted(ends, key=lambda e: -abs(float(e[0]) - base)):
-                value, look = float(end), {"color": style.COLOURS[colour], "linewidth": 0}
-                axes.barh(y, value - base, _THICK, left=base, **look)
-                text = labels.value(end, language)
-                text = f"{words.text(language)} {text}" if named else text
+            for end, input_value, colour, left in sorted(
+                ends, key=lambda e: -abs(float(e[0]) - base)
+            ):
+                value = float(end)
+                axes.barh(y, value - base, _THICK, left=base, color=colour, linewidth=0)
+                text = (
+                    labels.value(end, language)
+                    if input_value is None
+                    else show(input_value, language)[0]
+                )
                 place = min(value, base) if left else max(value, base)
-                label = rows.beside(axes, text, place, y, left=left, colour=style.WORDS[colour])
+                label = rows.beside(axes, text, place, y, left=left)
                 at_left += [label] * left
-            named = False
         axes.axvline(base, color=style.INK, linewidth=1.2, zorder=3)
         text = f"{_BASE.text(language)} {labels.value(baseline, language)}"
-        labels.over(axes, text, base, color=style.INK)
+        labels.over(axes, text, base, color=style.INK, fontweight=700)
         rows.make_room(figure, axes, at_left)
+        keys.write(figure, key, language)
     return figure
 
 
-def _table(inputs: list[Row], baseline: Quantity) -> Table:
+def _table(inputs: list[_Row], heads: list[Words], baseline: Quantity) -> Table:
     headings = [tables.heading("input"), *map(tables.column, (_LOW, _HIGH, _BASE))]
-    return Table(headings, [[_BASE, None, None, baseline], *[[*row, None] for row in inputs]])
+    body = [[_BASE, None, None, baseline]]
+    body += [[row.name, row.low, row.high, None] for row in inputs]
+    cells = [[None, *[row.given[i] for row in inputs]] for i in range(len(heads))]
+    return tables.beside(Table(headings, body), list(zip(heads, cells, strict=True)))
 
 
-def _told(inputs: list[Row], baseline: Quantity, language: str) -> list[str]:
+def _told(inputs: list[_Row], baseline: Quantity, language: str) -> list[str]:
     low, high = _LOW.text(language), _HIGH.text(language)
     told = [f"{_BASE.text(language)} {baseline.text(language)}"]
-    for name, *ends in inputs:
-        pair = [end.text(language) for end in ends]
-        told.append(f"{name.text(language)}: {low} {pair[0]}, {high} {pair[1]}")
+    for row in inputs:
+        pair = [end.text(language) for end in (row.low, row.high)]
+        told.append(f"{row.name.text(language)}: {low} {pair[0]}, {high} {pair[1]}")
     return told
