@@ -9,7 +9,6 @@ from gwangju_ai.export.document import Appendix, Block, Code, Document, Heading,
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.project import parameters
 
-
 _BOXES = ("answer", "definition", "unknown")
 
 

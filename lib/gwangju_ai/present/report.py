@@ -433,7 +433,9 @@ class Report:
         }
         if markdown := bundle.get("text/markdown"):
             if kind in _SENTENCES:
-                markdown = linked(markdown, self.language, self._opened)
+                whole = ("", "", markdown)  # a headline opens no term
+                head, stop, rest = markdown.partition("\n\n") if kind == "answer" else whole
+                markdown = head + stop + linked(rest, self.language, self._opened)
             numbers = [quantity for _, quantity, _ in shown or []]
             told = titled(markdown, numbers, self.data, self.language)
             bundle = bundle | {"text/markdown": told}
