@@ -53,15 +53,6 @@ def test_a_comparison_follows_the_values(said, left, words):
     assert words == tuple(said(language, source, **values) for language in ("ko", "en"))
 
 
-def test_overlapping_intervals_are_called_so(said):
-    """Two estimates are told apart only if their intervals leave a gap."""
-    low, high = firms(10).with_interval(8, 12), firms(20).with_interval(13, 25)
-    near = firms(14).with_interval(11, 17)
-    assert ["do not overlap", "overlap"] == [
-        said("en", "{{ overlap(a, b) }}", a=low, b=other) for other in (high, near)
-    ]
-
-
 @pytest.mark.parametrize("weak", [True, False])
 def test_a_figure_of_a_weak_source_is_called_so(said, weak):
     """What rests on it says so, and any other figure says nothing."""
