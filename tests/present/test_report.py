@@ -272,7 +272,7 @@ def test_a_section_without_data_says_so_once(shown):
     texts = [bundle["text/plain"] for bundle, told in shown if told["kind"] != "report"]
     assert [
         "Demand",
-        "The figures published by 30 Jun 2020 are too few to answer this question.",
+        "The figures published by 30 June 2020 are too few to answer this question.",
     ] == texts
 
 

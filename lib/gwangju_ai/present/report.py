@@ -272,7 +272,7 @@ class Report:
             return False
         if self._section not in self._told:
             self._told.add(self._section)
-            text = tell("too-little", self.language, day=self._day().prose(self.language))
+            text = tell("too-little", self.language, day=self._day().prose(self.language, days=True))
             self._emit("unknown", "", {"text/markdown": text, "text/plain": text})
         return True
 
