@@ -72,10 +72,17 @@ def test_languages_side_by_side(page: BeautifulSoup) -> None:
         assert ["ko", "en"] == [part["lang"] for part in row.find_all("div", recursive=False)]
 
 
-def test_says_the_first_answer(page: BeautifulSoup) -> None:
-    """A report is introduced by the first sentence of its answer, the summary by what it holds."""
+def test_leads_to_terms_replies_and_revisions(page: BeautifulSoup) -> None:
+    """Whoever is spoken of finds how to answer; each language has its glossary."""
+    links = [a["href"] for a in page.footer.find_all("a")]
+    both = ["../README.md#corrections-and-replies", "../CHANGELOG.md"]
+    assert [*both, "ko/glossary.html", *both, "en/glossary.html"] == links
+
+
+def test_says_the_first_headline(page: BeautifulSoup) -> None:
+    """A report is introduced by its first finding's headline, the summary by what it holds."""
     assert SUMMED_UP.en in page.get_text()
-    assert 4 == page.get_text().count("The camp’s tenants fell from 107 firms to 84 firms")
+    assert 4 == page.get_text().count("Tenants are fewer")
 
 
 def test_missing_report_is_said(page: BeautifulSoup) -> None:

@@ -20,13 +20,21 @@ _PICTURED = Path("en") / f"{_SUMMARY}.ipynb"
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A report as the entrance shows it."""
+class Card:
+    """A report as the entrance shows it.
+
+    Attributes:
+        notebook: Its name.
+        language: ``ko`` or ``en``.
+        title: Its title.
+        headline: The headline of its first finding.
+        basis: What its figures rest on.
+    """
 
     notebook: str
     language: str
     title: str
-    answer: str
+    headline: str
     basis: str
 
 
@@ -44,7 +52,7 @@ def portal(folder: Path) -> dict[str, bytes]:
         ExportError: A findings file cannot be read, or there is none.
     """
     found = {
-        (language, notebook): _entry(path)
+        (language, notebook): _card(path)
         for language in words.LANGUAGES
         for notebook in words.REPORTS
         if (path := Path(folder) / language / f"{notebook}.findings.json").is_file()
@@ -70,16 +78,16 @@ def portal(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def _entry(path: Path) -> Entry:
+def _card(path: Path) -> Card:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         answers = [s["text"] for s in found["statements"] if s["kind"] == "answer"]
         notebook, language = found["notebook"], found["language"]
-        return Entry(
+        return Card(
             notebook=notebook,
             language=language,
             title=found["title"],
-            answer=_introduction(notebook, language, answers),
+            headline=_introduction(notebook, language, answers),
             basis=layout.basis(notebook, language, found["parameters"]),
         )
     except (ValueError, KeyError, TypeError) as error:
@@ -90,13 +98,13 @@ def _entry(path: Path) -> Entry:
 
 
 def _introduction(notebook: str, language: str, answers: list[str]) -> str:
-    """Return what a report is introduced by; the summary's answers are those of the others."""
+    """Return what a report is introduced by: its first headline, or what the summary holds."""
     if notebook == _SUMMARY:
         return words.SUMMED_UP.text(language)
-    return answers[0] if answers else ""
+    return answers[0].partition("\n\n")[0] if answers else ""
 
 
-def _readme(rows: dict[str, dict[str, Entry | None]]) -> str:
+def _readme(rows: dict[str, dict[str, Card | None]]) -> str:
     lines = [
         "# Reports",
         "",
@@ -124,6 +132,7 @@ def _readme(rows: dict[str, dict[str, Entry | None]]) -> str:
         "its statements and its numbers, each with its trail |",
         "| `<language>/<notebook>.ipynb` | the executed notebook, from which the others are made; "
         "written by every build, and not kept in the repository |",
+        "| `<language>/glossary.html` | what the terms of the reports mean |",
         "| `index.html` | the entrance to all of them |",
         "| `preview.png` | the first page of the summary |",
         "",

@@ -19,22 +19,23 @@ REPORTS = {
 }
 
 ABOUT = Words(
-    "광주시의 AI 인프라와 인재 정책에 관해 보도된 수치를 서로 대조했다. "
+    "전남일보가 2024년 11월 보도한 광주 AI 정책 기사의 수치를 다른 공개 보도와 대조했다. "
+    "보도된 수치끼리 대조한 것이며, 행정 기록으로 확인한 것은 아니다. "
     "모든 수치는 출처와 산식까지 거슬러 올라갈 수 있다.",
-    "Reported figures on Gwangju’s policy for AI infrastructure and talent, compared with one "
-    "another. Every number can be traced to its source and formula.",
+    "In November 2024 the Jeonnam Ilbo judged Gwangju’s AI policy by its numbers. These reports "
+    "compare them with other published figures; none was checked against official records. Every "
+    "number can be traced to its source and formula.",
 )
-#: What the entrance says of the report that repeats the others' answers.
+#: What the entrance says of the report that sums up the others.
 SUMMED_UP = Words(
-    "아래 보고서들의 핵심 결과와, 기사의 수치와 주장을 얼마나 믿을 수 있는지를 한 쪽에 모았다.",
-    "The key findings of the reports below, and how far the article’s figures and claims can be "
-    "trusted, on one page.",
+    "기사가 말한 것, 자료가 말하는 것, 시의회가 물을 것을 한 쪽에 모았다.",
+    "What the article says, what the figures say, and what to ask whom, on one page.",
 )
 ANSWERS = Words("핵심 결과", "Key findings")
 APPENDIX = Words("부록: 수치의 출처와 산식", "Appendix: where every number comes from")
 CODE = Words("이 보고서를 만든 코드", "The code of this report")
 CONTENTS = Words("차례", "Contents")
-CONTESTED = Words("검증에서 문제가 제기된 수치", "contested in the evidence audit")
+CONTESTED = Words("근거 검증에서 다툼이 있는 수치", "contested in the evidence audit")
 DATA = Words("데이터 표", "Data table")
 DATA_ON_PAGE = Words("데이터 표 {page}쪽", "data on page {page}")
 DATA_OF_CHARTS = Words("그림의 데이터", "Data of the charts")
@@ -47,7 +48,6 @@ GLOSSARY_ABOUT = Words(
     "What the terms of these reports mean. Each thing has one name throughout.",
 )
 FORMATS = Words("다른 형식", "Other formats")
-GLOSSARY = Words("용어", "Glossary")
 INDEX = Words("보고서 전체 목록", "All reports")
 LICENCE = Words(
     "글과 자료는 CC BY 4.0, 코드는 MIT 라이선스에 따라 쓸 수 있다. "
@@ -103,6 +103,24 @@ PARAMETER_COLUMNS = (
     Words("뜻", "Meaning"),
 )
 
+REPLIES = Words("정정과 반론", "Corrections and replies")
+REPLIES_ABOUT = Words(
+    "틀린 수치나 문장을 찾으면 저장소의 정정 양식으로 알려 주기 바란다. 보고서에 나오는 기관과 "
+    "언론사는 반론 양식으로 답변을 보낼 수 있다. 답변은 한글 2,000자까지 줄이거나 고치지 않고 "
+    "받은 날짜와 함께 싣는다. 광주시와 전남일보에는 발행 전에 의견을 묻지 않았다.",
+    "If a figure or sentence is wrong, please tell us by the repository’s form for corrections. "
+    "Bodies and newspapers that the reports speak of can reply by the form for replies. A reply of "
+    "up to 600 words is published unabridged and unchanged, with the date on which it came. "
+    "Neither the city nor the Jeonnam Ilbo was asked for comment before publication.",
+)
+#: Where the entrance sends whoever wants to write, or to see what has changed; paths from reports/.
+REPLY_LINKS = {
+    "../README.md#corrections-and-replies": Words(
+        "양식과 지금까지 받은 정정·반론", "The forms, and what has been received"
+    ),
+    "../CHANGELOG.md": Words("고친 내역", "Revisions"),
+}
+
 READINGS = {
     "corrected": Words(
         "기사의 오기를 정정해 읽은 결과", "misprints of the article are read as corrected"
@@ -110,4 +128,4 @@ READINGS = {
     "as_printed": Words("기사를 적힌 그대로 읽은 결과", "the article is read as printed"),
 }
 AS_OF = Words("{date}까지 알려진 수치만 사용", "only figures known by {date}")
-ALL_DATES = Words("공개된 수치를 모두 사용", "all figures published so far")
+ALL_DATES = Words("공표된 수치를 모두 사용", "figures as published, whatever their date")
