@@ -41,7 +41,7 @@ _EVERYWHERE = (
 )
 _LANGUAGE = {
     "ko": (
-        (re.compile(r"[조억만\d]원"), "money without a space before 원: 6,000억 원"),
+        (re.compile(r"[조억만]원"), "money without a space before 원: 6,000억 원"),
         (re.compile(r"(?<!,)(?<!\d)\d{4,}(?=[억만])"), "four digits without a comma: 6,000억 원"),
         (re.compile(r"\((?:이|으)\)"), "a particle that was not chosen"),
         (re.compile(r"(?:%|[가-힣]개사|명|건)이었다이다"), "a doubled ending"),

@@ -272,7 +272,8 @@ class Report:
             return False
         if self._section not in self._told:
             self._told.add(self._section)
-            text = tell("too-little", self.language, day=self._day().prose(self.language, days=True))
+            day = self._day().prose(self.language, days=True)
+            text = tell("too-little", self.language, day=day)
             self._emit("unknown", "", {"text/markdown": text, "text/plain": text})
         return True
 
