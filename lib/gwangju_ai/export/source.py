@@ -129,7 +129,8 @@ class TypstSource:
             case Paragraph(kind=kind) if kind in words.LABELS:
                 return self._note([block])
             case Paragraph(text=text):
-                return [place, "", self.typst[text], ""]
+                label = f"#metadata(none){self._label(block)}" if self.anchors[block] else ""
+                return [place, "", f"{label}{self.typst[text]}", ""]
             case CaptionedTable(caption=caption, table=table, number=count):
                 named = self._numbered(words.TABLE_NUMBER, count, caption)
                 return [place, self._captioned(identity, named, table, self._under(block))]
