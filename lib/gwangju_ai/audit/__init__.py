@@ -6,9 +6,10 @@ article or a new source needs no programming. How measures are bound to one anot
 """
 
 from gwangju_ai.audit.check import Check
-from gwangju_ai.audit.conflicts import conflicts, count_conflicts, faults
+from gwangju_ai.audit.conflicts import conflicts, count_conflicts
 from gwangju_ai.audit.coverage import coverage
 from gwangju_ai.audit.disagreement import disagreements
+from gwangju_ai.audit.faults import STANDINGS, by_theme, faults, kinds
 from gwangju_ai.audit.finding import Figure, Finding, Reason, Repair
 from gwangju_ai.audit.sections import Section, by_weight, sections
 from gwangju_ai.audit.summary import of_claims, of_figures, standing
@@ -17,6 +18,7 @@ from gwangju_ai.audit.verdict import Severity, Verdict
 
 __all__ = [
     "CHECKS",
+    "STANDINGS",
     "Check",
     "Figure",
     "Finding",
@@ -26,6 +28,7 @@ __all__ = [
     "Severity",
     "Verdict",
     "by_check",
+    "by_theme",
     "by_weight",
     "conflicts",
     "contested",
@@ -33,6 +36,7 @@ __all__ = [
     "coverage",
     "disagreements",
     "faults",
+    "kinds",
     "of_claims",
     "of_figures",
     "run",

@@ -70,17 +70,20 @@ def judge(case: Case) -> Judgement:
         )
         return Judgement(found, reason)
     reason = sentence(
-        ko="{of_figure} {figure}은(는) {dated}의 수치이며, {moved}에는 {of_now}이(가) "
-        "{then}에서 {now}(으)로 바뀌어 있었다.",
-        en="{figure:n} ({of_figure}) is of {dated}; by {moved} {then:n} had become {now:n} "
-        "({of_now}).",
+        ko="{of_figure} {figure}은(는) {dated}의 수치로, 기사가 나왔을 때는 달라져 있었다.",
+        en="{figure:n} ({of_figure}) is of {dated}, and was out of date by the article.",
+        **named,
+    )
+    more = sentence(
+        ko="{moved}에는 {of_now}이(가) {then}에서 {now}(으)로 바뀌어 있었다.",
+        en="By {moved} {then:n} had become {now:n} ({of_now}).",
         then=then,
         now=now,
         moved=moved,
         of_now=name(now),
-        **named,
     )
-    more = _caveat(moved) if asked.covers(moved) and asked != moved else None
+    if asked.covers(moved) and asked != moved:
+        more += _caveat(moved)
     own = then is same
     return Judgement(
         found,

@@ -220,6 +220,12 @@ class Finding:
     more: Reason | None = None
 
     @property
+    def headline(self) -> Words:
+        """What changes, or what it is about, without a full stop."""
+        words = self.conclusion or self.heading
+        return Words(words.ko.rstrip("."), words.en.rstrip("."))
+
+    @property
     def full(self) -> Reason:
         """All that there is to say: the reason and what goes beyond it."""
         return self.reason + self.more if self.more else self.reason

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import product
 from math import prod
 
 from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.comparison import agree, others
 from gwangju_ai.audit.extent import chance, nearest, shares, span, value, whole
-from gwangju_ai.audit.finding import Judgement, Repair
+from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.grim import denominators
 from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
+from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
 
@@ -105,12 +108,7 @@ def judge(case: Case) -> Judgement:
             en="A pooled rate must lie between the lowest and the highest of its parts.",
         )
     if found.fails and plain_mean_fits(*printed[1:], case.rounding):
-        plain = sum((f.quantity for f in rates[1:]), rates[0].quantity) / len(rates)
-        more = sentence(
-            ko="단순 평균 {plain:.1}은(는) 반올림하면 같은 값이 된다.",
-            en="The plain mean of the rates, {plain:.1}, does round to it.",
-            plain=plain,
-        )
+        more = _plain(case, rates, pooled)
     values = repairs(*printed, case.rounding)
     return Judgement(
         found,
@@ -120,6 +118,38 @@ def judge(case: Case) -> Judgement:
         (pooled,),
         more=more,
     )
+
+
+def _plain(case: Case, rates: Sequence[Figure], pooled: Figure) -> Reason:
+    """Say that the plain mean is printed so, unless the rates came later than what is printed."""
+    plain = sum((f.quantity for f in rates[1:]), rates[0].quantity) / len(rates)
+    if earlier := _earlier(case, rates, pooled):
+        return sentence(
+            ko="단순 평균 {plain:.1}은(는) 반올림하면 같은 값이 되지만, 이 비율들보다 먼저 "
+            "{day}에 보도된 수치여서 거기에서 나온 값은 아니다.",
+            en="The plain mean of the rates, {plain:.1}, rounds to it, but it was in print by "
+            "{day}, before these rates.",
+            plain=plain,
+            day=Period.parse(f"{earlier:%Y-%m}"),
+        )
+    return sentence(
+        ko="단순 평균 {plain:.1}은(는) 반올림하면 같은 값이 된다.",
+        en="The plain mean of the rates, {plain:.1}, does round to it.",
+        plain=plain,
+    )
+
+
+def _earlier(case: Case, rates: Sequence[Figure], pooled: Figure) -> date | None:
+    """Return the first day on which another source printed the pooled rate before the rates."""
+    dated = [figure.observation.known for figure in (*rates, pooled) if figure.observation]
+    if len(dated) <= len(rates):
+        return None
+    days = (
+        other.observation.known
+        for other in others(case.data, pooled.observation)
+        if agree(pooled.printed, other.printed, case.rounding, pooled.counted)
+    )
+    return min((day for day in days if day < max(dated[:-1])), default=None)
 
 
 def _mean(share: Fraction, inputs: Iterator[Quantity]) -> Quantity:

@@ -9,7 +9,7 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import chance, extent, nearest, total
 from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.audit.wording import leading, name, sentence
+from gwangju_ai.audit.wording import leading, measured, name, sentence
 from gwangju_ai.numbers.numerals import Rounding
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived
@@ -51,7 +51,7 @@ def judge(case: Case) -> Judgement:
     reason = sentence(
         ko="{of_stated}을(를) 한 대목에서는 {stated}, 다른 대목에서는 {figures}(으)로 적었다.",
         en="{of_stated}: {stated} in one passage, {figures:n} in another.",
-        **named | {"of_stated": leading(named["of_stated"])},
+        **named | {"of_stated": leading(measured(stated))},
     )
     values = repairs(stated.printed, other.printed, case.rounding, stated.counted)
     return Judgement(

@@ -81,10 +81,17 @@ def listed(tag: str, figures: Sequence[Figure]) -> Reason:
 
 
 def name(*figures: Figure) -> Words:
-    """Return what figures of one measure are, without their date: 4기 지원자 수, applicants.
+    """Return what figures of one measure are, without their date: 4기 지원자, applicants.
 
-    The entity is left out where they are of several, and where the measure's name holds it.
+    The entity is left out where they are of several, and where the measure's name holds it. So that
+    Korean reads 지원자 119명, the name of a count goes without its 수; `measured` keeps it.
     """
+    words = measured(*figures)
+    return Words(re.sub(" 수$", "", words.ko), words.en)
+
+
+def measured(*figures: Figure) -> Words:
+    """Return what figures of one measure measure: 4기 지원자 수, applicants."""
     if figures[0].observation is None:
         return figures[0].quantity.name
     measure = _measure(figures[0])

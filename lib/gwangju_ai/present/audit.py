@@ -1,4 +1,4 @@
-"""The findings of the evidence audit as tables."""
+"""The findings of the evidence audit as tables, and as frames for charts."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,9 @@ import pandas
 
 from gwangju_ai import audit
 from gwangju_ai.audit import Figure, Finding, Section, Verdict
+from gwangju_ai.audit.claims import opposed, used
 from gwangju_ai.audit.finding import Reason, dated
+from gwangju_ai.audit.sources import printed_alone
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.dataset import Dataset, Observation
 from gwangju_ai.numbers.period import Period
@@ -16,28 +18,45 @@ from gwangju_ai.present.shown import Formatted, Link
 from gwangju_ai.project.errors import NotEnoughData
 
 
-def questioned(sections: Iterable[Section]) -> pandas.DataFrame:
-    """Return what is questioned, the heaviest first, each with a link to its section.
+def faults(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
+    """Return each figure of the article that does not hold as printed, by what is the matter.
+
+    Each leads to where the audit tells of it, and has the reason for its verdict.
+
+    Raises:
+        NotEnoughData: All figures hold or are undecided.
+    """
+    kept = list(findings)
+    told_in = _sections(kept)
+    rows = {}
+    for observation_id, kind in audit.kinds(data, kept).items():
+        observation = data.observation(observation_id)
+        head = _blaming(kept, observation)[0]
+        rows[observation_id] = {
+            "fault": kind,
+            "figure": Link(observation.label, f"#{told_in[head.id].head.id}"),
+            "printed": _print(observation),
+            "the_reason": head.reason,
+        }
+    return _frame(rows, "a figure that does not hold as printed")
+
+
+def issues(sections: Iterable[Section]) -> pandas.DataFrame:
+    """Return what is questioned, the heaviest first, with its verdict and the reason.
 
     Raises:
         NotEnoughData: Nothing is.
     """
-    rows = {}
-    for section in sections:
-        fixed = [repair.figure for repair in section.repairs]
-        blamed = section.blamed
-        named = [figure for figure in blamed if figure in fixed] + blamed + fixed
-        nearest = (_cell(r.values[0]) for r in section.repairs if r.figure == named[0])
-        rows[section.head.id] = {
-            "weight": section.severity,
+    rows = {
+        section.head.id: {
             "finding": _told_in(section),
+            "weight": section.severity,
             "verdict": section.verdict,
-            "printed": _cell(named[0].quantity) if named else None,
-            "nearest_passing": next(nearest, None),
+            "the_reason": section.head.reason,
         }
-    if not rows:
-        raise NotEnoughData("expected a check that questions something, got none")
-    return pandas.DataFrame.from_dict(rows, orient="index", dtype=object)
+        for section in sections
+    }
+    return _frame(rows, "a check that questions something")
 
 
 def conflicts(found: Iterable[tuple[Section, Finding]]) -> pandas.DataFrame:
@@ -51,122 +70,92 @@ def conflicts(found: Iterable[tuple[Section, Finding]]) -> pandas.DataFrame:
     """
     rows = {
         finding.id: {
-            "weight": section.severity,
             "finding": _told_in(section),
-            "verdict": finding.verdict,
             "the_reason": finding.reason,
+            "verdict": finding.verdict,
         }
         for section, finding in found
     }
-    if not rows:
-        raise NotEnoughData("expected statements that cannot all be true, got none")
-    return pandas.DataFrame.from_dict(rows, orient="index", dtype=object)
+    return _frame(rows, "statements that cannot all be true")
 
 
 def figures(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
-    """Return every printed figure of the article with its verdict.
+    """Return every printed figure of the article with its verdict and the reason for it.
 
     Raises:
         NotEnoughData: None is known by the day that the data are limited to.
     """
     kept = list(findings)
-    told_in = {f.id: s for s in audit.sections(kept) for f in s.members}
+    told_in = _sections(kept)
     rows = {}
     for observation_id, verdict in audit.of_figures(data, kept).items():
         observation = data.observation(observation_id)
-        guilty = [f for f in kept if any(x.observation == observation for x in f.blamed)]
+        guilty = _blaming(kept, observation)
+        deciding = guilty or _comparing(kept, observation)
         label = observation.label
         rows[observation_id] = {
-            "figure": Link(label, _told_in(told_in[guilty[0].id]).target) if guilty else label,
-            "printed": _cell(Figure.of(observation, counted=True).quantity),
+            "figure": Link(label, f"#{told_in[guilty[0].id].head.id}") if guilty else label,
+            "printed": _print(observation),
             "verdict": verdict,
+            "the_reason": deciding[0].reason,
         }
-    if not rows:
-        raise NotEnoughData(f"expected the article's figures, got none known by {data.as_of}")
-    return pandas.DataFrame.from_dict(rows, orient="index", dtype=object)
+    return _frame(rows, "the article’s figures", data)
 
 
 def claims(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
     """Return every claim of the article with its verdict and the reason for it.
 
-    The reason is that of the heaviest check which decides the claim, or else the first figure that
-    it quotes and that does not hold as printed.
+    The reason is that of the heaviest check which decides the claim; or else the first figure of it
+    that does not hold as printed; or else the claim that excludes it.
 
     Raises:
         NotEnoughData: The article had not appeared by the day that the data are limited to.
     """
     kept = list(findings)
-    verdicts = audit.of_figures(data, kept)
-    if not verdicts:
-        raise NotEnoughData(f"expected the article's claims, got none known by {data.as_of}")
-    rows = {}
-    for claim_id, verdict in audit.of_claims(data, kept).items():
-        claim = data.claims[claim_id]
-        own = [f for f in kept if f.claim and f.claim.claim_id == claim_id]
-        deciding = audit.by_weight(f for f in own if f.verdict is verdict)
-        quoted = (name for name in claim.figures if verdicts[name].questions)
-        rows[claim_id] = {
-            "claim": claim.label,
-            "verdict": verdict,
-            "the_reason": deciding[0].reason
-            if deciding
-            else _quoted(data.observation(next(quoted)), verdicts),
-        }
-    return pandas.DataFrame.from_dict(rows, orient="index", dtype=object)
-
-
-def _quoted(observation: Observation, verdicts: dict[str, Verdict]) -> Reason:
-    """Say what is found of a figure that a claim quotes."""
-    return sentence(
-        ko="인용한 {of_figure} {figure}의 판정이 ‘{verdict}’이다.",
-        en="The verdict on the {figure} that it quotes ({of_figure}) is “{verdict}”.",
-        figure=(figure := Figure.of(observation, counted=True)),
-        of_figure=name(figure),
-        verdict=verdicts[observation.id].words,
-    )
-
-
-def _told_in(section: Section) -> Link:
-    """Return a section's heading as a link to it."""
-    return Link(section.head.heading, f"#{section.head.id}")
-
-
-def repairs(section: Section) -> pandas.DataFrame:
-    """Return what would make a section's figures consistent, one change at a time.
-
-    The check that a change would pass is named only where there are several. Of checks that follow
-    from a relation only changes of the figures at fault are told: that all others would have to
-    change instead is no repair.
-    """
-    rows = [
-        {
-            "figure": name(repair.figure),
-            "printed": _cell(repair.figure.quantity),
-            "nearest_value": _cell(value),
-            "passing_check": finding.title,
-        }
-        for finding in section.members
-        for repair in finding.repairs
-        if finding.declared or repair.figure in finding.blamed
-        for value in repair.values
-    ]
-    frame = pandas.DataFrame(rows, dtype=object)
-    several = len({row["passing_check"] for row in rows}) > 1
-    return frame if several else frame.drop(columns="passing_check", errors="ignore")
-
-
-def others(section: Section) -> pandas.DataFrame:
-    """Return what other sources print for the figures at fault in a section."""
+    if not audit.of_figures(data, kept):
+        raise NotEnoughData(f"expected the article’s claims, got none known by {data.as_of}")
     rows = {
-        figure.observation.id: {
-            "outlet": _outlet(figure.observation),
-            "entity": figure.observation.entity.label,
-            "period": figure.observation.period,
-            "figure": _cell(figure.quantity),
+        claim_id: {
+            "claim": data.claims[claim_id].label,
+            "verdict": verdict,
+            "the_reason": _why(data, kept, claim_id, verdict),
         }
-        for figure in section.others
+        for claim_id, verdict in audit.of_claims(data, kept).items()
     }
     return pandas.DataFrame.from_dict(rows, orient="index", dtype=object)
+
+
+def bearing(findings: Iterable[Finding]) -> pandas.DataFrame:
+    """Return the claims that no figure decides with the figures that bear on them.
+
+    Raises:
+        NotEnoughData: There is no such figure.
+    """
+    rows = {
+        finding.claim.claim_id: {"claim": finding.claim.label, "bearing": finding.more}
+        for finding in findings
+        if finding.check == "unmeasured" and finding.claim and finding.more
+    }
+    return _frame(rows, "figures that bear on an undecided claim")
+
+
+def others(sections: Iterable[Section]) -> pandas.DataFrame:
+    """Return what other sources print for the article’s figures that are questioned.
+
+    Raises:
+        NotEnoughData: They print nothing of these.
+    """
+    rows = {
+        figure.observation.id: {
+            "figure": figure.observation.label,
+            "printed": _cell(figure.quantity),
+            "outlet": _outlet(figure.observation),
+        }
+        for section in sections
+        for figure in section.others
+        if figure.quantity.unit == figure.observation.row.unit  # no year of another figure's span
+    }
+    return _frame(rows, "what others print for the figures that are questioned")
 
 
 def power(data: Dataset, counted: pandas.DataFrame) -> pandas.DataFrame:
@@ -184,8 +173,7 @@ def power(data: Dataset, counted: pandas.DataFrame) -> pandas.DataFrame:
     observations = [data.observation(name) for name in counted.index]
     table = counted.rename_axis(None)
     table.insert(0, "figure", [observation.label for observation in observations])
-    printed = [_cell(Figure.of(o, counted=True).quantity) for o in observations]
-    table.insert(1, "printed", printed)
+    table.insert(1, "printed", [_print(observation) for observation in observations])
     return table
 
 
@@ -201,12 +189,130 @@ def disagreements(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFram
         rows[name_of] = {
             "figure": observation.label,
             "outlet": _outlet(observation),
-            "printed": _cell(Figure.of(observation, counted=True).quantity),
+            "printed": _print(observation),
             "what_clashes": found[-1].reason,
         }
+    return _frame(rows, "other sources’ figures that do not fit together")
+
+
+# -- frames for charts -----------------------------------------------------------------------------
+
+
+def course(finding: Finding, measure: str) -> pandas.DataFrame:
+    """Return the figures of a measure that a finding tests, by what they are of.
+
+    Returns:
+        Index: entities; one column, the measure.
+
+    Raises:
+        NotEnoughData: They are not known yet.
+    """
+    found = {
+        figure.observation.entity.entity_id: figure.quantity
+        for figure in finding.figures
+        if figure.observation.row.measure_id == measure
+    }
+    if not found:
+        raise NotEnoughData(f"{finding.id}: expected figures of {measure}, got none known yet")
+    unit = next(iter(found.values())).unit
+    frame = pandas.DataFrame({measure: pandas.Series(found, dtype=f"quantity[{unit}]")})
+    return frame.rename_axis("cohort")
+
+
+def rates(section: Section) -> pandas.DataFrame:
+    """Return the article's percentages of a section beside the same counts' shares of its bases.
+
+    Returns:
+        Index: entities. Columns ``rate_as_printed`` and ``rate_of_all``.
+
+    Raises:
+        NotEnoughData: The section tests no percentage of the article against a base.
+    """
+    rows = {}
+    for finding in section.members:
+        if finding.check == "percentage" and finding.figures[0].of_article:
+            share, count, base = finding.figures
+            rows[share.observation.entity.entity_id] = {
+                "rate_as_printed": share.quantity,
+                "rate_of_all": (count.quantity / base.quantity).to("percent"),
+            }
     if not rows:
-        raise NotEnoughData("expected other sources' figures that do not fit together, got none")
+        raise NotEnoughData(f"{section.head.id}: expected a percentage with its base, got none")
+    frame = pandas.DataFrame.from_dict(rows, orient="index").astype("quantity[percent]")
+    return frame.rename_axis("cohort")
+
+
+# -- reasons ---------------------------------------------------------------------------------------
+
+
+def _why(data: Dataset, findings: list[Finding], claim_id: str, verdict: Verdict) -> Reason:
+    own = [f for f in findings if f.claim and f.claim.claim_id == claim_id]
+    deciding = audit.by_weight(f for f in own if f.verdict is verdict)
+    if deciding:
+        return _together(deciding)
+    verdicts = audit.of_figures(data, findings)
+    names = (*data.claims[claim_id].figures, *used(own))
+    spoilt = next((n for n in names if n in verdicts and verdicts[n].questions), None)
+    if spoilt is not None:
+        return _quoted(data.observation(spoilt), verdicts[spoilt])
+    return next(f.reason for f, pair in opposed(data, findings) if claim_id in pair)
+
+
+def _together(deciding: list[Finding]) -> Reason:
+    """Return the reason of the first check; if several figures are printed alone, of these."""
+    first = deciding[0]
+    alike = [f for f in deciding if f.check == "sources" and f.reason.en == first.reason.en]
+    measures = {f.figures[0].observation.row.measure_id for f in alike}
+    if len(alike) > 1 and len(measures) == 1:
+        return printed_alone(*(finding.figures[0] for finding in alike))
+    return first.reason
+
+
+def _quoted(observation: Observation, verdict: Verdict) -> Reason:
+    """Say what is found of a figure that a claim quotes."""
+    return sentence(
+        ko="인용한 {of_figure} {figure}의 판정이 ‘{verdict}’이다.",
+        en="The verdict on {figure} ({of_figure}), which it quotes, is “{verdict}”.",
+        figure=(figure := Figure.of(observation, counted=True)),
+        of_figure=name(figure),
+        verdict=verdict.words,
+    )
+
+
+def _blaming(findings: list[Finding], observation: Observation) -> list[Finding]:
+    """Return the findings that put a fault on a figure, what heads its section first."""
+    found = [f for f in findings if any(x.observation == observation for x in f.blamed)]
+    return sorted(found, key=lambda finding: finding.id != finding.group)
+
+
+def _comparing(findings: list[Finding], observation: Observation) -> list[Finding]:
+    """Return the findings that compare a figure with other sources."""
+    return [
+        f for f in findings if f.check == "sources" and f.figures[0].observation == observation
+    ]
+
+
+# -- cells -----------------------------------------------------------------------------------------
+
+
+def _frame(rows: dict, expected: str, data: Dataset | None = None) -> pandas.DataFrame:
+    if not rows:
+        known = f" known by {data.as_of}" if data else ""
+        raise NotEnoughData(f"expected {expected}, got none{known}")
     return pandas.DataFrame.from_dict(rows, orient="index", dtype=object)
+
+
+def _sections(findings: list[Finding]) -> dict[str, Section]:
+    return {f.id: section for section in audit.sections(findings) for f in section.members}
+
+
+def _told_in(section: Section) -> Link:
+    """Return a section's heading as a link to it."""
+    return Link(section.head.heading, f"#{section.head.id}")
+
+
+def _print(observation: Observation) -> Period | Quantity | Formatted:
+    return _cell(Figure.of(observation, counted=True).quantity)
 
 
 def _cell(quantity: Quantity) -> Period | Quantity | Formatted:
