@@ -7,7 +7,7 @@ from gwangju_ai.export.glossary import DefinedTerm, glossary
 from gwangju_ai.export.words import REPORTS
 
 ENTRIES = [
-    DefinedTerm("mou", "MoU", ("MoUs",), "A promise."),
+    DefinedTerm("mou", "MoU", ("MoUs", "memorandum of understanding"), "A promise."),
     DefinedTerm("cohort", "cohort", (), "<b>People</b> of a year."),
 ]
 
@@ -25,8 +25,8 @@ def test_a_definition_is_text(page: BeautifulSoup) -> None:
 
 
 def test_terms_stand_in_order_each_at_its_anchor(page: BeautifulSoup) -> None:
-    """Capitals do not matter; other forms stand beside the term."""
-    assert [("cohort", "cohort"), ("mou", "MoU MoUs")] == [
+    """Capitals do not matter; forms that cannot be taken for the term stand beside it."""
+    assert [("cohort", "cohort"), ("mou", "MoU memorandum of understanding")] == [
         (term["id"], term.get_text()) for term in page.find_all("dt")
     ]
 

@@ -111,6 +111,7 @@ def _glossary(root: Path, language: str, digest: str) -> dict[str, bytes]:
             term.term_id, term.name(language), term.also(language), term.definition(language)
         )
         for term in terms
+        if term.link
     ]
     return export.glossary(entries, language)
 

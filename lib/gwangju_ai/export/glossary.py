@@ -16,7 +16,7 @@ class DefinedTerm:
     Attributes:
         id: Its anchor.
         term: What it is called.
-        also: Other forms that may be used.
+        also: Other forms that may be used; those that hold the term, or are part of it, go unsaid.
         definition: What it means.
     """
 
@@ -24,6 +24,12 @@ class DefinedTerm:
     term: str
     also: tuple[str, ...]
     definition: str
+
+    @property
+    def others(self) -> list[str]:
+        """Other forms that a reader would not take for the term."""
+        own = self.term.casefold()
+        return [form for form in self.also if own not in form.casefold() not in own]
 
 
 def glossary(entries: Iterable[DefinedTerm], language: str) -> dict[str, bytes]:
