@@ -121,14 +121,21 @@ def level(recruitments: pandas.DataFrame) -> pandas.Series:
 
 def changed_places(recruitments: pandas.DataFrame) -> dict[Words, Period]:
     """Return when the number of places changed, each change called by the new number."""
-    places = recruitments["selected"]
-    changed = recruitments[places.ne(places.shift().fillna(places.iloc[0])).astype(bool)]
+    places = list(recruitments["selected"])
+    years = list(recruitments["year"])
+    changes = zip(places, places[1:], years[1:], strict=False)
     return {
-        Words(
-            f"정원 {row.selected.text('ko')}", f"{row.selected.text('en', 'n')} places"
-        ): Period.parse(row.year)
-        for row in changed.itertuples()
+        _change(now, more=now > before): Period.parse(year)
+        for before, now, year in changes
+        if now != before
     }
+
+
+def _change(places: Quantity, *, more: bool) -> Words:
+    return Words(
+        f"정원 {places.text('ko')}으로 {'확대' if more else '축소'}",
+        f"places {'raised' if more else 'cut'} to {places.text('en', 'n')}",
+    )
 
 
 def split(recruitments: pandas.DataFrame) -> pandas.Series:
