@@ -50,7 +50,7 @@ def shown(notebook: Notebook, name: str) -> list[Place]:
     """Return what a notebook shows, in the order of its code.
 
     A key is written out; or it is made from the variable of a loop over what is written out, as in
-    ``for key in ("base", "jobs"): report.note(key)``. Values are passed by name, or by ``**`` from
+    ``for key in ("base", "jobs"): report.unknown(key)``. Values are passed by name, or by ``**`` from
     a dictionary that the notebook writes out.
 
     Raises:
