@@ -1,11 +1,11 @@
-"""Applicants and seats: the ratio, what moved it, and the article's impossible figure."""
+"""Applicants and places: the ratio, what moved it, the article's impossible figure, who applies."""
 
 import math
 from fractions import Fraction
 
 import pandas
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gwangju_ai.analysis import talent
@@ -43,7 +43,7 @@ def count(value: int) -> Quantity:
 
 
 def intakes(*pairs: tuple[int, int]) -> pandas.DataFrame:
-    """Return recruitments of so many applicants for so many seats."""
+    """Return recruitments of so many applicants for so many places."""
     counts = pandas.DataFrame(
         [[count(applicants), count(seats)] for applicants, seats in pairs],
         index=[f"cohort-{number}" for number, _ in enumerate(pairs, start=1)],
@@ -67,10 +67,17 @@ def test_no_change_has_no_parts():
         talent.split(intakes((100, 50), (100, 50)))
 
 
-def test_misprint_needs_the_article(found):
+def test_misprint_needs_the_article():
     """Before the article appeared there is no misprint to discuss."""
     with pytest.raises(NotEnoughData):
-        talent.misprint(load(as_of="2024-06-01"), found)
+        talent.misprint(load(as_of="2024-06-01"), "corrected")
+
+
+@pytest.mark.parametrize("analysis", [talent.applying, talent.scientists])
+def test_before_applicants_were_counted_by_group(analysis):
+    """At the end of 2019 nobody had applied."""
+    with pytest.raises(NotEnoughData):
+        analysis(load(as_of="2019-12-31"))
 
 
 # -- one figure a cohort ---------------------------------------------------------------------------
@@ -109,42 +116,34 @@ def test_cohorts_get_a_common_name(ids, ko, en):
 
 @given(people, people, people, people)
 def test_the_parts_add_up_and_both_orders_agree(a, s, b, t):
-    """Changing applicants first or seats first gives the same parts, which make the whole."""
-    whole = talent.steps(intakes((a, s), (b, t))).iloc[0]
-    parts = float(whole.by_applicants) + float(whole.by_seats)
-    assert parts == pytest.approx(math.log(b * s / (t * a)), abs=1e-12)
-    for between in ((b, s), (a, t)):
-        path = talent.steps(intakes((a, s), between, (b, t)))
-        for part in ("by_applicants", "by_seats"):
-            assert float(path[part].sum()) == pytest.approx(float(whole[part]), abs=1e-12)
+    """Changing applicants first or places first gives the same parts, which make the whole."""
+    assume(a * t != b * s)
+    whole = talent.split(intakes((a, s), (b, t)))
+    assert float(whole.by_applicants) == pytest.approx(math.log(b / a), abs=1e-12)
+    assert float(whole.by_places) == pytest.approx(math.log(s / t), abs=1e-12)
+    assert float(whole.in_all) == pytest.approx(
+        float(whole.by_applicants) + float(whole.by_places), abs=1e-12
+    )
 
 
 def test_the_split_of_the_articles_cohorts():
-    """From cohort 1 to 5 the seats account for 61.2% of the fall: ln(330/180) of ln(5.81/2.16)."""
+    """From cohort 1 to 5 the places account for 61.2% of the fall: ln(330/180) of ln(5.81/2.16)."""
     whole = talent.split(talent.intakes(load(as_of="2024-11-30")))
-    assert float(whole.seats_share) == pytest.approx(61.24, abs=0.01)
+    assert float(whole.places_share) == pytest.approx(61.24, abs=0.01)
     assert float(whole.applicants_share) == pytest.approx(38.76, abs=0.01)
     assert float(whole.in_all) == pytest.approx(-0.98983, abs=1e-5)
 
 
-def test_equal_seats_leave_the_applicants_alone():
-    """Where the seats did not change, the applicants account for everything."""
+def test_equal_places_leave_the_applicants_alone():
+    """Where the places did not change, the applicants account for everything."""
     whole = talent.split(talent.intakes(load(as_of="2021-12-31")))
-    assert whole.seats_share == 0
+    assert whole.places_share == 0
     assert whole.applicants_share == 100
 
 
-def test_the_steps_make_the_whole(found):
-    """The changes from each cohort to the next add up to that from the first to the last."""
-    steps, whole = talent.steps(found), talent.split(found)
-    assert [step.en for step in steps.step][::4] == ["cohort 1 → cohort 2", "cohort 5 → cohort 6"]
-    for part in ("by_applicants", "by_seats"):
-        assert float(steps[part].sum()) == pytest.approx(float(whole[part]))
-
-
-def test_the_last_applicants_at_the_first_seats(found):
-    """At the 180 seats of cohort 1, cohort 6 would have had 788/180 applicants a seat."""
-    assert talent.split(found).at_first_seats == Fraction(788, 180)
+def test_the_last_applicants_at_the_first_places(found):
+    """At the 180 places of cohort 1, cohort 6 would have had 788/180 applicants a place."""
+    assert talent.split(found).at_first_places == Fraction(788, 180)
 
 
 # -- the recruitments ------------------------------------------------------------------------------
@@ -158,40 +157,17 @@ def test_ratios_are_exact(found):
     ]  # fmt: skip
 
 
-def test_the_decline_was_not_steady(found):
-    """Cohorts 4 and 6 had a higher ratio than the one before."""
-    assert list(talent.rises(found)) == ["cohort-4", "cohort-6"]
-
-
-def test_a_steady_decline_has_no_rises():
-    """A ratio that falls each time has no cohort above the one before."""
-    assert talent.rises(intakes((300, 10), (200, 10), (100, 10))).empty
-
-
-def test_the_article_cut_one_ratio(found):
-    """Only the printed ratio of cohort 5 is not the rounded one; the city rounded it."""
-    odd = talent.misrounded(found)
-    assert list(odd.index) == ["cohort-5"]
-    assert odd.printed_ratio.iloc[0] == Fraction("2.1")
-    assert odd.announced_ratio.iloc[0] == Fraction("2.2")
-
-
-def test_no_printed_ratio_is_no_misrounding(found):
-    """A cohort after the article has no ratio to hold against."""
-    assert found.printed_ratio["cohort-6"] is pandas.NA
-    assert talent.misrounded(found.tail(1)).empty
-
-
-def test_applicants_at_equal_seats(found):
-    """With 330 seats, 712 to 788 people applied, and one rate fits all four cohorts."""
+def test_applicants_at_equal_places(found):
+    """With 330 places, 712 to 788 people applied, and one rate fits all four cohorts."""
     level = talent.level(found)
     assert list(level.cohorts) == ["cohort-3", "cohort-4", "cohort-5", "cohort-6"]
     assert (level.fewest, level.most) == (712, 788)
+    assert (level.lowest, level.highest) == (Fraction(712, 330), Fraction(788, 330))
     assert level.steady
 
 
 def test_without_the_article_the_selection_of_cohort_4_is_unknown():
-    """Its seats are printed by the article alone, so an earlier day leaves the cohort out."""
+    """Its places are printed by the article alone, so an earlier day leaves the cohort out."""
     known = talent.intakes(load(as_of="2024-06-01")).index
     assert list(known) == ["cohort-1", "cohort-2", "cohort-3", "cohort-5"]
 
@@ -211,27 +187,77 @@ def test_as_corrected_every_cohort_is_possible(found):
     assert talent.impossible(found).empty
 
 
-def test_as_printed_the_other_conclusions_break(printed):
-    """The misprint makes cohort 5 look like a rise and the applicants unsteady."""
-    assert list(talent.rises(printed)) == ["cohort-5", "cohort-6"]
+def test_as_printed_the_applicants_are_unsteady(printed):
+    """The misprint alone makes the applicants at equal places differ."""
     assert not talent.level(printed).steady
-    assert list(talent.misrounded(printed).index) == ["cohort-4", "cohort-5"]
 
 
 @pytest.mark.parametrize("reading", ["corrected", "as_printed"])
 def test_both_readings_are_told_whatever_the_reading(reading):
-    """What hangs on the figure does not depend on the reading that the report takes."""
+    """The print and its correction stand side by side, and the split depends on neither."""
     data = load(reading=reading)
-    recruitments = talent.intakes(data)
-    told = talent.misprint(data, recruitments)
-    assert (told.printed, told.read, told.selected) == (119, 779, 330)
-    assert told.article == Fraction("2.4")
-    assert not told.steady
-    assert round(float(talent.split(recruitments).seats_share), 2) == 68.23
+    told = talent.misprint(data, reading)
+    assert (told.printed, told.read, told.name) == (119, 779, "cohort-4")
+    assert told.corrected == (reading == "corrected")
+    assert round(float(talent.split(talent.intakes(data)).places_share), 2) == 68.23
 
 
-def test_the_correction_keeps_its_sources(data, found):
+def test_the_correction_keeps_its_sources(data):
     """The corrected figure rests on the article's observation and on the two pages that say so."""
-    trail = talent.misprint(data, found).read.trail
+    trail = talent.misprint(data, "corrected").read.trail
     assert trail.corrected
     assert len(trail.observations) == 3
+
+
+# -- had the places stayed -------------------------------------------------------------------------
+
+
+def test_the_ratio_had_the_places_stayed(found):
+    """The second line parts from the first at cohort 2, the last with 180 places."""
+    assert list(found.at_first_places.q.exact) == [
+        pandas.NA, Fraction(609, 180), Fraction(772, 180), Fraction(779, 180), Fraction(712, 180),
+        Fraction(788, 180),
+    ]  # fmt: skip
+
+
+def test_when_the_places_changed(found):
+    """They were raised once, in 2022, to 330."""
+    changed = talent.changed_places(found)
+    assert [(name.en, when.iso) for name, when in changed.items()] == [
+        ("places raised to 330", "2022")
+    ]
+
+
+def test_fewer_places_are_called_so():
+    """A cut has another name than a rise, in both languages."""
+    cut = intakes((300, 330), (300, 220)).assign(year=["2025", "2026"])
+    ((name, when),) = talent.changed_places(cut).items()
+    assert (name, when.iso) == (Words("정원 220명으로 축소", "places cut to 220"), "2026")
+
+
+def test_places_that_stayed_have_no_event():
+    """With as many places each time nothing is marked."""
+    assert talent.changed_places(intakes((3, 2), (4, 2)).assign(year=["2020", "2021"])) == {}
+
+
+# -- who applies -----------------------------------------------------------------------------------
+
+
+def test_shares_of_the_applicants(data):
+    """From Gwangju in five cohorts, women in two, related majors in two; gaps stay gaps."""
+    groups = talent.applying(data)
+    assert list(groups.of_applicants.q.text("en")) == ["50.1%", "65.7%", "59.3%", "59.1%", "69.0%"]
+    assert list(groups.women.q.text("en")) == ["–", "–", "36.3%", "33.0%", "–"]
+    assert list(groups.related_majors.q.text("en")) == ["–", "57.6%", "56.2%", "–", "–"]
+    assert groups.of_applicants.iloc[0].interval is not None
+
+
+def test_no_share_follows_from_an_impossible_count():
+    """With the 119 applicants printed, 460 of Gwangju and even 111 of the capital say nothing."""
+    assert "cohort-4" not in talent.applying(load(reading="as_printed")).index
+
+
+def test_another_grouping_stands_alone(data):
+    """Of cohort 4, 369 of 779 studied computing, engineering or natural sciences."""
+    found = talent.scientists(data)
+    assert (found.name, found.in_sciences) == ("cohort-4", Fraction(36900, 779))

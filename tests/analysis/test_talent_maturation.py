@@ -186,6 +186,14 @@ def test_no_figure_near_an_age(courses):
     assert rates.after_three_years == Fraction(4900, 157)
 
 
+def test_one_year_beside_the_latest(courses):
+    """Cohorts 1, 3 and 4 were counted again; the count of cohort 5 after one year is its latest."""
+    found = talent.one_year_and_latest(courses)
+    assert list(found.after_one_year.q.text("en")) == ["25.2%", "58.6%", "52.0%", "66.6%"]
+    assert list(found.latest_rate.q.text("en")) == ["35.5%", "67.2%", "70.9%", "–"]
+    assert list(found.latest_age.q.text("en", "n")) == ["61", "36", "24", "–"]
+
+
 def test_the_denominator_turns_the_comparison(courses, reported):
     """About a year after, the rate rises by cohort per completer and falls as reported."""
     counted, printed = (
@@ -218,6 +226,7 @@ def test_the_articles_cohorts_had_different_ages(data, courses, youngest):
     assert (oldest.age.text("en"), youngest.age.text("en")) == ("48 months", "11 months")
     found = talent.recount(courses, youngest)
     assert found.later
+    assert found.when.iso == "2025-12"
     assert found.now - found.then == Fraction(21400, 302) - Fraction(15700, 302)
 
 

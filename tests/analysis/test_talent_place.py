@@ -1,4 +1,4 @@
-"""In and outside Gwangju, degrees, hours, cost, other programmes."""
+"""In and outside Gwangju, targets, degrees, hours, cost, other programmes."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -47,7 +47,8 @@ def benchmarks(data: Dataset) -> pandas.DataFrame:
     "analysis",
     [
         talent.staying, talent.origin_and_place, talent.tracked, talent.degrees, talent.hours,
-        talent.cost, talent.contracts, talent.seoul_base, talent.supply,
+        talent.cost, talent.contracts, talent.seoul_base, talent.supply, talent.targets,
+        talent.support,
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("day", ["2019-12-31", "2020-06-30"])
@@ -79,12 +80,6 @@ def test_one_cohort_by_place_is_too_few(data):
         talent.staying(one)
 
 
-def test_no_completers_no_cost_per_completer():
-    """In 2022 the budget is known and nobody had completed."""
-    with pytest.raises(NotEnoughData, match="expected a cohort with completers"):
-        talent.latest_completed(talent.cost(load(as_of="2022-06-30")))
-
-
 def test_no_other_programme_no_benchmark(data):
     """Without another programme there is nothing to compare with."""
     alone = only(data, lambda o: o.row.measure_id != "ssafy_completers")
@@ -101,14 +96,16 @@ def test_in_gwangju_by_cohort(places):
     assert list(places.inside.q.value) == [28, 21, 99, 109, 83, 340]
     assert list(places.placed.q.value) == [55, 49, 203, 214, 203, 724]
     assert together.completed == 1221
+    assert list(places.others.q.value) == [100, 108, 99, 88, 102, 497]
     assert together.name.en == "cohorts 1–5"
+    assert together.outlet.en.startswith("News1")
 
 
-def test_shares_of_placed_and_of_completers(places):
+def test_shares_of_placed_and_of_graduates(places):
     """47.0% of the placed are 27.8% of the completers; cohort 5 is lowest and cohort 4 highest."""
     together, ranked = places.iloc[-1], places.iloc[:-1].sort_values("of_placed")
     assert together.of_placed.text("en") == "47.0%"
-    assert together.of_completers.text("en") == "27.8%"
+    assert together.of_graduates.text("en") == "27.8%"
     assert (ranked.index[0], ranked.index[-1]) == ("cohort-5", "cohort-4")
 
 
@@ -126,12 +123,68 @@ def test_applicants_more_local_than_placed(places):
 
 
 def test_as_printed_one_local_share_is_impossible():
-    """460 of 119 applicants has no interval and is not compared."""
+    """No share follows from 460 of 119 applicants, and the cohort is not compared."""
     found = talent.staying(load(reading="as_printed"))
-    odd = found.of_applicants["cohort-4"]
-    assert odd == Fraction(46000, 119)
-    assert odd.interval is None
+    assert found.of_applicants["cohort-4"] is pandas.NA
     assert "cohort-4" not in talent.applicants_more_local(found)
+
+
+def test_the_young_who_leave_in_a_year(data, places):
+    """340 at work in Gwangju are 6.8% of the 5,000 whom it lost to the capital area in 2023."""
+    found = talent.youth_outflow(data, places.inside.iloc[-1])
+    assert (found.outflow, found.when.iso, found.since.iso) == (5000, "2023", "2020")
+    assert (found.fewest, found.most) == (5000, 6000)
+    assert found.scale == Fraction(34000, 5000)
+
+
+def test_before_the_outflow_was_reported(places):
+    """Without a year of it there is no scale."""
+    with pytest.raises(NotEnoughData, match="youth_outflow_capital"):
+        talent.youth_outflow(load(as_of="2025-01-31"), places.inside.iloc[-1])
+
+
+# -- targets ---------------------------------------------------------------------------------------
+
+
+def test_targets_beside_figures_of_their_definition(data):
+    """Published rates stand beside the targets of rates; no count has the base of the others."""
+    found = talent.targets(data)
+    told = zip(
+        found.index, found.aim, found.target_rate.q.text("en"), found.outturn.q.text("en"),
+        strict=True,
+    )  # fmt: skip
+    assert list(told) == [
+        ("cohort-3", "employment_target", "70%", "72.9%"),
+        ("cohort-3", "employment_target", "75%", "72.9%"),
+        ("cohort-3", "employment_target", "60%", "72.9%"),
+        ("cohort-3", "local_target_share", "50%", "–"),
+        ("cohort-4", "employment_target", "75%", "76.6%"),
+        ("cohort-6", "employment_target", "80%", "–"),
+        ("cohort-6", "settlement_target_share", "60%", "–"),
+    ]
+
+
+def test_an_earlier_day_has_the_figure_of_then():
+    """At the end of 2023 cohort 3 had last been put at 65.3%."""
+    found = talent.targets(load(as_of="2023-12-31"))
+    assert set(found.outturn.dropna().q.text("en")) == {"65.3%"}
+    assert {day.iso for day in found.outturn_dated.dropna()} == {"2023-11-20"}
+
+
+def test_targets_of_staying_have_a_nearest_count(data, places):
+    """50% of the hired beside 48.8% of those at work; 60% of graduates beside 27.8%."""
+    found = talent.local_targets(data, places)
+    aims = [found.hired_aim, found.settled_aim]
+    nearest = [found.hired_nearest, found.settled_nearest]
+    assert aims == [50, 60]
+    assert nearest == [Fraction(9900, 203), Fraction(34000, 1221)]
+    assert (found.hired_of.en, found.settled_of.en) == ("cohort 3", "cohort 6")
+
+
+def test_without_its_targets_nothing_is_set_beside_them(places):
+    """In 2021 no cohort had a target of staying."""
+    with pytest.raises(NotEnoughData):
+        talent.local_targets(load(as_of="2021-12-31"), places)
 
 
 def test_origin_and_place_of_cohort_1(data):
@@ -174,32 +227,34 @@ def test_hours_by_cohort(data):
 
 
 def test_cost_per_person(costs):
-    """15.6 bn for 990 seats, 909 completers, 620 placed; 8.4 bn for 330 and 307; 10.5 for 220."""
+    """15.6 bn for 990 places, 909 graduates, 620 placed; 8.4 bn for 330 and 307; 10.5 for 220."""
     early, sixth, seventh = (row for _, row in costs.iterrows())
-    assert early.cost_per_seat == Fraction(15_600_000_000, 990)
+    assert early.cost_per_place == Fraction(15_600_000_000, 990)
     assert early.cost_per_completer == Fraction(15_600_000_000, 909)
     assert early.cost_per_placed == Fraction(15_600_000_000, 620)
     assert sixth.cost_per_completer == Fraction(8_400_000_000, 307)
-    assert seventh.cost_per_seat == Fraction(10_500_000_000, 220)
+    assert seventh.cost_per_place == Fraction(10_500_000_000, 220)
 
 
 def test_nobody_divides_by_people_who_are_not_there(costs):
-    """Cohort 6 was counted on graduation day only; cohort 7 has no completers."""
+    """Cohort 6 was counted on graduation day only; cohort 7 has no graduates."""
     assert list(costs.cost_per_placed.isna()) == [False, True, True]
     assert list(costs.cost_per_completer.isna()) == [False, False, True]
 
 
-def test_the_latest_budget_with_completers(costs):
-    """Cohort 6 is the latest cohort with both."""
-    assert talent.latest_completed(costs).name == "cohort-6"
-
-
-def test_contracts_per_seat(data):
-    """15.6 bn over 990 seats against 9 bn over 550."""
-    assert list(talent.contracts(data).contract_per_seat) == [
+def test_contracts_per_place(data):
+    """15.6 bn over 990 places against 9 bn over 550."""
+    assert list(talent.contracts(data).contract_per_place) == [
         Fraction(15_600_000_000, 990),
         Fraction(9_000_000_000, 550),
     ]
+
+
+def test_what_the_programme_pays_beside_training(data):
+    """2 and 2.4 million won a month for a wage, 550,000 and 850,000 for an allowance."""
+    sums = talent.support(data)
+    assert list(sums.loc["hire_subsidy"]) == [2_000_000, 2_400_000]
+    assert list(sums.loc["living_allowance_max"]) == [550_000, 850_000]
 
 
 # -- benchmarks ------------------------------------------------------------------------------------
@@ -219,24 +274,12 @@ def test_an_unknown_base_is_not_compared(data):
     assert "seoul-youth-academy" not in benchmarks(data).index
 
 
-def test_every_definition_has_its_gap(data):
-    """From 5.5 to 25.5 points, each with an interval."""
-    gaps = talent.gaps(benchmarks(data))
-    assert list(gaps.gap.q.text("en", ".1,n")) == [
-        "−19.7", "−14.4", "−25.5", "−10.8", "−5.5", "−16.6",
-    ]  # fmt: skip
-    assert (gaps.gap.q.low < gaps.gap.q.value).all()
-    assert gaps.programme.iloc[-1].en == "SSAFY cohorts 1–8"
-    assert gaps.academy.iloc[-1].en == "the academy, cohorts 3–5"
-
-
-def test_the_range_over_the_definitions(data):
-    """The ends are told, not the furthest alone."""
-    ends = talent.extremes(talent.gaps(benchmarks(data)))
-    assert (ends.own_low, ends.own_high) == (Fraction(72400, 1221), Fraction(62000, 909))
-    assert (ends.their_low, ends.their_high) == (Fraction(348600, 4732), Fraction(494600, 5831))
-    assert ends.lowest == ends.own_low - ends.their_high
-    assert ends.highest == ends.own_high - ends.their_low
+def test_each_programme_has_a_range(data):
+    """59.3 to 68.2% at the academy, 73.7 to 84.8% at SSAFY: no count is picked."""
+    found = talent.ranges(benchmarks(data))
+    assert list(found.index) == ["academy_graduates", "ssafy"]
+    assert list(found.lowest_rate) == [Fraction(72400, 1221), Fraction(348600, 4732)]
+    assert list(found.highest_rate) == [Fraction(62000, 909), Fraction(494600, 5831)]
 
 
 def test_benchmarks_of_the_articles_moment():

@@ -1,4 +1,4 @@
-"""The funnel, the denominators of the printed rates, and all cohorts together."""
+"""Who graduates, the denominators of the published rates, and all cohorts together."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwangju_ai.analysis import printed_share, talent
-from gwangju_ai.analysis.talent.funnel import share
 from gwangju_ai.dataset import load
 from gwangju_ai.numbers import numerals
 from gwangju_ai.numbers.quantity import Quantity, observed
@@ -61,7 +60,7 @@ def test_a_rate_that_several_denominators_give():
         printed_share.base(count(620), rate("76"))
 
 
-@pytest.mark.parametrize("analysis", [talent.funnel, talent.rates, talent.bases, talent.paths])
+@pytest.mark.parametrize("analysis", [talent.completion, talent.rates, talent.bases, talent.paths])
 @pytest.mark.parametrize("day", ["2019-12-31", "2020-12-31"])
 def test_too_early_a_day_is_too_little_data(analysis, day):
     """Before anybody was placed each analysis says so."""
@@ -81,10 +80,10 @@ def test_no_page_counts_cohorts_together(pairs):
         talent.counted_together(pairs.loc[["cohort-1", "cohort-3"]])
 
 
-def test_one_funnel_is_no_comparison():
-    """In 2021 only cohort 1 had completed."""
+def test_one_completion_is_no_comparison():
+    """In 2021 only cohort 1 had graduated."""
     with pytest.raises(NotEnoughData, match="expected at least 2 rows"):
-        talent.funnel(load(as_of="2021-06-30"))
+        talent.completion(load(as_of="2021-06-30"))
 
 
 # -- denominators ----------------------------------------------------------------------------------
@@ -218,7 +217,7 @@ def test_the_pool_of_all(cohorts):
     counts = four[["all_placed", "all_graduates", "all_base", "all_left_out"]]
     assert list(counts) == [460, 916, 726, 190]
     assert (four.cohorts.en, four.when.iso) == ("cohorts 1–4", "2024-11")
-    assert (four.all_per_completer, four.all_per_base) == (
+    assert (four.all_per_graduate, four.all_per_base) == (
         Fraction(46000, 916), Fraction(46000, 726),
     )  # fmt: skip
 
@@ -235,50 +234,24 @@ def test_an_earlier_day_takes_the_earlier_pair():
     assert list(early.placed) == [55, 49, 177]
 
 
-# -- funnel ----------------------------------------------------------------------------------------
+# -- who graduates ---------------------------------------------------------------------------------
 
 
-def test_stages_shrink(data):
-    """Corrected, nobody appears at a stage without having been at the one before."""
-    stages = talent.funnel(data)
-    assert list(stages.index) == [f"cohort-{number}" for number in range(1, 7)]
-    assert talent.broken(stages).empty
+def test_share_of_those_selected_who_graduate(data):
+    """302 of 330 graduated in cohort 3; all six cohorts are known."""
+    found = talent.completion(data)
+    assert list(found.index) == [f"cohort-{number}" for number in range(1, 7)]
+    assert found.finished["cohort-3"] == Fraction(30200, 330)
 
 
-def test_the_funnel_ends_on_graduation_day(data):
-    """Nothing that was counted at several ages is a stage of it."""
-    stages = ["funnel_applied", "selected", "completed", "admitted", "finished"]
-    assert list(talent.funnel(data).columns) == stages
-
-
-def test_shares_of_the_stages(data):
-    """330 of 772 were selected and 302 of 330 completed in cohort 3."""
-    row = talent.funnel(data).loc["cohort-3"]
-    assert row.admitted == Fraction(33000, 772)
-    assert row.finished == Fraction(30200, 330)
-
-
-def test_as_printed_one_funnel_is_impossible():
-    """The share of applicants selected exceeds 100% and has no interval."""
-    odd = talent.broken(talent.funnel(load(reading="as_printed")))
-    assert list(odd.index) == ["cohort-4"]
-    assert odd.admitted.iloc[0] > 100
-    assert odd.admitted.iloc[0].interval is None
-
-
-def test_a_possible_share_has_an_interval():
-    """A part within its whole gets Wilson's interval."""
-    assert share(count(3), count(4)).interval is not None
-
-
-def test_cohorts_that_miss_a_stage_are_left_out():
-    """In June 2024 nobody had printed the seats of cohort 4."""
-    stages = talent.funnel(load(as_of="2024-06-01"))
-    assert list(stages.index) == ["cohort-1", "cohort-2", "cohort-3"]
+def test_cohorts_without_a_selection_are_left_out():
+    """In June 2024 nobody had printed the places of cohort 4."""
+    found = talent.completion(load(as_of="2024-06-01"))
+    assert list(found.index) == ["cohort-1", "cohort-2", "cohort-3"]
 
 
 def test_paths_add_up_to_the_completers(data):
-    """Job, start-up, study and undecided make the 155 completers; 82 wanted work."""
+    """Job, start-up, study and undecided make the 155 graduates; 82 wanted work."""
     found = talent.paths(data)
     assert found.active == 82
     assert sum([found.job, found.startup, found.study, found.undecided]) == 155
