@@ -9,13 +9,15 @@ from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.project.errors import NotEnoughData
 
+_YEAR = 12
+
 
 def years(data: Dataset) -> pandas.DataFrame:
     """Return the projects given computing by year or part of a year.
 
     Returns:
         Index: years and parts. Columns: ``projects``; ``projects_a_month``, which years and parts
-        of years have in common.
+        of years have in common; ``part_of_year``, whether it is a part.
 
     Raises:
         NotEnoughData: No year is known.
@@ -25,12 +27,15 @@ def years(data: Dataset) -> pandas.DataFrame:
     found = found.loc[sorted(found.index, key=lambda row: Period.parse(row).start)]
     months = found["projects"].q.each(_months, pandas.Series(found.index, found.index))
     found["projects_a_month"] = found["projects"] / months
+    found["part_of_year"] = [number.value < _YEAR for number in months]
     return named(found, "projects_a_month")
 
 
 def _months(projects: Quantity, row: str) -> Quantity:
     period = Period.parse(row)
-    number = 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
+    number = (
+        _YEAR * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
+    )
     return derived(
         number,
         "month",
@@ -77,6 +82,17 @@ def turn(found: pandas.DataFrame) -> pandas.Series:
     pace = named(pandas.Series({"pace_change": (after / before - 1).to("percent")}))
     periods = {"earlier": earlier, "later": later, "before": before, "after": after}
     return pandas.Series({**periods, **pace}, dtype=object)
+
+
+def fell(change: pandas.Series) -> pandas.Series:
+    """Return a turn of the monthly pace that is a fall.
+
+    Raises:
+        NotEnoughData: The pace did not fall.
+    """
+    if change.pace_change >= 0:
+        raise NotEnoughData(f"dc_projects: expected a fall, got {change.pace_change}")
+    return change
 
 
 def fee(data: Dataset, since: Period) -> Quantity:
