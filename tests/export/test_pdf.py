@@ -14,7 +14,7 @@ from nbformat.v4 import new_markdown_cell
 from gwangju_ai.export.pdf import to_pdf
 from gwangju_ai.project.errors import ExportError
 
-from .make_notebook import HOSTILE, IN_CHART, T, executed
+from .make_notebook import HOSTILE, IN_CHART, T, executed, words
 
 
 @pytest.fixture(scope="module", params=["ko", "en"])
@@ -176,3 +176,19 @@ def test_clock_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     first = to_pdf(executed())
     monkeypatch.setitem(os.environ, "SOURCE_DATE_EPOCH", "1234567890")
     assert first == to_pdf(executed())
+
+
+def test_a_list_with_a_key_is_a_list(tool: Callable[..., str], tmp_path) -> None:
+    """The first item of a paragraph that has a name is numbered as the others are."""
+    import subprocess
+
+    notebook = executed("en")
+    listed = words("prose", "ask", "en", "1. first item\n1. second item")
+    notebook.cells[3].outputs.insert(1, listed)
+    path = tmp_path / "report.pdf"
+    path.write_bytes(to_pdf(notebook))
+    shown = subprocess.run(
+        [tool("pdftotext"), "-layout", str(path), "-"], capture_output=True, text=True, check=True
+    )
+    found = re.findall(r"(\d)\.\s+(\w+) item", shown.stdout)
+    assert [("1", "first"), ("2", "second")] == found

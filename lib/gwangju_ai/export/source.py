@@ -14,7 +14,7 @@ from gwangju_ai.export.document import (
     pieces,
 )
 from gwangju_ai.export.markup import Markup
-from gwangju_ai.export.typst import AUDIT, broken, covered, dressed, fits_a_page, string
+from gwangju_ai.export.typst import AUDIT, broken, covered, dressed, fits_a_page, string, term_label
 
 #: The date of a document that names none; PDF/A demands one, and the clock would change the bytes.
 _UNDATED = date(1980, 1, 1)
@@ -46,7 +46,8 @@ class TypstSource:
         lines.append(f"#contents({self._word(words.CONTENTS)})")
         for part in parts:
             lines += self._part(part)
-        appendices = [*self._details([intro, *parts]), *self._data(), *self._appendix()]
+        details = self._details([intro, *parts])
+        appendices = [*details, *self._terms(), *self._data(), *self._appendix()]
         if appendices:
             lines.append("#pagebreak(weak: true)")
         return "\n".join([*lines, *appendices, ""])
@@ -129,8 +130,8 @@ class TypstSource:
             case Paragraph(kind=kind) if kind in words.LABELS:
                 return self._note([block])
             case Paragraph(text=text):
-                label = f"#metadata(none){self._label(block)}" if self.anchors[block] else ""
-                return [place, "", f"{label}{self.typst[text]}", ""]
+                label = [f"#metadata(none){self._label(block)}"] if self.anchors[block] else []
+                return [place, *label, "", self.typst[text], ""]
             case CaptionedTable(caption=caption, table=table, number=count):
                 named = self._numbered(words.TABLE_NUMBER, count, caption)
                 return [place, self._captioned(identity, named, table, self._under(block))]
@@ -211,6 +212,15 @@ class TypstSource:
             lines += [f"// {formula.where}", f"({', '.join(parts)}),"]
         lines.append("))")
         return [*lines, *self._observations(), *self._sources()]
+
+    def _terms(self) -> list[str]:
+        """Return what the terms that the report opens mean."""
+        entries = [
+            f"#term({string(term_label(entry['id']))}, {string(entry['term'])}, "
+            f"{string(entry['definition'])})"
+            for entry in self.document.appendix.terms
+        ]
+        return [self._heading(2, words.GLOSSARY), *entries] if entries else []
 
     def _daggers(self, number: str) -> str:
         findings_ = self.document.contested.get(number, [])
