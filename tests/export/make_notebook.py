@@ -82,7 +82,8 @@ T = {
         "h3": "절반이 사무소를 열었다",
         "a1": "창업캠프의 입주 기업은 두 해 사이 [107개사](#q-0000000001)에서 "
         "[84개사](#q-0000000002)로 [21.5%](#q-0000000003) 줄었다.",
-        "a2": "그러나 자리 [123개](#q-0000000004)를 기준으로 한 입주율은 여전히 "
+        "a2": "그러나 [창업캠프](glossary.html#camp) 자리 "
+        "[123개](#q-0000000004)를 기준으로 한 입주율은 여전히 "
         "[68.3%](#q-0000000005)이며, ‘텅 비었다’는 표현과는 거리가 있다.",
         "a3": "협약을 맺은 기업 가운데 실제로 사무소를 연 비율은 [54.6%"
         "(95% 구간 48.1~60.9%)](#q-0000000006)로, 목표를 채우려면 [96개사](#q-0000000007)가 "
@@ -123,7 +124,8 @@ T = {
         "h3": "Half opened an office",
         "a1": "The camp’s tenants fell from [107 firms](#q-0000000001) to "
         "[84 firms](#q-0000000002) within two years, by [21.5%](#q-0000000003).",
-        "a2": "Yet occupancy on the basis of [123 places](#q-0000000004) is still "
+        "a2": "Yet [camp](glossary.html#camp) occupancy on the basis of "
+        "[123 places](#q-0000000004) is still "
         "[68.3%](#q-0000000005), which is far from “empty”.",
         "a3": "Of the firms that signed, [54.6% (95% interval 48.1–60.9%)](#q-0000000006) opened "
         "an office; [96 firms](#q-0000000007) more would have to come to meet the target.",
@@ -221,7 +223,8 @@ def appendix(language: str) -> dict:
             "note": t["n1"],
         },
     ]
-    return {"numbers": numbers, "observations": observations, "sources": sources}
+    terms = [{"id": "camp", "term": t["camp"], "definition": HOSTILE}]
+    return {"numbers": numbers, "observations": observations, "sources": sources, "terms": terms}
 
 
 def executed(language: str = "ko", name: str = "01_infrastructure", **parameters) -> NotebookNode:

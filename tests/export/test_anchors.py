@@ -51,6 +51,7 @@ def test_forbidden(anchors: Anchors, address: str) -> None:
         ("#s-jnilbo-2024-11", LinkTarget.HERE),
         ("#appendix", LinkTarget.HERE),
         ("02_talent.html", LinkTarget.REPORT),
+        ("glossary.html#mou", LinkTarget.GLOSSARY),
         ("05_evidence_audit.html#camp-count", LinkTarget.REPORT),
         ("https://example.org/a?b=1&c=2#d", LinkTarget.OUTSIDE),
         ("mailto:a@example.org", LinkTarget.OUTSIDE),

@@ -104,7 +104,7 @@ def test_outline(pdf: pikepdf.Pdf) -> None:
     """Every heading is a bookmark."""
     with pdf.open_outline() as outline:
         (title,) = outline.root
-        assert 5 == len(title.children)
+        assert 6 == len(title.children)
 
 
 def test_fonts_are_our_own(pdf: pikepdf.Pdf) -> None:

@@ -65,6 +65,12 @@ def test_long_link_breaks_between_words() -> None:
     assert 7 == found.count('#link("02_talent.pdf")')
 
 
+def test_a_term_leads_to_its_entry_in_the_same_file() -> None:
+    """What the report opens is explained in its PDF; another term leads to the glossary's page."""
+    assert '#here("term-camp")[캠프]' in _typst("[캠프](glossary.html#camp)")
+    assert '#link("glossary.html#mou")[협약]' in _typst("[협약](glossary.html#mou)")
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

@@ -69,3 +69,10 @@ def test_a_contested_figure_is_marked_itself_and_where_it_is_quoted():
     assert [["tenants"], [], ["tenants"]] == [
         appendix.contests(quantity, contested) for quantity in (BEFORE, RATE, quoted)
     ]
+
+
+def test_opened_terms_are_explained_in_order():
+    """The appendix says what the terms mean that the report opened, by their names."""
+    entries = appendix.terms({"ssafy", "camp"}, "en")
+    assert ["Samsung’s software academy", "start-up camp"] == [entry["term"] for entry in entries]
+    assert {"id", "term", "definition"} == set(entries[0])

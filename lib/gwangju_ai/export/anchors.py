@@ -14,6 +14,7 @@ from gwangju_ai.export.document import (
 from gwangju_ai.project.errors import ExportError
 
 _REPORT = re.compile(r"([A-Za-z0-9_-]+)\.html(#[A-Za-z0-9_.-]+)?")
+_GLOSSARY = re.compile(r"glossary\.html(#[a-z0-9_-]+)?")
 _OUTSIDE = re.compile(r"(https?://|mailto:)[^\s<>\"\\^`{|}]+")
 #: What stands before a block's key where another block has the bare key; published links hold it.
 _KINDS = {
@@ -30,6 +31,7 @@ class LinkTarget(Enum):
     NUMBER = "an entry of the appendix"
     HERE = "a place in the same document"
     REPORT = "another report of the edition"
+    GLOSSARY = "the edition's page of terms"
     OUTSIDE = "a page elsewhere"
     NOWHERE = "nothing that a report may link to, such as a script"
 
@@ -79,6 +81,8 @@ class Anchors:
                     "the appendix, found none; call report.appendix() in the last cell"
                 )
             return LinkTarget.NUMBER if address[1:] in self.numbers else LinkTarget.HERE
+        if _GLOSSARY.fullmatch(address):
+            return LinkTarget.GLOSSARY
         if _REPORT.fullmatch(address):
             return LinkTarget.REPORT
         return LinkTarget.OUTSIDE if _OUTSIDE.fullmatch(address) else LinkTarget.NOWHERE

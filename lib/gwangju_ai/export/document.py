@@ -29,6 +29,7 @@ ENTRIES = {
     "numbers": ("id", "text", "name", "kind", "formula"),
     "observations": ("id", *_FIGURE),
     "sources": ("id", "outlet", "title", "published", "url", "note"),
+    "terms": ("id", "term", "definition"),
 }
 
 
@@ -101,14 +102,21 @@ class Code:
 class Appendix:
     """The trail of every number: entries as the notebook wrote them, formulas by number.
 
-    ``steps`` are the quantities that stand behind those shown, for the findings.
+    ``terms`` are those of the glossary that the report uses; ``steps`` are the quantities that
+    stand behind those shown, for the findings.
     """
 
     numbers: list[dict]
     formulas: dict[str, Markup]
     observations: list[dict]
     sources: list[dict]
+    terms: list[dict]
     steps: list[dict]
+
+    @property
+    def opened(self) -> set[str]:
+        """Ids of the terms."""
+        return {entry["id"] for entry in self.terms}
 
 
 Block = Paragraph | Heading | CaptionedTable | CaptionedFigure | Code | Appendix
@@ -140,7 +148,7 @@ class Document:
     def appendix(self) -> Appendix:
         """The entries of the appendix; none where the notebook has no appendix."""
         last = self.blocks[-1] if self.blocks else None
-        return last if isinstance(last, Appendix) else Appendix([], {}, [], [])
+        return last if isinstance(last, Appendix) else Appendix([], {}, [], [], [], [])
 
     def pieces(self) -> Iterator[Markup]:
         """Yield all Markdown in reading order."""
@@ -282,9 +290,9 @@ def _appendix(content: dict, where: str) -> Appendix:
                     f"{where}: expected each of the appendix's {part} to have {', '.join(keys)}, "
                     f"got {entry.get('id')!r} without {', '.join(missing)}"
                 )
-    numbers, observations, sources = (content.get(part, []) for part in ENTRIES)
+    numbers, observations, sources, terms = (content.get(part, []) for part in ENTRIES)
     formulas = {entry["id"]: Markup(entry["formula"], where) for entry in numbers}
-    return Appendix(numbers, formulas, observations, sources, content.get("steps", []))
+    return Appendix(numbers, formulas, observations, sources, terms, content.get("steps", []))
 
 
 def _printed(cell: NotebookNode) -> str:

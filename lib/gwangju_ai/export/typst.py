@@ -114,6 +114,11 @@ def _words(inlines: list[dict]) -> list[list[dict]]:
     return [run for run in runs if run]
 
 
+def term_label(term: str) -> str:
+    """Return the label of a term's entry in the PDF; in HTML it stands on a page of its own."""
+    return f"term-{term}"
+
+
 def _link(
     content: list, where: str, document: Document, anchors: Anchors, shows: bool
 ) -> list[dict]:
@@ -126,6 +131,9 @@ def _link(
         target = LinkTarget.HERE
     if target is LinkTarget.REPORT:
         address = address.replace(".html", ".pdf", 1)
+    opened = address.partition("#")[2]
+    if target is LinkTarget.GLOSSARY and opened in document.appendix.opened:
+        target, address = LinkTarget.HERE, f"#{term_label(opened)}"
     call = {
         LinkTarget.NUMBER: f"#number({string(address[1:])})",
         LinkTarget.HERE: f"#here({string(address[1:])})",

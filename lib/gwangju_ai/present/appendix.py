@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from gwangju_ai.dataset import Dataset, Observation
+from gwangju_ai.dataset.terms import glossary
 from gwangju_ai.numbers.formula import formula
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Assumed, Found, Observed, Operation, Simulated, Sum
@@ -160,6 +161,16 @@ def sources(figures: list[dict], data: Dataset, language: str) -> list[dict]:
         if source.source_id in used
     ]
     return sorted(entries, key=lambda entry: (entry["outlet"], entry["published"], entry["id"]))
+
+
+def terms(opened: Iterable[str], language: str) -> list[dict]:
+    """Return what the opened terms of the glossary mean, in the order of their language."""
+    known = [glossary()[name] for name in opened]
+    entries = [
+        {"id": t.term_id, "term": t.name(language), "definition": t.definition(language)}
+        for t in known
+    ]
+    return sorted(entries, key=lambda entry: entry["term"].casefold())
 
 
 def listing(heading: str, content: dict[str, list[dict]]) -> str:

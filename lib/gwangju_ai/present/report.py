@@ -179,7 +179,7 @@ class Report:
         """Show a sentence of another notebook as it stands there, with its numbers' trails.
 
         Where that notebook had too few figures for it, this report says so. Under a heading of
-        this report an answer of the other is ordinary prose.
+        this report a finding of the other is ordinary prose, without its headline.
 
         Args:
             findings: What the other notebook found.
@@ -188,10 +188,10 @@ class Report:
         Raises:
             BuildError: The other notebook makes no such sentence even on all figures.
         """
-        told = self._said(findings, key)
+        headed = self._section and not self._section.startswith("answer ")
+        told = self.quoted(findings, key) if headed else self._said(findings, key)
         if self._lacks([told]):
             return
-        headed = self._section and not self._section.startswith("answer ")
         kind = "prose" if headed else findings.statement(key).kind
         more = tell("more-there", self.language)
         markdown = f"{told.markdown} {link(more, f'{findings.notebook}.html')}"
@@ -213,10 +213,10 @@ class Report:
             BuildError: The other notebook makes no such sentence even on all figures.
         """
         told = self._said(findings, key)
-        if isinstance(told, Missing):
+        if isinstance(told, Missing) or findings.statement(key).kind != "answer":
             return told
-        first, rest = _divided(told)
-        return rest if rest.text else first
+        headline, sentence = _divided(told)
+        return sentence if sentence.text else headline
 
     def _said(self, findings: Findings, key: str) -> Rendered | Missing:
         """Return what another notebook says under a key, the headline of a finding first."""
@@ -396,6 +396,7 @@ class Report:
             "numbers": appendix.numbers(shown, self.data, self.language),
             "observations": figures,
             "sources": appendix.sources(figures, self.data, self.language),
+            "terms": appendix.terms(self._opened, self.language),
             "steps": records.unshown(shown, self.language),
         }
         heading = tell("appendix", self.language)
