@@ -174,8 +174,8 @@ def test_headline_stands_apart() -> None:
 
 def test_tables_and_charts_are_numbered() -> None:
     """Tables and charts are counted in their order, those that are a detail on their own."""
-    blocks = [b for b in read(executed()).blocks if hasattr(b, "number")]
-    assert [("tenants", "1"), ("spaces", "1"), ("wide", "A1")] == [(b.key, b.number) for b in blocks]
+    found = [(b.key, b.number) for b in read(executed()).blocks if hasattr(b, "number")]
+    assert [("tenants", "1"), ("spaces", "1"), ("wide", "A1")] == found
 
 
 def test_without_own_metadata() -> None:

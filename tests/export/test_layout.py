@@ -18,7 +18,8 @@ def test_parts() -> None:
     """The document divides at its sections; limits and details stand apart in each."""
     intro, first, second = layout.parts(read(executed()))
     assert intro.section is None
-    assert (["single"], ["falls"]) == ([b.key for b in first.limits], [b.key for b in first.details])
+    assert ["single"] == [block.key for block in first.limits]
+    assert ["falls"] == [block.key for block in first.details]
     assert ["wide"] == [block.key for block in second.details]
     assert not {"single", "falls"} & {getattr(block, "key", "") for block in first.groups}
 
