@@ -55,7 +55,7 @@ def bullet(
     frames.once("bullet", names)
     bars = [column for column in (whole, part, target) if column is not None]
     columns = {column: frames.cells("bullet", frame, column) for column in bars}
-    form.checked("bullet", [figure for cells in columns.values() for figure in cells])
+    form.checked("bullet", [q for cells in columns.values() for q in cells], counts=True)
     none = [None] * len(names)
     rates = frames.cells("bullet", frame, rate) if rate else none
     if any(figure is not None for figure in rates):
