@@ -51,6 +51,12 @@ def test_too_early_a_day_is_too_little_data(analysis):
         analysis(load(as_of="2019-06-30"))
 
 
+def test_a_rise_is_no_fall(years):
+    """The pace of 2024 was higher than that of 2023."""
+    with pytest.raises(NotEnoughData, match="expected a fall"):
+        projects.fell(projects.turn(years[:-1]))
+
+
 def test_one_year_has_no_change(years):
     """A turn needs two periods."""
     with pytest.raises(NotEnoughData, match="expected two periods, got 1"):
@@ -113,6 +119,8 @@ def test_the_monthly_pace_fell_by_more_than_half(years):
     assert ("98.8", "43.5") == (turn.before.text("en", "n"), turn.after.text("en", "n"))
     assert ("2024", "2025-01/2025-06") == (turn.earlier.iso, turn.later.iso)
     assert "−56.0%" == turn.pace_change.text("en")
+    assert turn is projects.fell(turn)
+    assert [False] * 4 + [True] == list(years["part_of_year"])
 
 
 def test_the_fee_came_with_the_half_year(data, years):
