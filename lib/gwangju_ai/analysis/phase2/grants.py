@@ -2,9 +2,7 @@
 
 import pandas
 
-from gwangju_ai.analysis.counts import count
 from gwangju_ai.dataset import Dataset, named
-from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.project.errors import NotEnoughData
 
 #: Years of phase 2 as exempted, 2026–2030.
@@ -55,17 +53,6 @@ def rounds(data: Dataset) -> pandas.DataFrame:
     return found
 
 
-def number(found: pandas.DataFrame) -> Quantity:
-    """Count the rounds."""
-    return count(
-        found,
-        "case",
-        ko="결과가 알려진 예산의 수",
-        en="count of the budgets whose outcome is known",
-        inputs=list(found["voted"]),
-    )
-
-
 def npu_study(data: Dataset) -> pandas.Series:
     """Return what was ``asked`` and ``voted`` for the study of an NPU centre.
 
@@ -106,6 +93,26 @@ def pace(data: Dataset) -> pandas.Series:
     found["phase1_of_total"] = (granted_before / before).to("percent")
     found["of_phase1"] = (granted / granted_before).to("percent")
     return found
+
+
+def cities_part(data: Dataset) -> pandas.Series:
+    """Return what is known of the money that the city itself pays.
+
+    Returns:
+        ``phase1``: its part of phase 1 as planned, from one weak source; ``phase2``: the part of
+        the region in a plan of phase 2 before the one exempted, of the day ``phase2_when``.
+
+    Raises:
+        NotEnoughData: One of them is not known yet.
+    """
+    (before,) = data.series("phase2_budget_by_funder", "funder-local")
+    return pandas.Series(
+        {
+            "phase1": data.figure("complex_cost_by_funder", "funder-city"),
+            "phase2": before.quantity,
+            "phase2_when": before.source.published,
+        }
+    )
 
 
 def state_pace(data: Dataset) -> pandas.Series:

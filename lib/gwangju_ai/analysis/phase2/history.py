@@ -6,7 +6,6 @@ import pandas
 
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.numbers.period import Period
-from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
 
 #: A total this many times above or below the median of all reports stands apart.
@@ -35,13 +34,13 @@ def _totals(data: Dataset, measure: str, entity: str) -> pandas.DataFrame:
     printed = data.printed(measure, entity=entity)
     if len(printed) < 2:
         raise NotEnoughData(f"{measure}: expected two reports of the total, found {len(printed)}")
-    outlets = [data.source(source).outlet for source in printed["source"]]
+    outlets = [data.source(source).name for source in printed["source"]]
     exact = printed["figure"].q.exact
     middle = median(exact)
     usual = exact.between(middle / _APART, middle * _APART, inclusive="neither")
     return printed[["figure"]].assign(
         when=printed["period"].map(Period.parse),
-        outlet=[Words(outlet, outlet) for outlet in outlets],
+        outlet=outlets,
         apart=~usual,
     )
 
@@ -50,7 +49,7 @@ def course(totals: pandas.DataFrame) -> pandas.Series:
     """Say from where to where the totals went, without those that stand apart.
 
     Returns:
-        ``first`` and ``latest`` of all reports, of the days ``since`` and ``until``; ``lowest`` and
+        ``first`` and ``latest`` of all reports, the latter of the day ``until``; ``lowest`` and
         ``highest`` of the usual ones; ``lowest_when``, the first report of the lowest, and
         ``after_lowest``, the report next to it, if there is one; ``highest_when``, the last report
         of the highest; ``fall``, the latest against the highest, in percent.
@@ -64,7 +63,6 @@ def course(totals: pandas.DataFrame) -> pandas.Series:
     return pandas.Series(
         {
             "first": first.figure,
-            "since": first.when,
             "latest": last.figure,
             "until": last.when,
             "lowest": lowest,

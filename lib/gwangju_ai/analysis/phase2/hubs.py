@@ -19,8 +19,8 @@ def hubs(data: Dataset) -> pandas.DataFrame:
 
     Returns:
         Index: hubs. Columns: ``hub_total``, the total cost over five years as planned;
-        ``first_year``, state money for the first; ``first_share``, the latter over the former in
-        percent; ``money_stage``: ``voted``, or ``draft`` where no vote is reported.
+        ``first_year``, state money for the first as voted, or as drafted where no vote is
+        reported; ``first_share``, the latter over the former in percent.
 
     Raises:
         NotEnoughData: A hub's total or first year is not known yet.
@@ -44,8 +44,6 @@ def hubs(data: Dataset) -> pandas.DataFrame:
     found["first_share"] = (found["first_year"] / found["hub_total"]).q.each(
         lambda q: q.to("percent")
     )
-    voted = found.index.isin(money["voted"].index)
-    found["money_stage"] = ["voted" if hub else "draft" for hub in voted]
     return found
 
 

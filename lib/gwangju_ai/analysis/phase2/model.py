@@ -3,7 +3,7 @@ r"""The chain from money to firms that stay, 2026–2030, in one function on arr
 With :math:`b` the money a year against the yearly average of phase 1, in year :math:`t`:
 
 ========== ==================================================================================
-offices    :math:`N_t = b\,\mathrm{Poisson}(\lambda_t)\,p'/p_0`
+offices    :math:`N_t = b\,\mathrm{Poisson}(\lambda_t)\,p_1/p_0`
 firms      :math:`F_t = (1-x_t)\,F_{t-1} + N_t`
 exit       :math:`x_t = (1-r)\,[1 - e\,(a_s\Delta\kappa_t + a_c\Delta u_t + \Delta\tau_t)]`
 talent     :math:`G_t = b\,(s + s^{MSc}_{t-2})\,c\,q\,l`
@@ -12,7 +12,7 @@ trials     :math:`T_t = \min(b\,S\,12/w,\; D\,n/n_0)`
 
 Each year's rate of openings :math:`\lambda_t` is its own, see :mod:`.openings`. Realisation of
 memoranda as recorded in the same stretches is :math:`p_0`; set to another value or moved by the
-subsidy's floor it is :math:`p'`, and the openings follow in proportion. Firms :math:`F` are those
+subsidy's floor it is :math:`p_1`, and the openings follow in proportion. Firms :math:`F` are those
 still there, beginning with :math:`F_0`, what the recorded openings leave of themselves at the share
 :math:`r` that stays a year; the offices ever opened are the sum of :math:`N`, beginning with the
 last count.
@@ -25,7 +25,7 @@ of firms with a trial, :math:`\tau_t = \min(1, T_t/F_{t-1})`. :math:`a_s` and :m
 shares of firms that name lack of staff or of computing as their main obstacle: no more exits than
 that can be put down to it. A staff floor :math:`k` other than the present :math:`k_0` changes who
 may have the subsidy, :math:`g`, and so the realisation, here of :math:`p` as recorded or set:
-:math:`p' = p + e\,[(1-p)(g_k-g_{k_0})^+ - p\,(g_{k_0}-g_k)^+]`.
+:math:`p_1 = p + e\,[(1-p)(g_k-g_{k_0})^+ - p\,(g_{k_0}-g_k)^+]`.
 
 Only :math:`e`, the effect, is an assumption without a measurement; at 0 the three lacks do nothing.
 """

@@ -38,8 +38,8 @@ from gwangju_ai.project.errors import NotEnoughData
 #: Which stretches go on: the latest two, all alike, or all with a trend.
 PACES = {
     "recent": Words("최근 속도", "the recent pace"),
-    "record": Words("전체 기록", "the whole record"),
-    "trend": Words("추세 연장", "the trend"),
+    "record": Words("전체 기간의 속도", "the pace of the whole record"),
+    "trend": Words("지금까지의 추세", "the trend so far"),
 }
 RECENT = 2
 

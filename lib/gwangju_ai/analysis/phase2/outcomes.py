@@ -21,7 +21,7 @@ from gwangju_ai.numbers.trail import Words
 MODEL = "phase 2 chain"
 
 #: How the range of the draws is named in captions.
-RANGE = Words(f"{LEVEL:.0%} 구간", f"{LEVEL:.0%} range")
+RANGE = Words(f"{LEVEL:.0%} 구간", f"{LEVEL:.0%} interval")
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,6 @@ class Result:
         name: What it is.
         unit: Its unit.
         per_draw: Function from an outcome to one number a draw.
-        path: Function from an outcome to a number a draw and year.
-        path_name: What the path shows.
         rates: Names of the rates it rests on by measured links alone.
         levers: Names of the levers it rests on by measured links alone.
     """
@@ -41,18 +39,16 @@ class Result:
     name: Words
     unit: str
     per_draw: Callable[[Outcome], np.ndarray]
-    path: Callable[[Outcome], np.ndarray]
-    path_name: Words
     rates: tuple[str, ...]
     levers: tuple[str, ...]
 
+
+_STILL = Words("연말에 남은 기업", "firms still there at the end of the year")
 
 FIRMS = Result(
     Words(f"{model.YEARS[-1]}년 말에 남은 기업", f"firms still there at the end of {model.LAST}"),
     "firm",
     lambda outcome: outcome.firms[-1],
-    lambda outcome: outcome.firms,
-    Words("연말에 남은 기업", "firms still there at the end of the year"),
     ("openings", "staying"),
     ("budget", "realisation", "retention", "effect"),
 )
@@ -60,8 +56,6 @@ OFFICES = Result(
     Words(f"{model.YEARS[-1]}년 말까지 개소", f"offices opened by the end of {model.LAST}"),
     "firm",
     lambda outcome: outcome.offices[-1],
-    lambda outcome: outcome.offices,
-    Words("개소 누계", "offices opened, running total"),
     ("openings",),
     ("budget", "realisation"),
 )
@@ -69,21 +63,16 @@ TRIALS = Result(
     Words("다섯 해 실증 건수", "trials in the five years"),
     "trial",
     lambda outcome: outcome.trials.sum(axis=0),
-    lambda outcome: outcome.trials.cumsum(axis=0),
-    Words("실증 누계", "trials, running total"),
     ("slots", "demand"),
     ("budget", "slots", "trial_months", "sectors"),
 )
 GRADUATES = Result(
-    Words("다섯 해 광주 취·창업 인원", "graduates placed in Gwangju in the five years"),
+    Words("다섯 해 광주 취·창업 인원", "graduates at work in Gwangju in the five years"),
     "person",
     lambda outcome: outcome.graduates.sum(axis=0),
-    lambda outcome: outcome.graduates.cumsum(axis=0),
-    Words("광주 취·창업 인원 누계", "graduates placed in Gwangju, running total"),
     ("completion", "placement", "local"),
     ("budget", "intake", "msc_seats", "local_share"),
 )
-RESULTS = (FIRMS, OFFICES, TRIALS, GRADUATES)
 
 
 @dataclass(frozen=True)
@@ -117,6 +106,12 @@ class Simulation:
     def run(self, scenario: Scenario) -> "Run":
         """Run the model under a scenario."""
         return Run(self, scenario, model.run(self.inputs, scenario.levers))
+
+    def there(self) -> Quantity:
+        """Return the firms still there at the last count."""
+        name = Words("마지막 집계 때 남아 있는 기업", "firms still there at the last count")
+        sources = [self.rates.opened, self.rates.staying.quantity]
+        return self.statistic(self.inputs.start, "firm", name, name, sources)
 
     def statistic(
         self,
@@ -155,7 +150,7 @@ class Simulation:
 
     def part(self, event: np.ndarray, told: Words, sources: list[Quantity]) -> Quantity:
         """Return the share of draws in which something happens, in percent."""
-        name = Words(f"{told.ko} 모의실험의 비율", f"share of draws in which {told.en}")
+        name = Words(f"{told.ko} 모의실험의 비율", f"share of simulations in which {told.en}")
         return simulated(
             float(np.mean(event)) * 100,
             "percent",
@@ -187,20 +182,19 @@ class Run:
         """Return a result's median with its range."""
         return self._statistic(result, result.per_draw(self.outcome), result.name)
 
-    def fan(self, result: Result) -> list[tuple[Period, Quantity]]:
-        """Return a result's median and range at the end of each year."""
-        path = result.path(self.outcome)
-        return [
-            (
-                Period.parse(str(year)),
-                self._statistic(
-                    result,
-                    path[i],
-                    Words(f"{result.path_name.ko}, {year}년", f"{result.path_name.en}, {year}"),
-                ),
-            )
-            for i, year in enumerate(model.YEARS)
-        ]
+    def path(self) -> pandas.DataFrame:
+        """Return the firms still there at the last count, and at the end of each year.
+
+        Returns:
+            Columns: ``scenario``, its name; ``year``, a period; ``path``, median with range.
+        """
+        rows = [(self.simulation.rates.started, self.simulation.there())]
+        for year, firms in zip(model.YEARS, self.outcome.firms, strict=True):
+            name = Words(f"{_STILL.ko}, {year}년", f"{_STILL.en}, {year}")
+            rows.append((Period.parse(str(year)), self._statistic(FIRMS, firms, name)))
+        found = pandas.DataFrame(rows, columns=["year", "path"])
+        found["scenario"] = [self.scenario.label] * len(found)
+        return found.astype({"path": QuantityDtype(FIRMS.unit)})
 
     def against(self, other: "Run", result: Result) -> Quantity:
         """Return the median difference to another run over the same draws, with its range."""
@@ -222,7 +216,7 @@ class Run:
         reached = result.per_draw(self.outcome) >= float(level)
         told = Words(
             f"{result.name.ko}이 {level.text('ko')} 이상인 모의실험의 수",
-            f"number of draws in which {result.name.en} reach {level.text('en')}",
+            f"number of simulations in which {result.name.en} reach {level.text('en')}",
         )
         simulation = self.simulation
         return simulated(
@@ -255,7 +249,7 @@ class Run:
         stay = given["staying"] if set_to is None else np.full(self.simulation.draws, set_to)
         years = len(model.YEARS)
         needed = (float(target) - given.start * stay**years) / sum(stay**j for j in range(years))
-        name = Words("목표에 이르는 데 필요한 한 해 개소", "offices a year that the target needs")
+        name = Words("목표에 필요한 한 해 개소", "openings a year that the target needs")
         rates = self.simulation.rates
         sources = [rates.staying.quantity, rates.opened, target]
         return self.simulation.statistic(needed, "firm", name, name, sources)
@@ -270,7 +264,7 @@ class Run:
     def memoranda(self) -> Quantity:
         """Return the memoranda signed by the end of the last year, since the programme began."""
         rates = self.simulation.rates
-        name = Words("협약 누계", "memoranda in all")
+        name = Words("협약 누계", "MoUs signed in all")
         yearly = self.scenario.levers.budget * self.simulation.inputs["memoranda"]
         return self.simulation.statistic(
             float(rates.signed) + len(model.YEARS) * yearly,
@@ -282,7 +276,9 @@ class Run:
 
     def refused(self) -> Quantity:
         """Return the trials asked for in the five years that are not served."""
-        name = Words("다섯 해의 미충족 실증 수요", "trials asked for and not served in five years")
+        name = Words(
+            "다섯 해의 미충족 실증 수요", "requested trials that do not take place in five years"
+        )
         values = self.outcome.refused.sum(axis=0)
         return self.simulation.statistic(
             values, "trial", name, self._told(name), self.sources(TRIALS)
@@ -325,9 +321,9 @@ def summary(run: Run, goal: Quantity) -> pandas.Series:
     Returns:
         ``firms``, ``offices`` and ``graduates``: medians; ``grows``: the share of
         runs with more firms than at the start; ``reaches``: the number of runs with as many firms
-        as aimed at; ``needed``: offices a year that these take; ``openings``: offices that open
-        a year; ``times``: the former over the latter, NA where none opens; ``memoranda``:
-        all of them by the end of the last year.
+        as aimed at; ``needed``: offices a year that these take;
+        ``openings``: offices that open a year; ``times``: the former over the latter, NA where none
+        opens; ``memoranda``: all of them by the end of the last year.
     """
     needed, openings = run.openings_for(goal), run.openings()
     return pandas.Series(
@@ -358,9 +354,10 @@ def compare(simulation: Simulation, scenarios: Sequence[Scenario]) -> pandas.Dat
 
     Returns:
         Index: the scenarios' names. Columns: ``firms_at_end``; ``firms_at_end_full``, with every
-        lack's effect at its limit; ``trials_in_all`` and ``graduates_in_all``; ``alike``, whether
-        there are as many firms as under the first scenario in every draw.
+        lack's effect at its limit; ``trials_in_all`` and ``graduates_in_all``; ``alike``, the name
+        of the first scenario with as many firms in every draw, their own if there is none before.
     """
+    names = [each.label for each in scenarios]
     firms = [FIRMS.per_draw(simulation.run(each).outcome) for each in scenarios]
     full = [ceiling(each) for each in scenarios]
     return pandas.DataFrame(
@@ -369,30 +366,27 @@ def compare(simulation: Simulation, scenarios: Sequence[Scenario]) -> pandas.Dat
             "firms_at_end_full": medians(simulation, full, FIRMS).array,
             "trials_in_all": medians(simulation, scenarios, TRIALS),
             "graduates_in_all": medians(simulation, scenarios, GRADUATES),
-            "alike": [np.array_equal(each, firms[0]) for each in firms],
+            "alike": [
+                next(n for n, one in zip(names, firms, strict=True) if np.array_equal(each, one))
+                for each in firms
+            ],
         }
     )
 
 
-def paths(
-    simulation: Simulation, scenarios: Iterable[Scenario], result: Result
-) -> pandas.DataFrame:
-    """Return a result's median with its range year by year.
+def paths(run: Run, compared: pandas.DataFrame) -> pandas.DataFrame:
+    """Return a run's path, and where the scenarios that give other numbers of firms end.
 
-    A scenario that gives in every draw what one before it gives is left out.
+    Args:
+        run: The run of the first scenario compared.
+        compared: What :func:`compare` returns; of scenarios alike, the first stands for all.
 
     Returns:
-        Columns: ``scenario``, its name; ``year``, a period; ``path``, the median.
+        What :meth:`Run.path` does, and a row of the last year for each of the others.
     """
-    rows, seen = [], []
-    for scenario in scenarios:
-        run = simulation.run(scenario)
-        path = result.path(run.outcome)
-        if not any(np.array_equal(path, other) for other in seen):
-            seen.append(path)
-            rows += [(scenario.label, year, median) for year, median in run.fan(result)]
-    found = pandas.DataFrame(rows, columns=["scenario", "year", "path"])
-    return found.astype({"path": QuantityDtype(result.unit)})
+    others = compared["firms_at_end"][compared["alike"] == compared.index].iloc[1:]
+    ends = others.rename_axis("scenario").reset_index(name="path").assign(year=model.LAST)
+    return pandas.concat([run.path(), ends], ignore_index=True)
 
 
 def ceiling(scenario: Scenario) -> Scenario:

@@ -116,44 +116,44 @@ def measure(
         openings=openings.fit(record, pace),
         staying=staying.measure(data, stay),
         memoranda=frequency(
-            Words("한 해 업무협약 건수", "the memoranda signed a year"),
+            Words("한 해 업무협약 건수", "MoUs signed a year"),
             list(record["new_signed"]),
             list(record["years"]),
         ),
         completion=share(
-            Words("사관학교 수료율", "the share of the selected who complete"),
+            Words("사관학교 수료율", "share of those admitted who graduate"),
             courses["completers"],
             courses["selected"],
         ),
         placement=share(
-            Words("수료생의 취·창업률", "the share of completers placed"),
+            Words("수료생의 취·창업률", "share of graduates in work or running a firm"),
             placed["employed_startup"],
             courses["completers"].iloc[:-1],
         ),
         local=share(
-            Words("취·창업자의 광주 비율", "the share of the placed who are in Gwangju"),
+            Words("취·창업자의 광주 비율", "share of these who are in Gwangju"),
             placed["employed_in_gwangju"],
             placed["employed_startup"],
         ),
         demand=frequency(
-            Words("한 해 실증 수요", "the trials asked for a year"),
+            Words("한 해 실증 수요", "trials requested a year"),
             list(trials["demand"]),
             [Fraction(1)] * len(trials),
         ),
         hires=per_unit(
-            Words("기업당 한 해 신입 채용", "the new hires of a firm in a year"),
+            Words("기업당 한 해 신입 채용", "new hires of a firm in a year"),
             data.figure("ai_firms_new_hires", "survey-71", "2024"),
             surveyed,
         ),
         small=named(
             "ai_firms_1_5_employees_share",
             "종사자가 다섯 명 이하인 기업의 비율",
-            "the share of firms with five workers or fewer",
+            "share of firms with five employees or fewer",
         ),
         middle=share(
             Words(
                 "종사자가 여섯 명 이상인 기업 가운데 열 명 이하인 비율",
-                "the share with ten or fewer among firms with six workers or more",
+                "share with ten or fewer among firms with six employees or more",
             ),
             [survey.firms(data, "ai_firms_6_10_employees_share")],
             [surveyed - small],
@@ -161,12 +161,12 @@ def measure(
         staff=named(
             "ai_firms_difficulty_staff_share",
             "인력 부족을 가장 큰 애로로 꼽은 비율",
-            "the share naming lack of staff first",
+            "share naming lack of staff first",
         ),
         computing=named(
             "ai_firms_difficulty_compute_share",
             "컴퓨팅 부족을 가장 큰 애로로 꼽은 비율",
-            "the share naming lack of computing first",
+            "share naming lack of computing first",
         ),
         stretches=record,
         counted=counted,

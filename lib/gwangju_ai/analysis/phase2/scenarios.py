@@ -27,28 +27,31 @@ ORIGINS = {
     "article": Words("기사의 제안", "proposed by the article"),
     "translated": Words("기사의 요구를 수로 옮긴 것", "asked by the article, our number"),
     "ours": Words("이 보고서의 가정", "an assumption of this report"),
-    "set": Words("매개변수로 정한 값", "set as a parameter"),
+    "set": Words("이 보고서를 만들 때 정한 값", "set for this run of the report"),
 }
 _DECLARED = ("article", "translated", "ours")
 
 #: Name and unit of each lever; a share is held as a ratio and shown in percent.
 LEVERS = {
-    "budget": (Words("1단계 연평균 대비 예산", "the money a year against phase 1"), "percent"),
-    "slots": (Words("동시 실증 가능 건수", "the number of trials at once"), "slot"),
-    "trial_months": (Words("실증 기간", "the length of a trial"), "month"),
-    "sectors": (Words("실증 분야 수", "the number of trial fields"), "field"),
-    "intake": (Words("사관학교 모집 정원", "the Academy's seats a year"), "person"),
-    "msc_seats": (Words("석사 과정 정원", "the seats of a master's track a year"), "person"),
-    "min_employees": (Words("보조금 고용 요건", "the staff floor of the subsidy"), "person"),
-    "compute": (Words("데이터센터 가동 비율", "the share of compute in operation"), "percent"),
-    "realisation": (Words("광주 개소율", "the realisation rate of memoranda"), "percent"),
-    "retention": (Words("기업의 연간 잔류 비율", "the share of firms that stay a year"), "percent"),
+    "budget": (Words("1단계 연평균 대비 예산", "annual budget against phase 1"), "percent"),
+    "slots": (Words("동시 실증 가능 건수", "trials that can run at once"), "slot"),
+    "trial_months": (Words("실증 기간", "length of a trial"), "month"),
+    "sectors": (Words("실증 분야 수", "trial fields"), "field"),
+    "intake": (Words("사관학교 모집 정원", "academy places a year"), "person"),
+    "msc_seats": (Words("석사 과정 정원", "master’s places a year"), "person"),
+    "min_employees": (Words("보조금 고용 요건", "employees that the subsidy asks for"), "person"),
+    "compute": (Words("데이터센터 가동 비율", "share of computing in operation"), "percent"),
+    "realisation": (Words("광주 개소율", "offices opened per MoU"), "percent"),
+    "retention": (
+        Words("한 해 뒤에도 남는 기업의 비율", "share of firms that stay a year"),
+        "percent",
+    ),
     "local_share": (
-        Words("취·창업자의 광주 비율", "the share of placed graduates who stay"),
+        Words("취·창업자의 광주 비율", "share of graduates at work who are in Gwangju"),
         "percent",
     ),
     "effect": (
-        Words("지원 효과(가정)", "the assumed effect of meeting a lack"),
+        Words("지원 효과(가정)", "assumed effect of support"),
         "percent",
     ),
 }

@@ -22,12 +22,12 @@ from gwangju_ai.numbers.trail import Words
 
 #: What the staying of firms is taken from.
 STAYING = {
-    "leavers": Words("보도된 이탈", "the leavers reported"),
-    "camp": Words("창업캠프 순변화", "the camp's net change"),
+    "leavers": Words("보도된 이탈", "departures reported"),
+    "camp": Words("창업캠프 순변화", "net change at the start-up camp"),
 }
 #: What the last count of offices counts.
 COUNTED = {
-    "opened": Words("그때까지 문을 연 기업", "all that ever opened"),
+    "opened": Words("그때까지의 개소 기업", "all that ever opened"),
     "present": Words("그때 남아 있던 기업", "those still there"),
 }
 _NAME = Words("한 해 뒤에도 남은 기업의 비율", "share of firms still there a year later")

@@ -2,7 +2,6 @@
 
 import pandas
 
-from gwangju_ai.analysis.counts import count
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived
@@ -35,6 +34,9 @@ _TARGETS = {
     "compute_running": (_COMPUTE, "dc_compute_available", {"period": "2025-04"}),
 }
 _JOBS = ["jobs_low", "jobs_high"]
+
+#: A target that was met as it was set.
+WHOLE = derived(100, "percent", ko="목표만큼", en="as much as aimed at", inputs=[]).rounded(0)
 
 
 def against_targets(data: Dataset) -> pandas.DataFrame:
@@ -80,17 +82,6 @@ def _share(outcome: Quantity, aimed_at: Quantity) -> Quantity:
         ko=f"{outcome.text('ko')} ÷ {aimed_at.text('ko')}",
         en=f"{outcome.text('en')} ÷ {aimed_at.text('en')}",
         inputs=[outcome, aimed_at],
-    )
-
-
-def number(known: pandas.DataFrame) -> Quantity:
-    """Count the targets whose outcome is known."""
-    return count(
-        known,
-        "case",
-        ko="성과가 알려진 목표의 수",
-        en="count of the targets whose outcome is known",
-        inputs=list(known["outcome"]),
     )
 
 

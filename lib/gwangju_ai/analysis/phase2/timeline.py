@@ -12,13 +12,13 @@ _EVENTS = (
         "pfs_exemption_milestone-phase-1-2019-01-29-1e7a0a",
         "lane_decision",
         "1단계 예비타당성조사 면제",
-        "phase 1 exempted from the pre-feasibility study",
+        "pre-feasibility study waived for phase 1",
     ),
     (
         "complex_cost-ai-cluster-2019-11-13-cfd1cc",
         "lane_money",
         "적정성 검토에서 1단계 총사업비 축소안",
-        "adequacy review proposes a cut of phase 1's total",
+        "adequacy review proposes a lower total for phase 1",
     ),
     (
         "camp_tenants-camp-1-2020-11-11-025627",
@@ -42,26 +42,26 @@ _EVENTS = (
         "pfs_exemption_milestone-phase-2-2024-06-bcb7c7",
         "lane_decision",
         "2단계 예비타당성조사 면제 신청",
-        "exemption of phase 2 applied for",
+        "waiver for phase 2 applied for",
     ),
     (
         "pfs_exemption_milestone-phase-2-2024-09-05-bcb7c7",
         "lane_decision",
         "대통령, 면제 적극 검토 약속",
-        "the president promises to look into the exemption",
+        "the president promises to look into the waiver",
     ),
-    ("a-phase2-start", "lane_press", "전남일보 기사", "the article"),
+    ("a-phase2-start", "lane_press", "전남일보 기사", "the article in the Jeonnam Ilbo"),
     (
         "state_budget_granted-ax-hub-gwangju-2025-34870a",
         "lane_money",
-        "국회, 2단계 예산 없이 본예산 의결",
+        "국회, 2단계 예산 없이 본예산 확정",
         "parliament votes a budget without phase 2",
     ),
     (
         "dc_compute_available-data-centre-2025-04-6920e6",
         "lane_ground",
         "운영비 부족으로 데이터센터 절반만 가동",
-        "half of the data centre stands still for lack of running money",
+        "half of the data centre is off for lack of running money",
     ),
     (
         "supplementary_budget_granted-supplement-2025-1-2025-086e44",
@@ -79,7 +79,7 @@ _EVENTS = (
         "pfs_exemption_milestone-phase-2-2025-08-22-ce7a76",
         "lane_decision",
         "2단계 예비타당성조사 면제 확정",
-        "exemption of phase 2 confirmed",
+        "waiver for phase 2 confirmed",
     ),
     (
         "naicc_bids-naicc-2025-10-21-4441c6",
@@ -90,7 +90,7 @@ _EVENTS = (
     (
         "state_budget_granted-ax-hub-gwangju-2026-5904c5",
         "lane_money",
-        "국회, AX 실증밸리 첫해 예산 의결",
+        "국회, AX 실증밸리 첫해 예산 확정",
         "parliament votes the AX valley's first year",
     ),
     (
@@ -100,6 +100,19 @@ _EVENTS = (
         "ministry: the adequacy review of the four hubs is still to come",
     ),
 )
+
+
+#: Events that moved the total of phase 2, in few words.
+_MILESTONES = {
+    "pfs_exemption_milestone-phase-2-2024-06-bcb7c7": Words("면제 신청", "waiver applied for"),
+    "pfs_exemption_milestone-phase-2-2025-08-22-ce7a76": Words("면제 확정", "waiver confirmed"),
+}
+
+
+def milestones(data: Dataset) -> dict[Words, Period]:
+    """Return when the waiver for phase 2 was applied for and confirmed, as far as it is known."""
+    known = (name for name in _MILESTONES if name in data)
+    return {_MILESTONES[name]: data.observation(name).period for name in known}
 
 
 def events(data: Dataset) -> pandas.DataFrame:
@@ -117,8 +130,8 @@ def events(data: Dataset) -> pandas.DataFrame:
     for observation, lane, ko, en in _EVENTS:
         if observation in data:
             figure = data.observation(observation)
-            outlet, url = figure.source.outlet, figure.source.url
-            rows.append([_day(figure), lane, Words(ko, en), Words(outlet, outlet), url])
+            outlet, url = figure.source.name, figure.source.url
+            rows.append([_day(figure), lane, Words(ko, en), outlet, url])
     if not rows:
         raise NotEnoughData("timeline: expected one event, found none")
     rows.sort(key=lambda row: (row[0].middle, row[0].iso))

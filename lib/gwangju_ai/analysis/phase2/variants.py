@@ -60,11 +60,7 @@ def outlooks(data: Dataset, simulation: Simulation, scenario: Scenario) -> panda
 
 def left_of_all(simulation: Simulation) -> Quantity:
     """Return the firms still there at the last count if that is of all that ever opened."""
-    rates = replace(simulation.rates, counted="opened")
-    start = replace(simulation, rates=rates).inputs.start
-    name = Words("마지막 집계 때 남아 있는 기업", "firms still there at the last count")
-    sources = [rates.opened, rates.staying.quantity]
-    return simulation.statistic(start, "firm", name, name, sources)
+    return replace(simulation, rates=replace(simulation.rates, counted="opened")).there()
 
 
 def backcasts(data: Dataset, simulation: Simulation) -> pandas.DataFrame:
