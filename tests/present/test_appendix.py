@@ -17,7 +17,7 @@ def explained(quantity: Quantity) -> str:
 def test_a_printed_figure_leads_to_every_observation_that_prints_it():
     """Every page that prints it is cited with its date."""
     assert (
-        "[Jeonnam Ilbo (전남일보), Nov 2024](#o-a-camp-tenants-2024), "
+        "[Jeonnam Ilbo (전남일보), Nov 2024](#o-a-camp-tenants-2024); "
         "[Jeonnam Ilbo (전남일보), Nov 2024](#o-a-camp-tenants-2024-caption)"
     ) == explained(AFTER)
 

@@ -28,9 +28,13 @@ def contests(quantity: Quantity, contested: Mapping[str, list[str]]) -> list[str
 
 def _cited(observations: Iterable[str], data: Dataset, language: str) -> str:
     """Name the pages that print a figure, each a link to the observation."""
-    return ", ".join(
-        link(data.observation(o).source.cited(language), f"#o-{o}") for o in observations
-    )
+    named = (link(data.observation(o).source.cited(language), f"#o-{o}") for o in observations)
+    return apart(named, language)
+
+
+def apart(pages: Iterable[str], language: str) -> str:
+    """List cited pages; in English a comma stands inside each, before its date."""
+    return (", " if language == "ko" else "; ").join(pages)
 
 
 def _listed(inputs: Iterable[Quantity], show: Callable[[Quantity], str]) -> str:

@@ -384,7 +384,7 @@ class Report:
         rest = len(pages) - len(named)
         if rest:
             named.append(tell("more", self.language, number=rest))
-        return tell("source", self.language, pages=", ".join(named)) if named else ""
+        return tell("source", self.language, pages=appendix.apart(named, self.language)) if named else ""
 
     # -- appendix -------------------------------------------------------------------------------
 
