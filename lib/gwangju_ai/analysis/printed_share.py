@@ -36,7 +36,7 @@ def count(share: Quantity, whole: Quantity) -> Quantity:
     return derived(
         found[0],
         whole.unit,
-        ko=f"{whole.text('ko')} 가운데 {share.text('ko')}로 인쇄되는 유일한 수",
+        ko=f"{whole.text('ko')} 가운데 {share.text('ko')}로 반올림되는 유일한 수",
         en=f"the only count of {whole.text('en')} that prints as {share.text('en')}",
         inputs=[share, whole],
     )
@@ -62,7 +62,7 @@ def base(part: Quantity, share: Quantity) -> Quantity:
     return derived(
         found[0],
         part.unit,
-        ko=f"{part.text('ko')} ÷ n이 {share.text('ko')}로 인쇄되는 유일한 n",
+        ko=f"{part.text('ko')} ÷ n이 {share.text('ko')}로 반올림되는 유일한 n",
         en=f"the only n for which {part.text('en')} ÷ n prints as {share.text('en')}",
         inputs=[part, share],
-    ).named(ko="인쇄된 비율의 분모", en="denominator of the printed rate")
+    ).named(ko="보도된 비율의 분모", en="denominator of the printed rate")
