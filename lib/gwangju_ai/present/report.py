@@ -377,14 +377,15 @@ class Report:
         """Write the source line of a chart from the figures it plots."""
         figures = appendix.figures(plotted, self.data, self.language)
         entries = appendix.sources(figures, self.data, self.language)
-        pages: dict[str, str] = {}  # an outlet's pages of one day are named once
+        outlets: dict[str, str] = {}  # an outlet's pages of one day are named once
         for entry in entries:
-            pages.setdefault(self.data.source(entry["id"]).cited(self.language), entry["id"])
-        named = [link(cited, f"#s-{page}") for cited, page in list(pages.items())[:_SOURCES_NAMED]]
-        rest = len(pages) - len(named)
+            outlets.setdefault(self.data.source(entry["id"]).cited(self.language), entry["id"])
+        named = [link(cited, f"#s-{page}") for cited, page in list(outlets.items())[:_SOURCES_NAMED]]
+        rest = len(outlets) - len(named)
         if rest:
             named.append(tell("more", self.language, number=rest))
-        return tell("source", self.language, pages=appendix.apart(named, self.language)) if named else ""
+        pages = appendix.apart(named, self.language)
+        return tell("source", self.language, pages=pages) if named else ""
 
     # -- appendix -------------------------------------------------------------------------------
 
