@@ -377,15 +377,15 @@ class Report:
         """Write the source line of a chart from the figures it plots."""
         figures = appendix.figures(plotted, self.data, self.language)
         entries = appendix.sources(figures, self.data, self.language)
-        outlets: dict[str, str] = {}  # an outlet's pages of one day are named once
+        pages: dict[str, str] = {}  # an outlet's pages of one day are named once
         for entry in entries:
-            outlets.setdefault(self.data.source(entry["id"]).cited(self.language), entry["id"])
-        named = [link(cited, f"#s-{page}") for cited, page in list(outlets.items())[:_SOURCES_NAMED]]
-        rest = len(outlets) - len(named)
+            pages.setdefault(self.data.source(entry["id"]).cited(self.language), entry["id"])
+        named = [link(cited, f"#s-{page}") for cited, page in list(pages.items())[:_SOURCES_NAMED]]
+        rest = len(pages) - len(named)
         if rest:
             named.append(tell("more", self.language, number=rest))
-        pages = appendix.apart(named, self.language)
-        return tell("source", self.language, pages=pages) if named else ""
+        listed = appendix.apart(named, self.language)
+        return tell("source", self.language, pages=listed) if named else ""
 
     # -- appendix -------------------------------------------------------------------------------
 
