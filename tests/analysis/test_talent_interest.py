@@ -1,6 +1,7 @@
 """Applicants and places: the ratio, what moved it, the article's impossible figure, who applies."""
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 
 import pandas
@@ -78,6 +79,14 @@ def test_before_applicants_were_counted_by_group(analysis):
     """At the end of 2019 nobody had applied."""
     with pytest.raises(NotEnoughData):
         analysis(load(as_of="2019-12-31"))
+
+
+def test_applicants_without_a_group(data):
+    """Where nobody was counted by home, sex or major there is nothing to say of who applies."""
+    groups = ("applicants_gwangju", "applicants_capital", "applicants_female", "applicants_stem")
+    kept = tuple(o for o in data.observations if not o.row.measure_id.startswith(groups))
+    with pytest.raises(NotEnoughData, match="expected a cohort with a count"):
+        talent.applying(replace(data, observations=kept))
 
 
 # -- one figure a cohort ---------------------------------------------------------------------------

@@ -6,7 +6,6 @@ from gwangju_ai.analysis.talent.cohorts import COHORTS, graduations
 from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
-from gwangju_ai.project.errors import NotEnoughData
 
 #: The cohorts that each published budget pays for.
 _PAID = {
@@ -68,18 +67,6 @@ def trained(data: Dataset) -> pandas.DataFrame:
     }
     found = pandas.DataFrame(totals).T.astype("quantity[person]")
     return named(found, "completed", "placed")
-
-
-def latest_completed(costs: pandas.DataFrame) -> pandas.Series:
-    """Return the latest budget whose cohorts have graduates.
-
-    Raises:
-        NotEnoughData: None has.
-    """
-    completed = costs.dropna(subset="completed")
-    if completed.empty:
-        raise NotEnoughData("cost per graduate: expected a cohort with graduates, found none")
-    return completed.iloc[-1]
 
 
 def contracts(data: Dataset) -> pandas.DataFrame:
