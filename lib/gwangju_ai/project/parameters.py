@@ -57,7 +57,7 @@ class Parameters(BaseModel):
         Literal["corrected", "as_printed"],
         About(
             ko="기사의 수치를 정정해 읽을지, 적힌 그대로 읽을지",
-            en="whether the article's figures are read with the declared corrections or as printed",
+            en="whether the article’s figures are read with the declared corrections or as printed",
         ),
     ] = "corrected"
     as_of: Annotated[
@@ -262,7 +262,7 @@ class Phase2(Parameters):
         Field(ge=0, le=1),
         About(
             ko="데이터센터 연산자원 가운데 가동하는 비율",
-            en="share of the data centre's compute in operation",
+            en="share of the data centre’s computing in operation",
         ),
     ] = None
     realisation: Annotated[
