@@ -25,7 +25,7 @@ _HEIGHT = 3.1
 #: The share of its place that a column takes; Latin letters in a line under all columns.
 _THICK, _NAMES = 0.62, 92
 #: Columns that there is always room for, so that few are not broad.
-_ROOM = 5
+_ROOM = 4
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _draw(
         limits = axis.span(axis.ends(every), zero=True, room=0.12)
         axis.values(axes.yaxis, limits, every, language)
         spare = max(_ROOM - len(found), 0)
-        axes.set_xlim(-0.6, len(found) - 0.4 + spare)
+        axes.set_xlim(-0.6 - spare / 2, len(found) - 0.4 + spare / 2)
         axes.xaxis.set_ticks(range(len(found)), _names(found, language), linespacing=1.1)
         axes.xaxis.set_tick_params(length=0, pad=5, labelcolor=style.INK)
         at_edge = [labels.level(axes, *level, language) for level in levels]

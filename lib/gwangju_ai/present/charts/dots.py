@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 import pandas
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Annotation
 
 from gwangju_ai.dataset.vocabulary import heading
 from gwangju_ai.numbers.quantity import Quantity
@@ -19,6 +21,13 @@ from gwangju_ai.project.errors import ProseError
 
 _FORM, _PAIRS = "dot-plot", "pairs-of-dots"
 _NOTE = "horizontal-lines"
+#: Inches up and down from a row's middle to two dots that have intervals.
+_APART = 0.055
+_DOT = {"s": 64, "edgecolor": style.PAPER, "linewidth": 0.8, "zorder": 3}
+_JOIN = {"linewidth": 1.3, "zorder": 1.9}
+
+#: A figure, where it stands up and down, and how it looks.
+Mark = tuple[Quantity, float, highlights.Look]
 
 
 @dataclass(frozen=True)
@@ -50,8 +59,8 @@ def dots(
         x: The column of values, or several columns.
         y: The column that names the rows; the index by default.
         groups: The column that names the group of each row.
-        joined: Whether two columns are two dots of one row, a pale and a dark one, joined by a
-            line.
+        joined: Whether two columns are two dots of one row, joined by a line: a pale and a dark
+            one, or a grey one and the highlighted.
         beside: Columns that are written at the right.
         references: Levels that the rows are held against.
         highlight: The rows, or columns, that stand in colour.
@@ -82,9 +91,12 @@ def dots(
         "dots", [f for row in found for f in row.figures] + [level for _, level in levels]
     )
     looks = highlights.rows("dots", [(row.group, row.name) for row in found], highlight)
+    pair = highlights.pair("dots", heads, highlight) if joined else []
     told = frames.beside("dots", frame, beside)
     return form.Chart(
-        draw=partial(_draw, found, looks, heads if joined else [], told, levels, what, every),
+        draw=partial(
+            _draw, found, looks, list(zip(heads, pair, strict=False)), told, levels, what, every
+        ),
         table=partial(_table, found, heads if joined else [what], told, levels),
         describe=partial(_describe, found, heads if joined else [], levels, what, every),
     )
@@ -93,7 +105,7 @@ def dots(
 def _draw(
     found: list[Row],
     looks: list[highlights.Look],
-    heads: list[Words],
+    pair: list[tuple[Words, highlights.Look]],
     told: frames.Beside,
     levels: frames.Levels,
     what: Words,
@@ -108,8 +120,8 @@ def _draw(
     limits = axis.span(axis.ends(every), zero=False)
     caption = axis.caption(what, every, language, _NOTE)
     caption += "" if limits[0] <= 0 <= limits[1] else f", {tell('zoomed', language)}"
-    colours = (style.TONES[1], style.ACCENT)
-    key = [keys.Entry(*entry, "o") for entry in zip(heads, colours, strict=False)]
+    key = [keys.Entry(head, look.colour, "o") for head, look in pair]
+    each = [look for _, look in pair]
     with style.house():
         figure, axes, middles = rows.frame(
             [name for name, *_ in lines],
@@ -121,11 +133,16 @@ def _draw(
         )
         axis.values(axes.xaxis, limits, every, language)
         names = [labels.mark(axes, *level, language, style.INK, style.INK) for level in levels]
-        written = []
+        written, drawn = [], []
         for (_, row, look), y in zip(lines, middles, strict=True):
             if row:
                 axes.axhline(y, color=style.GRID, linewidth=0.7, zorder=0.5)
-                written += _row(axes, row, y, look, limits[0], language)
+                marks = _marks(row, y, each or [look])
+                written += _row(axes, marks, y, limits[0], language)
+                drawn += marks
+        for colour in dict.fromkeys(look.colour for *_, look in drawn):
+            places = [(float(figure), y) for figure, y, look in drawn if look.colour == colour]
+            axes.scatter(*zip(*places, strict=True), color=colour, **_DOT)
         cells = _beside(told, [row for _, row, _ in lines])
         rows.columns(figure, axes, cells, middles, language, written)
         rows.make_room(figure, axes, [text for text in written if text.get_ha() == "right"])
@@ -134,32 +151,42 @@ def _draw(
     return figure
 
 
-def _row(axes, row: Row, y: float, look: highlights.Look, edge: float, language: str) -> list:
-    """Draw a row's dots with their intervals, and return what is written beside them."""
+def _marks(row: Row, y: float, looks: Sequence[highlights.Look]) -> list[Mark]:
+    """Return where a row's dots stand, and how they look."""
     known = [figure for figure in row.figures if figure is not None]
-    if not known:
+    # Two dots whose intervals would lie on one another stand a little apart.
+    apart = _APART * (len(row.figures) > 1 and any(figure.interval for figure in known))
+    places = (y - apart, y + apart)
+    return [
+        (figure, place, look)
+        for figure, place, look in zip(row.figures, places, looks, strict=False)
+        if figure is not None
+    ]
+
+
+def _row(axes: Axes, marks: list[Mark], y: float, edge: float, language: str) -> list[Annotation]:
+    """Draw what lies behind a row's dots, and return what is written beside them."""
+    if not marks:
         text = alt.text(None, language)
         return [rows.beside(axes, text, edge, y, colour=style.MUTED)]
-    pair = len(row.figures) > 1
-    if pair:
-        places = [float(figure) for figure in known]
-        axes.hlines(y, min(places), max(places), color=style.TONES[1], linewidth=2.4)
-    for figure, colour in zip(row.figures, (style.TONES[1], style.ACCENT), strict=False):
-        if figure is None:
-            continue
-        colour = colour if pair else look.colour
+    for figure, place, look in marks:
         if figure.interval:
             reach = axis.ends([figure])[1:]
-            axes.hlines(y, *reach, color=colour, linewidth=2.4, alpha=0.45)
-        edges = {"edgecolor": style.PAPER, "linewidth": 0.8, "zorder": 3}
-        axes.scatter(float(figure), y, s=64, color=colour, **edges)
-    first, last = min(known, key=float), max(known, key=float)
-    weight = {"colour": look.words, "fontweight": look.weight}
-    written = [rows.beside(axes, labels.value(last, language), max(axis.ends(known)), y, **weight)]
-    if pair and len(known) > 1:
-        text, place = labels.value(first, language), min(axis.ends(known))
-        written.append(rows.beside(axes, text, place, y, left=True, **weight))
+            axes.hlines(place, *reach, color=look.colour, linewidth=2.4, alpha=0.45)
+    first, *_, last = sorted(marks * 2, key=lambda mark: float(mark[0]))
+    ends = axis.ends([figure for figure, *_ in marks])
+    written = [_value(axes, last, max(ends), language)]
+    if len(marks) > 1:
+        across, down = zip(*[(float(figure), place) for figure, place, _ in marks], strict=True)
+        axes.plot(across, down, color=style.GREY, **_JOIN)
+        written.append(_value(axes, first, min(ends), language, left=True))
     return written
+
+
+def _value(axes: Axes, mark: Mark, x: float, language: str, *, left: bool = False) -> Annotation:
+    figure, y, look = mark
+    words = {"colour": look.words, "fontweight": look.weight, "left": left}
+    return rows.beside(axes, labels.value(figure, language), x, y, **words)
 
 
 def _beside(told: frames.Beside, lines: Sequence[Row | None]) -> frames.Beside:

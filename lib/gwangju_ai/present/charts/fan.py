@@ -136,7 +136,7 @@ def _draw(
         ]
         style.settle(figure)
         layout.separate(texts, "y", axes.bbox.y0 - 4, axes.bbox.y1 + 16, gap=4)
-        layout.place(axes, _numbers(past, base, aim, language), axes.bbox.padded(-2))
+        layout.place(axes, _numbers(past, base, aim, language), layout.around(axes))
     return figure
 
 

@@ -57,6 +57,14 @@ def series(form: str, names: Sequence[Name | None], highlight: Highlight) -> lis
     return [STRONG[chosen.index(name)] if name in chosen else GREY for name in names]
 
 
+def pair(form: str, names: Sequence[Name], highlight: Highlight) -> list[Look]:
+    """Return how two dots look: a pale and a dark one, or a grey and the highlighted one."""
+    chosen = _chosen(form, highlight)
+    if not set(chosen) & set(names):
+        return [Look(style.TONES[1], style.INK), _ALONE]
+    return [STRONG[0] if name in chosen else GREY for name in names]
+
+
 def rows(form: str, names: Sequence[Sequence[Name | None]], highlight: Highlight) -> list[Look]:
     """Return how the rows of one series look, each known by any of its names."""
     chosen = {name for name in _chosen(form, highlight) for known in names if name in known}

@@ -48,7 +48,7 @@ def write(figure: Figure, entries: Sequence[Entry], language: str) -> None:
     caption = figure.texts[0]
     points = Affine2D().scale(1 / 72) + figure.dpi_scale_trans
     bottom, step = caption.get_window_extent().y0, 10 * 1.15 * 1.25
-    caption.set_text(caption.get_text().rstrip("\n"))
+    caption.set_text(caption.get_text().rstrip())
     for number, row in enumerate(reversed(rows)):
         x, y = _LEFT, bottom + step * (number + 0.5) - 1
         for entry in row:

@@ -86,7 +86,7 @@ def event(axes: Axes, name: Words, when: Period, language: str) -> Annotation:
     """Draw an upright line when something happened, named over the frame."""
     day = float(date2num(when.middle))
     axes.axvline(day, color=style.MUTED, linewidth=1, zorder=1.7)
-    text = wrapping.wrap(f"{name.text(language)} {when.text(language)}", 18)
+    text = f"{wrapping.wrap(name.text(language), 24)}\n{when.prose(language)}"
     return over(axes, text, day, color=style.MUTED)
 
 

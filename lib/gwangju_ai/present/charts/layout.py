@@ -16,6 +16,8 @@ from gwangju_ai.present.charts import labels
 
 ABOVE, BELOW, RIGHT, LEFT, BESIDE = (0, 1), (0, -1), (1, 0), (-1, 0), (1, 1)
 _GAP, _WIDE = 6, 11
+#: Points over the frame in which a value may stand.
+_OVER = 14
 #: Sides and gaps to try, the best first.
 _AROUND = (
     *((*s, _GAP) for s in (ABOVE, BELOW, RIGHT, LEFT, BESIDE, (-1, 1), (1, -1), (-1, -1))),
@@ -33,6 +35,12 @@ class Label:
     colour: str
     side: tuple[int, int] = ABOVE
     bold: bool = False
+
+
+def around(axes: Axes) -> Bbox:
+    """Return where values may stand: in the frame, or just over it."""
+    box = axes.bbox
+    return Bbox.from_extents(box.x0 + 2, box.y0 + 2, box.x1 - 2, box.y1 + _OVER)
 
 
 def spread(centres: list[float], sizes: list[float], low: float, high: float) -> list[float]:

@@ -93,7 +93,7 @@ def _draw(
         style.settle(figure)
         layout.separate(events, "x", 4, figure.bbox.x1 - 4, gap=8)
         ranked = [number for rank in zip_longest(*numbers) for number in rank if number]
-        layout.place(axes, [*names, *ranked], axes.bbox.padded(-2))
+        layout.place(axes, [*names, *ranked], layout.around(axes))
         layout.separate([*at_edge, *at_ends], "y", axes.bbox.y0 - 4, axes.bbox.y1 + 16)
     return figure
 

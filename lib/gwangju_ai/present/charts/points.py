@@ -159,7 +159,9 @@ def names(
     return at_edge, inside
 
 
-def numbers(line: Line, look: Look, language: str, most: int) -> list[layout.Label]:
+def numbers(
+    line: Line, look: Look, language: str, most: int, due: Period | None = None
+) -> list[layout.Label]:
     """Return a line's values, the ends and extremes before those between; of a grey line the last.
 
     Args:
@@ -167,10 +169,12 @@ def numbers(line: Line, look: Look, language: str, most: int) -> list[layout.Lab
         look: How it looks.
         language: ``ko`` or ``en``.
         most: Of more points than these, the ends and extremes alone are written.
+        due: When something was due: what the line had come to by then is written too.
     """
     known = line.figures
     by_value = sorted(known, key=lambda point: point[1].value)
     chosen = [known[-1], known[0], by_value[-1], by_value[0]]
+    chosen += [point for point in known if due and point[0].end <= due.end][-1:]
     chosen += known if len(known) <= most else []
     if look.colour == style.GREY:
         chosen = chosen[:1]

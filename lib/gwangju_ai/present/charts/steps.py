@@ -122,12 +122,12 @@ def _draw(
         style.settle(figure)
         layout.separate(events, "x", 4, figure.bbox.x1 - 4, gap=8)
         numbers = [
-            points.numbers(line, look, language, _WRITTEN)
+            points.numbers(line, look, language, _WRITTEN, until)
             for line, look in zip(lines, looks, strict=True)
         ]
         ranked = [number for rank in zip_longest(*numbers) for number in rank if number]
         layout.place(axes, names, figure.bbox)
-        layout.place(axes, ranked, axes.bbox.padded(-2))
+        layout.place(axes, ranked, layout.around(axes))
         layout.separate([*at_edge, *at_ends], "y", axes.bbox.y0 - 4, axes.bbox.y1 + 16)
     return figure
 

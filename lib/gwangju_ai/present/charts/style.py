@@ -68,7 +68,7 @@ def sheet(height: float, caption: str, key: int = 0) -> tuple[Figure, Axes]:
         caption: What its values measure and in which unit.
         key: Lines below the caption that are kept free for a key to the marks.
     """
-    lines = wrap(caption, _CAPTION) + "\n" * key
+    lines = wrap(caption, _CAPTION) + "\n" * key if caption else " " * (key > 0) + "\n" * (key - 1)
     figure = Figure((WIDTH, height + 0.17 * lines.count("\n")), layout="constrained")
     figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)
     axes = figure.subplots()

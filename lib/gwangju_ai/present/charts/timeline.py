@@ -10,7 +10,7 @@ from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, form, frames, labels, style, tables
 from gwangju_ai.present.charts import key as keys
-from gwangju_ai.present.charts.wrapping import wrap
+from gwangju_ai.present.charts.wrapping import width, wrap
 from gwangju_ai.present.shown import Link
 from gwangju_ai.present.table import Table
 from gwangju_ai.project.errors import NotEnoughData
@@ -18,8 +18,8 @@ from gwangju_ai.project.errors import NotEnoughData
 _FORM = "timeline"
 #: Inches: a line of words, between events, before a year, around it all.
 _LINE, _SPACE, _YEAR, _AROUND = 0.165, 0.075, 0.1, 0.2
-#: Inches from the left: the marks, the months, the words.
-_MARKS, _MONTHS, _WORDS = 0.62, 0.78, 1.72
+#: Inches from the left to the marks and the months; of a Latin letter of a month.
+_MARKS, _MONTHS, _LETTER = 0.62, 0.78, 0.08
 #: Latin letters in a line of words.
 _LETTERS = 76
 #: Inches that the page keeps free at both sides.
@@ -81,6 +81,8 @@ def _draw(events: list[Event], kinds: list[frames.Name | None], language: str) -
     for text, new in zip(texts, news, strict=True):
         tops.append(end + _YEAR * new)
         end = tops[-1] + _LINE * (text.count("\n") + 1) + _SPACE
+    months = [_month(event.when, language) for event in events]
+    at_words = _MONTHS + _LETTER * max(*map(width, months), 6) + 0.1
     lines = len(keys.lines(key, language))
     with style.house():
         figure, axes = style.sheet(end + _AROUND, "", lines)
@@ -88,7 +90,7 @@ def _draw(events: list[Event], kinds: list[frames.Name | None], language: str) -
         axes.spines[:].set_visible(False)
         style.settle(figure)
         keys.write(figure, key, language)
-        for event, text, top, new in zip(events, texts, tops, news, strict=True):
+        for event, month, text, top, new in zip(events, months, texts, tops, news, strict=True):
             if new:
                 axes.axhline(top - _YEAR / 2, color=style.GRID, linewidth=0.7)
                 year = Period.parse(str(event.when.start.year)).text(language)
@@ -96,8 +98,8 @@ def _draw(events: list[Event], kinds: list[frames.Name | None], language: str) -
             colour, marker = marks[event.kind]
             look = {"color": colour, "markersize": 7, "clip_on": False}
             axes.plot(_MARKS, top + _LINE / 2, marker, **look)
-            labels.from_top(axes, _month(event.when, language), _MONTHS, top, color=style.MUTED)
-            labels.from_top(axes, text, _WORDS, top, color=style.INK)
+            labels.from_top(axes, month, _MONTHS, top, color=style.MUTED)
+            labels.from_top(axes, text, at_words, top, color=style.INK)
     return figure
 
 
@@ -108,10 +110,9 @@ def _month(when: Period, language: str) -> str:
         return when.text(language)
     if (start.month, end.month) == (1, 12):
         return ""
-    months = dict.fromkeys((start.month, end.month))
-    written = [Period.parse(f"{start.year}-{month:02}").text(language) for month in months]
+    months = dict.fromkeys(f"{start.year}-{month:02}" for month in (start.month, end.month))
     year = Period.parse(str(start.year)).text(language)
-    return "–".join(text.replace(year, "").strip() for text in written)
+    return Period.parse("/".join(months)).text(language).replace(year, "").strip()
 
 
 def _table(events: list[Event]) -> Table:

@@ -37,7 +37,7 @@ def tornado(
     axis: str | Words,
     low: str = "low",
     high: str = "high",
-    given: tuple[str, str] | None = None,
+    given: tuple[str | Words, str | Words] | None = None,
     y: str | None = None,
 ) -> form.Chart:
     """Draw what an outcome becomes when one input at a time is low or high, widest first.
@@ -48,14 +48,14 @@ def tornado(
         axis: The term that names the outcome.
         low: The column of outcomes when the input is low.
         high: The column of outcomes when the input is high.
-        given: The columns of the inputs' own low and high values, of any units, which stand at
-            the ends of the bars; without them the outcomes do.
+        given: The columns of the inputs' own low and high values, of any units, which stand behind
+            the outcomes at the ends of the bars.
         y: The column that names the inputs; the index by default.
     """
     names = frames.names("tornado", frame, y)
     frames.once("tornado", names)
     ends = [frames.cells("tornado", frame, column) for column in (low, high)]
-    values = frames.beside("tornado", frame, list(given)) if given else []
+    values = frames.beside("tornado", frame, list(given or ()))
     told = list(zip(*[cells for _, cells in values], strict=True)) or [(None, None)] * len(names)
     inputs = [_Row(*row) for row in zip(names, *ends, told, strict=True) if None not in row[1:3]]
     form.checked("tornado", [figure for row in inputs for figure in (row.low, row.high)])
@@ -76,7 +76,7 @@ def tornado(
 def _draw(
     inputs: list[_Row], baseline: Quantity, what: Words, every: list[Quantity], language: str
 ) -> Figure:
-    base, reach = float(baseline), axis.ends(every)
+    base, reach = float(baseline), [float(figure) for figure in every]
     spare = (max(reach) - min(reach)) * 0.04 or abs(base) * 0.1 or 1.0
     caption = axis.caption(what, every, language)
     key = [keys.Entry(_LOW, style.TONES[1]), keys.Entry(_HIGH, style.ACCENT)]
@@ -98,11 +98,9 @@ def _draw(
             ):
                 value = float(end)
                 axes.barh(y, value - base, _THICK, left=base, color=colour, linewidth=0)
-                text = (
-                    labels.value(end, language)
-                    if input_value is None
-                    else show(input_value, language)[0]
-                )
+                text = labels.value(end, language)
+                if input_value is not None:
+                    text += f" ({show(input_value, language)[0]})"
                 place = min(value, base) if left else max(value, base)
                 label = rows.beside(axes, text, place, y, left=left)
                 at_left += [label] * left
