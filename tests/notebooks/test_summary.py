@@ -1,6 +1,7 @@
 """The summary: its sentences are the other notebooks' own, and it computes none of its numbers."""
 
 import json
+import re
 
 import pytest
 
@@ -9,6 +10,15 @@ from gwangju_ai.project.errors import BuildError
 
 NAME = "00_summary"
 REPORTS = ("01_infrastructure", "02_talent", "03_testbeds", "04_phase2", "05_evidence_audit")
+
+#: What the rows of the table quote: report and key of the finding.
+QUOTED = (
+    ("01_infrastructure", "memoranda"),
+    ("02_talent", "placement"),
+    ("03_testbeds", "served"),
+    ("01_infrastructure", "compute"),
+    ("04_phase2", "money"),
+)
 
 
 @pytest.fixture(params=["ko", "en"])
@@ -25,49 +35,75 @@ def test_refuses_findings_of_another_reading(edition, run_notebook):
         run_notebook(NAME, language=edition[0], reading="as_printed")
 
 
-def test_every_number_is_another_notebooks_finding(edition, run_notebook):
-    """Each quoted sentence stands in another notebook's findings, with the same numbers."""
-    language, folder = edition
-    known = {
-        name: json.loads((folder / f"{name}.findings.json").read_text(encoding="utf-8"))
+@pytest.fixture
+def found(edition):
+    """Return what the other reports found, by their names."""
+    return {
+        name: json.loads((edition[1] / f"{name}.findings.json").read_text(encoding="utf-8"))
         for name in REPORTS
     }
-    said = {s["text"] for found in known.values() for s in found["statements"]}
-    values = {i: q["value"] for found in known.values() for i, q in found["quantities"].items()}
-    outputs = run_notebook(NAME, language=language)
-    quoted = [o for o in outputs if o.metadata.get("quantities") and o.kind != "table"]
-    assert 4 <= len([output for output in quoted if output.kind == "answer"]) <= 5
-    for output in quoted:
-        assert output.text.split(": ", 1)[1] in said
-        for quantity in output.metadata["quantities"]:
-            assert values[quantity["id"]] == quantity["value"]
 
 
-def test_each_theme_quotes_the_answer_that_matters(edition, run_notebook):
-    """Memoranda, not the camp, and the latest count of graduates stand on the first screen."""
-    outputs = run_notebook(NAME, language=edition[0])
-    assert [
-        "01_infrastructure-memoranda",
-        "02_talent-placement",
-        "03_testbeds-served",
-        "01_infrastructure-compute",
-        "04_phase2-money",
-    ] == [output.key for output in outputs if output.kind == "answer"]
-    (placed,) = (output for output in outputs if output.key == "02_talent-placement")
-    assert "340" in placed.text, "how many work in Gwangju"
+@pytest.fixture
+def outputs(edition, run_notebook):
+    """Return what the summary shows."""
+    return run_notebook(NAME, language=edition[0])
 
 
-def test_the_recommendations_stand_with_what_came_of_them(edition, run_notebook):
-    """The table has a row a recommendation, and its figures their trails."""
-    outputs = run_notebook(NAME, language=edition[0])
+def table_of(outputs):
+    """Return the table that is the page's body."""
     (table,) = (output for output in outputs if output.kind == "table")
-    rows = table.markdown.splitlines()[4:]
-    assert len(dataset.load().recommendations) == len(rows)
-    assert table.metadata["quantities"]
+    return table
 
 
-def test_the_questions_are_those_that_the_outlook_puts_in_order(edition, run_notebook):
-    """What to ask next is the list of phase 2, by what an answer would be worth."""
-    outputs = run_notebook(NAME, language=edition[0])
-    (asked,) = (output for output in outputs if output.key == "04_phase2-ask")
-    assert asked.text.count("\n1. ") > 3
+def test_every_number_is_the_articles_or_another_reports_finding(found, outputs):
+    """The summary computes nothing: a number is printed in the article, or was found elsewhere."""
+    values = {i: q["value"] for report in found.values() for i, q in report["quantities"].items()}
+    printed = {o.id for o in dataset.load().observations if o.of_article}
+    shown = [q for o in (table_of(outputs), outputs[-2]) for q in o.metadata["quantities"]]
+    for quantity in shown:
+        if quantity["id"] in values:
+            assert values[quantity["id"]] == quantity["value"]
+        else:
+            assert set(quantity["trail"]["observations"]) <= printed
+    assert 10 < len(shown)
+
+
+def plain(markdown):
+    """Return a row of a table without its links and what they say on hovering."""
+    links = re.sub(r' "(?:[^"\\]|\\.)*"\)', ")", markdown)
+    return re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", links).replace("\\", "")
+
+
+def test_each_row_sets_a_finding_beside_what_the_article_says(found, outputs):
+    """Five rows: MoUs, not the camp; the latest count of graduates; and no headline in a cell."""
+    lines = table_of(outputs).markdown.splitlines()
+    rows = [line for line in lines if line.startswith("| [")]
+    assert [notebook for notebook, _ in QUOTED] == [
+        row.partition("](")[2].partition(".html")[0] for row in rows
+    ]
+    for row, (notebook, key) in zip(rows, QUOTED, strict=True):
+        told = next(
+            statement["text"]
+            for statement in found[notebook]["statements"]
+            if (statement["kind"], statement["key"]) == ("answer", key)
+        )
+        headline, _, sentence = told.rpartition("\n\n")
+        assert sentence in plain(row)
+        assert not headline or headline not in plain(row)
+
+
+def test_the_questions_are_a_list_and_each_names_who_can_answer(outputs):
+    """A councillor reads what to ask whom, a question for each row of the table."""
+    (asked,) = (output for output in outputs if output.key == "questions")
+    questions = asked.text.splitlines()
+    assert len(QUOTED) == len(questions)
+    assert all(line.startswith("1. ") and "? — " in line for line in questions)
+
+
+def test_the_chart_stands_on_the_first_page_and_the_audit_in_one_line(outputs):
+    """MoUs and offices carry the page; what does not hold in the article is told once, below."""
+    kinds = [(output.kind, output.key) for output in outputs]
+    assert kinds.index(("chart", "offices")) < kinds.index(("section", "ask"))
+    assert ("prose", "05_evidence_audit-figures") == kinds[-2]
+    assert "\n" not in outputs[-2].text, "the sentence, without its headline"
