@@ -45,8 +45,8 @@ def test_a_plan_that_nobody_knew_yet_proves_no_statement_false(planned, expected
 @pytest.mark.parametrize(
     ("relation", "expected", "said"),
     [
-        ("not_yet", Verdict.FAILS, "says that it was not over yet; "),
-        ("already", Verdict.HOLDS, "is indeed of {when}."),
+        ("not_yet", Verdict.FAILS, "It is not over yet in the article of {asked}, but "),
+        ("already", Verdict.HOLDS, "It is already begun in the article of {asked}, and "),
     ],
 )
 def test_what_is_plainly_true_or_false_has_no_caveat(find, relation, expected, said):

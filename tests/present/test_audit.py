@@ -7,6 +7,7 @@ import pandas
 import pytest
 
 from gwangju_ai import audit, dataset
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import Report, verdicts
 from gwangju_ai.present import audit as tables
 from gwangju_ai.project.errors import NotEnoughData
@@ -46,7 +47,12 @@ def shown(monkeypatch):
 
 @pytest.mark.parametrize(
     ("table", "expected"),
-    [(tables.questioned, "a check that questions"), (tables.conflicts, "that cannot all be true")],
+    [
+        (tables.issues, "a check that questions"),
+        (tables.conflicts, "that cannot all be true"),
+        (tables.others, "what others print"),
+        (tables.bearing, "figures that bear on"),
+    ],
 )
 def test_where_nothing_is_questioned_there_is_no_table_of_it(table, expected):
     """An empty table would say less than the sentence that replaces it."""
@@ -54,11 +60,17 @@ def test_where_nothing_is_questioned_there_is_no_table_of_it(table, expected):
         table([])
 
 
+def test_where_all_figures_hold_there_is_no_table_of_faults(data):
+    """Without findings no figure is questioned."""
+    with pytest.raises(NotEnoughData, match="a figure that does not hold as printed, got none"):
+        tables.faults(data, [])
+
+
 @pytest.mark.parametrize("what", ["figures", "claims"])
 def test_before_the_article_there_is_no_table_of_what_it_says(what):
     """Nothing of the article is known before its month."""
     early = dataset.load(as_of="2024-10-01")
-    with pytest.raises(NotEnoughData, match=f"the article's {what}, got none"):
+    with pytest.raises(NotEnoughData, match=f"the article’s {what}, got none"):
         getattr(tables, what)(early, audit.run(early))
 
 
@@ -86,13 +98,30 @@ def test_every_figure_of_the_article_has_its_row(data, findings):
     assert len(linked) == sum(verdict.questions for verdict in rows["verdict"])
 
 
-def test_what_is_questioned_links_to_its_section(sections):
-    """Each row leads to its section, tells the fault first, and leaves out what there is not."""
-    rows = tables.questioned(sections.values())
+def test_each_figure_is_decided_by_a_reason_of_its_own(data, findings):
+    """The reason for a figure is that of the check which questions it, or compares it."""
+    rows = tables.figures(data, findings)["the_reason"]
+    assert all(isinstance(reason, audit.Reason) for reason in rows)
+    assert "exceed 119" in verdicts.text(rows["a-applicants-cohort-4"], "en")
+    assert "also print 1,045" in verdicts.text(rows["a-applicants-cohort-1"], "en")
+
+
+def test_faults_come_by_kind_with_their_reason(data, findings):
+    """The misprint leads, then what clashes; each leads to where it is told."""
+    rows = tables.faults(data, findings)
+    assert ["fault", "figure", "printed", "the_reason"] == list(rows)
+    assert ["misprinted", "clashing", "clashing"] == list(rows["fault"][:3])
+    assert {"elsewhere_based"} == set(rows["fault"][3:])
+    assert 119 == rows["printed"].iloc[0].value
+    assert "#selected-of-applicants-4" == rows["figure"].iloc[0].target
+    assert "#rate-date" == rows.loc["a-employment-rate-cohorts-1-3", "figure"].target
+
+
+def test_what_is_questioned_links_to_where_it_is_told(sections):
+    """Each row leads to its place, and has weight, verdict and the reason in a line."""
+    rows = tables.issues(sections.values())
     assert [f"#{name}" for name in sections] == [cell.target for cell in rows["finding"]]
-    told = rows.loc["selected-of-applicants-4"]
-    assert (119, 330) == (told.printed.value, told.nearest_passing.value)
-    assert [None, None] == list(rows.loc["cohort-in-class", ["printed", "nearest_passing"]])
+    assert ["finding", "weight", "verdict", "the_reason"] == list(rows)
     assert audit.Verdict.OTHER_BASE is rows.loc["rate-of-completers-1", "verdict"]
 
 
@@ -106,43 +135,54 @@ def test_what_cannot_all_be_true_has_its_reason(sections):
     )
 
 
-def test_the_check_is_named_only_where_several_would_pass(sections):
-    """A table of repairs of one check leaves its column out; none at all is an empty table."""
-    found = {name: tables.repairs(section) for name, section in sections.items()}
-    assert ["figure", "printed", "nearest_value", "passing_check"] == list(
-        found["selected-of-applicants-4"]
-    )
-    assert ["figure", "printed", "nearest_value"] == list(found["competition-falls"])
-    assert found["cohort-in-class"].empty
-
-
-def test_repairs_that_follow_from_relations_change_the_figure_at_fault_alone(sections):
-    """Only the figure at fault is to be changed, and no count below zero."""
-    section = sections["selected-of-applicants-4"]
-    derived = {
-        str(value)
-        for finding in section.members
-        if not finding.declared
-        for repair in finding.repairs
-        if repair.figure not in finding.blamed
-        for value in repair.values
-    }
-    shown = tables.repairs(section)
-    assert "779" in {str(value.value) for value in shown["nearest_value"] if hasattr(value, "unit")}
-    assert derived, "the relations would have other figures changed"
-    assert not {r.figure for f in section.members for r in f.repairs for v in r.values if v < 0}
-    at_fault = {tables.name(figure) for figure in section.blamed}
-    listed = {tables.name(r.figure) for f in section.members if f.declared for r in f.repairs}
-    assert set(shown["figure"]) == at_fault | listed
-
-
 def test_other_sources_stand_with_what_they_print(sections):
-    """Each lead to its entry in the appendix, unless it prints a year, which has none there."""
-    others = tables.others(sections["selected-of-applicants-4"])
-    assert [779, 779] == [q.value for q in others["figure"]]
+    """Each leads to its entry in the appendix; the years of other figures' spans are left out."""
+    others = tables.others([sections["selected-of-applicants-4"]])
+    assert [779, 779] == [cell.value for cell in others["printed"]]
     assert all(cell.target.startswith("#s-") for cell in others["outlet"])
-    years = tables.others(sections["phase2-years"])
-    assert not all(hasattr(cell, "target") for cell in years["outlet"])
+    years = tables.others([sections["phase2-years"]])
+    assert {"phase2_period_start", "phase2_period_end"} >= {
+        name.split("-")[0] for name in years.index
+    }
+    assert not any(hasattr(cell, "target") for cell in years["outlet"])
+
+
+@pytest.mark.parametrize("measure", ["competition_ratio", "applicants"])
+def test_a_course_has_the_figures_of_one_measure_as_printed(findings, measure):
+    """The chart of a finding draws what it tests, each under what it is of."""
+    row = next(f for f in findings if f.id == "ratios-rounded-alike")
+    frame = tables.course(row, measure)
+    assert [f"cohort-{n}" for n in range(1, 6)] == list(frame.index)
+    expected = {"competition_ratio": "2.4", "applicants": "119"}[measure]
+    assert expected == frame.loc["cohort-4", measure].text("en", "n")
+
+
+def test_a_finding_without_such_figures_has_no_course(findings):
+    """Before the article there is nothing to draw."""
+    with pytest.raises(NotEnoughData, match="expected figures of applicants, got none known"):
+        tables.course(replace(findings[0], figures=()), "applicants")
+
+
+def test_rates_stand_beside_those_of_all_graduates(sections):
+    """68.8 % as printed is 35.5 % of the 155 graduates; later reports' rates are left out."""
+    frame = tables.rates(sections["rate-of-completers-1"])
+    assert [f"cohort-{n}" for n in range(1, 5)] == list(frame.index)
+    row = frame.loc["cohort-1"]
+    assert ("68.8%", "35.5%") == (row.rate_as_printed.text("en"), row.rate_of_all.text("en", ".1"))
+
+
+def test_a_section_without_percentages_has_no_rates(sections):
+    """The tenants have none."""
+    with pytest.raises(NotEnoughData, match="tenants-now: expected a percentage with its base"):
+        tables.rates(sections["tenants-now"])
+
+
+def test_undecided_claims_stand_with_the_figures_that_bear_on_them(data, findings):
+    """A claim on which nothing bears is left out."""
+    rows = tables.bearing(findings)
+    assert "graduates-mismatch" in rows.index
+    assert "camp-interim" not in rows.index
+    assert all(isinstance(cell, audit.Reason) for cell in rows["bearing"])
 
 
 def test_without_disagreement_there_is_no_table_of_it(data):
@@ -170,40 +210,59 @@ def test_a_claim_that_a_figure_spoils_says_which(data, findings):
     """Where every check holds and a quoted figure does not, the reason is that figure."""
     told = tables.claims(data, findings).loc["funnel-cohort-1"]
     assert audit.Verdict.IN_PART is told.verdict
-    assert "68.8" == verdicts.text(told.the_reason, "en").split("%")[0].split()[-1]
-    assert "on an unstated base" in verdicts.text(told.the_reason, "en")
+    assert verdicts.text(told.the_reason, "en").startswith("Its 68.8% (share in work")
+
+
+def test_a_claim_that_another_excludes_says_which(data, findings):
+    """Where both of two opposed claims would hold, the pair is the reason for either."""
+    pair = {"claims": "tenants-fall intake-enlarged"}
+    row = next(row for row in data.checks.values() if row.check == "opposed")
+    row = row.model_copy(update={"check_id": "made-up", "arguments": pair, "claim_id": ""})
+    known = replace(data, checks={**data.checks, "made-up": row})
+    found = audit.run(known)
+    told = tables.claims(known, found)
+    for name in pair["claims"].split():
+        assert audit.Verdict.IN_PART is told.loc[name, "verdict"]
+        assert verdicts.text(told.loc[name, "the_reason"], "en").startswith("One passage: ")
+
+
+def test_what_others_print_says_more_of_a_claim_than_that_its_figures_fit(data, findings):
+    """88.5 PF has three other sources, and is of the right order."""
+    told = tables.claims(data, findings)
+    assert "also print" in verdicts.text(told.loc["dc-capacity", "the_reason"], "en")
+
+
+def test_figures_that_the_article_prints_alone_are_told_together(data, findings):
+    """The demand of three years has one reason."""
+    told = verdicts.text(tables.claims(data, findings).loc["demand-by-year", "the_reason"], "en")
+    assert "No other source prints 86, 62 and 58 (requested trials" in told
 
 
 def test_a_reason_stands_in_the_copy_as_any_sentence(shown, sections):
     """Its numbers are links with the names of their places, and its text is the terminal's."""
     head = sections["targets-exceeded"].head
-    Report.open("05_evidence_audit", {"language": "ko"}).text("reason", at="here", finding=head)
+    Report.open("05_evidence_audit", {"language": "ko"}).text(
+        "member", at="here", finding=head, section=sections["targets-exceeded"]
+    )
     key, text, markdown, names = shown[-1]
-    assert ("here", verdicts.text(head.reason, "ko")) == (key, text)
+    assert ("here", verdicts.text(head.full, "ko")) == (key, text)
     assert next(iter(head.reason.values.values())).id in markdown
-    assert set(names) <= set(head.reason.values)
+    assert set(names) <= set(head.full.values)
 
 
 @pytest.mark.parametrize(
-    ("failing", "said"),
-    [(1, None), (2, "Another check (1) questions"), (5, "Another 4 checks question")],
+    ("conclusion", "headline"),
+    [
+        (None, "Did the city exceed its target for trials?"),
+        (Words("바뀐다.", "It changes."), "It changes"),
+    ],
 )
-def test_an_answer_tells_how_many_more_checks_fail(shown, sections, failing, said):
-    """None is not mentioned, and one is told in the singular."""
-    whole = sections["rate-of-completers-1"]
-    section = audit.Section(whole.head, whole.members[:failing])
-    Report.open("05_evidence_audit", {}).answer("decisive", at="rates", section=section)
-    key, text, *_ = shown[-1]
-    assert "rates" == key
-    assert said in text if said else "Another" not in text
-
-
-def test_a_decisive_failure_without_a_conclusion_is_answered_by_its_reason(shown, sections):
-    """Where the table of checks tells no conclusion the reason stands alone."""
-    head = replace(sections["targets-exceeded"].head, conclusion=None)
+def test_a_decisive_failure_is_headed_by_what_changes(shown, sections, conclusion, headline):
+    """The headline has no stop; where the table tells no conclusion it is the heading."""
+    head = replace(sections["targets-exceeded"].head, conclusion=conclusion)
     section = audit.Section(head, (head,))
     Report.open("05_evidence_audit", {}).answer("decisive", section=section)
-    assert verdicts.text(head.reason, "en") == shown[-1][1]
+    assert f"{headline}\n\n{verdicts.text(head.reason, 'en')}" == shown[-1][1]
 
 
 def test_plain_data_hold_what_a_program_needs(findings):

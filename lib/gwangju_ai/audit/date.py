@@ -63,7 +63,7 @@ def judge(case: Case) -> Judgement:
             ko="{of_figure} {figure}은(는) {dated}의 수치로, 기사의 시점과 맞는다."
             if asked.covers(dated)
             else "{of_figure} {figure}은(는) {dated}의 수치이며, 그 뒤 바뀌었다는 보도는 없다.",
-            en="{figure:n} ({of_figure}) is the figure of {dated}, the time it is printed for."
+            en="{figure:n} ({of_figure}) is of {dated}, the time it is printed for."
             if asked.covers(dated)
             else "{figure:n} ({of_figure}) is the figure of {dated}; no change since is reported.",
             **named,
@@ -71,7 +71,7 @@ def judge(case: Case) -> Judgement:
         return Judgement(found, reason)
     reason = sentence(
         ko="{of_figure} {figure}은(는) {dated}의 수치로, 기사가 나왔을 때는 달라져 있었다.",
-        en="{figure:n} ({of_figure}) is of {dated}, and was out of date by the article.",
+        en="{figure:n} ({of_figure}) is of {dated}, and outdated by the article.",
         **named,
     )
     more = sentence(

@@ -115,8 +115,8 @@ def _reason(
     named["right"] = _written(spans[-1])
     if found is Verdict.HOLDS:
         return sentence(
-            ko="{of_start} {printed}은(는) 다른 자료의 {right}과(와) 같다.",
-            en="{printed} ({of_start}) agrees with the {right} of other reports.",
+            ko="{printed}은(는) 다른 자료의 {right}과(와) 같다.",
+            en="{printed} agrees with the {right} of other reports.",
             **named,
         )
     if found is Verdict.OVERTAKEN:
@@ -127,8 +127,8 @@ def _reason(
             **named,
         )
     return sentence(
-        ko="{of_start}은(는) {printed}(으)로 적혀 있으나 다른 자료에는 {right}(으)로 나온다.",
-        en="{printed} is printed ({of_start}); other reports have {right}.",
+        ko="{printed}(으)로 적혀 있으나 다른 자료에는 {right}(으)로 나온다.",
+        en="{printed} is printed; other reports have {right}.",
         **named,
     )
 

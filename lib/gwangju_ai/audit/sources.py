@@ -152,7 +152,7 @@ def _under(figure: Figure, found: Support) -> Reason | None:
     return sentence(
         ko="그 출처에서는 {under}의 기간으로 나온다."
         if spans
-        else "그 출처에서는 {under}(으)로 적었다.",
+        else "그 출처에서는 {under}(으)로 나온다.",
         en="There it is the time of {under}."
         if spans
         else "There it goes by another name: {under}.",
@@ -164,7 +164,7 @@ def _fewer(found: Support) -> Reason | None:
     if not found.differing:
         return None
     return sentence(
-        ko="{against}(으)로 적은 출처도 있으나 더 적다.",
+        ko="{against}(으)로 보도한 출처도 있으나 수가 더 적다.",
         en="Fewer print {against:n}.",
         against=_distinct(found.differing),
     )
@@ -185,8 +185,8 @@ def _superseded(figure: Figure, found: Support) -> Reason:
 def _disputed(figure: Figure, found: Support) -> Reason:
     origins = _origins(found.differing)
     return sentence(
-        ko="{of_figure}은(는) {figure}(으)로 적혔으나, 다른 출처 {number}은(는) {against}(으)로 "
-        "적었다.",
+        ko="{of_figure}은(는) {figure}(으)로 보도됐으나, 다른 출처 {number}은(는) {against}(으)로 "
+        "보도했다.",
         en="{figure:n} is printed ({of_figure}), but {number:n} independent "
         + agreeing(origins, "source prints", "sources print")
         + " {against:n}.",
@@ -205,7 +205,7 @@ def _undecided(found: Support) -> Reason:
         )
     origins = _origins(found.agreeing)
     return sentence(
-        ko="같은 수치를 적은 출처도 {number_agreeing}(이)어서 어느 쪽이 맞는지 판단할 수 없다.",
+        ko="같은 수치를 보도한 출처도 {number_agreeing}(이)어서 어느 쪽이 맞는지 판단할 수 없다.",
         en="{number_agreeing:n} "
         + agreeing(origins, "prints", "print")
         + " the same, so that the sources alone do not tell which is right.",
@@ -217,13 +217,13 @@ def _alone(figure: Figure, found: Support) -> Reason:
     named = {"figure": figure, "of_figure": name(figure)}
     if found.elsewhen:
         return sentence(
-            ko="{of_figure} {figure}을(를) 같은 시점에 대해 적은 다른 출처는 없다.",
+            ko="{of_figure} {figure}을(를) 같은 시점의 수치로 보도한 다른 출처는 없다.",
             en="No other source prints {figure:n} ({of_figure}) for that time.",
             **named,
         )
     if found.unlike:
         return sentence(
-            ko="{of_figure} {figure}을(를) {own}(으)로 적은 다른 출처는 없다.",
+            ko="{of_figure} {figure}을(를) {own}(으)로 보도한 다른 출처는 없다.",
             en="No other source prints {figure:n} ({of_figure}) as {own}.",
             own=standing(figure.observation),
             **named,
@@ -234,7 +234,7 @@ def _alone(figure: Figure, found: Support) -> Reason:
 def printed_alone(*figures: Figure) -> Reason:
     """Say of figures of one kind that no other source prints them."""
     return sentence(
-        ko="{of_figures} {figures}을(를) 적은 다른 출처는 없다.",
+        ko="{of_figures} {figures}을(를) 보도한 다른 출처는 없다.",
         en="No other source prints {figures:n} ({of_figures}).",
         figures=figures,
         of_figures=name(*figures),
@@ -307,7 +307,7 @@ def _origins(figures: Sequence[Figure]) -> Quantity:
 
 CHECK = Check(
     "sources",
-    Words("독립된 다른 출처도 같은 수치를 적는다", "Independent sources agree"),
+    Words("독립된 다른 출처도 같은 수치를 보도한다", "Independent sources agree"),
     (Role("figure"), Role("others", many=True, required=False)),
     judge,
 )

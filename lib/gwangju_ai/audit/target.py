@@ -16,7 +16,7 @@ from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import alike, extent, total, value
 from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.verdict import Verdict, combined, either
-from gwangju_ai.audit.wording import name, noun, sentence
+from gwangju_ai.audit.wording import noun, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.trail import Words
 
@@ -122,12 +122,11 @@ def judge(case: Case) -> Judgement:
         return Judgement(found, _of_all(figures, targets, relation, found), more=more)
     way = _WORDS[relation]
     named = {"figures": figures, "targets": targets}
-    named |= {"of_figures": name(*figures), "of_targets": name(*targets)}
+    named |= {"of_figures": noun(*figures), "of_targets": noun(*targets)}
     if found is Verdict.HOLDS:
         reason = sentence(
             ko=f"{{of_figures}} {{figures}}은(는) {{of_targets}} {{targets}}을(를) 모두 {way.ko}.",
-            en=f"The figures {{figures:n}} ({{of_figures}}) all {way.en} {{targets:n}} "
-            "({of_targets}).",
+            en=f"{{figures:n}} ({{of_figures}}) all {way.en} {{targets:n}} ({{of_targets}}).",
             **named,
         )
         return Judgement(found, reason, (), chance(*printed, relation))
@@ -144,7 +143,6 @@ def judge(case: Case) -> Judgement:
         )
         return Judgement(found, reason, (), chance(*printed, relation))
     equal = value(figures[place].printed) == value(targets[place].printed)
-    named |= {"of_figures": noun(*figures), "of_targets": noun(*targets)}
     reason = sentence(
         ko="{when} {of_figures} {figure}은(는) {of_targets} {target}"
         + ("과(와) 같다." if equal else f"을(를) {way.ko}는 말과 맞지 않는다."),
@@ -173,7 +171,7 @@ def _of_all(
     named = {
         "sum": reduce(add, (figure.quantity for figure in figures)),
         "aim": reduce(add, (target.quantity for target in targets)),
-        "of_figures": name(*figures),
+        "of_figures": noun(*figures),
         "of_targets": noun(*targets),
     }
     if found is Verdict.UNDECIDABLE:

@@ -46,14 +46,27 @@ def judge(case: Case) -> Judgement:
     found = verdict(printed, total.printed, case.rounding, total.counted)
     named = {"parts": parts, "total": total, "of_total": name(total)}
     named["sum"] = sum((part.quantity for part in parts[1:]), parts[0].quantity)
-    if found is Verdict.HOLDS:
+    rough = [part for part in parts if part.quantity.approximate]
+    if found is Verdict.HOLDS and named["sum"].value == total.quantity.value:
         reason = sentence(
-            ko="{parts}의 합은 {of_total} {total}과(와) 같다."
-            if named["sum"].value == total.quantity.value
-            else "{parts}을(를) 더하면 어림수 범위에서 {of_total} {total}과(와) 맞는다.",
-            en="{parts:n} add up to {total:n} ({of_total})."
-            if named["sum"].value == total.quantity.value
-            else "Allowing for rounding, {parts:n} add up to {total:n} ({of_total}).",
+            ko="{parts}의 합은 {of_total} {total}과(와) 같다.",
+            en="{parts:n} add up to {total:n} ({of_total}).",
+            **named,
+        )
+    elif found is Verdict.HOLDS and len(rough) == 1 and len(parts) == 2:
+        (other,) = (part for part in parts if part is not rough[0])
+        reason = sentence(
+            ko="{of_total} {total}에서 {other}을(를) 빼면 {rest}(으)로, {rough}과(와) 맞는다.",
+            en="{total:n} ({of_total}) less {other:n} is {rest:n}, which fits {rough:n}.",
+            other=other,
+            rough=rough[0],
+            rest=total.quantity - other.quantity,
+            **named,
+        )
+    elif found is Verdict.HOLDS:
+        reason = sentence(
+            ko="{parts}을(를) 더하면 어림수 범위에서 {of_total} {total}과(와) 맞는다.",
+            en="Allowing for rounding, {parts:n} add up to {total:n} ({of_total}).",
             **named,
         )
     else:

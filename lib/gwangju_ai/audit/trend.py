@@ -24,10 +24,10 @@ DIRECTIONS = {
     "not_rising": (False, False),
 }
 _WORDS = {
-    "falling": Words("계속 내려갔다", "fall throughout"),
-    "rising": Words("계속 올라갔다", "rise throughout"),
-    "not_falling": Words("한 번도 내려가지 않았다", "never fall"),
-    "not_rising": Words("한 번도 올라가지 않았다", "never rise"),
+    "falling": Words("계속 줄었다", "fall throughout"),
+    "rising": Words("계속 늘었다", "rise throughout"),
+    "not_falling": Words("한 번도 줄지 않았다", "never fall"),
+    "not_rising": Words("한 번도 늘지 않았다", "never rise"),
 }
 #: What a figure did that breaks the direction of its row.
 _MOVES = {

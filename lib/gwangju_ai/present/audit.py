@@ -248,6 +248,8 @@ def rates(section: Section) -> pandas.DataFrame:
 def _why(data: Dataset, findings: list[Finding], claim_id: str, verdict: Verdict) -> Reason:
     own = [f for f in findings if f.claim and f.claim.claim_id == claim_id]
     deciding = audit.by_weight(f for f in own if f.verdict is verdict)
+    if verdict is Verdict.HOLDS:  # that others print it says more than that its figures fit
+        deciding.sort(key=lambda finding: finding.check != "sources")
     if deciding:
         return _together(deciding)
     verdicts = audit.of_figures(data, findings)
@@ -271,8 +273,8 @@ def _together(deciding: list[Finding]) -> Reason:
 def _quoted(observation: Observation, verdict: Verdict) -> Reason:
     """Say what is found of a figure that a claim quotes."""
     return sentence(
-        ko="인용한 {of_figure} {figure}의 판정이 ‘{verdict}’이다.",
-        en="The verdict on {figure} ({of_figure}), which it quotes, is “{verdict}”.",
+        ko="인용한 {of_figure} {figure}의 판정은 ‘{verdict}’(이)다.",
+        en="Its {figure} ({of_figure}) is “{verdict}”.",
         figure=(figure := Figure.of(observation, counted=True)),
         of_figure=name(figure),
         verdict=verdict.words,
@@ -287,9 +289,8 @@ def _blaming(findings: list[Finding], observation: Observation) -> list[Finding]
 
 def _comparing(findings: list[Finding], observation: Observation) -> list[Finding]:
     """Return the findings that compare a figure with other sources."""
-    return [
-        f for f in findings if f.check == "sources" and f.figures[0].observation == observation
-    ]
+    kept = (f for f in findings if f.check == "sources" and f.figures)
+    return [f for f in kept if f.figures[0].observation == observation]
 
 
 # -- cells -----------------------------------------------------------------------------------------

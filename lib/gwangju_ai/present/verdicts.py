@@ -41,7 +41,7 @@ def as_json(findings: Iterable[Finding]) -> list[dict]:
             "chance_percent": finding.chance and float(finding.chance),
             "others": [_observation(figure) for figure in finding.others],
             "corrected": bool(finding.blamed) and not finding.open,
-            "reason": {language: text(finding.reason, language) for language in ("ko", "en")},
+            "reason": {language: text(finding.full, language) for language in ("ko", "en")},
             "conclusion": finding.conclusion
             and {language: finding.conclusion.text(language) for language in ("ko", "en")},
         }
@@ -58,7 +58,7 @@ def as_text(findings: Iterable[Finding]) -> str:
     lines = []
     for finding in kept:
         lines.append(f"{_said(finding)}, {finding.severity}: {finding.id}")
-        lines.append(f"    {text(finding.reason, 'en')}")
+        lines.append(f"    {text(finding.full, 'en')}")
         if finding.open:
             lines.append("    No correction is declared for the figure at fault.")
     number = Counter(map(_said, kept))
