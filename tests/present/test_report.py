@@ -347,3 +347,10 @@ def test_text_from_data_cannot_become_markup(shown):
     report = opened(language="en")
     report.text("who", who=Words("<b>*x*</b>|", "<script>alert(1)</script>|*x*"))
     assert "\\<script\\>alert(1)\\</script\\>\\|\\*x\\*" == shown[-1][0]["text/markdown"]
+
+
+def test_a_cell_that_lacks_a_figure_is_missing(shown):
+    """A piece for a cell, and a figure it shows that is not known, give a missing cell."""
+    report = opened(language="en")
+    assert "gone" == report.told("asked", n=Missing("gone")).reason
+    assert isinstance(report.told("asked", n=pandas.NA), Missing)

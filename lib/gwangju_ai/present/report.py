@@ -162,9 +162,15 @@ class Report:
         """Show how something was computed, as a detail. The arguments are those of :meth:`text`."""
         self._paragraph("method", key, values, at, detail=True)
 
-    def told(self, key: str, **values) -> Rendered:
-        """Return a filled piece, for a cell of a table of words."""
-        return self._filled(key, values)
+    def told(self, key: str, **values) -> Rendered | Missing:
+        """Return a filled piece for a cell of a table of words, or what it lacks."""
+        for name, value in values.items():
+            if isinstance(value, Missing) and name not in self._piece_of(key).asks:
+                return value
+        try:
+            return self._filled(key, values)
+        except NotEnoughData as problem:
+            return Missing(str(problem))
 
     def findings(self, notebook: str) -> Findings:
         """Return what another notebook found under this report's reading and date.
