@@ -1,4 +1,4 @@
-"""What was promised of a cohort, beside the count of the same definition, where there is one."""
+"""What was promised of a cohort, beside the published rate that can stand next to it, if any."""
 
 import pandas
 
@@ -8,7 +8,7 @@ from gwangju_ai.dataset.vocabulary import label
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.project.errors import NotEnoughData
 
-#: A target → what is published on its own definition; None where nothing is.
+#: A target → what can stand beside it; None where nothing is published that does.
 _OUTTURNS = {
     "employment_target": "employment_rate",
     "local_target_share": None,
@@ -17,7 +17,7 @@ _OUTTURNS = {
 
 
 def targets(data: Dataset) -> pandas.DataFrame:
-    """Set each target of a cohort beside the latest figure of the same definition.
+    """Set each target of a cohort beside the latest published rate, where that is its counterpart.
 
     The target of a rate and the published rate both come from the city or its operator, and
     neither states a base, so that these two are set side by side and no other. For the target of
