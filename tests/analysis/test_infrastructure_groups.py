@@ -40,7 +40,7 @@ def counted(number: int, unit: str = "firm"):
 def group(small: int, middle: int, large: int) -> groups.Surveyed:
     """Return a survey with so many firms in each class."""
     firms = counted(small + middle + large)
-    return groups.Surveyed(firms, counted(small), counted(middle), counted(large), firms, date=None)
+    return groups.Surveyed(firms, counted(small), counted(middle), counted(large), date=None)
 
 
 def others(firms: int, people: int) -> groups.Attracted:

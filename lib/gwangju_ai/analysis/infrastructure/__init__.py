@@ -1,1 +1,1 @@
-"""Theme 01: the start-up camp, the memoranda, the subsidy floor and the computing."""
+"""Theme 01: firms that signed and came, the data centre, the subsidy and the start-up camp."""

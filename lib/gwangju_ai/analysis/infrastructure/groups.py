@@ -13,7 +13,6 @@ import pandas
 
 from gwangju_ai.analysis.infrastructure import staff, survey
 from gwangju_ai.analysis.infrastructure.staff import ELEVEN, SIX, Model
-from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.dataset import Dataset, named, vocabulary
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived
@@ -56,7 +55,6 @@ class Surveyed:
         small: With one to five workers.
         middle: With six to ten.
         large: With eleven or more.
-        six: Share with six or more in percent, with Wilson's interval.
         date: When they were asked.
     """
 
@@ -64,7 +62,6 @@ class Surveyed:
     small: Quantity
     middle: Quantity
     large: Quantity
-    six: Quantity
     date: Period
     name = "surveyed_firms"
 
@@ -124,11 +121,9 @@ def surveyed(data: Dataset) -> Surveyed:
     classes = ("ai_firms_1_5_employees_share", "ai_firms_6_10_employees_share")
     small, middle = (survey.firms(data, measure) for measure in classes)
     firms = survey.respondents(data)
-    known = {"eleven_or_more": firms - small - middle, "six_or_more": firms - small}
-    known["six_or_more_share"] = wilson(named(pandas.Series(known)).six_or_more, firms)
-    large, _, six = named(pandas.Series(known))
+    large = named(pandas.Series({"eleven_or_more": firms - small - middle})).eleven_or_more
     date = Period.parse(data.printed(classes[0], entity=survey.SURVEY)["period"].iloc[-1])
-    return Surveyed(firms, small, middle, large, six, date)
+    return Surveyed(firms, small, middle, large, date)
 
 
 @dataclass(frozen=True)
