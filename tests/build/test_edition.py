@@ -276,7 +276,7 @@ def show(kind, text, **more):
     told = {"kind": kind, "key": kind, "language": language, "quantities": [], **more}
     display({"text/markdown": text}, metadata={"gwangju_ai": told}, raw=True)
 
-show("answer", "답 / answer")
+show("answer", "답\\n\\nanswer")
 show("appendix", "-", appendix={"numbers": [], "observations": [], "sources": []})
 """
 
@@ -304,7 +304,7 @@ def test_the_command_makes_the_same_bytes_anywhere(project, tmp_path: Path) -> N
             capture_output=True,
         )
         made.append(project.published())
-    assert 2 * 4 + 2 == len(made[0])
+    assert 2 * (4 + 1) + 2 == len(made[0])
     assert made[0] == made[1]
 
 
