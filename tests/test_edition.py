@@ -64,6 +64,17 @@ def test_every_number_leads_to_its_entry(page: BeautifulSoup) -> None:
     assert any(target.startswith("q-") for target in targets)
 
 
+def test_every_term_leads_to_its_meaning(
+    report: tuple[str, str, Path], page: BeautifulSoup
+) -> None:
+    """Each link into the glossary has its target there, and a report opens at least one term."""
+    glossary = report[2].with_name("glossary.html").read_text(encoding="utf-8")
+    known = {term["id"] for term in BeautifulSoup(glossary, "html.parser").find_all("dt")}
+    opened = {a["href"].partition("#")[2] for a in page.select("main a[href^='glossary.html#']")}
+    assert opened
+    assert set() == opened - known
+
+
 def test_outlets_can_be_read(report: tuple[str, str, Path], page: BeautifulSoup) -> None:
     """In English an outlet stands in Latin letters, with its Korean name behind it."""
     places = ".source a, .sources .outlet, .figures a[href^='#s-'], .formula a[href^='#o-']"
