@@ -135,3 +135,10 @@ def test_a_reason_is_filled_by_whoever_shows_it():
     reason = Reason("{a}은 {b:.1,n}", "{a}: {b:.1,n}", {"a": 1, "b": 2})
     told = [reason.text(code, lambda *given: str(given)) for code in ("ko", "en")]
     assert ["(1, 'a', '')은 (2, 'b', '.1,n')", "(1, 'a', ''): (2, 'b', '.1,n')"] == told
+
+
+def test_a_headline_is_what_changes_or_else_the_heading(findings):
+    """It is told without a full stop."""
+    finding = findings["competition-falls"]
+    assert finding.conclusion.en == f"{finding.headline.en}."
+    assert finding.heading == replace(finding, conclusion=None).headline

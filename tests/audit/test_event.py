@@ -70,3 +70,10 @@ def test_phase_two_was_put_off_after_the_article(findings):
     assert Verdict.OVERTAKEN is finding.verdict
     assert Period.parse("2025-08") == finding.more.values["known"]
     assert "day" not in finding.more.values
+
+
+def test_what_lasts_beyond_the_month_leaves_it_open(find):
+    """Phase 1 ends with the year, so that its cost does not tell what was over in November."""
+    finding = find("event", event="complex_cost_by_field-field-talent-2020_2024-aff00c")
+    assert Verdict.UNDECIDABLE is finding.verdict
+    assert "which leaves open what was already begun" in finding.reason.en
