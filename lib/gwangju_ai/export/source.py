@@ -216,8 +216,8 @@ class TypstSource:
     def _terms(self) -> list[str]:
         """Return what the terms that the report opens mean."""
         entries = [
-            f"#term({string(term_label(entry['id']))}, {string(entry['term'])}, "
-            f"{string(entry['definition'])})"
+            f"#term({string(term_label(entry['id']))}, {_text(entry['term'])}, "
+            f"{_text(entry['definition'])})"
             for entry in self.document.appendix.terms
         ]
         return [self._heading(2, words.GLOSSARY), *entries] if entries else []
