@@ -172,7 +172,7 @@ def over_time() -> dict[str, Sample]:
             frame(months, {FIRMS: [seen(40 + m * m % 11) for m in range(1, 13)]}),
             y=FIRMS,
         ),
-        "lines of money": sample(charts.lines, money, y=budget, connect=False),
+        "lines of money": sample(charts.lines, money, y=budget),
         "lines with one in colour": sample(
             charts.lines,
             years(several),
@@ -212,52 +212,10 @@ def over_time() -> dict[str, Sample]:
     }
 
 
-def against_numbers() -> dict[str, Sample]:
-    """Return samples of curves and steps."""
-    staff, months = words("고용 하한", "Minimum staff"), words("경과", "Time since graduation")
-    models = {
-        staff: [made(x, "person") for x in range(1, 9)],
-        words("모형 가", "Model one"): [
-            made(20 - 2 * x, "percent", (18 - 2 * x, 23 - 2 * x)) for x in range(8)
-        ],
-        words("모형 나", "Model two"): [made(14 - x, "percent") for x in range(8)],
-    }
-    ages = [(1, 2, 21), (1, 11, 25), (1, 48, 35), (2, 23, 31), (2, 35, 31), (3, 11, 58)]
-    counts = frame(
-        list(range(len(ages))),
-        {
-            "cohort": [words(f"{cohort}기", f"Cohort {cohort}") for cohort, _, _ in ages],
-            months: [made(age, "month") for _, age, _ in ages],
-            FIRMS: [made(y, "percent", (y - 5, y + 5)) for _, _, y in ages],
-        },
-    )
-    return {
-        "curves": sample(
-            charts.curves,
-            frame(list(range(8)), models),
-            x=staff,
-            y=list(models)[1:],
-            axis=words("요건을 채우는 비율", "Share that qualifies"),
-            markers={
-                words("현행 하한", "floor today"): made(5, "person"),
-                words("제안된 하한", "floor proposed"): made(6, "person"),
-            },
-        ),
-        "curve of one point": sample(
-            charts.curves,
-            frame([0], {staff: [made(3, "month")], FIRMS: [made(7)]}),
-            x=staff,
-            y=FIRMS,
-        ),
-        "steps": sample(charts.steps, counts, x=months, y=FIRMS, hue="cohort"),
-    }
-
-
 def of_rows() -> dict[str, Sample]:
     """Return samples of bars, dots and tornados."""
     share, people = words("수료생 대비 취·창업률", "Placed, of completers"), words("인원", "People")
     stages = [words("지원", "Applied"), words("선발", "Selected"), words("수료", "Completed")]
-    funnel = [(1045, 609), (180, 180), (155, None)]
     city, elsewhere = words("광주", "Gwangju"), words("다른 곳", "Elsewhere")
     rates = [made(35, "percent", (28, 43)), made(66, "percent", (60, 71)), None]
     swings = {"low": [190, 270, 250, 248], "high": [318, 236, 270, 248]}
@@ -435,19 +393,6 @@ def of_rows() -> dict[str, Sample]:
             x=applicants,
             highlight=[cohorts[1], cohorts[2]],
         ),
-        "grouped bars in one colour": sample(
-            charts.bars,
-            frame(
-                [words("1기"), words("2기")],
-                {
-                    stage: [None if v is None else seen(v, "person") for v in counts]
-                    for stage, counts in zip(stages, funnel, strict=True)
-                },
-            ),
-            x=stages,
-            axis=people,
-            highlight=stages[1],
-        ),
         "bars": sample(
             charts.bars,
             frame(
@@ -484,18 +429,6 @@ def of_rows() -> dict[str, Sample]:
                 {LONG: [seen(i * i) for i in range(30)]},
             ),
             x=LONG,
-        ),
-        "grouped bars": sample(
-            charts.bars,
-            frame(
-                [words("1기"), words("2기")],
-                {
-                    stage: [None if v is None else seen(v, "person") for v in counts]
-                    for stage, counts in zip(stages, funnel, strict=True)
-                },
-            ),
-            x=stages,
-            axis=people,
         ),
         "tornado of given ends": sample(
             charts.tornado,
@@ -541,7 +474,7 @@ def of_events() -> dict[str, Sample]:
 
 def samples() -> dict[str, Sample]:
     """Return all samples by name."""
-    return over_time() | against_numbers() | of_rows() | of_events()
+    return over_time() | of_rows() | of_events()
 
 
 SAMPLES = samples()

@@ -177,24 +177,11 @@ def test_few_values_are_all_written(language):
     [
         ("lines of several", {"업무협약을 맺은 기업", "개소", "끝난 계열"}),
         ("lines with intervals", {"0기", "1기", "2기"}),
-        ("curves", {"모형 가", "모형 나", "현행 하한 5", "제안된 하한 6"}),
     ],
 )
 def test_each_line_is_named(name, expected):
     """The name of each line stands at its end, also of one that ends before the others."""
     assert expected <= {text.get_text() for text in texts(drawn(name, "ko"))}
-
-
-def test_lines_that_may_not_be_connected_are_dots():
-    """Dots of different definitions stay dots."""
-    (axes,) = drawn("lines of money", "en").axes
-    assert ["None"] == [t.get_linestyle() for t in axes.get_lines() if t.get_marker() == "o"]
-
-
-def test_curve_of_few_points_has_its_ticks_there():
-    """Ticks stand where the curves were computed, not between."""
-    (axes,) = drawn("curves", "en").axes
-    assert [str(x) for x in range(1, 9)] == [tick.get_text() for tick in axes.get_xticklabels()]
 
 
 def test_intervals_are_drawn_and_named():
@@ -236,9 +223,7 @@ def test_table_holds_the_figures_drawn(name):
     """The table has every quantity that the chart was given and no other."""
     given = SAMPLES[name].given
     shown = {quantity.id for quantity in SAMPLES[name].chart.table().quantities()}
-    assert shown <= given
-    merged = 2 if name == "curves" else 0  # a marker stands for the point at the same place
-    assert merged == len(given - shown)
+    assert given == shown
 
 
 def test_table_holds_the_intervals_drawn():
@@ -296,10 +281,11 @@ def test_description_tells_the_main_numbers_in_korean(name, expected):
             "84 firms in 2024; places: 123 firms.",
         ),
         (
-            "grouped bars",
-            "Bar chart: People. 1기: Applied 1,045 people, Selected 180 people, "
-            "Completed 155 people; 2기: Applied 609 people, Selected 180 people, "
-            "Completed no figure.",
+            "joined dots",
+            "Pairs of dots: Placed, of completers. 광주: Applied KRW 59.5 bn, "
+            f"Selected KRW 29.7 bn; {LONG.en}: Applied KRW 100 bn, Selected KRW 94 bn; "
+            "한쪽: Applied no figure, "
+            "Selected KRW 24 bn; 없음: Applied no figure, Selected no figure.",
         ),
     ],
 )

@@ -63,12 +63,6 @@ def test_highlighted_row_is_in_colour_and_bold_and_the_others_are_grey():
     assert [400, 700] == [name.get_fontweight() for name in figure.axes[0].get_yticklabels()]
 
 
-def test_highlighted_column_is_in_colour_in_every_group():
-    """Of several columns the one in colour is so in each row."""
-    figure = charts.bars(TWO, x=[FIRMS, LONG], axis=AGE, highlight=LONG).draw("ko")
-    assert [colour(style.GREY)] * 2 + [colour(style.ACCENT)] * 2 == fills(figure)
-
-
 @pytest.mark.parametrize("draw", [charts.lines, charts.steps])
 def test_grey_line_says_its_last_value_alone(draw):
     """All values of the line in colour are written, of a grey one only where it has come to."""
@@ -221,14 +215,6 @@ def test_columns_start_at_zero():
 # -- steps over dates ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("more", [{"until": "2024"}, {"markers": {FIRMS: "2024"}}, {"gap": True}])
-def test_months_have_no_dates(more):
-    """What belongs to dates is refused where ages run across."""
-    table = frame([0], {AGE: [made(3, "month")], FIRMS: [made(7)]})
-    with pytest.raises(ProseError, match="expected dates across for until, markers and gap"):
-        charts.steps(table, x=AGE, y=FIRMS, **more)
-
-
 def test_level_ends_when_it_is_due():
     """The dashed line of a target goes no further than its date, and says it."""
     table = frame(["2020", "2025-06"], {FIRMS: [seen(1), seen(5)]})
@@ -323,7 +309,6 @@ def test_joined_dots_are_written_at_both_ends():
 @pytest.mark.parametrize(
     "draw",
     [
-        lambda table: charts.bars(table, x=FIRMS, beside=OTHER),
         lambda table: charts.dots(table, x=FIRMS, beside=OTHER),
         lambda table: charts.stack(table, x=[FIRMS, LONG], beside=OTHER, axis=AGE),
         lambda table: charts.bullet(table, whole=LONG, part=FIRMS, beside=OTHER, axis=AGE),

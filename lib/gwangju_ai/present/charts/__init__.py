@@ -32,7 +32,6 @@ known instead of failing.
 from gwangju_ai.present.charts.bars import bars
 from gwangju_ai.present.charts.bullet import bullet
 from gwangju_ai.present.charts.columns import columns
-from gwangju_ai.present.charts.curves import curves
 from gwangju_ai.present.charts.dots import dots
 from gwangju_ai.present.charts.fan import fan
 from gwangju_ai.present.charts.form import Chart
@@ -48,7 +47,6 @@ __all__ = [
     "bars",
     "bullet",
     "columns",
-    "curves",
     "dots",
     "fan",
     "lines",

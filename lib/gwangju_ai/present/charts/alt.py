@@ -49,11 +49,6 @@ def course(points: list[tuple[Period, Quantity]], language: str, spec: str = "")
     return ", ".join(f"{q.text('en', spec)} in {period.text('en')}" for period, q in told)
 
 
-def pairs(points: list[tuple[Quantity, Quantity]], language: str) -> str:
-    """Tell the points of a curve."""
-    return ", ".join(f"{x.text(language)} → {y.text(language)}" for x, y in points)
-
-
 def capital(text: str) -> str:
     """Begin a text with a capital letter."""
     return text[:1].upper() + text[1:]

@@ -105,13 +105,11 @@ def values(
     limits: tuple[float, float],
     every: Sequence[Quantity],
     language: str,
-    ticks: list[float] | None = None,
 ) -> None:
-    """Set an axis of values: its limits, a thin grid, and ticks, at round values unless given."""
+    """Set an axis of values: its limits, a thin grid, and ticks at round values."""
     whole = all(Fraction(quantity.value).denominator == 1 for quantity in every)
-    if ticks is None:
-        locator = MaxNLocator(_TICKS, steps=[1, 2, 5, 10], integer=whole)
-        ticks = [t for t in locator.tick_values(*limits) if limits[0] <= t <= limits[1]]
+    locator = MaxNLocator(_TICKS, steps=[1, 2, 5, 10], integer=whole)
+    ticks = [t for t in locator.tick_values(*limits) if limits[0] <= t <= limits[1]]
     axis.axes.set(**{f"{axis.axis_name}lim": limits})
     axis.set_ticks(ticks, _ticks(ticks, every[0].unit, language))
     axis.grid(True)
@@ -121,15 +119,9 @@ def values(
         line(0, color=style.MUTED, linewidth=0.9, zorder=1.5)
 
 
-def under(axes: Axes, what: Words, every: Sequence[Quantity], language: str) -> None:
-    """Say below a horizontal axis of numbers what it measures; it has no grid."""
-    axes.set_xlabel(caption(what, every, language), loc="left", labelpad=6, fontsize=10)
-    axes.xaxis.grid(False)
-
-
-def place(at: Period | Quantity) -> float:
-    """Return where something stands on an axis: a period, in days, at its middle."""
-    return float(date2num(at.middle)) if isinstance(at, Period) else float(at)
+def place(at: Period) -> float:
+    """Return where a period stands on an axis: in days, at its middle."""
+    return float(date2num(at.middle))
 
 
 def years(periods: Iterable[Period]) -> tuple[range, list[float]]:

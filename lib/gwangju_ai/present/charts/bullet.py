@@ -18,7 +18,7 @@ _WHOLE, _PART, _TICK, _ROW = 0.3, 0.14, 0.19, 0.46
 
 
 @dataclass(frozen=True)
-class _Row:
+class _Bullet:
     """A name, its whole, part and target, and the rate that its label ends with."""
 
     name: frames.Name
@@ -62,7 +62,8 @@ def bullet(
         form.checked("bullet", rates)
     ticks = columns[target] if target else none
     found = [
-        _Row(*row) for row in zip(names, columns[whole], columns[part], ticks, rates, strict=True)
+        _Bullet(*row)
+        for row in zip(names, columns[whole], columns[part], ticks, rates, strict=True)
     ]
     heads, told = [heading(column) for column in bars], frames.beside("bullet", frame, beside)
     shown = list(zip(heads, columns.values(), strict=True))
@@ -78,7 +79,7 @@ def bullet(
 
 
 def _draw(
-    found: list[_Row], heads: list[Words], told: frames.Beside, what: Words, language: str
+    found: list[_Bullet], heads: list[Words], told: frames.Beside, what: Words, language: str
 ) -> Figure:
     looks = ((style.TONES[2], ""), (style.ACCENT, ""), (style.COLOURS[1], "|"))
     key = [keys.Entry(head, *look) for head, look in zip(heads, looks, strict=False)]
@@ -112,7 +113,7 @@ def _draw(
     return figure
 
 
-def _label(row: _Row, language: str) -> str:
+def _label(row: _Bullet, language: str) -> str:
     """Write a part over its whole, and what it is of it."""
     pair = [
         alt.text(None, language) if q is None else labels.value(q, language)

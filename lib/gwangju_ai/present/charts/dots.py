@@ -31,7 +31,7 @@ Mark = tuple[Quantity, float, highlights.Look]
 
 
 @dataclass(frozen=True)
-class Row:
+class Spots:
     """A group, a name in it, its figures, and where what stands beside it is found."""
 
     group: frames.Name | None
@@ -75,12 +75,12 @@ def dots(
         of = frames.names("dots", frame, groups) if groups else [None] * len(names)
         figures = zip(*cells, strict=True)
         places = zip(of, names, figures, range(len(names)), strict=True)
-        found = [Row(*place) for place in places]
+        found = [Spots(*place) for place in places]
     elif groups:
         raise ProseError("dots: expected one column in groups, got several, which are groups")
     else:
         found = [
-            Row(name, head, [figure], number)
+            Spots(name, head, [figure], number)
             for number, (name, *figures) in enumerate(zip(names, *cells, strict=True))
             for head, figure in zip(heads, figures, strict=True)
         ]
@@ -103,7 +103,7 @@ def dots(
 
 
 def _draw(
-    found: list[Row],
+    found: list[Spots],
     looks: list[highlights.Look],
     pair: list[tuple[Words, highlights.Look]],
     told: frames.Beside,
@@ -112,7 +112,7 @@ def _draw(
     every: list[Quantity],
     language: str,
 ) -> Figure:
-    lines: list[tuple[frames.Name, Row | None, highlights.Look]] = []
+    lines: list[tuple[frames.Name, Spots | None, highlights.Look]] = []
     for before, row, look in zip([None, *found], found, looks, strict=False):
         if row.group is not None and (before is None or row.group != before.group):
             lines.append((row.group, None, highlights.TITLE))
@@ -132,7 +132,7 @@ def _draw(
             looks=[look for *_, look in lines],
         )
         axis.values(axes.xaxis, limits, every, language)
-        names = [labels.mark(axes, *level, language, style.INK, style.INK) for level in levels]
+        names = [labels.mark(axes, *level, language) for level in levels]
         written, drawn = [], []
         for (_, row, look), y in zip(lines, middles, strict=True):
             if row:
@@ -151,7 +151,7 @@ def _draw(
     return figure
 
 
-def _marks(row: Row, y: float, looks: Sequence[highlights.Look]) -> list[Mark]:
+def _marks(row: Spots, y: float, looks: Sequence[highlights.Look]) -> list[Mark]:
     """Return where a row's dots stand, and how they look."""
     known = [figure for figure in row.figures if figure is not None]
     # Two dots whose intervals would lie on one another stand a little apart.
@@ -189,7 +189,7 @@ def _value(axes: Axes, mark: Mark, x: float, language: str, *, left: bool = Fals
     return rows.beside(axes, labels.value(figure, language), x, y, **words)
 
 
-def _beside(told: frames.Beside, lines: Sequence[Row | None]) -> frames.Beside:
+def _beside(told: frames.Beside, lines: Sequence[Spots | None]) -> frames.Beside:
     """Return what stands beside each line: beside the first row of a name, and beside no title."""
     found = []
     for name, cells in told:
@@ -204,7 +204,7 @@ def _beside(told: frames.Beside, lines: Sequence[Row | None]) -> frames.Beside:
 
 
 def _table(
-    found: list[Row], heads: list[Words], told: frames.Beside, levels: frames.Levels
+    found: list[Spots], heads: list[Words], told: frames.Beside, levels: frames.Levels
 ) -> Table:
     blank = [None] * (len(heads) - 1)
     columns = list(zip(*[row.figures for row in found], strict=True))
@@ -225,7 +225,7 @@ def _table(
 
 
 def _describe(
-    found: list[Row],
+    found: list[Spots],
     heads: list[Words],
     levels: frames.Levels,
     what: Words,

@@ -30,7 +30,7 @@ _SEEN, _GOAL, _PACE = both("counted"), both("goal"), both("goal-pace")
 #: What was seen, what is expected, and what the target needs.
 _LOOKS = (highlights.Look(style.INK, style.INK), *highlights.STRONG[:2])
 #: The name and last figure of a path that is no fan.
-End = tuple[frames.Name, tuple[points.Place, Quantity]]
+End = tuple[frames.Name, tuple[Period, Quantity]]
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def _draw(
     return figure
 
 
-def _ahead(past: points.Line, base: points.Line) -> list[tuple[points.Place, Quantity]]:
+def _ahead(past: points.Line, base: points.Line) -> list[tuple[Period, Quantity]]:
     """Return the medians, from the last count on where they do not begin that early."""
     last = past.figures[-1]
     early = _day(base.figures[0][0]) <= _day(last[0])

@@ -50,7 +50,7 @@ def write(figure: Figure, entries: Sequence[Entry], language: str) -> None:
     bottom, step = caption.get_window_extent().y0, 10 * 1.15 * 1.25
     caption.set_text(caption.get_text().rstrip())
     for number, row in enumerate(reversed(rows)):
-        x, y = _LEFT, bottom + step * (number + 0.5) - 1
+        x, y = _LEFT, bottom + step * (number + 0.5) - 3
         for entry in row:
             if entry.marker:
                 upright = entry.marker == "|"

@@ -1,7 +1,5 @@
 """Words and numbers beside marks, and named levels with their lines."""
 
-from fractions import Fraction
-
 from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.text import Annotation
@@ -31,12 +29,6 @@ def value(quantity: Quantity, language: str) -> str:
 def short(money: str) -> str:
     """Take the currency from an amount: 4,061억, 406.1 bn."""
     return money.removesuffix("원").rstrip().removeprefix("KRW ")
-
-
-def end(quantity: Quantity, at: Fraction | float, language: str) -> str:
-    """Write an end of a quantity's interval as the quantity itself is written."""
-    shown = Quantity(at, quantity.unit, quantity.trail, quantity.decimals)
-    return value(shown, language)
 
 
 def at(axes: Axes, text: str, x: float, y: float, **look) -> Annotation:
@@ -101,13 +93,11 @@ def inside(axes: Axes, text: str, x: float, **look) -> Annotation:
     return axes.annotate(text, (x, 1), (0, -4), **(_LOOK | edge | look))
 
 
-def mark(
-    axes: Axes, name: Words, quantity: Quantity, language: str, colour: str, words: str
-) -> Annotation:
+def mark(axes: Axes, name: Words, quantity: Quantity, language: str) -> Annotation:
     """Draw a named place on the horizontal axis, with its interval if it has one."""
-    axes.axvline(float(quantity), color=colour, **_DASHES)
+    axes.axvline(float(quantity), color=style.INK, **_DASHES)
     if quantity.interval:
         ends = float(quantity.interval.low), float(quantity.interval.high)
-        axes.axvspan(*ends, color=colour, alpha=0.15, linewidth=0, zorder=1.8)
+        axes.axvspan(*ends, color=style.INK, alpha=0.15, linewidth=0, zorder=1.8)
     text = f"{name.text(language)} {value(quantity, language)}"
-    return over(axes, text, float(quantity), color=words)
+    return over(axes, text, float(quantity), color=style.INK)

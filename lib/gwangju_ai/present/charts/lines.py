@@ -27,7 +27,6 @@ def lines(
     y: frames.Columns,
     x: str | None = None,
     hue: str | None = None,
-    connect: bool = True,
     references: frames.References = None,
     markers: frames.Markers = None,
     highlight: highlights.Highlight = None,
@@ -41,7 +40,6 @@ def lines(
             may share an axis that ``axis`` names.
         x: The column of periods; the index by default.
         hue: The column whose groups are the lines of one column ``y``.
-        connect: Whether the dates and definitions allow a line between the points.
         references: Levels that the lines are held against.
         markers: When something happened.
         highlight: The lines that stand in colour; the others are grey, and so are their values.
@@ -56,7 +54,7 @@ def lines(
     what = frames.axis("lines", axis, y) if axis or hue else None
     looks = highlights.series("lines", [line.name for line in found], highlight)
     return form.Chart(
-        draw=partial(_draw, found, looks, levels, marked, what, connect, every),
+        draw=partial(_draw, found, looks, levels, marked, what, every),
         table=partial(_table, found, levels, marked),
         describe=lambda language: alt.tell(_FORM, _told(found, levels, language), language),
     )
@@ -68,7 +66,6 @@ def _draw(
     levels: frames.Levels,
     marked: frames.Marked,
     what: Words | None,
-    connect: bool,
     every: list[Quantity],
     language: str,
 ) -> Figure:
@@ -77,7 +74,7 @@ def _draw(
         caption = axis.caption(lines[0].name if alone else what, every, language, _NOTE)
         figure, axes = style.sheet(_HEIGHT, caption)
         drawn = points.tidy(lines)
-        points.draw(axes, drawn, looks, linestyle="-" if connect else "")
+        points.draw(axes, drawn, looks)
         axis.values(axes.yaxis, axis.span(axis.ends(every), zero=True, room=0.12), every, language)
         axis.time(axes, [at for at, _ in points.figures(lines)] + [at for _, at in marked])
         low, high = axes.get_xlim()

@@ -16,7 +16,6 @@ from gwangju_ai.present.charts import axis, form, frames, labels, layout, style
 from gwangju_ai.present.charts.highlight import PLAIN, Look
 from gwangju_ai.project.errors import ProseError
 
-Place = Period | Quantity
 #: A line that ends so much of the width before the others has its name at its last point.
 _EARLY = 0.2
 
@@ -31,10 +30,10 @@ class Line:
     """
 
     name: frames.Name
-    points: list[tuple[Place, Quantity | None]]
+    points: list[tuple[Period, Quantity | None]]
 
     @property
-    def figures(self) -> list[tuple[Place, Quantity]]:
+    def figures(self) -> list[tuple[Period, Quantity]]:
         """The points that have a figure."""
         return [(at, figure) for at, figure in self.points if figure is not None]
 
@@ -42,7 +41,7 @@ class Line:
 def lines(
     chart: str,
     frame: pandas.DataFrame,
-    across: Sequence[Place],
+    across: Sequence[Period],
     y: frames.Columns,
     hue: str | None,
     *,
@@ -64,8 +63,8 @@ def lines(
         UnitError: Figures have several units.
     """
     for at in across:
-        if not isinstance(at, Place):
-            raise ProseError(f"{chart}: expected a period or figure across, got {at!r}")
+        if not isinstance(at, Period):
+            raise ProseError(f"{chart}: expected a period across, got {at!r}")
     found: dict[frames.Name, list] = {}
     for column in frames.columns(y):
         figures = frames.cells(chart, frame, column)
@@ -82,7 +81,7 @@ def lines(
     return [Line(name, points) for name, points in found.items()]
 
 
-def figures(drawn: list[Line]) -> list[tuple[Place, Quantity]]:
+def figures(drawn: list[Line]) -> list[tuple[Period, Quantity]]:
     """Return all points of lines that have a figure."""
     return [point for line in drawn for point in line.figures]
 
@@ -105,8 +104,6 @@ def draw(
     axes: Axes,
     points: pandas.DataFrame,
     looks: Sequence[Look] = PLAIN,
-    *,
-    marked: bool = True,
     **more,
 ) -> None:
     """Let seaborn draw points as they are, in the colours and with the marks of their lines."""
@@ -118,7 +115,7 @@ def draw(
         style="line",
         units="run",
         palette={number: look.colour for number, look in enumerate(looks)},
-        markers=dict(enumerate(style.MARKERS)) if marked else False,
+        markers=dict(enumerate(style.MARKERS)),
         markeredgecolor=style.PAPER,
         dashes=False,
         estimator=None,
@@ -182,13 +179,3 @@ def numbers(
         layout.Label(labels.value(figure, language), axis.place(at), float(figure), look.words)
         for at, figure in dict.fromkeys(chosen)
     ]
-
-
-def bands(axes: Axes, points: pandas.DataFrame, **look) -> None:
-    """Draw the given intervals as shades along their lines; of a single point, as a bar."""
-    for number, known in points.dropna().groupby("line"):
-        look["color"] = style.COLOURS[number]
-        if len(known) == 1:
-            axes.vlines(known["x"], known["low"], known["high"], linewidth=12, **look)
-        else:
-            axes.fill_between(known["x"], known["low"], known["high"], linewidth=0, **look)

@@ -25,7 +25,7 @@ _ROUNDED = 1.0
 
 
 @dataclass(frozen=True)
-class _Row:
+class _Whole:
     """A name, and its parts as figures and as percentages of their sum."""
 
     name: frames.Name
@@ -79,9 +79,9 @@ def stack(
     )
 
 
-def _row(name: frames.Name, parts: tuple[Quantity | None, ...]) -> _Row:
+def _row(name: frames.Name, parts: tuple[Quantity | None, ...]) -> _Whole:
     if None in parts:
-        return _Row(name, [], [])
+        return _Whole(name, [], [])
     values = [float(part) for part in parts]
     whole = sum(values)
     if parts[0].unit == "percent" and abs(whole - 100) > _ROUNDED:
@@ -89,11 +89,11 @@ def _row(name: frames.Name, parts: tuple[Quantity | None, ...]) -> _Row:
             f"stack: expected percentages of {name.text('en')} that make 100, got {whole:g}; give "
             "the part that is left over a column of its own"
         )
-    return _Row(name, list(parts), [100 * value / whole for value in values])
+    return _Whole(name, list(parts), [100 * value / whole for value in values])
 
 
 def _draw(
-    found: list[_Row],
+    found: list[_Whole],
     heads: list[Words],
     told: frames.Beside,
     looks: list[highlights.Look],
@@ -147,7 +147,7 @@ def _inside(axes: Axes, text: str, x: float, y: float, share: float, colour: str
             return
 
 
-def _told(found: list[_Row], heads: list[Words], language: str) -> list[str]:
+def _told(found: list[_Whole], heads: list[Words], language: str) -> list[str]:
     told = []
     for row in found:
         texts = [

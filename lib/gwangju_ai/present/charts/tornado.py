@@ -21,7 +21,7 @@ _THICK = 0.2
 
 
 @dataclass(frozen=True)
-class _Row:
+class _Swing:
     """An input, the outcome when it is low and when it is high, and what it is then."""
 
     name: frames.Name
@@ -57,7 +57,7 @@ def tornado(
     ends = [frames.cells("tornado", frame, column) for column in (low, high)]
     values = frames.beside("tornado", frame, list(given or ()))
     told = list(zip(*[cells for _, cells in values], strict=True)) or [(None, None)] * len(names)
-    inputs = [_Row(*row) for row in zip(names, *ends, told, strict=True) if None not in row[1:3]]
+    inputs = [_Swing(*row) for row in zip(names, *ends, told, strict=True) if None not in row[1:3]]
     form.checked("tornado", [figure for row in inputs for figure in (row.low, row.high)])
     every = form.checked(
         "tornado", [baseline, *[figure for row in inputs for figure in (row.low, row.high)]]
@@ -74,7 +74,7 @@ def tornado(
 
 
 def _draw(
-    inputs: list[_Row], baseline: Quantity, what: Words, every: list[Quantity], language: str
+    inputs: list[_Swing], baseline: Quantity, what: Words, every: list[Quantity], language: str
 ) -> Figure:
     base, reach = float(baseline), [float(figure) for figure in every]
     spare = (max(reach) - min(reach)) * 0.04 or abs(base) * 0.1 or 1.0
@@ -112,7 +112,7 @@ def _draw(
     return figure
 
 
-def _table(inputs: list[_Row], heads: list[Words], baseline: Quantity) -> Table:
+def _table(inputs: list[_Swing], heads: list[Words], baseline: Quantity) -> Table:
     headings = [tables.heading("input"), *map(tables.column, (_LOW, _HIGH, _BASE))]
     body = [[_BASE, None, None, baseline]]
     body += [[row.name, row.low, row.high, None] for row in inputs]
@@ -120,7 +120,7 @@ def _table(inputs: list[_Row], heads: list[Words], baseline: Quantity) -> Table:
     return tables.beside(Table(headings, body), list(zip(heads, cells, strict=True)))
 
 
-def _told(inputs: list[_Row], baseline: Quantity, language: str) -> list[str]:
+def _told(inputs: list[_Swing], baseline: Quantity, language: str) -> list[str]:
     low, high = _LOW.text(language), _HIGH.text(language)
     told = [f"{_BASE.text(language)} {baseline.text(language)}"]
     for row in inputs:
