@@ -1,12 +1,18 @@
 """Parts, parameters and the basis line are the same for both formats."""
 
+from bs4 import BeautifulSoup
+
 from gwangju_ai.export import layout, words
 from gwangju_ai.export.document import read
+from gwangju_ai.export.html import to_html
 from gwangju_ai.project import parameters
 
 from .make_notebook import executed
 
 NAME = "01_infrastructure"
+BASIS = (
+    "Misprints of the article are read as corrected · figures as published, whatever their date"
+)
 
 
 def test_every_notebook_has_a_name() -> None:
@@ -33,8 +39,7 @@ def test_answers_stand_together() -> None:
 def test_basis_of_defaults() -> None:
     """The basis line says which reading and which date, and nothing of defaults."""
     chosen = {"language": "en", "reading": "corrected", "as_of": "", "min_employees": 5}
-    expected = "Misprints of the article are read as corrected · all figures published so far"
-    assert expected == layout.basis(NAME, "en", chosen)
+    assert BASIS == layout.basis(NAME, "en", chosen)
 
 
 def test_basis_of_departures() -> None:
@@ -55,3 +60,12 @@ def test_none_is_shown_as_a_dash() -> None:
     """An unset parameter is shown as unset, and is no departure."""
     told = {p.name: p for p in layout.told("03_testbeds", "en", {"slots": None})}
     assert ("–", False) == (told["slots"].value, told["slots"].departs)
+
+
+def test_a_report_without_answers_still_has_a_legend() -> None:
+    """What the numbers rest on stands under the first part where no box of answers has it."""
+    notebook = executed("en")
+    notebook.cells[2].outputs = []
+    assert not layout.parts(read(notebook))[0].answers
+    page = BeautifulSoup(to_html(notebook), "html.parser")
+    assert [BASIS] == [part.a.get_text() for part in page.select("p.basis")]

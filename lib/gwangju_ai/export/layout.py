@@ -29,6 +29,11 @@ class Part:
     limits: list[Paragraph] = field(default_factory=list)
     details: list[Block] = field(default_factory=list)
 
+    @property
+    def answers(self) -> bool:
+        """Whether it has the answers of the first screen."""
+        return any(isinstance(g, list) and g[0].kind == "answer" for g in self.groups)
+
 
 def parts(document: Document) -> list[Part]:
     """Divide the document, without its appendix, at its sections of level 2."""

@@ -43,6 +43,8 @@ class TypstSource:
             f"#show: report.with({self._about()})",
         ]
         lines += self._part(intro)
+        if not intro.answers:
+            lines.append(f"#block(small({self._basis()}))")
         lines.append(f"#contents({self._word(words.CONTENTS)})")
         for part in parts:
             lines += self._part(part)
@@ -109,13 +111,16 @@ class TypstSource:
             f"({self._content(answer.headline)}, {self._content(answer.text)})"
             for answer in group
         )
-        legend = words.CONTESTED.text(self.language)
-        basis = string(f"† {legend} · {self.basis}" if self.document.contested else self.basis)
         labels = "".join(f"#metadata(none){self._label(sentence)}\n" for sentence in group)
         return [
             f"// {group[0].text.where}",
-            f"{labels}#answers({self._word(words.ANSWERS)}, {basis}, {sentences})",
+            f"{labels}#answers({self._word(words.ANSWERS)}, {self._basis()}, {sentences})",
         ]
+
+    def _basis(self) -> str:
+        """Say what the numbers rest on, and what the mark at some of them means."""
+        legend = words.CONTESTED.text(self.language)
+        return string(f"† {legend} · {self.basis}" if self.document.contested else self.basis)
 
     def _label(self, block: Block) -> str:
         return f"#label({string(self.anchors[block])})" if self.anchors[block] else ""
