@@ -181,7 +181,7 @@ def findings(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[SimpleNames
             conclusion=None,
             open=bool(blamed),
             blamed=blamed,
-            reason=audit.Reason("*수치*가 맞는다.", "The *figures* fit."),
+            full=audit.Reason("*수치*가 맞는다.", "The *figures* fit."),
         )
         for name, verdict, blamed in (
             ("first", audit.Verdict.HOLDS, []),

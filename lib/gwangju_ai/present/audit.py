@@ -71,7 +71,8 @@ def conflicts(found: Iterable[tuple[Section, Finding]]) -> pandas.DataFrame:
     rows = {
         finding.id: {
             "finding": _told_in(section),
-            "the_reason": finding.reason,
+            # What holds in part says only beyond its reason what does not.
+            "the_reason": finding.full if finding.check == "target" else finding.reason,
             "verdict": finding.verdict,
         }
         for section, finding in found
