@@ -280,6 +280,13 @@ def test_a_range_leads_to_the_trails_of_both_ends():
     assert "24.0–36.0 trials" == filled('{{ a | to(b, ".1") }}', a=more, b=other).text
 
 
+def test_a_range_that_is_spelled_out_keeps_its_spaces():
+    """Between amounts of money stands a word of its own."""
+    low, high = (observed(text, "krw", [f"a-{text}"]) for text in ("3000000000", "4000000000"))
+    result = filled("{{ low | to(high) }}", low=low, high=high)
+    assert f"[KRW 3 bn](#{low.id}) to [4 bn](#{high.id})" == result.markdown
+
+
 def test_a_range_of_one_value_is_that_value():
     """Both figures are kept as shown, though one number stands for them."""
     twice = TRIALS * 2 / 2

@@ -150,9 +150,10 @@ class Engine:
         texts = first.range_text(last, self.language, value.spec)
         for (quantity, name), text in zip(ends, texts[::2], strict=True):
             self._shown.append((self._name(name, quantity), quantity, text or texts[-1]))
+        between = texts[1].replace(texts[1].strip(), escape(texts[1]))  # its spaces stay
         written = [
             (texts[0], link(texts[0], f"#{first.id}")),
-            (texts[1], escape(texts[1])),
+            (texts[1], between),
             (texts[2], link(texts[2], f"#{last.id}")),
         ]
         return "".join(self._placed(*each) for each in written if each[0])
