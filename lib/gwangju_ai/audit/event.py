@@ -98,7 +98,7 @@ def _caveat(event: Period) -> Reason:
 
 CHECK = Check(
     "event",
-    Words("이미 일어난 일인지", "A thing has happened, or not yet"),
+    Words("일의 앞뒤가 말한 대로다", "Before or after, as stated"),
     (Role("event"),),
     judge,
     {"relation": RELATIONS},

@@ -234,7 +234,7 @@ def _share(count: Quantity, base: Quantity) -> Quantity:
 
 CHECK = Check(
     "percentage",
-    Words("백분율은 분모와 맞는다", "A percentage fits its base"),
+    Words("비율 = 수 ÷ 분모", "Percentage = count ÷ base"),
     (Role("percentage"), Role("count", required=False), Role("base", required=False)),
     judge,
     {"blame": ("percentage", "figures")},

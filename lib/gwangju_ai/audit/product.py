@@ -79,7 +79,7 @@ def judge(case: Case) -> Judgement:
 
 CHECK = Check(
     "product",
-    Words("비율에 분모를 곱하면 수가 된다", "Rate times base is the count"),
+    Words("수 = 비율 × 분모", "Count = rate × base"),
     (Role("rate"), Role("base"), Role("count")),
     judge,
 )
