@@ -135,7 +135,7 @@ def _draw(
             for told, value, look in _named(base, ends, aim, language)
         ]
         style.settle(figure)
-        layout.separate(texts, "y", axes.bbox.y0 - 4, axes.bbox.y1 + 16, gap=4)
+        layout.separate(texts, "y", axes.bbox.y0 - 4, axes.bbox.y1 + 16, gap=6)
         layout.place(axes, _numbers(past, base, aim, language), layout.around(axes))
     return figure
 

@@ -20,6 +20,8 @@ _FORM = "steps"
 _NOTE = "vertical-lines"
 _LINE = tables.heading("line")
 _HEIGHT = 3.9
+#: Marks are small, as counts may lie close together.
+_LOOK = {"linewidth": 1.5, "markersize": 4.5}
 #: Days without a count, from which on they are a gap.
 _GAP = 548
 #: Points of a line that are all written.
@@ -90,7 +92,7 @@ def _draw(
         figure, axes = style.sheet(_HEIGHT, f"{caption}, {tell('held', language)}")
         drawn = points.tidy(lines)
         points.intervals(axes, drawn, looks, linewidth=1.4, alpha=0.55)
-        points.draw(axes, drawn, looks, drawstyle="steps-post", linewidth=1.5)
+        points.draw(axes, drawn, looks, drawstyle="steps-post", **_LOOK)
         axis.time(axes, [*across, *[at for _, at in marked], *([until] if until else [])])
         axis.values(axes.yaxis, axis.span(axis.ends(every), zero=True, room=0.1), every, language)
         at_edge = [labels.level(axes, *level, language) for level in levels if not until]
