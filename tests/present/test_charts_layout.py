@@ -74,6 +74,7 @@ def test_wrapped_text_keeps_its_words(text, most):
     [
         ("4061억", "krw", {"ko": "4,061억", "en": "406.1 bn"}),
         ("68.8", "percent", {"ko": "68.8%", "en": "68.8%"}),
+        ("100", "percent", {"ko": "100%", "en": "100%"}),
         ("84", "firm", {"ko": "84", "en": "84"}),
         ("2.5", "point", {"ko": "2.5", "en": "2.5"}),
         ("100여", "firm", {"ko": "100여 개사", "en": "just over 100 firms"}),

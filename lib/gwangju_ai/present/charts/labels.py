@@ -22,7 +22,7 @@ _DASHES = {"linewidth": 1.2, "linestyle": (0, (4, 3)), "zorder": 1.8}
 def value(quantity: Quantity, language: str) -> str:
     """Write a value beside its mark, without the unit's words that the caption already has."""
     keeps_unit = quantity.approximate or quantity.unit == "percent"
-    text = quantity.text(language, "" if keeps_unit else "n")
+    text = quantity.text(language, "" if keeps_unit else "n", prose=True)
     return text if keeps_unit else short(text)
 
 

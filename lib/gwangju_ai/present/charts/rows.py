@@ -107,7 +107,7 @@ def columns(
     """
     figure.draw_without_rendering()
     # The frame will be narrower by the columns, and marks end farther out then.
-    width = axes.bbox.width * 0.75
+    width = axes.bbox.width * 0.55
     low, high = axes.get_xlim()
     beyond = [
         6 + text.get_window_extent().width - width * (high - text.xy[0]) / (high - low)

@@ -100,7 +100,7 @@ def _draw(
                 axes.barh(y, value - base, _THICK, left=base, color=colour, linewidth=0)
                 text = labels.value(end, language)
                 if input_value is not None:
-                    text += f" ({show(input_value, language)[0]})"
+                    text += f" ({_given(input_value, language)})"
                 place = min(value, base) if left else max(value, base)
                 label = rows.beside(axes, text, place, y, left=left)
                 at_left += [label] * left
@@ -110,6 +110,13 @@ def _draw(
         rows.make_room(figure, axes, at_left)
         keys.write(figure, key, language)
     return figure
+
+
+def _given(value: object, language: str) -> str:
+    """Write an input with its unit, as a sentence does."""
+    if isinstance(value, Quantity):
+        return value.text(language, prose=True)
+    return show(value, language)[0]
 
 
 def _table(inputs: list[_Swing], heads: list[Words], baseline: Quantity) -> Table:
