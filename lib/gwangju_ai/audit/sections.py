@@ -61,11 +61,6 @@ class Section:
         found = {c.observation: c for finding in self.members for c in finding.corrections}
         return list(found.values())
 
-    @property
-    def uncorrected(self) -> bool:
-        """Whether figures are questioned and no correction is declared."""
-        return bool(self.blamed) and not self.corrections
-
 
 def by_weight(findings: Iterable[Finding]) -> list[Finding]:
     """Return what is questioned first, the gravest before; then what is open, then what holds.
