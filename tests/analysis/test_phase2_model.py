@@ -122,10 +122,9 @@ def test_shorter_trials_never_serve_fewer(given, levers):
 
 @given(drawn, pulled)
 def test_no_more_trials_than_were_asked_for(given, levers):
-    """What is served and what is refused add up to the demand."""
-    outcome = model.run(given, levers)
+    """Demand is the limit where the equipment has room."""
     demand = given["demand"] * levers.sectors / given.sectors
-    assert np.allclose(outcome.trials + outcome.refused, demand)
+    assert (model.run(given, levers).trials <= demand).all()
 
 
 @given(drawn, pulled)
@@ -207,7 +206,6 @@ def test_one_draw_by_hand():
     outcome = model.run(inputs(), BASE)
     assert [39.6] * 5 == pytest.approx(list(outcome.graduates[:, 0]))
     assert [10.0] * 5 == list(outcome.trials[:, 0])
-    assert [50.0] * 5 == list(outcome.refused[:, 0])
     assert [20.0] * 5 == list(outcome.opened[:, 0])
     assert [164.0, 167.6, 170.84, 173.756, 176.3804] == pytest.approx(list(outcome.firms[:, 0]))
     assert [200, 220, 240, 260, 280] == list(outcome.offices[:, 0])

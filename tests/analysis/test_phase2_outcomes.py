@@ -176,14 +176,6 @@ def test_without_money_no_memorandum_is_added(simulation):
     assert 0 == run.openings().value
 
 
-def test_what_is_refused_is_demand_less_trials(base):
-    """Served and refused trials add up to the demand in every draw."""
-    refused = base.outcome.refused.sum(axis=0)
-    expected = 5 * base.simulation.inputs["demand"] - TRIALS.per_draw(base.outcome)
-    assert expected == pytest.approx(refused)
-    assert np.median(refused) == base.refused().value
-
-
 def test_a_result_names_what_it_rests_on(simulation, named, base):
     """Without an assumed effect the firms rest on pace and staying; with one, on all."""
     assert 2 + 1 + 2 == len(base.sources(FIRMS))

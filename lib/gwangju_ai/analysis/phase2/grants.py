@@ -73,9 +73,9 @@ def pace(data: Dataset) -> pandas.Series:
     Returns:
         ``plan``: total cost of phase 2; ``granted``: state money for its first year;
         ``of_total``: the latter over the former; ``instalment``: an even yearly part of what the
-        state is to pay; ``of_plan``: granted over that; ``phase1_plan``, ``phase1_granted`` and
-        ``phase1_of_total``: the same for phase 1; ``of_phase1``: granted in the first year of phase
-        2 over that of phase 1. Shares are in percent.
+        state is to pay; ``of_plan``: granted over that; ``phase1_granted`` and
+        ``phase1_of_total``: as for phase 2; ``of_phase1``: granted in the first year of phase 2
+        over that of phase 1. Shares are in percent.
 
     Raises:
         NotEnoughData: A plan, a first year or the state's share is not known yet.
@@ -88,7 +88,6 @@ def pace(data: Dataset) -> pandas.Series:
     found = named(pandas.Series({"plan": plan, "granted": granted, "instalment": yearly}))
     found["of_total"] = (granted / plan).to("percent")
     found["of_plan"] = (granted / found.instalment).to("percent")
-    found["phase1_plan"] = before
     found["phase1_granted"] = granted_before
     found["phase1_of_total"] = (granted_before / before).to("percent")
     found["of_phase1"] = (granted / granted_before).to("percent")
@@ -122,7 +121,7 @@ def state_pace(data: Dataset) -> pandas.Series:
 
     Returns:
         ``phase1_state``: what the state was to pay in phase 1; ``phase1_first``: its first year
-        over that, in percent; ``phase2_state`` and ``phase2_first``: the same for phase 2.
+        over that, in percent; ``phase2_first``: the same for phase 2.
 
     Raises:
         NotEnoughData: One of them is not known yet.
@@ -134,7 +133,6 @@ def state_pace(data: Dataset) -> pandas.Series:
         {
             "phase1_state": before,
             "phase1_first": (found.phase1_granted / before).to("percent"),
-            "phase2_state": after,
             "phase2_first": (found.granted / after).to("percent"),
         }
     )

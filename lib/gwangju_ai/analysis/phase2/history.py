@@ -51,14 +51,13 @@ def course(totals: pandas.DataFrame) -> pandas.Series:
     Returns:
         ``first`` and ``latest`` of all reports, the latter of the day ``until``; ``lowest`` and
         ``highest`` of the usual ones; ``lowest_when``, the first report of the lowest, and
-        ``after_lowest``, the report next to it, if there is one; ``highest_when``, the last report
-        of the highest; ``fall``, the latest against the highest, in percent.
+        ``highest_when``, the last of the highest; ``fall``, the latest against the highest, in
+        percent.
     """
     usual = totals[~totals["apart"]]
     lowest, highest = usual["figure"].min(), usual["figure"].max()
     low = usual[usual["figure"] == lowest].iloc[0]
     high = usual[usual["figure"] == highest].iloc[-1]
-    later = totals.loc[low.name :, "figure"].iloc[1:]
     first, last = totals.iloc[0], totals.iloc[-1]
     return pandas.Series(
         {
@@ -67,7 +66,6 @@ def course(totals: pandas.DataFrame) -> pandas.Series:
             "until": last.when,
             "lowest": lowest,
             "lowest_when": low.when,
-            "after_lowest": later.iloc[0] if len(later) else pandas.NA,
             "highest": highest,
             "highest_when": high.when,
             "fall": (last.figure / highest - 1).to("percent"),

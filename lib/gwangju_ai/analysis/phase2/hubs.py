@@ -79,9 +79,8 @@ def computing_centre(data: Dataset) -> pandas.Series:
     """Return how the National AI Computing Center was decided.
 
     Returns:
-        ``first``, ``second`` and ``third``: when its calls closed; ``bids`` in the third;
-        ``private_before`` and ``private_after``: the private share in the first two and in the
-        third.
+        ``third``: when its third call closed; ``bids`` in it; ``private_before`` and
+        ``private_after``: the private share in the first two and in the third.
 
     Raises:
         NotEnoughData: The decision is not known yet.
@@ -90,10 +89,9 @@ def computing_centre(data: Dataset) -> pandas.Series:
     shares = data.table(
         {"private": "naicc_private_share"}, by="period", entity="naicc", at_least=2
     )["private"]
-    closed = [Period.parse(period) for period in calls.index[[0, 1, -1]]]
     return pandas.Series(
-        dict(zip(("first", "second", "third"), closed, strict=True))
-        | {
+        {
+            "third": Period.parse(calls.index[-1]),
             "bids": calls["bids"].iloc[-1],
             "private_before": shares.iloc[0],
             "private_after": shares.iloc[-1],

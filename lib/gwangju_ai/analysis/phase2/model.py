@@ -90,7 +90,6 @@ class Outcome:
         opened: Offices opened in the year.
         graduates: Graduates of the year who work or found in Gwangju.
         trials: Trials served in the year.
-        refused: Trials asked for and not served.
     """
 
     firms: np.ndarray
@@ -98,7 +97,6 @@ class Outcome:
     opened: np.ndarray
     graduates: np.ndarray
     trials: np.ndarray
-    refused: np.ndarray
 
 
 def rows(rates: Rates) -> dict[str, slice]:
@@ -161,7 +159,7 @@ def run(given: Inputs, levers: Levers) -> Outcome:
     """Run the model for all draws at once."""
     opened = levers.budget * given["openings"] * _realisation(given, levers) / given.realised
     graduates = _graduates(given, levers)
-    trials, refused = _trials(given, levers)
+    trials = _trials(given, levers)
     retention = given["staying"] if levers.retention is None else levers.retention
     running = given.running if levers.compute is None else levers.compute
     compute = min(1, running * levers.budget) - given.running
@@ -183,7 +181,6 @@ def run(given: Inputs, levers: Levers) -> Outcome:
         opened=opened,
         graduates=graduates,
         trials=np.tile(trials, years),
-        refused=np.tile(refused, years),
     )
 
 
@@ -199,13 +196,12 @@ def _yield(given: Inputs, local_share: float | None) -> np.ndarray:
     return given["completion"] * given["placement"] * local
 
 
-def _trials(given: Inputs, levers: Levers) -> tuple[np.ndarray, np.ndarray]:
+def _trials(given: Inputs, levers: Levers) -> np.ndarray:
     # Little's law: trials served a year = slots × years' share that one takes.
     slots = given.slots if levers.slots is None else levers.slots
     capacity = levers.budget * slots * 12 / levers.trial_months
     demand = given["demand"] * levers.sectors / given.sectors
-    served = np.minimum(capacity, demand)
-    return served, demand - served
+    return np.minimum(capacity, demand)
 
 
 def _realisation(given: Inputs, levers: Levers) -> np.ndarray:

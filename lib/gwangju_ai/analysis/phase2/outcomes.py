@@ -274,16 +274,6 @@ class Run:
             [rates.signed, rates.memoranda.quantity, self.scenario.levers.quantities()["budget"]],
         )
 
-    def refused(self) -> Quantity:
-        """Return the trials asked for in the five years that are not served."""
-        name = Words(
-            "다섯 해의 미충족 실증 수요", "requested trials that do not take place in five years"
-        )
-        values = self.outcome.refused.sum(axis=0)
-        return self.simulation.statistic(
-            values, "trial", name, self._told(name), self.sources(TRIALS)
-        )
-
     def sources(self, result: Result) -> list[Quantity]:
         """Return the rates and levers that a result rests on.
 
@@ -319,9 +309,8 @@ def summary(run: Run, goal: Quantity) -> pandas.Series:
         goal: Firms in the last year.
 
     Returns:
-        ``firms``, ``offices`` and ``graduates``: medians; ``grows``: the share of
-        runs with more firms than at the start; ``reaches``: the number of runs with as many firms
-        as aimed at; ``needed``: offices a year that these take;
+        ``firms``, ``offices`` and ``graduates``: medians; ``reaches``: the number of runs with as
+        many firms as aimed at; ``needed``: offices a year that these take;
         ``openings``: offices that open a year; ``times``: the former over the latter, NA where none
         opens; ``memoranda``: all of them by the end of the last year.
     """
@@ -331,7 +320,6 @@ def summary(run: Run, goal: Quantity) -> pandas.Series:
             "firms": run.median(FIRMS),
             "offices": run.median(OFFICES),
             "graduates": run.median(GRADUATES),
-            "grows": run.growing(),
             "reaches": run.reaching(FIRMS, goal),
             "needed": needed,
             "openings": openings,

@@ -145,22 +145,6 @@ def _number(found: list[Quantity], of: list[Quantity] | None = None) -> Quantity
     )
 
 
-def verdict(found: pandas.DataFrame) -> pandas.Series:
-    """Say which paces the past bears out.
-
-    Args:
-        found: What :func:`backcasts` returns.
-
-    Returns:
-        ``held`` and ``failed``: the paces whose ranges held every later count, and those that
-        missed one.
-    """
-    missed = found["held_counts"].q.exact < found["later_counts"].q.exact
-    failed = list(found["pace"][missed.to_numpy(bool)].unique())
-    held = [pace for pace in PACES.values() if pace not in failed]
-    return pandas.Series({"held": held, "failed": failed})
-
-
 def worst(found: pandas.DataFrame, pace: Words) -> pandas.Series:
     """Return the back-cast of a pace that was furthest from the last count.
 
