@@ -107,3 +107,19 @@ def test_the_chart_stands_on_the_first_page_and_the_audit_in_one_line(outputs):
     assert kinds.index(("chart", "offices")) < kinds.index(("section", "ask"))
     assert ("prose", "05_evidence_audit-figures") == kinds[-2]
     assert "\n" not in outputs[-2].text, "the sentence, without its headline"
+
+
+def test_before_the_article_nothing_is_put_into_its_mouth(edition, run_anew, monkeypatch, tmp_path):
+    """On a day before the article, and with no finding yet, both columns are empty."""
+    language, folder = edition
+    for name in REPORTS:
+        found = json.loads((folder / f"{name}.findings.json").read_text(encoding="utf-8"))
+        found["parameters"]["as_of"] = "2022-06-30"
+        empty = json.dumps(found | {"statements": [], "quantities": {}})
+        (tmp_path / f"{name}.findings.json").write_text(empty, encoding="utf-8")
+    monkeypatch.setenv("GWANGJU_AI_FINDINGS", str(tmp_path))
+    outputs = run_anew(NAME, language=language, as_of="2022-06-30")
+    lines = table_of(outputs).markdown.splitlines()
+    cells = [line.split(" | ") for line in lines if line.startswith("| [")]
+    assert [["–", "–"]] * len(QUOTED) == [row[1:3] for row in cells]
+    assert "66" not in outputs[1].text
