@@ -228,7 +228,7 @@ def test_targets_reached_and_missed(run_notebook):
     """By published rates cohort 3 passed 70 and 60% but not 75%; of graduates it stands lower."""
     outputs = run_notebook(NAME)
     told = keyed(outputs, "targets-met").text
-    assert "It falls short of the 75% of cohort 3 (stated in May 2022)." in told
+    assert "It falls short of the target of 75% for cohort 3 (May 2022)." in told
     assert "67.2% for cohort 3" in keyed(outputs, "targets-graduates").text
 
 
