@@ -15,7 +15,7 @@ DEGREES = {
     "strained": (
         Verdict.IN_PART,
         Words(
-            "글자 그대로는 함께 맞지 않고, 한쪽을 느슨하게 읽어야 맞는다.",
+            "문구 그대로는 함께 맞지 않으며, 한쪽을 넓게 해석해야 맞는다.",
             "Both are true only if one of them is not taken literally.",
         ),
     ),
@@ -49,7 +49,7 @@ def judge(case: Case) -> Judgement:
     more = Reason(words.ko, words.en)
     if near := case.many("near"):
         found = listed("near", near)
-        more += Reason(f"관련 수치로 {found.ko}이(가) 있다.", f"Related figures: {found.en}.",
+        more += Reason(f"관련 수치: {found.ko}.", f"Related figures: {found.en}.",
                        found.values)
     return Judgement(verdict, reason, more=more)
 

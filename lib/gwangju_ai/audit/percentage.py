@@ -209,9 +209,8 @@ def _of_count(
             **named,
         )
     return sentence(
-        ko="{share}은(는) {of_base} {base}이(가) 아니라 "
-        + ("{low}" if few else "{low}에서 {high}")
-        + "을(를) 분모로 한 {count}의 비율이다.",
+        ko="{share}은(는) {count}을(를) {of_base} {base}이(가) 아니라 "
+        + ("{low}(으)로 나눈 값이다." if few else "{low}에서 {high} 사이로 나눈 값이다."),
         en="The printed {share} fits {count:n} of "
         + ("{low}" if few else "{low:n} to {high}")
         + ", not {count:n} of {base:n} {of_base}.",
