@@ -138,7 +138,7 @@ def test_the_fall_is_told_with_the_delay(run_notebook, language):
     found = numbers(by_key(outputs, "prose")["last-report"])
     assert (53, 2) == (found["last.new_signed"], found["last.new_opened"])
     note = by_key(outputs, "chart-data")["signed-and-opened"].metadata["note"]
-    assert {"ko": "개소에는 시간이 걸려", "en": "Opening takes time"}[language] in note
+    assert {"ko": "개소까지 시간이 걸리므로", "en": "Opening takes time"}[language] in note
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
