@@ -268,8 +268,9 @@ def test_the_copy_is_that_of_the_edition(project: Path) -> None:
     for code, title in (("ko", "인재"), ("en", "Talent")):
         path = project / "reports" / code / "02_talent.findings.json"
         path.parent.mkdir(parents=True)
+        told = {"kind": "title", "key": "", "text": f"# {title}"}
         path.write_text(
-            json.dumps({"title": title, "parameters": {}, "quantities": {}, "statements": []})
+            json.dumps({"title": title, "parameters": {}, "quantities": {}, "statements": [told]})
         )
     assert ["# 인재\n", "# Talent\n"] == [
         run("text", "talent", "--language", "ko").stdout,

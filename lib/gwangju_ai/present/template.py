@@ -47,6 +47,11 @@ class Rendered:
     text: str
     shown: list[tuple[str, Quantity, str]] = field(default_factory=list)
 
+    @property
+    def numbers(self) -> dict[str, Quantity]:
+        """What it shows, by expression."""
+        return {name: quantity for name, quantity, _ in self.shown}
+
 
 class Engine:
     """Jinja2 set up for one language; it keeps what is shown while a piece is filled.
