@@ -44,7 +44,7 @@ class TypstSource:
         ]
         lines += self._part(intro)
         if not intro.answers:
-            lines.append(f"#block(small({self._basis()}))")
+            lines.append(f"#block(above: 0.8em, small({self._basis()}))")
         lines.append(f"#contents({self._word(words.CONTENTS)})")
         for part in parts:
             lines += self._part(part)
