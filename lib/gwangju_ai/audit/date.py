@@ -71,7 +71,7 @@ def judge(case: Case) -> Judgement:
         return Judgement(found, reason)
     reason = sentence(
         ko="{of_figure} {figure}은(는) {dated}의 수치로, 기사가 나왔을 때는 달라져 있었다.",
-        en="{figure:n} ({of_figure}) is of {dated}, and outdated by the article.",
+        en="{figure:n} ({of_figure}) is of {dated}; it had changed when the article appeared.",
         **named,
     )
     more = sentence(
