@@ -98,7 +98,7 @@ def test_both_published_costs_are_told(run_notebook, language, costs):
 
 @pytest.mark.parametrize(
     ("language", "apart"),
-    [("ko", "더하거나 순위를 매기지 않는다"), ("en", "neither added nor ranked")],
+    [("ko", "더하거나 순위를 매기지 않았다"), ("en", "neither added nor ranked")],
 )
 def test_the_citys_other_programme_is_kept_apart(run_notebook, language, apart):
     """A site and money for a firm is not a trial on the equipment, and the report says so."""
