@@ -62,6 +62,7 @@ class TypstSource:
             "title": string(document.plain_title()),
             "heading-title": self._content(document.title),
             "site": self._word(words.SITE),
+            "topic": self._topic(),
             "quality": self._word(words.QUALITY),
             "author": string(words.AUTHORS),
             "name": string(document.notebook),
@@ -69,6 +70,11 @@ class TypstSource:
             "description": string(self.basis),
         }
         return ", ".join(f"{name}: {value}" for name, value in values.items())
+
+    def _topic(self) -> str:
+        """Return what the navigation calls the report; its title may be too long for a header."""
+        known = words.REPORTS.get(self.document.notebook)
+        return self._word(known) if known else string(self.document.plain_title())
 
     def _word(self, word: words.Words) -> str:
         return string(word.text(self.language))
