@@ -17,7 +17,7 @@ from gwangju_ai.project.errors import ExportError
 
 _TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
 _STANDARDS = ["a-3a", "ua-1"]
-_PREVIEW = 64  # pixels to the inch: a page about 530 pixels wide
+_PREVIEW = 56  # pixels to the inch: a page about 460 pixels wide
 
 
 class GwangjuPDFExporter(Exporter):

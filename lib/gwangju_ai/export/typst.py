@@ -122,7 +122,7 @@ def term_label(term: str) -> str:
 def _link(
     content: list, where: str, document: Document, anchors: Anchors, shows: bool
 ) -> list[dict]:
-    """Return a link, one for each of its words, so that lines can break between them."""
+    """Return a link; in Korean one for each of its words, which lines break between."""
     _, text, (address, _) = content
     target = anchors.target(address, where)
     if target is LinkTarget.NOWHERE:
@@ -141,8 +141,8 @@ def _link(
     if width(plain(text)) <= UNBROKEN:
         text = markup.transform(text, lambda e: _NO_BREAK if e["t"] in _SPACES else None)
     result: list[dict] = []
-    for word in _words(text):
-        # One element a word, so that it stays with the particle that follows.
+    # In Korean one element a word, so that it stays with the particle that follows.
+    for word in _words(text) if document.language == "ko" else [text]:
         inner = [_raw(f"{call}["), *word, _raw("]")]
         result += [{"t": "Space"}, {"t": "Span", "c": [["", [], []], inner]}]
     findings = document.contested.get(address[1:]) if target is LinkTarget.NUMBER else None
