@@ -35,6 +35,9 @@ _TARGETS = {
 }
 _JOBS = ["jobs_low", "jobs_high"]
 
+#: Not aimed at but expected: told beside the targets, and no share of it is taken.
+_EXPECTED = "jobs_expected"
+
 #: A target that was met as it was set.
 WHOLE = derived(100, "percent", ko="목표만큼", en="as much as aimed at", inputs=[]).rounded(0)
 
@@ -48,8 +51,9 @@ def against_targets(data: Dataset) -> pandas.DataFrame:
     Returns:
         Index: targets. Columns: ``aimed_at`` and ``outcome``, in several units; ``outcome_when``,
         the period that the outcome speaks of; ``met_share``, the outcome as a share of the target
-        in percent, a memorandum counting as a firm; ``outcome_definition``. A row is NA where the
-        target or its outcome is not known yet.
+        in percent, a memorandum counting as a firm, NA of an effect that was expected and not
+        aimed at; ``outcome_definition``. A row is NA where the target or its outcome is not known
+        yet.
 
     Raises:
         NotEnoughData: No target has an outcome yet.
@@ -64,7 +68,7 @@ def against_targets(data: Dataset) -> pandas.DataFrame:
                 "aimed_at": aimed_at,
                 "outcome": last.figure,
                 "outcome_when": Period.parse(last.period),
-                "met_share": _share(last.figure, aimed_at),
+                "met_share": pandas.NA if key == _EXPECTED else _share(last.figure, aimed_at),
                 "outcome_definition": Words(definition.definition_ko, definition.definition_en),
             }
     if not cells:
