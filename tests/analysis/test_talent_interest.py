@@ -270,3 +270,16 @@ def test_another_grouping_stands_alone(data):
     """Of cohort 4, 369 of 779 studied computing, engineering or natural sciences."""
     found = talent.scientists(data)
     assert (found.name, found.in_sciences) == ("cohort-4", Fraction(36900, 779))
+
+
+@pytest.mark.parametrize(
+    ("pairs", "cohort"),
+    [
+        ([(9, 3), (8, 4), (7, 3)], "cohort-1"),
+        ([(9, 3), (8, 3), (7, 4), (6, 3)], "cohort-2"),
+        ([(9, 3), (8, 3)], "cohort-2"),
+    ],
+)
+def test_the_last_intake_before_the_places_changed(pairs, cohort):
+    """Only the intakes in a row from the first count, and all of them if none changed."""
+    assert cohort == talent.before_growth(intakes(*pairs)).name

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwangju_ai.analysis import testbeds
+from gwangju_ai.analysis.intervals import WILSON
 from gwangju_ai.analysis.testbeds.capacity import served_share, throughput
 from gwangju_ai.dataset import load
 from gwangju_ai.numbers.quantity import Quantity, assumed, observed
@@ -91,7 +92,7 @@ def test_the_target_was_exceeded_in_two_years_and_just_met_in_one(years):
 
 
 def test_the_rate_of_each_year_knows_its_figures(years):
-    """A year's served share has an exact interval and a trail to that year's two figures."""
+    """A year's served share has a Wilson interval and a trail to that year's two figures."""
     rate = years.rate["2023"]
     assert (Fraction(1100, 58), True) == (rate.value, rate.interval.holds(rate.value))
     assert ["a-demo-served-2023", "a-demo-demand-2023"] == [
@@ -259,3 +260,10 @@ def test_widening_is_plain_proportion(data, years, costs):
         found.demand.value / years.demand.iloc[-1].value,
         found.trials.value / years.served.iloc[-1].value,
     ]
+
+
+def test_a_share_has_one_interval_wherever_it_stands(data, years, overall):
+    """The shares that are shown have the intervals that their differences are worked out from."""
+    calls = testbeds.comparison(data, overall)
+    shown = [overall.overall_rate, *years["rate"], *calls["selected_share"]]
+    assert {WILSON} == {share.interval.method for share in shown}

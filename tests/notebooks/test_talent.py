@@ -165,17 +165,17 @@ def test_five_charts_and_the_first_before_every_section(run_notebook):
 
 @pytest.mark.parametrize("denominator", DENOMINATORS)
 def test_the_first_screen_has_the_latest_count(run_notebook, denominator):
-    """59.3% of 1,221 are at work and 340 (27.8%) in Gwangju, by a named count of December 2025."""
+    """59.3% are at work, 340 of them (47.0%) in Gwangju, by a named count of December 2025."""
     outputs = run_notebook(NAME, denominator=denominator)
     told = answers(outputs)["placement"]
     shown = numbers(told)
     assert shown["together.inside"] == 340
     assert shown["together.placement"] == Fraction(72400, 1221)
-    assert "27.8%" in told.text
+    assert "47.0%" in told.text
     assert "News1" in told.text
     assert "December 2025" in told.text
     assert [o.text.split("\n")[0] for o in outputs if o.kind == "title"] == [
-        "# 59% of AI Academy graduates are in work or running a firm, 28% in Gwangju"
+        "# 59% of AI Academy graduates (cohorts 1–5) are in work or running a firm, 28% in Gwangju"
     ]
 
 

@@ -6,6 +6,7 @@ from gwangju_ai.analysis.talent.benchmarks import benchmarks, ranges, seoul_base
 from gwangju_ai.analysis.talent.completion import completion, paths
 from gwangju_ai.analysis.talent.cost import contracts, cost
 from gwangju_ai.analysis.talent.interest import (
+    before_growth,
     changed_places,
     impossible,
     intakes,
@@ -38,6 +39,7 @@ __all__ = [
     "applicants_more_local",
     "applying",
     "bases",
+    "before_growth",
     "benchmarks",
     "by_age",
     "changed_places",

@@ -138,6 +138,17 @@ def _change(places: Quantity, *, more: bool) -> Words:
     )
 
 
+def before_growth(recruitments: pandas.DataFrame) -> pandas.Series:
+    """Return the last intake in a row that had as many places as the first.
+
+    Up to it the ratio moved with the applicants alone.
+    """
+    places = recruitments["selected"]
+    kept = [number == places.iloc[0] for number in places]
+    changed = kept.index(False) if False in kept else len(kept)
+    return recruitments.iloc[changed - 1]
+
+
 def split(recruitments: pandas.DataFrame) -> pandas.Series:
     """Split the change of the ratio's logarithm from the first intake to the last.
 

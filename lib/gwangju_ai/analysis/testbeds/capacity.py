@@ -18,9 +18,10 @@ MONTHS = 12
 
 
 def slots(data: Dataset, years: pandas.DataFrame) -> Quantity:
-    """Return the most trials that were under way at once in a year of the record.
+    """Return the trials that were under way on average in the busiest year of the record.
 
-    That many could run at once for certain, and more if the equipment was idle at times.
+    A mean is reached at some time, so that many could run at once, and more if the equipment was
+    idle at times.
 
     Args:
         data: The data package.
@@ -74,7 +75,8 @@ def capacity(
         data: The data package.
         years: The record, as ``service`` returns it.
         trial_months: Length of a trial in the scenario, in months.
-        slots_at_once: Slots of the scenario; None for as many as were under way at most.
+        slots_at_once: Slots of the scenario; None for as many as were under way
+            on average in the busiest year.
 
     Returns:
         ``stated``: length of a trial as the official states it; ``slots`` and ``months`` of the

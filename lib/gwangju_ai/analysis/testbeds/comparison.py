@@ -7,7 +7,7 @@ The shares stand side by side, never in one series.
 import pandas
 
 from gwangju_ai.analysis.counts import count
-from gwangju_ai.analysis.intervals import clopper_pearson, difference
+from gwangju_ai.analysis.intervals import difference, wilson
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.project.errors import NotEnoughData
@@ -33,7 +33,7 @@ def comparison(data: Dataset, together: pandas.Series) -> pandas.DataFrame:
     Returns:
         Index: calls, from the lowest share to the highest. Columns: ``definition`` (what is
         counted, a term) and ``period``; ``applied`` and ``chosen``, which may be places on offer;
-        ``selected_share`` with its exact interval; ``ahead``, that share minus the test-beds', in
+        ``selected_share`` with its Wilson interval; ``ahead``, that share minus the test-beds', in
         points with its interval; ``stands``: ``higher`` or ``lower`` where that interval leaves out
         zero, else ``like``.
 
@@ -49,7 +49,7 @@ def comparison(data: Dataset, together: pandas.Series) -> pandas.DataFrame:
             "demonstration calls: expected one with applicants and selected, found none"
         )
     calls = calls.astype({"applied": "quantity[firm]", "chosen": "quantity[firm]"})
-    calls["selected_share"] = clopper_pearson(calls["chosen"], calls["applied"])
+    calls["selected_share"] = wilson(calls["chosen"], calls["applied"])
     calls["ahead"] = difference(
         calls["chosen"], calls["applied"], together.all_served, together.all_demand
     )

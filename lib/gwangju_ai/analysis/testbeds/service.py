@@ -4,7 +4,7 @@ import math
 
 import pandas
 
-from gwangju_ai.analysis.intervals import clopper_pearson, difference
+from gwangju_ai.analysis.intervals import difference, wilson
 from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import derived
@@ -18,14 +18,14 @@ def service(data: Dataset) -> pandas.DataFrame:
 
     Returns:
         Index: years. Columns: ``demand``, ``served`` and ``target`` (trials); ``rate``, the served
-        share of the demand with its exact interval; ``over_target``, served minus target;
+        share of the demand with its Wilson interval; ``over_target``, served minus target;
         ``aimed_share``, the target as a share of the demand.
 
     Raises:
         NotEnoughData: Fewer than two years are known.
     """
     years = data.table(TRIALS, by="period", entity=CENTRES, source="article", at_least=2)
-    years["rate"] = clopper_pearson(years["served"], years["demand"])
+    years["rate"] = wilson(years["served"], years["demand"])
     years["over_target"] = years["served"] - years["target"]
     aimed = years["target"] / years["demand"]
     years["aimed_share"] = aimed.q.each(lambda share: share.to("percent"))
@@ -38,7 +38,7 @@ def overall(years: pandas.DataFrame) -> pandas.Series:
     Returns:
         ``all_demand``, ``all_served``, ``all_target``: sums; ``all_over``: served minus target;
         ``all_aimed``: the target as a share of the demand; ``overall_rate``: the served share, with
-        its exact interval; ``change``: rate of the last year minus the first, in points, with its
+        its Wilson interval; ``change``: rate of the last year minus the first, in points, with its
         interval; ``from_served``, ``from_demand``: shares of that change, by logarithms, that more
         trials and less demand explain.
 
@@ -51,7 +51,7 @@ def overall(years: pandas.DataFrame) -> pandas.Series:
     less_demand = math.log(first.demand.value / last.demand.value)
     rise = more_served + less_demand
     found = {
-        "overall_rate": clopper_pearson(sums.all_served, sums.all_demand),
+        "overall_rate": wilson(sums.all_served, sums.all_demand),
         "all_over": sums.all_served - sums.all_target,
         "all_aimed": (sums.all_target / sums.all_demand).to("percent"),
         "change": difference(last.served, last.demand, first.served, first.demand),
