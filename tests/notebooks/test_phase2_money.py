@@ -33,7 +33,9 @@ def test_the_course_of_the_total_shows_all_of_it_but_the_outlier(told):
     figures = told["chart-data", "course"].metadata["quantities"]
     drawn = [q["value"] for q in figures if not q["name"]]
     assert [5939, 5939, 6000, 6000, 9000, 9000, 6000] == [int(v) // 10**8 for v in drawn]
-    assert any(unit in told["chart-data", "course"].metadata["note"] for unit in ("2조 원", "KRW 2 tn"))
+    assert any(
+        unit in told["chart-data", "course"].metadata["note"] for unit in ("2조 원", "KRW 2 tn")
+    )
 
 
 def test_the_day_it_was_due_decides_and_a_later_count_is_called_later(told):
