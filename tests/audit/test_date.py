@@ -47,7 +47,9 @@ def test_the_total_of_completers_is_that_of_april(findings):
     finding = findings["completers-date"]
     assert Verdict.OVERTAKEN is finding.verdict
     assert [1221] == [q.value for repair in finding.repairs for q in repair.values]
-    assert finding.more.en.endswith("Before {day} it was still true.")
+    assert "the article’s day in {asked} is not known" in finding.reason.en
+    assert "By {moved} there were {now:n} ({of_now})." in finding.more.en
+    assert finding.more.en.endswith("Before {day} the first count was still the latest.")
 
 
 def test_the_rate_of_three_cohorts_is_that_of_april(findings):
@@ -55,6 +57,8 @@ def test_the_rate_of_three_cohorts_is_that_of_april(findings):
     finding = findings["rate-date"]
     assert Verdict.OVERTAKEN is finding.verdict
     assert () == finding.repairs
+    assert "had changed when the article appeared" in finding.reason.en
+    assert "had become" in finding.more.en
 
 
 def test_the_early_hires_are_of_graduation_day(findings):

@@ -68,7 +68,19 @@ def test_parts_above_their_whole_are_told_with_their_sum(find):
     assert Verdict.FAILS is finding.verdict
     assert "add up to" in finding.reason.en
     assert 1670 == finding.reason.values["sum"].value
+    assert "of_part_a" not in finding.reason.values
     assert finding.chance is None
+
+
+def test_parts_of_different_kinds_are_told_with_what_each_is(findings):
+    """The applicants from each region are named, since nothing else tells them apart."""
+    reason = findings["regions-of-applicants-whole-a-applicants-cohort-4"].reason
+    told = [reason.values[f"of_part_{letter}"].en for letter in "abc"]
+    assert [
+        "applicants from Gwangju",
+        "applicants from the capital area",
+        "applicants from Jeonnam and Jeonbuk",
+    ] == told
 
 
 def test_an_amount_above_its_whole_is_told_without_counting(find):

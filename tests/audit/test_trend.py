@@ -108,12 +108,13 @@ def test_a_long_row_is_told_by_its_ends(find):
     ("direction", "row", "said"),
     [
         ("not_falling", ["2", "1"], "fell"),
-        ("falling", ["2", "3"], "rose"),
+        ("falling", ["2", "3"], "did not fall"),
+        ("not_rising", ["2", "3"], "rose"),
         ("falling", ["2", "2"], "stood still"),
     ],
 )
 def test_what_breaks_a_row_is_told_with_its_way(find, data, direction, row, said):
-    """The reason names the two figures, their times, and whether they rose, fell or stood still."""
+    """The reason names the two figures, their times, and whether they rose, fell or did not."""
     figures = ["ai_mou_cumulative-gwangju-2025-08-26-34b413",
                "ai_mou_cumulative-gwangju-2025-08-28-5be42e"]  # fmt: skip
     spoilt = data

@@ -171,6 +171,13 @@ def test_rates_stand_beside_those_of_all_graduates(sections):
     assert ("68.8%", "35.5%") == (row.rate_as_printed.text("en"), row.rate_of_all.text("en", ".1"))
 
 
+def test_the_pooled_rate_of_all_graduates_leaves_too_many_for_the_next_cohort(data):
+    """303 people at 64 % make 473 graduates; of 916 that leaves 443, more than the 330 selected."""
+    inside = tables.rate_inside(data)
+    named = ("placed", "graduates", "left", "taken")
+    assert [303, 473, 443, 330] == [round(inside[name].value) for name in named]
+
+
 def test_a_section_without_percentages_has_no_rates(sections):
     """The tenants have none."""
     with pytest.raises(NotEnoughData, match="tenants-now: expected a percentage with its base"):

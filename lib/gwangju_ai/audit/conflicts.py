@@ -29,7 +29,7 @@ def count_conflicts(found: Collection[object]) -> Quantity:
     return derived(
         len(found),
         "case",
-        ko="기사 안에서 함께 맞을 수 없는 말의 수",
+        ko="기사 안에서 동시에 성립할 수 없는 서술의 수",
         en="things in the article that cannot all be true",
         inputs=(),
     )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.comparison import agree
 from gwangju_ai.audit.extent import value
-from gwangju_ai.audit.finding import Judgement, Reason, Repair
+from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
@@ -57,7 +57,7 @@ def judge(case: Case) -> Judgement:
     asked, dated = figure.observation.period, same.observation.period
     moved = now and now.observation.period
     found = verdict(asked, dated, then.printed, now and now.printed, moved)
-    named = {"figure": figure, "of_figure": name(figure), "dated": dated}
+    named = {"figure": figure, "of_figure": name(figure), "dated": dated, "asked": asked}
     if found is Verdict.HOLDS:
         reason = sentence(
             ko="{of_figure} {figure}은(는) {dated}의 수치로, 기사의 시점과 맞는다."
@@ -69,20 +69,19 @@ def judge(case: Case) -> Judgement:
             **named,
         )
         return Judgement(found, reason)
+    # What a later day of the article's own month changed may or may not have changed by then.
+    unsettled = asked.covers(moved) and asked != moved
     reason = sentence(
-        ko="{of_figure} {figure}은(는) {dated}의 수치로, 기사가 나왔을 때는 달라져 있었다.",
-        en="{figure:n} ({of_figure}) is of {dated}; it had changed when the article appeared.",
+        ko="{of_figure} {figure}은(는) {dated}의 수치"
+        + ("이며, 기사가 {asked} 며칠에 나왔는지는 알 수 없다." if unsettled
+           else "로, 기사가 나왔을 때는 달라져 있었다."),
+        en="{figure:n} ({of_figure}) is of {dated}; "
+        + ("the article’s day in {asked} is not known." if unsettled
+           else "it had changed when the article appeared."),
         **named,
-    )
-    more = sentence(
-        ko="{moved}에는 {of_now}이(가) {then}에서 {now}(으)로 바뀌어 있었다.",
-        en="By {moved} {then:n} had become {now:n} ({of_now}).",
-        then=then,
-        now=now,
-        moved=moved,
-        of_now=name(now),
-    )
-    if asked.covers(moved) and asked != moved:
+    )  # fmt: skip
+    more = _moved(then, now)
+    if unsettled:
         more += _caveat(moved)
     own = then is same
     return Judgement(
@@ -95,11 +94,23 @@ def judge(case: Case) -> Judgement:
     )
 
 
+def _moved(then: Figure, now: Figure) -> Reason:
+    """Say what is printed later on, of the same thing or of what has grown out of it."""
+    if then.observation.entity == now.observation.entity:
+        ko = "{moved}에는 {of_now}이(가) {then}에서 {now}(으)로 바뀌어 있었다."
+        en = "By {moved} {then:n} had become {now:n} ({of_now})."
+    else:
+        ko = "{moved} 기준 {of_now}은(는) {now}(이)다."
+        en = "By {moved} there were {now:n} ({of_now})."
+    moved = now.observation.period
+    return sentence(ko=ko, en=en, then=then, now=now, moved=moved, of_now=name(now))
+
+
 def _caveat(moved: Period) -> Reason:
     """Say that the day of printing is not known where the month alone cannot settle it."""
     return sentence(
-        ko="기사가 {day} 전에 나왔다면 맞는 말이다.",
-        en="Before {day} it was still true.",
+        ko="기사가 {day} 전에 나왔다면 앞의 수치가 그때의 최신 수치다.",
+        en="Before {day} the first count was still the latest.",
         day=moved,
     )
 

@@ -17,8 +17,8 @@ RELATIONS = ("already", "not_yet")
 
 #: What the article says, in the form of each statement.
 _TOLD = {
-    "already": Words("이미 시작했다고", "already begun"),
-    "not_yet": Words("아직 끝나지 않았다고", "not over yet"),
+    "already": Words("이미 시작했다고", "had begun"),
+    "not_yet": Words("아직 끝나지 않았다고", "was not over yet"),
 }
 
 
@@ -58,7 +58,7 @@ def judge(case: Case) -> Judgement:
         reason = sentence(
             ko=f"{{of_event}} {{event}}의 시점 {{when}}만으로는 {{asked}}에 {told.ko} 할 수 있는지 "
             "판단할 수 없다.",
-            en=f"{{event:n}} ({{of_event}}) is of {{when}}, which leaves open what was {told.en} "
+            en=f"{{event:n}} ({{of_event}}) is of {{when}}, which leaves open what {told.en} "
             "in {asked}.",
             **named,
         )
@@ -67,7 +67,7 @@ def judge(case: Case) -> Judgement:
         ko=f"{{asked}} 기사는 {told.ko} 했"
         + ("고" if found is Verdict.HOLDS else "으나")
         + " {of_event} {event}은(는) {when}의 수치다.",
-        en=f"It is {told.en} in the article of {{asked}}, "
+        en=f"The article of {{asked}} says that it {told.en}, "
         + ("and" if found is Verdict.HOLDS else "but")
         + " {event:n} ({of_event}) is of {when}.",
         **named,

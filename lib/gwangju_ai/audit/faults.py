@@ -30,7 +30,7 @@ def kinds(data: Dataset, findings: Iterable[Finding]) -> dict[str, str]:
     Returns:
         ``misprinted``, for which a correction is declared; ``clashing``, which does not fit the
         article's own figures; ``contradicted``, which other sources alone contradict; or
-        ``elsewhere_based``, which is right on another base or of another date.
+        ``elsewhere_based``, which stands on another base or is of another date.
     """
     kept = list(findings)
     inside = {figure.observation.id for f in kept if within_the_article(f) for figure in f.blamed}
@@ -75,7 +75,7 @@ def by_theme(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
 
     Returns:
         Index ``theme``, most figures first; columns ``figures``, ``holds``, ``elsewhere_based``
-        (right on another base or of another date), ``fails`` and ``undecidable``.
+        (on another base or of another date), ``fails`` and ``undecidable``.
 
     Raises:
         NotEnoughData: The article had not appeared by the day that the data are limited to.

@@ -11,11 +11,11 @@ from gwangju_ai.project.errors import DataError
 
 #: How far two statements are apart: the verdict on the pair, and what is said of it.
 DEGREES = {
-    "opposed": (Verdict.FAILS, Words("둘은 함께 맞을 수 없다.", "They cannot both be true.")),
+    "opposed": (Verdict.FAILS, Words("둘은 동시에 성립할 수 없다.", "They cannot both be true.")),
     "strained": (
         Verdict.IN_PART,
         Words(
-            "문구 그대로는 함께 맞지 않으며, 한쪽을 넓게 해석해야 맞는다.",
+            "문구 그대로라면 동시에 성립하지 않으며, 한쪽을 넓게 해석해야 성립한다.",
             "Both are true only if one of them is not taken literally.",
         ),
     ),
@@ -49,14 +49,13 @@ def judge(case: Case) -> Judgement:
     more = Reason(words.ko, words.en)
     if near := case.many("near"):
         found = listed("near", near)
-        more += Reason(f"관련 수치: {found.ko}.", f"Related figures: {found.en}.",
-                       found.values)
+        more += Reason(f"관련 수치: {found.ko}.", f"Related figures: {found.en}.", found.values)
     return Judgement(verdict, reason, more=more)
 
 
 CHECK = Check(
     "opposed",
-    Words("함께 맞을 수 없는 말", "Two statements that cannot both be true"),
+    Words("동시에 성립할 수 없는 서술", "Two statements that cannot both be true"),
     (Role("near", many=True, required=False),),
     judge,
     {"degree": tuple(DEGREES)},

@@ -110,17 +110,27 @@ def _of_counts(part: Figure, whole: Figure, found: Verdict) -> Reason:
 
 
 def _of_many(parts: Sequence[Figure], whole: Figure, found: Verdict) -> Reason:
-    named = {"parts": parts, "whole": whole, "of_whole": name(whole)}
+    named = {"whole": whole, "of_whole": name(whole)}
+    tags = [f"part_{chr(ord('a') + index)}" for index in range(len(parts))]
+    named |= dict(zip(tags, parts, strict=True))
+    named |= {f"of_{tag}": noun(part) for tag, part in named.items() if tag in tags}
+    # What each part is need not be said where it is the same of all, such as the years of a whole.
+    if len({named[f"of_{tag}"] for tag in tags}) > 1:
+        ko = [f"{{of_{tag}}} {{{tag}}}" for tag in tags]
+        en = [f"{{{tag}:n}} ({{of_{tag}}})" for tag in tags]
+    else:
+        ko, en = [f"{{{tag}}}" for tag in tags], [f"{{{tag}:n}}" for tag in tags]
+    listed_ko, listed_en = ", ".join(ko), f"{', '.join(en[:-1])} and {en[-1]}"
     named["sum"] = sum((part.quantity for part in parts[1:]), parts[0].quantity)
     if found is Verdict.HOLDS:
         return sentence(
-            ko="{parts}의 합 {sum}은(는) {of_whole} {whole}을(를) 넘지 않는다.",
-            en="{parts:n} add up to {sum:n}, not above {whole:n} ({of_whole}).",
+            ko=f"{listed_ko}의 합 {{sum}}은(는) {{of_whole}} {{whole}}을(를) 넘지 않는다.",
+            en=f"{listed_en} add up to {{sum:n}}, not above {{whole:n}} ({{of_whole}}).",
             **named,
         )
     return sentence(
-        ko="{parts}의 합 {sum}이(가) {of_whole} {whole}보다 크다.",
-        en="{parts:n} add up to {sum:n}, more than {whole:n} ({of_whole}).",
+        ko=f"{listed_ko}의 합 {{sum}}이(가) {{of_whole}} {{whole}}보다 크다.",
+        en=f"{listed_en} add up to {{sum:n}}, more than {{whole:n}} ({{of_whole}}).",
         **named,
     )
 

@@ -210,7 +210,11 @@ def _of_count(
         )
     return sentence(
         ko="{share}은(는) {count}을(를) {of_base} {base}이(가) 아니라 "
-        + ("{low}(으)로 나눈 값이다." if few else "{low}에서 {high} 사이로 나눈 값이다."),
+        + (
+            "{low}(으)로 나눈 값에 해당한다."
+            if few
+            else "{low}에서 {high} 사이로 나눈 값에 해당한다."
+        ),
         en="The printed {share} fits {count:n} of "
         + ("{low}" if few else "{low:n} to {high}")
         + ", not {count:n} of {base:n} {of_base}.",

@@ -11,12 +11,7 @@ from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import leading, measured, name, sentence
 from gwangju_ai.numbers.numerals import Rounding
-from gwangju_ai.numbers.period import Period
-from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
-
-#: What the parts of a sum that a stated figure may have meant have in common.
-_TOGETHER = Words("종류가 다른 자리를 합한", "places of different kinds together")
 
 
 def verdict(stated: str, figure: str, rounding: Rounding, counted: bool) -> Verdict:
@@ -69,35 +64,28 @@ def judge(case: Case) -> Judgement:
 
 def _meant(case: Case, stated: Figure) -> Reason | None:
     """Name the figures that the stated one may have meant; None if none fits."""
-    fits: list[tuple[Quantity, Period | Words]] = [
-        (figure.quantity, figure.observation.period)
+    fits = [
+        [(figure, figure.observation.period)]
         for figure in case.many("meant")
         if _fits(stated, [figure], case.rounding)
     ]
     parts = case.many("meant_sum")
     if parts and _fits(stated, parts, case.rounding):
-        fits.append((_together([part.quantity for part in parts]), _TOGETHER))
+        # Rooms and desks have no unit in common, so that their sum would have none.
+        fits.append([(part, name(part)) for part in parts])
     if not fits:
         return None
-    tags = [chr(ord("a") + index) for index in range(len(fits))]
-    ko = ", ".join(f"{{what_{tag}}} {{fits_{tag}}}" for tag in tags)
-    en = " and ".join(f"{{fits_{tag}}} ({{what_{tag}}})" for tag in tags)
+    ko, en, values = [], [], {}
+    for group in fits:
+        tags = [chr(ord("a") + len(values) // 2 + index) for index in range(len(group))]
+        ko.append("과(와) ".join(f"{{what_{tag}}} {{fits_{tag}}}" for tag in tags))
+        en.append(" with ".join(f"{{fits_{tag}}} ({{what_{tag}}})" for tag in tags))
+        for tag, (figure, what) in zip(tags, group, strict=True):
+            values |= {f"fits_{tag}": figure.quantity, f"what_{tag}": what}
     return Reason(
-        f"기사의 말과 맞는 수치로는 {ko}이(가) 있다.",
-        f"Figures that would fit are {en}.",
-        {f"fits_{tag}": quantity for tag, (quantity, _) in zip(tags, fits, strict=True)}
-        | {f"what_{tag}": what for tag, (_, what) in zip(tags, fits, strict=True)},
-    )
-
-
-def _together(parts: Sequence[Quantity]) -> Quantity:
-    """Add what may be counted in different units, such as rooms and desks, one to a tenant."""
-    return derived(
-        sum(part.value for part in parts),
-        parts[-1].unit,
-        ko="서로 다른 단위로 센 자리의 합",
-        en="sum of places that are counted in different units",
-        inputs=parts,
+        f"기사의 말과 맞는 수치로는 {', '.join(ko)}이(가) 있다.",
+        f"Figures that would fit are {' and '.join(en)}.",
+        values,
     )
 
 

@@ -33,8 +33,10 @@ _WORDS = {
 _MOVES = {
     1: Words("올랐다", "rose"),
     0: Words("이어져 그대로였다", "stood still"),
-    -1: Words("내렸다", "fell"),
+    -1: Words("줄었다", "fell"),
 }
+#: The same where a fall is claimed, of a figure above the one before.
+_NO_FALL = Words("떨어지지 않았다", "did not fall")
 #: Figures that a reason lists one by one.
 _LISTED = 6
 
@@ -127,8 +129,11 @@ def judge(case: Case) -> Judgement:
         before, after = figures[place - 1], figures[place]
         step = value(after.printed) - value(before.printed)
         moved = _MOVES[(step > 0) - (step < 0)]
+        ko = "{of_figures}은(는) {when} {before}에서 {then} {after}(으)로 "
+        if direction == "falling" and step > 0:  # a small rise is no turn, but it is no fall
+            ko, moved = "{of_figures}은(는) {when} {before}, {then} {after}(으)로 ", _NO_FALL
         reason = sentence(
-            ko=f"{{of_figures}}은(는) {{when}} {{before}}에서 {{then}} {{after}}(으)로 {moved.ko}.",
+            ko=f"{ko}{moved.ko}.",
             en=f"{{of_figures}} {moved.en}: {{before:n}} ({{when}}), then {{after:n}} ({{then}}).",
             before=before,
             after=after,

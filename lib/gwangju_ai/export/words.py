@@ -35,7 +35,10 @@ ANSWERS = Words("핵심 결과", "Key findings")
 APPENDIX = Words("부록: 수치의 출처와 산식", "Appendix: where every number comes from")
 CODE = Words("이 보고서를 만든 코드", "The code of this report")
 CONTENTS = Words("차례", "Contents")
-CONTESTED = Words("근거 검증에서 다툼이 있는 수치", "contested in the evidence audit")
+CONTESTED = Words(
+    "출처끼리 엇갈리거나 계산이 맞지 않는 수치(근거 검증)",
+    "sources disagree, or it does not add up (evidence audit)",
+)
 DATA = Words("데이터 표", "Data table")
 DATA_ON_PAGE = Words("데이터 표 {page}쪽", "data on page {page}")
 DATA_OF_CHARTS = Words("그림의 데이터", "Data of the charts")
@@ -123,9 +126,9 @@ REPLY_LINKS = {
 
 READINGS = {
     "corrected": Words(
-        "기사의 오기를 정정해 읽은 결과", "misprints of the article are read as corrected"
+        "기사의 오기는 바로잡아 계산", "misprints of the article are read as corrected"
     ),
-    "as_printed": Words("기사를 적힌 그대로 읽은 결과", "the article is read as printed"),
+    "as_printed": Words("기사의 오기도 적힌 그대로 계산", "the article is read as printed"),
 }
 AS_OF = Words("{date}까지 알려진 수치만 사용", "only figures known by {date}")
 ALL_DATES = Words("공표된 수치를 모두 사용", "figures as published, whatever their date")

@@ -10,7 +10,7 @@ from gwangju_ai.audit.claims import opposed, used
 from gwangju_ai.audit.finding import Reason, dated
 from gwangju_ai.audit.sources import printed_alone
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.dataset import Dataset, Observation
+from gwangju_ai.dataset import Dataset, Entity, Observation
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
@@ -241,6 +241,35 @@ def rates(section: Section) -> pandas.DataFrame:
         raise NotEnoughData(f"{section.head.id}: expected a percentage with its base, got none")
     frame = pandas.DataFrame.from_dict(rows, orient="index").astype("quantity[percent]")
     return frame.rename_axis("cohort")
+
+
+def rate_inside(data: Dataset) -> dict[str, Entity | Quantity]:
+    """Return what follows from the article's own figures if its pooled rate is of all graduates.
+
+    Returns:
+        ``first`` and ``last``, the cohorts of the rate and the one after; ``placed`` and ``rate``
+        of the first, the ``graduates`` that follow from these; the ``cumulative`` graduates, how
+        many of them are ``left`` for the last cohort, and how many people it had ``taken``.
+    """
+    rate, cumulative, taken = (
+        data.observation(f"a-{name}")
+        for name in (
+            "employment-rate-cohorts-1-3", "completers-cumulative", "selected-cohort-4",
+        )
+    )  # fmt: skip
+    counts = [data.observation(f"a-employed-startup-cohort-{n}").quantity for n in (1, 2, 3)]
+    placed = counts[0] + counts[1] + counts[2]
+    graduates = placed / rate.quantity
+    return {
+        "first": rate.entity,
+        "last": taken.entity,
+        "placed": placed,
+        "rate": rate.quantity,
+        "graduates": graduates,
+        "cumulative": cumulative.quantity,
+        "left": cumulative.quantity - graduates,
+        "taken": taken.quantity,
+    }
 
 
 # -- reasons ---------------------------------------------------------------------------------------
