@@ -330,7 +330,7 @@ def test_the_articles_moment(run_notebook):
     """On 30 November 2024 five cohorts had applied, and nobody had counted by place."""
     outputs = run_notebook(NAME, as_of="2024-11-30")
     told = answers(outputs)
-    assert "to 2.2 to 1 (cohort 5)" in told["interest"].text
+    assert "to 2.2 to 1 with 330 places (cohort 5)" in told["interest"].text
     assert "61%" in keyed(outputs, "split").text
     assert list(told) == ["placement", "age", "published", "interest", "cost"]
     assert numbers(told["placement"])["pooled.all_placed"] == 460
