@@ -1,5 +1,7 @@
 """How the pages of the published edition are laid out: the answers first, on few pages."""
 
+import subprocess
+
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
@@ -52,3 +54,13 @@ def test_the_first_screen_answers(root, language, report):
     assert "h1" == before[0].name
     assert words.QUALITY.text(language) == before[1].get_text()
     assert 1 == sum("chart" in part.get("class", []) for part in before)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_first_page_of_a_pdf_has_its_chart(root, tool, language, report):
+    """The chart that carries the report stands on its first page."""
+    path = root / f"reports/{language}/{report}.pdf"
+    command = [tool("pdftotext"), "-l", "1", str(path), "-"]
+    page = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert words.FIGURE_NUMBER.text(language).format(number=1) in page

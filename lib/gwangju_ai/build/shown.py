@@ -50,8 +50,8 @@ def shown(notebook: Notebook, name: str) -> list[Place]:
     """Return what a notebook shows, in the order of its code.
 
     A key is written out; or it is made from the variable of a loop over what is written out, as in
-    ``for key in ("base", "jobs"): report.unknown(key)``. Values are passed by name, or by ``**`` from
-    a dictionary that the notebook writes out.
+    ``for key in ("base", "jobs"): report.unknown(key)``. Values are passed by name, or by ``**``
+    from a dictionary that the notebook writes out.
 
     Raises:
         BuildError: A cell is no Python, or a key or the names of values cannot be read.

@@ -21,7 +21,7 @@ from gwangju_ai.project.errors import ProseError
 
 _FORM = "fan-chart"
 _NOTE = "median-and-shade"
-_HEIGHT = 3.9
+_HEIGHT = 3.4
 #: Other paths whose last figure has its dot and name.
 _MOST = 4
 #: Latin letters in a line of the counts' name.
