@@ -33,6 +33,15 @@ def test_a_day_starts_and_ends_on_itself(day):
     assert (day, day, day) == (period.start, period.end, period.middle)
 
 
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [("2025-01/2025-06", 6), ("2025-07-31", 1), ("2024", 12), ("2024-11-25/2025-12-10", 14)],
+)
+def test_months_that_a_period_has_days_in(text, months):
+    """A part of a month is one, and both ends count."""
+    assert months == Period.parse(text).months
+
+
 def test_a_month_ends_on_its_last_day():
     """A month knows its length, leap years included."""
     assert date(2024, 2, 29) == Period.parse("2024-02").end

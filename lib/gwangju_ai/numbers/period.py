@@ -91,6 +91,12 @@ class Period:
         """The day in the middle, where a chart puts the period."""
         return self.start + (self.end - self.start) / 2
 
+    @property
+    def months(self) -> int:
+        """In how many months the period has days."""
+        years = self.end.year - self.start.year
+        return 12 * years + self.end.month - self.start.month + 1
+
     def covers(self, other: "Period") -> bool:
         """Tell whether the other period lies inside this one."""
         return self.start <= other.start and other.end <= self.end

@@ -16,7 +16,8 @@ from gwangju_ai.project.errors import BuildError
 FOLDER = "GWANGJU_AI_FINDINGS"
 
 _REMEDY = "build that notebook first with the same parameters"
-_SENTENCES = ("answer", "prose", "definition", "limit", "unknown", "method")
+#: Kinds of paragraph, each a sentence or more, which another notebook may quote.
+SENTENCES = ("answer", "prose", "definition", "limit", "unknown", "method")
 
 
 def folder(language: str) -> Path:
@@ -110,7 +111,7 @@ class Findings:
         quantities = {name: _quantity(notebook, name, records) for name in records}
         statements = {}
         for entry in found["statements"]:
-            if entry["key"] and entry["kind"] in _SENTENCES:
+            if entry["key"] and entry["kind"] in SENTENCES:
                 numbers = {name: quantities[q] for name, q in entry["numbers"].items()}
                 statement = Statement(
                     notebook, entry["key"], entry["kind"], entry["text"], entry["markdown"], numbers

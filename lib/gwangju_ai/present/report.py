@@ -15,7 +15,7 @@ from gwangju_ai.present import record as records
 from gwangju_ai.present import table as tables
 from gwangju_ai.present.charts import Chart, svg
 from gwangju_ai.present.copy import TITLE, UNASKED, Copy, agree
-from gwangju_ai.present.findings import Findings
+from gwangju_ai.present.findings import SENTENCES, Findings
 from gwangju_ai.present.glossary import linked
 from gwangju_ai.present.hover import titled
 from gwangju_ai.present.markdown import link
@@ -26,9 +26,7 @@ from gwangju_ai.project import parameters
 from gwangju_ai.project.errors import NotEnoughData
 
 _SOURCES_NAMED = 4
-#: Kinds of paragraph, in which a term's first use leads to the glossary.
-_SENTENCES = ("answer", "prose", "definition", "limit", "unknown", "method")
-#: Those of them that are told in months.
+#: Kinds of paragraph that are told in months.
 _WITHOUT_DAYS = ("answer", "prose")
 
 
@@ -164,13 +162,7 @@ class Report:
 
     def told(self, key: str, **values) -> Rendered | Missing:
         """Return a filled piece for a cell of a table of words, or what it lacks."""
-        for name, value in values.items():
-            if isinstance(value, Missing) and name not in self._piece_of(key).asks:
-                return value
-        try:
-            return self._filled(key, values)
-        except NotEnoughData as problem:
-            return Missing(str(problem))
+        return self._tried(key, values)
 
     def findings(self, notebook: str) -> Findings:
         """Return what another notebook found under this report's reading and date.
@@ -196,7 +188,7 @@ class Report:
         """
         headed = self._section and not self._section.startswith("answer ")
         told = self.quoted(findings, key) if headed else self._said(findings, key)
-        if self._lacks([told]):
+        if self._lacks(told):
             return
         kind = "prose" if headed else findings.statement(key).kind
         more = tell("more-there", self.language)
@@ -221,8 +213,7 @@ class Report:
         told = self._said(findings, key)
         if isinstance(told, Missing) or findings.statement(key).kind != "answer":
             return told
-        headline, sentence = _divided(told)
-        return sentence if sentence.text else headline
+        return _divided(told)[1]
 
     def _said(self, findings: Findings, key: str) -> Rendered | Missing:
         """Return what another notebook says under a key, the headline of a finding first."""
@@ -243,14 +234,20 @@ class Report:
         self, key: str, values: dict[str, object], *parts: object, days: bool = False
     ) -> Rendered | None:
         """Fill a piece; None where a figure in it, or a part that it stands over, is missing."""
+        lacking = next((part for part in parts if isinstance(part, Missing)), None)
+        told = self._tried(key, values, days) if lacking is None else lacking
+        return None if self._lacks(told) else told
+
+    def _tried(self, key: str, values: dict[str, object], days: bool = False) -> Rendered | Missing:
+        """Fill a piece, or return what it lacks: a value that it does not ask for, or a figure."""
         asks = self._piece_of(key).asks  # the piece itself says what it does without these
-        if self._lacks([*parts, *(v for name, v in values.items() if name not in asks)]):
-            return None
+        for name, value in values.items():
+            if isinstance(value, Missing) and name not in asks:
+                return value
         try:
             return self._filled(key, values, days=days)
         except NotEnoughData as problem:
-            self._lacks([Missing(str(problem))])
-            return None
+            return Missing(str(problem))
 
     def _filled(
         self, key: str, values: dict[str, object], heading: bool = False, days: bool = False
@@ -272,9 +269,9 @@ class Report:
         """Return the last day that the data know."""
         return Period.parse((self.data.as_of or self.data.latest).isoformat())
 
-    def _lacks(self, values) -> bool:
-        """Tell whether a value is missing; the section says so the first time."""
-        if not any(isinstance(value, Missing) for value in values):
+    def _lacks(self, told: Rendered | Missing) -> bool:
+        """Tell whether a result is missing; the section says so the first time."""
+        if not isinstance(told, Missing):
             return False
         if self._section not in self._told:
             self._told.add(self._section)
@@ -441,7 +438,7 @@ class Report:
             **extra,
         }
         if markdown := bundle.get("text/markdown"):
-            if kind in _SENTENCES:
+            if kind in SENTENCES:
                 whole = ("", "", markdown)  # a headline opens no term
                 head, stop, rest = markdown.partition("\n\n") if kind == "answer" else whole
                 markdown = head + stop + linked(rest, self.language, self._opened)

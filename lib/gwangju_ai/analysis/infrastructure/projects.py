@@ -33,11 +33,8 @@ def years(data: Dataset) -> pandas.DataFrame:
 
 def _months(projects: Quantity, row: str) -> Quantity:
     period = Period.parse(row)
-    number = (
-        _YEAR * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
-    )
     return derived(
-        number,
+        period.months,
         "month",
         ko=f"{period.text('ko')}의 달수",
         en=f"months in {period.text('en')}",

@@ -19,7 +19,6 @@ from gwangju_ai.analysis.talent.rates import counted_together, latest_rates, poo
 from gwangju_ai.analysis.talent.recounts import founders, recount, two_dates
 from gwangju_ai.analysis.talent.same_age import (
     by_age,
-    crossed,
     one_year_and_latest,
     rivals,
     same_age,
@@ -47,7 +46,6 @@ __all__ = [
     "contracts",
     "cost",
     "counted_together",
-    "crossed",
     "degrees",
     "founders",
     "hours",

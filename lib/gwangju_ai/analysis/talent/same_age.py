@@ -92,9 +92,3 @@ def rivals(rates: pandas.DataFrame, younger: str, older: str) -> pandas.DataFram
             f"found {len(both)}"
         )
     return both.tail(2)
-
-
-def crossed(two: pandas.DataFrame) -> bool:
-    """Tell whether the cohort ahead at the younger age is behind at the older."""
-    change = two.diff().iloc[-1]
-    return (change.iloc[0] > 0) != (change.iloc[1] > 0)

@@ -171,14 +171,9 @@ def _names(found: list[_Column], language: str) -> list[str]:
     for column in found:
         name = wrap(column.name.text(language), max(_NAMES // len(found), 5))
         if column.partial:
-            name += f"\n({tell('months', language, number=_months(column.name))})"
+            name += f"\n({tell('months', language, number=column.name.months)})"
         names.append(name)
     return names
-
-
-def _months(period: Period) -> int:
-    years = period.end.year - period.start.year
-    return 12 * years + period.end.month - period.start.month + 1
 
 
 def _table(found: list[_Column], levels: frames.Levels, what: Words) -> Table:
