@@ -83,7 +83,7 @@ def _meant(case: Case, stated: Figure) -> Reason | None:
         for tag, (figure, what) in zip(tags, group, strict=True):
             values |= {f"fits_{tag}": figure.quantity, f"what_{tag}": what}
     return Reason(
-        f"기사의 말과 맞는 수치로는 {', '.join(ko)}이(가) 있다.",
+        f"이 수에 가까운 다른 수치로는 {', '.join(ko)}이(가) 있다.",
         f"Figures that would fit are {' and '.join(en)}.",
         values,
     )

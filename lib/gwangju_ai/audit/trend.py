@@ -131,7 +131,7 @@ def judge(case: Case) -> Judgement:
         moved = _MOVES[(step > 0) - (step < 0)]
         ko = "{of_figures}은(는) {when} {before}에서 {then} {after}(으)로 "
         if direction == "falling" and step > 0:  # a small rise is no turn, but it is no fall
-            ko, moved = "{of_figures}은(는) {when} {before}, {then} {after}(으)로 ", _NO_FALL
+            ko, moved = "{of_figures}은(는) {when} {before}, {then} {after}(이)어서 ", _NO_FALL
         reason = sentence(
             ko=f"{ko}{moved.ko}.",
             en=f"{{of_figures}} {moved.en}: {{before:n}} ({{when}}), then {{after:n}} ({{then}}).",
