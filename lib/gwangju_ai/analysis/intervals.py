@@ -14,12 +14,19 @@ from scipy.stats import binomtest, chi2
 from gwangju_ai.numbers.accessor import Accessor
 from gwangju_ai.numbers.interval import Interval
 from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import UnitError
 
-WILSON = "Wilson (1927), scipy.stats.binomtest"
-CLOPPER_PEARSON = "Clopper & Pearson (1934), scipy.stats.binomtest"
-NEWCOMBE = "Newcombe (1998), from two Wilson intervals"
-GARWOOD = "Garwood (1936), scipy.stats.chi2"
+WILSON = Words("윌슨 구간(Wilson 1927)", "Wilson interval (Wilson 1927)")
+CLOPPER_PEARSON = Words(
+    "클로퍼–피어슨 정확 구간(Clopper & Pearson 1934)",
+    "exact interval (Clopper & Pearson 1934)",
+)
+NEWCOMBE = Words(
+    "두 비율의 윌슨 구간에서 구한 차이의 구간(Newcombe 1998)",
+    "interval of a difference, from two Wilson intervals (Newcombe 1998)",
+)
+GARWOOD = Words("푸아송 정확 구간(Garwood 1936)", "exact Poisson interval (Garwood 1936)")
 
 
 def columnwise(method: Callable[..., Quantity]) -> Callable:
@@ -38,7 +45,7 @@ def columnwise(method: Callable[..., Quantity]) -> Callable:
     return either
 
 
-def _share(k: Quantity, n: Quantity, level: float, method: str, name: str) -> Quantity:
+def _share(k: Quantity, n: Quantity, level: float, method: str, name: Words) -> Quantity:
     if (
         k.value.denominator != 1
         or n.value.denominator != 1

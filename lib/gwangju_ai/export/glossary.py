@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gwangju_ai.export import words
-from gwangju_ai.export.html import bound
+from gwangju_ai.export.page import bound
 
 PAGE = "glossary.html"
 
@@ -41,6 +41,7 @@ def glossary(entries: Iterable[DefinedTerm], language: str) -> dict[str, bytes]:
     """
     page = bound(
         "glossary.html.j2",
+        styles=["glossary.css"],
         entries=sorted(entries, key=lambda entry: (entry.term.casefold(), entry.id)),
         language=language,
         other=next(code for code in words.LANGUAGES if code != language),

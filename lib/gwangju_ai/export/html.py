@@ -1,15 +1,9 @@
 """The report as one HTML file that needs nothing else: no script, no request, no other file."""
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import groupby
-from pathlib import Path
 
-import jinja2
-from bs4 import BeautifulSoup
 from markupsafe import Markup as Safe
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
@@ -20,21 +14,11 @@ from gwangju_ai.export import layout, markup, words
 from gwangju_ai.export.anchors import Anchors, LinkTarget
 from gwangju_ai.export.document import Block, CaptionedFigure, Code, Document, read
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree
-from gwangju_ai.export.webfont import faces
+from gwangju_ai.export.page import bound
 
-TEMPLATES = Path(__file__).parent / "templates"
 _AUDIT = "05_evidence_audit"
 _SHORT, _LONG = 16, 32  # columns of text that stay on a line, and that need room to wrap
 _WORDY = 2  # columns of long text that make a table one of words
-
-
-#: What report.css sets in bold, and drawings do by their own attribute.
-_BOLD = (
-    "h1, h2, h3, h4, h5, h6, strong, b, em, i, .h1, .label, .headline, header.site, summary, "
-    ".contested, table.words tbody th, "
-    "figcaption, caption, dt, thead th, .value, .outlet, .departs, [font-weight]"
-)
-_ALWAYS = "0123456789 .,%()†"
 
 
 class GwangjuHTMLExporter(Exporter):
@@ -66,6 +50,7 @@ def to_html(notebook: NotebookNode, name: str = "notebook") -> str:
     page = _Page(document)
     return bound(
         "report.html.j2",
+        styles=("charts.css", "trail.css"),
         page=page,
         document=document,
         parts=layout.parts(document),
@@ -229,32 +214,3 @@ def _classes(numeric: bool, width: int) -> list[str]:
     if width <= _SHORT:
         return ["short"]
     return ["long"] if width > _LONG else []
-
-
-# -- pages --------------------------------------------------------------------------------------
-
-
-@cache
-def _templates() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def bound(template: str, **content: object) -> str:
-    """Return a page with its style, its fonts and the policy that allows these and no others."""
-    page = _templates().get_template(template).render(words=words, **content)
-    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
-    bold = [part.get_text() for part in BeautifulSoup(page, "html.parser").select(_BOLD)]
-    style = f"{faces(_characters([page, style]), _characters([_ALWAYS, *bold]))}\n{style}"
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-    # Both stand in the head, before any text of the report.
-    page = page.replace("style-src 'none'", f"style-src 'sha256-{digest}'", 1)
-    return page.replace("<style></style>", f"<style>{style}</style>", 1)
-
-
-def _characters(texts: Iterable[str]) -> str:
-    return "".join(sorted({c for text in texts for c in text if c.isprintable()}))

@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 
 from gwangju_ai.export import layout, words
-from gwangju_ai.export.html import bound
+from gwangju_ai.export.page import bound
 from gwangju_ai.export.pdf import to_preview
 from gwangju_ai.project.errors import ExportError
 
@@ -70,7 +70,7 @@ def portal(folder: Path) -> dict[str, bytes]:
     bases = {
         code: {e.basis for e in found.values() if e.language == code} for code in words.LANGUAGES
     }
-    page = bound("portal.html.j2", language="ko", rows=rows, bases=bases)
+    page = bound("portal.html.j2", styles=["portal.css"], language="ko", rows=rows, bases=bases)
     files = {"index.html": page.encode(), "README.md": _readme(rows).encode()}
     shown = Path(folder) / _PICTURED
     if shown.is_file():

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from gwangju_ai.numbers.trail import Words
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -13,14 +15,14 @@ class Interval:
         high: Upper end.
         kind: ``confidence`` (of an estimate), ``simulation`` (of draws) or ``bounds`` (certain).
         level: Share of cases the range is built to cover; None for bounds.
-        method: Whose method it is, as the appendix names it.
+        method: Whose method it is, as the appendix names it in both languages.
     """
 
     low: Fraction | float
     high: Fraction | float
     kind: str = "confidence"
     level: float | None = 0.95
-    method: str = ""
+    method: Words = Words("", "")
 
     def scaled(self, factor: Fraction) -> "Interval":
         """Return the range in a unit ``factor`` times smaller."""

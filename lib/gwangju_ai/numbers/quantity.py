@@ -287,7 +287,7 @@ class Quantity:
         *,
         kind: str = "confidence",
         level: float | None = 0.95,
-        method: str = "",
+        method: Words = Words("", ""),
     ) -> "Quantity":
         """Attach a range in the quantity's own unit."""
         return self._with(interval=Interval(_exact(low), _exact(high), kind, level, method))

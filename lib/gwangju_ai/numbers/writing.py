@@ -175,13 +175,15 @@ def _joined(low: str, high: str, spelled: bool, language: str) -> tuple[str, str
     return low, " to " if spelled else "–", high.removeprefix("KRW ")
 
 
-def _range(interval: Interval, unit: str, language: str, decimals: int | None) -> str:
+def _range(interval: Interval, unit: str, language: str, decimals: int | None) -> tuple[str, bool]:
+    """Write a range, and tell whether it is one: ends that are written alike are one number."""
     ends = [_number(end, unit, language, decimals, False) for end in (interval.low, interval.high)]
+    alike = ends[0] == ends[1]
     spelled = interval.low < 0 or _is_money(unit)
-    text = "".join(_joined(*ends, spelled, language))
+    text = ends[1] if alike else "".join(_joined(*ends, spelled, language))
     if language == "ko":
-        return text + (units.base(unit).ko if unit in ("percent", "point") else "")
-    return text + ("%" if unit == "percent" else "")
+        return text + (units.base(unit).ko if unit in ("percent", "point") else ""), not alike
+    return text + ("%" if unit == "percent" else ""), not alike
 
 
 def _whole(value: Fraction | float, unit: str) -> bool:
@@ -208,7 +210,7 @@ def write(
         language: ``ko`` or ``en``.
         form: What the placeholder asks for.
         decimals: Digits after the point unless the form says otherwise; None chooses by unit.
-        interval: Range to add where the form asks for it.
+        interval: Range to add where the form asks for it; ends that are written alike are none.
         approximate: ``about`` writes 약 100개사, ``over`` 100여 개사 and "just over 100 firms".
         prose: Whether it stands in a sentence, where an exact 20% has no digits after the point.
 
@@ -234,9 +236,11 @@ def write(
         return text
     if interval is None:
         raise ProseError(f"{text}: expected an interval to write beside it, but it has none")
-    inner = _range(interval, unit, language, decimals)
+    inner, wide = _range(interval, unit, language, decimals)
     if form.range:
         return inner
+    if not wide:
+        return text
     inner = f"{_kind(interval, language)} {inner}"
     return f"{text}({inner})" if language == "ko" else f"{text} ({inner})"
 

@@ -84,7 +84,7 @@ def _explained(
     if isinstance(trail, Operation | Sum):
         return formula(quantity, language, show)
     text = escape(trail.formula.text(language))
-    method = quantity.interval.method if quantity.interval else ""
+    method = quantity.interval.method.text(language) if quantity.interval else ""
     return " · ".join(part for part in (text, escape(method), inputs) if part)
 
 

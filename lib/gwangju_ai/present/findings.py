@@ -35,9 +35,8 @@ def _interval(record: dict) -> Interval | None:
     told = record.get("interval")
     if told is None:
         return None
-    return Interval(
-        _value(told["low"]), _value(told["high"]), told["kind"], told["level"], told["method"]
-    )
+    method = Words(told["method"], told["method"])
+    return Interval(_value(told["low"]), _value(told["high"]), told["kind"], told["level"], method)
 
 
 def content(path: Path, notebook: str) -> dict:

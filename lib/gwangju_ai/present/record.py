@@ -92,7 +92,7 @@ def record(quantity: Quantity, name: str, language: str, text: str | None = None
             "high": canonical(interval.high),
             "kind": interval.kind,
             "level": interval.level,
-            "method": interval.method,
+            "method": interval.method.text(language),
         }
     return entry
 

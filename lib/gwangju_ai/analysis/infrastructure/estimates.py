@@ -10,10 +10,16 @@ from gwangju_ai.analysis.infrastructure.staff import Model
 from gwangju_ai.dataset import Dataset, vocabulary
 from gwangju_ai.numbers.interval import Interval
 from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
 
 #: The survey's top class that is printed has so many workers or more; it is part of the measure.
 _LARGE = 50
+
+_BOUNDS = Words(
+    "모형 없이 확실한 범위(분포를 가정하지 않음)", "certain without a model: no distribution assumed"
+)
+_DELTA = Words("로짓 척도의 델타 방법", "delta method on the logit scale")
 
 #: Columns of the models.
 MODELS = [kind.name for kind in staff.MODELS]
@@ -57,9 +63,7 @@ def _share(
         ko=f"{which.ko}, {name.ko}, {floor}명 이상",
         en=f"{which.en}, {name.en}, at least {floor} workers",
         inputs=inputs,
-        interval=Interval(
-            bounds.low.value, bounds.high.value, "bounds", None, "bounds without a distribution"
-        ),
+        interval=Interval(bounds.low.value, bounds.high.value, "bounds", None, _BOUNDS),
     ).named(
         ko=f"{name.ko} 가운데 {floor}명 이상인 비율, {which.ko}",
         en=f"share of {name.en} with at least {floor} workers, {which.en}",
@@ -90,9 +94,7 @@ def sampled(group: Surveyed, floor: int, level: float = 0.95) -> pandas.Series:
             ko=f"{which.ko}, {name.ko}, {floor}명 이상, 표본오차를 붙인 값",
             en=f"{which.en}, {name.en}, at least {floor} workers, with sampling error",
             inputs=group.inputs,
-            interval=Interval(
-                low * 100, high * 100, "confidence", level, "delta method, logit scale"
-            ),
+            interval=Interval(low * 100, high * 100, "confidence", level, _DELTA),
         )
     return pandas.Series(found)
 

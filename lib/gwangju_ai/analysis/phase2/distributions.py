@@ -24,8 +24,14 @@ from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
 
 LEVEL = 0.95
-JEFFREYS = "Jeffreys (Brown, Cai & DasGupta 2001), scipy.stats"
-HIERARCHY = "mean and spread on a grid, half-normal prior (Friede et al. 2017)"
+JEFFREYS = Words(
+    "제프리스 사전분포로 구한 구간(Brown, Cai & DasGupta 2001)",
+    "interval from Jeffreys’ prior (Brown, Cai & DasGupta 2001)",
+)
+HIERARCHY = Words(
+    "평균과 퍼짐을 격자에서 함께 추정, 반정규 사전분포(Friede et al. 2017)",
+    "mean and spread estimated on a grid, half-normal prior (Friede et al. 2017)",
+)
 
 #: Spreads of the grid, below 2: there a beta distribution of any mean still exists.
 SPREADS = np.arange(0.02, 2, 0.04)

@@ -48,7 +48,10 @@ _FITTED = (
     Words("구간마다 다른 비율의 평균", "mean of rates that differ by stretch"),
     Words("로그 추세의 마지막 값", "at the end of a trend of the logarithm"),
 )
-_EXACT = "Przyborowski & Wilenski (1940), from Clopper & Pearson (1934)"
+_EXACT = Words(
+    "클로퍼–피어슨 정확 구간에서 구한 두 비율의 비(Przyborowski & Wilenski 1940)",
+    "ratio of two rates, from the exact interval of a share (Przyborowski & Wilenski 1940)",
+)
 _A_YEAR = timedelta(days=365)
 _MEANS, _SLOPES = np.linspace(-3, 3, 121), np.linspace(-1, 1, 41)
 #: Standard deviation of the prior of the slope: a change by a factor beyond 0.6–1.6 from one year

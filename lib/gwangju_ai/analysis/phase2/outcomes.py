@@ -23,6 +23,8 @@ MODEL = "phase 2 chain"
 #: How the range of the draws is named in captions.
 RANGE = Words(f"{LEVEL:.0%} 구간", f"{LEVEL:.0%} interval")
 
+_QUANTILES = Words("모의실험 값의 분위수", "quantiles of the draws")
+
 
 @dataclass(frozen=True)
 class Result:
@@ -142,9 +144,7 @@ class Simulation:
             inputs=sources,
             draws=self.draws,
             seed=self.seed,
-            interval=Interval(
-                float(low), float(high), "simulation", LEVEL, "quantiles of the draws"
-            ),
+            interval=Interval(float(low), float(high), "simulation", LEVEL, _QUANTILES),
             decimals=decimals,
         ).named(ko=name.ko, en=name.en)
 

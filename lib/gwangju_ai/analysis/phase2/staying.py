@@ -32,7 +32,10 @@ COUNTED = {
 }
 _NAME = Words("한 해 뒤에도 남은 기업의 비율", "share of firms still there a year later")
 _LEFT, _CITY = "ai_firms_left_gwangju", "gwangju"
-_METHOD = "Poisson, Jeffreys' prior, over all counts that the print allows"
+_METHOD = Words(
+    "보도된 표현에 맞는 모든 이탈 수에 걸친 푸아송 추정, 제프리스 사전분포",
+    "Poisson with Jeffreys’ prior, over all counts that the print allows",
+)
 _HAZARDS = np.geomspace(1e-3, 1, 400)
 
 

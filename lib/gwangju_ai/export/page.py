@@ -1,0 +1,76 @@
+"""A page of the edition: its style, scripts and typeface, and the policy that allows no more."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from bs4 import BeautifulSoup
+
+from gwangju_ai.export import words
+from gwangju_ai.export.webfont import faces
+
+_TEMPLATES = Path(__file__).parent / "templates"
+#: What the style sheets set in bold, and drawings do by their own attribute.
+_BOLD = (
+    "h1, h2, h3, h4, h5, h6, strong, b, em, i, .h1, .label, .headline, header.site, summary, "
+    ".contested, table.words tbody th, "
+    "figcaption, caption, dt, thead th, .value, .outlet, .departs, [font-weight]"
+)
+_ALWAYS = "0123456789 .,%()†"
+
+
+def bound(
+    template: str, *, styles: Iterable[str] = (), scripts: Iterable[str] = (), **content: object
+) -> str:
+    """Return a page as one file that asks for nothing: a template, filled and bound.
+
+    Args:
+        template: Name of the template.
+        styles: Names of style sheets beside ``base.css``, such as ``charts.css``.
+        scripts: Names of scripts, such as ``trail.js``; the page can be read without them.
+        content: What the template asks for; ``words`` are at hand.
+    """
+    page = _templates().get_template(template).render(words=words, **content)
+    style = "\n".join(_text(name) for name in ("base.css", *styles))
+    script = "\n".join(_text(name) for name in scripts)
+    bold = [part.get_text() for part in BeautifulSoup(page, "html.parser").select(_BOLD)]
+    every = _characters([page, style, script])
+    style = f"{faces(every, _characters([_ALWAYS, *bold]))}\n{style}"
+    # All stand in the head, before any text of the report.
+    page = page.replace("style-src 'none'", f"style-src {_digest(style)}", 1)
+    page = page.replace("<style></style>", f"<style>{style}</style>", 1)
+    if script:
+        page = page.replace("script-src 'none'", f"script-src {_digest(script)}", 1)
+        return page.replace("<script></script>", f"<script>{script}</script>", 1)
+    return page.replace("<script></script>\n", "", 1)
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _text(name: str) -> str:
+    """Return a style sheet or script without its comments, which are for who edits it."""
+    text = (_TEMPLATES / name).read_text(encoding="utf-8")
+    text = re.sub(r"/\*.*?\*/\n?", "", text, flags=re.DOTALL)
+    return re.sub(r"^\s*//.*\n", "", text, flags=re.MULTILINE).strip()
+
+
+def _digest(content: str) -> str:
+    digest = hashlib.sha256(content.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _characters(texts: Iterable[str]) -> str:
+    return "".join(sorted({c for text in texts for c in text if c.isprintable()}))
