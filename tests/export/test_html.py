@@ -4,6 +4,7 @@ import base64
 import hashlib
 import io
 import re
+from pathlib import Path
 from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
@@ -14,7 +15,8 @@ from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from nbformat import NotebookNode
 
-from gwangju_ai.export.html import TEMPLATES, to_html
+from gwangju_ai.export import page
+from gwangju_ai.export.html import to_html
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import HOSTILE, IN_CHART, executed, words
@@ -245,7 +247,7 @@ def _luminance(colour: str) -> float:
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_contrast(scheme: int) -> None:
     """Every colour of text has the contrast of 4.5 that WCAG 2 demands on each background."""
-    css = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    css = (Path(page.__file__).parent / "templates" / "base.css").read_text(encoding="utf-8")
     colours = dict(
         re.findall(r"--(\w+): (#[0-9a-f]{6})", re.findall(r":root \{(.*?)\}", css, re.S)[scheme])
     )
