@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from nbformat import NotebookNode
 
-from gwangju_ai.export import page
+from gwangju_ai.export import page as binding
 from gwangju_ai.export.html import to_html
 from gwangju_ai.project.errors import ExportError
 
@@ -66,7 +66,7 @@ def test_policy(page: BeautifulSoup) -> None:
     policy = page.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
     digest = base64.b64encode(hashlib.sha256(page.style.string.encode()).digest()).decode()
     assert (
-        f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; "
+        f"default-src 'none'; style-src 'sha256-{digest}'; script-src 'none'; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     ) == policy
 
@@ -247,7 +247,7 @@ def _luminance(colour: str) -> float:
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_contrast(scheme: int) -> None:
     """Every colour of text has the contrast of 4.5 that WCAG 2 demands on each background."""
-    css = (Path(page.__file__).parent / "templates" / "base.css").read_text(encoding="utf-8")
+    css = (Path(binding.__file__).parent / "templates" / "base.css").read_text(encoding="utf-8")
     colours = dict(
         re.findall(r"--(\w+): (#[0-9a-f]{6})", re.findall(r":root \{(.*?)\}", css, re.S)[scheme])
     )
