@@ -4,11 +4,11 @@ import base64
 import hashlib
 import io
 import re
-from pathlib import Path
 from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
