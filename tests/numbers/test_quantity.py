@@ -230,6 +230,27 @@ def test_a_rate_is_said_as_each_language_does():
     assert ["연 10개사", "10.00", "종당 10개사"] == said
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "ends", "kind", "ko", "en"),
+    [
+        ("100", "percent", (100, 100), "bounds", "100.0% 100.0%", "100.0% 100.0%"),
+        ("49.3", "percent", (49.29, 49.31), "bounds", "49.3% 49.3%", "49.3% 49.3%"),
+        ("0", "firm", (0, 0), "simulation", "0개사 0", "0 firms 0"),
+    ],
+)
+def test_an_interval_whose_ends_are_written_alike_is_no_range(value, unit, ends, kind, ko, en):
+    """100.0% says nothing more as "100.0% (possible range 100.0–100.0%)"."""
+    one = figure(value, unit).rounded(1 if unit == "percent" else 0)
+    one = one.with_interval(*ends, kind=kind)
+    assert (ko, en) == tuple(f"{one.text(c, 'i')} {one.text(c, 'range')}" for c in ("ko", "en"))
+
+
+def test_an_exact_share_without_spread_has_no_decimals_in_a_sentence():
+    """A share of 100% that nothing widens reads as one without an interval."""
+    share = figure("100", "percent").rounded(1).with_interval(100, 100, kind="bounds")
+    assert "100%" == share.text("en", "i", prose=True)
+
+
 def test_an_interval_is_written_beside_its_value():
     """Uncertainty is printed with its level, in the same precision."""
     share = figure("13.6", "percent").with_interval(9.5, 19.0)

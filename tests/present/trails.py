@@ -15,7 +15,7 @@ RATE = LOST / BEFORE
 MONTHS = assumed(6, "month", parameter="trial_months", ko="기간", en="length")
 SHARE = derived(
     Fraction(50), "percent", ko="몫", en="share", inputs=[BEFORE],
-    interval=Interval(40.0, 60.0, method="Wilson (1927)"),
+    interval=Interval(40.0, 60.0, method=Words("윌슨(Wilson 1927)", "Wilson (1927)")),
 )  # fmt: skip
 MODEL = simulated(
     3.25,

@@ -28,6 +28,11 @@ class Interval:
         """Return the range in a unit ``factor`` times smaller."""
         return Interval(self.low * factor, self.high * factor, self.kind, self.level, self.method)
 
+    @property
+    def wide(self) -> bool:
+        """Whether it holds more than one value."""
+        return self.low < self.high
+
     def holds(self, value: Fraction | float) -> bool:
         """Tell whether a value lies in the range, its ends included."""
         return self.low <= value <= self.high

@@ -219,7 +219,7 @@ def write(
     """
     if form.decimals is not None:
         decimals = form.decimals
-    elif prose and not form.interval and _whole(value, unit):
+    elif prose and _whole(value, unit) and not (form.interval and interval and interval.wide):
         decimals = 0
     if form.about:
         (value, decimals), approximate = _rough(value, unit), approximate or "about"
