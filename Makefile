@@ -12,10 +12,11 @@ LOCKED := .venv/lock-$(firstword $(shell cksum < requirements.lock))
 INSTALLED := .venv/project-$(firstword $(shell cksum < pyproject.toml))
 
 .DEFAULT_GOAL := help
-.PHONY: help report test golden notebooks codebook bench lab lint lock clean
+.PHONY: help report publish test golden notebooks codebook bench lab lint lock clean
 
 help:
 	@echo 'make report     build the edition in reports/: HTML, PDF, executed notebooks, findings'
+	@echo 'make publish    the same, checked as a whole; tells what moved in CHANGELOG.md, then replaces'
 	@echo 'make test       unit tests, checks of the data and the edition, notebooks against their outputs'
 	@echo 'make golden     write the expected findings of tests/golden anew, after an intended change'
 	@echo 'make notebooks  execute the notebooks in place, after an intended change of their results'
@@ -30,6 +31,9 @@ help:
 
 report: $(INSTALLED)
 	$(BIN)/gwangju-ai build
+
+publish: codebook notebooks
+	$(BIN)/gwangju-ai publish
 
 # On all cores. A worker that has run dry takes tests from another; the cells of a notebook, which
 # share a kernel, stay together.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import signal
 import time
@@ -124,6 +125,30 @@ def notebooks(ctx: click.Context, names: tuple[str, ...], force: bool) -> None:
     start = time.monotonic()
     made = edition.refresh(root, plan.plan(names, ["en"], {}, root), force, _say)
     _conclude(ctx, made, time.monotonic() - start)
+
+
+@main.command()
+@click.option(
+    "--day",
+    default=lambda: datetime.date.today().isoformat(),
+    show_default="today",
+    help="Day that the changelog dates what moved by.",
+)
+def publish(day: str) -> None:
+    """Make the edition, check it, tell what moved in its numbers, and replace reports/.
+
+    What moved since the edition of the last commit goes into CHANGELOG.md, section Numbers. If a
+    notebook fails, or a file is too heavy, reports/ stays as it was.
+    """
+    from gwangju_ai.build.publication import release
+
+    done = release(project.root(), day, _say)
+    for name in done.removed:
+        _say(f"reports/{name}: removed, since the edition no longer has it")
+    _say(
+        f"\n{len(done.moved)} numbers moved, came or went; committing this edition adds at most "
+        f"{done.growth / 1e6:.1f} MB to the repository."
+    )
 
 
 @main.command()

@@ -1,0 +1,154 @@
+"""Publish an edition: make it aside, hold it against what it must be, and only then replace.
+
+What moved in its numbers since the edition of the last commit is told in the changelog, and in
+``changes.json`` for the entrance.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from gwangju_ai.build import changes, check, edition, weight
+from gwangju_ai.build.changes import Change, Findings, Kind
+from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS, plan
+from gwangju_ai.build.publish import publish
+from gwangju_ai.build.task import FINDINGS
+from gwangju_ai.project.errors import BuildError
+
+CHANGES = "changes.json"
+_HEADING = "### Numbers\n"
+_BEGIN, _END = "<!-- numbers of the edition, by make publish -->\n", "<!-- end -->\n"
+_MOST = 6
+"""Lines for the entrance; the changelog has all."""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What publishing an edition came to.
+
+    Args:
+        moved: What became of its numbers, in English.
+        removed: Files of the last edition that this one does not have.
+        growth: Bytes by which the repository grows at most.
+    """
+
+    moved: list[Change]
+    removed: list[str]
+    growth: int
+
+
+def release(root: Path, day: str, say: Callable[[str], None]) -> Publication:
+    """Make the edition, check it, tell what moved, and put it into ``reports``.
+
+    Args:
+        root: The project's top folder.
+        day: Today, ISO; the changelog dates what moved by it.
+        say: Takes the lines of progress.
+
+    Raises:
+        BuildError: A notebook failed, or the edition is not what it must be; then ``reports`` and
+            the changelog are as they were.
+    """
+    aside, reports = root / ".cache" / "edition", root / "reports"
+    shutil.rmtree(aside, ignore_errors=True)
+    tasks = plan(root=root)
+    made = edition.build(root, tasks, aside, say=say)
+    if made.failed or made.entrance:
+        listed = [f"{result.task}: {result.error}" for result in made.failed]
+        raise BuildError("\n".join([*listed, *filter(None, [made.entrance])]))
+    # changes.json is written here and not by the build; it counts as part of both editions.
+    growth = weight.growth(reports, aside)
+    found = [*check.problems(root), *weight.problems(aside)]
+    if growth > weight.GROWTH:
+        found.append(
+            f"the edition: expected the repository to grow by at most {weight.GROWTH:,} bytes, "
+            f"got {growth:,}"
+        )
+    if found:
+        raise BuildError("\n".join(found))
+    moved = {
+        language: changes.changes(committed(root, language), _findings(aside, language))
+        for language in LANGUAGES
+    }
+    _changelog(root / "CHANGELOG.md", [f"{day}: {n}" for n in changes.told(moved["en"], "en")])
+    publish({CHANGES: _changes(root, moved)}, reports)
+    edition.build(root, tasks, say=say)
+    stale = weight.kept(reports).keys() - weight.kept(aside).keys() - {CHANGES}
+    for name in stale:
+        (reports / name).unlink()
+    shutil.rmtree(aside)
+    return Publication(moved["en"], sorted(stale), growth)
+
+
+def committed(root: Path, language: str) -> Findings:
+    """Return the findings of the edition that was last committed, by notebook.
+
+    Without git it is the edition that lies in ``reports``.
+    """
+    if not _git(root, "rev-parse", "HEAD"):
+        return _findings(root / "reports", language)
+    found = {
+        name: _git(root, "show", f"HEAD:./reports/{language}/{name}{FINDINGS}")
+        for name in NOTEBOOKS
+    }
+    return {name: json.loads(text) for name, text in found.items() if text}
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """Return what git prints in the project; nothing where it fails or is not there."""
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=root, capture_output=True, encoding="utf-8", check=False
+        )
+    except FileNotFoundError:
+        return ""
+    return "" if done.returncode else done.stdout
+
+
+def _findings(folder: Path, language: str) -> Findings:
+    paths = {name: folder / language / f"{name}{FINDINGS}" for name in NOTEBOOKS}
+    return {n: json.loads(p.read_text("utf-8")) for n, p in paths.items() if p.is_file()}
+
+
+def _changelog(path: Path, lines: Iterable[str]) -> None:
+    """Write what moved into the changelog's newest section of numbers, in place of what was there.
+
+    Raises:
+        BuildError: The changelog has no such section.
+    """
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(f"\n{re.escape(_BEGIN)}.*?{re.escape(_END)}", "", text, count=1, flags=re.DOTALL)
+    before, heading, after = text.partition(_HEADING)
+    if not heading:
+        raise BuildError(f"{path.name}: expected a section {_HEADING.strip()!r}, found none")
+    listed = "".join(f"- {line}\n" for line in lines)
+    block = f"\n{_BEGIN}{listed}{_END}" if listed else ""
+    publish({path.name: f"{before}{heading}{block}{after}".encode()}, path.parent)
+
+
+def _changes(root: Path, moved: dict[str, list[Change]]) -> bytes:
+    """Return what moved as the entrance tells it."""
+    counts = Counter(change.kind for change in moved["en"])
+    before = _git(root, "show", "HEAD:./CITATION.cff")
+    told: dict[str, Any] = {
+        **_issue((root / "CITATION.cff").read_text(encoding="utf-8")),
+        "since": _issue(before) if before else None,
+        **{kind.value: counts[kind] for kind in Kind},
+        "lines": {code: changes.told(each, code)[:_MOST] for code, each in moved.items()},
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _issue(citation: str) -> dict[str, str]:
+    known = yaml.safe_load(citation)
+    return {"version": str(known["version"]), "date": str(known["date-released"])}

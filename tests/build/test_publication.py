@@ -1,0 +1,130 @@
+"""An edition is published whole, checked and told, or not at all."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gwangju_ai.build import check, edition, publication
+from gwangju_ai.build.worker import TaskResult
+from gwangju_ai.project.errors import BuildError
+
+DAY = "2026-11-28"
+CHANGELOG = "# Changelog\n\n## [Unreleased]\n\n### Numbers\n\n- By hand.\n\n## [1.0.0]\n"
+CITATION = "version: 1.0.0\ndate-released: '2026-11-23'\n"
+
+
+def findings(text: str) -> str:
+    """Return a findings file with one number, written as given."""
+    quantity = {"value": text, "text": text, "label": "rate"}
+    return json.dumps({"statements": [], "quantities": {"q-1": quantity}})
+
+
+@pytest.fixture
+def root(project, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a project with a changelog, without faults in its notebooks."""
+    (project.root / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
+    (project.root / "CITATION.cff").write_text(CITATION, encoding="utf-8")
+    monkeypatch.setattr(check, "problems", lambda root: [])
+    return project.root
+
+
+@pytest.fixture
+def making(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Return a function that says which files a build makes, and which task fails."""
+    made: dict = {}
+
+    def build(root: Path, tasks: list, output: Path | None = None, say=print):
+        folder = output or root / "reports"
+        for name, content in made["files"].items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+        results = [TaskResult(tasks[0], None if made["fails"] else {}, made["fails"])]
+        return edition.Edition(folder, results)
+
+    monkeypatch.setattr(edition, "build", build)
+
+    def make(rate: str = "50%", fails: str = "", **more: str) -> None:
+        files = {f"{code}/02_talent.findings.json": findings(rate) for code in ("ko", "en")}
+        files |= {name.replace("__", "."): text for name, text in more.items()}
+        made.update(files=files, fails=fails)
+
+    return make
+
+
+def release(root: Path) -> publication.Publication:
+    """Publish without a word."""
+    return publication.release(root, DAY, say=lambda line: None)
+
+
+def everything(root: Path) -> dict[str, str]:
+    """Return the changelog and the edition."""
+    paths = [root / "CHANGELOG.md", *sorted((root / "reports").rglob("*.*"))]
+    return {path.name: path.read_text(encoding="utf-8") for path in paths}
+
+
+@pytest.mark.parametrize("fault", ["a cell fails", "a page is too heavy", "a notebook is at fault"])
+def test_what_is_not_right_is_not_published(
+    root: Path, making: Callable[..., None], monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    """The last edition and the changelog stay as they were, and the fault is named."""
+    making()
+    release(root)
+    before = everything(root)
+    making(
+        rate="60%",
+        fails="cell [3] failed" if fault == "a cell fails" else "",
+        a__html="x" * (400_001 if fault == "a page is too heavy" else 1),
+    )
+    if fault == "a notebook is at fault":
+        monkeypatch.setattr(check, "problems", lambda root: ["02_talent: no title"])
+    with pytest.raises(BuildError, match=r"cell \[3\] failed|400,000 bytes|no title"):
+        release(root)
+    assert before == everything(root)
+
+
+def test_a_changelog_without_a_place_for_numbers(root: Path, making: Callable[..., None]) -> None:
+    """It says which section it looks for."""
+    making()
+    (root / "CHANGELOG.md").write_text("# Changelog\n", encoding="utf-8")
+    with pytest.raises(BuildError, match="expected a section '### Numbers', found none"):
+        release(root)
+
+
+def test_what_moved_is_told(root: Path, making: Callable[..., None]) -> None:
+    """In the changelog under its day, above what was written by hand, and for the entrance."""
+    making()
+    release(root)
+    making(rate="60%")
+    assert "rate" == release(root).moved[0].name
+    listed = (root / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"- {DAY}: 02_talent: rate, 50% → 60%\n" in listed.partition("By hand")[0]
+    told = json.loads((root / "reports" / "changes.json").read_text(encoding="utf-8"))
+    assert (1, ["02_talent: rate, 50% → 60%"]) == (told["moved"], told["lines"]["ko"])
+
+
+def test_publishing_twice_tells_it_once(root: Path, making: Callable[..., None]) -> None:
+    """What is compared is the edition of the last commit, not the one that lies there."""
+    making()
+    release(root)
+    for command in (["init", "-q"], ["add", "reports"], ["commit", "-qm", "x"]):
+        names = ["-c", "user.name=x", "-c", "user.email=x@example.invalid"]
+        subprocess.run(["git", *names, *command], cwd=root, check=True)
+    making(rate="60%")
+    release(root)
+    once = everything(root)
+    release(root)
+    assert once == everything(root)
+    assert 1 == once["CHANGELOG.md"].count("50% → 60%")
+
+
+def test_what_the_edition_no_longer_has_goes(root: Path, making: Callable[..., None]) -> None:
+    """A file that the last edition had and this one lacks is removed, and named."""
+    making(figure__csv="1")
+    release(root)
+    making()
+    assert ["figure.csv"] == release(root).removed
+    assert "figure.csv" not in everything(root)
