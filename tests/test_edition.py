@@ -8,11 +8,11 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
+from gwangju_ai.build import weight
 from gwangju_ai.export.document import NOTEBOOK_ONLY
 from gwangju_ai.project.parameters import MODELS
 
 LANGUAGES = ("ko", "en")
-LARGEST = 13 * 2**20
 #: Formulas, code, addresses, and the names of the programme's phases.
 _NOTATION = re.compile(r"\$[^$]+\$|`[^`]+`|\]\([^)]*\)|[12]단계|[Pp]hase [12]")
 
@@ -30,10 +30,9 @@ def page(report: tuple[str, str, Path]) -> BeautifulSoup:
     return BeautifulSoup(Path(f"{report[2]}.html").read_text(encoding="utf-8"), "html.parser")
 
 
-def test_the_edition_is_small_enough_to_keep(root: Path) -> None:
-    """What is committed of the edition stays under thirteen mebibytes."""
-    kept = [p for p in (root / "reports").rglob("*") if p.is_file() and p.suffix != ".ipynb"]
-    assert sum(p.stat().st_size for p in kept) < LARGEST
+def test_the_edition_is_light(root: Path) -> None:
+    """No page, no PDF and not the edition as a whole is heavier than it may be."""
+    assert [] == list(weight.problems(root / "reports"))
 
 
 def test_every_format_is_there(report: tuple[str, str, Path]) -> None:
