@@ -1,0 +1,132 @@
+"""Fixtures that open pages in a browser, from ``file://`` as a reader would.
+
+The pages are those of the published edition; ``GWANGJU_AI_EDITION`` names another folder to test.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from gwangju_ai.export.html import to_html
+
+#: A desk's screen and the narrowest telephone's.
+WIDE, NARROW = 1280, 360
+_SCREEN = 800
+
+
+# No longer than this package's tests: while the driver runs, so does its event loop, in which
+# those who run one of their own, such as a kernel's client, would fail.
+@pytest.fixture(scope="package")
+def browser(tool: Callable[..., str]) -> Iterator[Browser]:
+    """Return the system's Chromium, one a worker."""
+    chromium = tool("chromium", "chromium-browser", "google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def edition(root: Path) -> Path:
+    """Return the folder of the edition."""
+    return Path(os.environ.get("GWANGJU_AI_EDITION", root / "reports")).resolve()
+
+
+@pytest.fixture(scope="session", params=["ko", "en"])
+def example(
+    root: Path, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return the page of the exporters' small notebook, with hostile text, in each language."""
+    folder = tmp_path_factory.mktemp("example")
+    notebook, page = folder / "notebook.ipynb", folder / "01_infrastructure.html"
+    script = root / "tests" / "export" / "make_notebook.py"
+    subprocess.run([sys.executable, script, request.param, notebook], check=True)
+    page.write_text(to_html(nbformat.read(notebook, as_version=4)), encoding="utf-8")
+    return page
+
+
+@pytest.fixture
+def watched(browser: Browser, edition: Path) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
+    """Return a function that opens a page and keeps a list of what it says and asks for.
+
+    The list holds messages of the console, errors, and requests for anything but the page itself;
+    to go on to another page of the edition is none. It takes the arguments of :func:`visit`.
+    """
+    contexts = []
+
+    def open_(
+        where: Path | str,
+        *,
+        width: int = WIDE,
+        height: int = _SCREEN,
+        scale: float = 1,
+        scheme: str = "light",
+        forced: bool = False,
+        calm: bool = False,
+        scripts: bool = True,
+        touch: bool = False,
+        locale: str = "en-GB",
+    ) -> tuple[Page, list[str]]:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            device_scale_factor=scale,
+            color_scheme=scheme,
+            forced_colors="active" if forced else "none",
+            reduced_motion="reduce" if calm else "no-preference",
+            java_script_enabled=scripts,
+            has_touch=touch,
+            locale=locale,
+            offline=True,
+        )
+        contexts.append(context)
+        page, heard = context.new_page(), []
+        page.on("console", lambda said: heard.append(f"{said.type}: {said.text}"))
+        page.on("pageerror", lambda error: heard.append(f"error: {error}"))
+
+        def asked(request: object) -> None:
+            if not (request.is_navigation_request() and request.url.startswith("file:")):
+                heard.append(f"request: {request.url}")
+
+        page.on("request", asked)
+        path, mark, fragment = str(where).partition("#")
+        page.goto((edition / path).as_uri() + mark + fragment)
+        return page, heard
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(watched: Callable[..., tuple[Page, list[str]]]) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a page, which must say nothing and ask for nothing.
+
+    Args:
+        where: The page's path in the edition, ``ko/04_phase2.html#appendix``, or any path.
+        width: Of the window, in pixels.
+        height: Of the window, in pixels.
+        scale: Pixels of the screen a pixel of the page.
+        scheme: ``light`` or ``dark``.
+        forced: Whether the system forces its own colours.
+        calm: Whether the reader wants reduced motion.
+        scripts: Whether scripts may run.
+        touch: Whether the screen can be touched: ``page.tap``.
+        locale: The reader's language, ``ko-KR``.
+    """
+    visits = []
+
+    def open_(where: Path | str, **settings: object) -> Page:
+        page, heard = watched(where, **settings)
+        visits.append((page, heard))
+        return page
+
+    yield open_
+    for page, _ in visits:
+        page.close()
+    assert [] == [line for _, heard in visits for line in heard]
