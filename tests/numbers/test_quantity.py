@@ -245,6 +245,15 @@ def test_an_interval_whose_ends_are_written_alike_is_no_range(value, unit, ends,
     assert (ko, en) == tuple(f"{one.text(c, 'i')} {one.text(c, 'range')}" for c in ("ko", "en"))
 
 
+def test_the_size_of_a_fall_has_a_range_without_signs():
+    """A fall of 9.8 points lies between 2 and 17, not between −17 and −2."""
+    fall = figure("-9.8", "point").with_interval(-17.2, -2.3)
+    assert ("9.8%p(95% 구간 2.3~17.2%p)", "9.8 percentage points (95% interval 2.3–17.2)") == (
+        fall.text("ko", "abs,i"),
+        fall.text("en", "abs,i"),
+    )
+
+
 def test_an_exact_share_without_spread_has_no_decimals_in_a_sentence():
     """A share of 100% that nothing widens reads as one without an interval."""
     share = figure("100", "percent").rounded(1).with_interval(100, 100, kind="bounds")

@@ -211,9 +211,7 @@ class QuantityArray(extensions.ExtensionScalarOpsMixin, extensions.ExtensionArra
             if many and len(other) != len(self):
                 raise ValueError("Lengths must match")
             pairs = list(zip(self._data, other if many else [other] * len(self), strict=True))
-            found = [
-                pandas.NA if pandas.isna(a) or pandas.isna(b) else op(a, b) for a, b in pairs
-            ]
+            found = [pandas.NA if pandas.isna(a) or pandas.isna(b) else op(a, b) for a, b in pairs]
             if not coerce_to_dtype:
                 return pandas.array(found, dtype="boolean")
             if isinstance(other, QuantityArray):

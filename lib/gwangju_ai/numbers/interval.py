@@ -1,9 +1,12 @@
 """A range around a value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from gwangju_ai.numbers.trail import Words
+
+#: The method of a range that needs none.
+NO_METHOD = Words("", "")
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,15 @@ class Interval:
     high: Fraction | float
     kind: str = "confidence"
     level: float | None = 0.95
-    method: Words = Words("", "")
+    method: Words = NO_METHOD
 
     def scaled(self, factor: Fraction) -> "Interval":
         """Return the range in a unit ``factor`` times smaller."""
-        return Interval(self.low * factor, self.high * factor, self.kind, self.level, self.method)
+        return replace(self, low=self.low * factor, high=self.high * factor)
+
+    def mirrored(self) -> "Interval":
+        """Return the range of the value with the other sign."""
+        return replace(self, low=-self.high, high=-self.low)
 
     @property
     def wide(self) -> bool:

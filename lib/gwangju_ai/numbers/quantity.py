@@ -13,7 +13,7 @@ from fractions import Fraction
 from numbers import Rational
 
 from gwangju_ai.numbers import numerals, units, writing
-from gwangju_ai.numbers.interval import Interval
+from gwangju_ai.numbers.interval import NO_METHOD, Interval
 from gwangju_ai.numbers.trail import (
     Assumed,
     Found,
@@ -287,7 +287,7 @@ class Quantity:
         *,
         kind: str = "confidence",
         level: float | None = 0.95,
-        method: Words = Words("", ""),
+        method: Words = NO_METHOD,
     ) -> "Quantity":
         """Attach a range in the quantity's own unit."""
         return self._with(interval=Interval(_exact(low), _exact(high), kind, level, method))

@@ -175,8 +175,12 @@ def _joined(low: str, high: str, spelled: bool, language: str) -> tuple[str, str
     return low, " to " if spelled else "–", high.removeprefix("KRW ")
 
 
-def _range(interval: Interval, unit: str, language: str, decimals: int | None) -> tuple[str, bool]:
+def _range(
+    interval: Interval, unit: str, language: str, decimals: int | None, size: bool
+) -> tuple[str, bool]:
     """Write a range, and tell whether it is one: ends that are written alike are one number."""
+    if size and interval.high <= 0:
+        interval = interval.mirrored()
     ends = [_number(end, unit, language, decimals, False) for end in (interval.low, interval.high)]
     alike = ends[0] == ends[1]
     spelled = interval.low < 0 or _is_money(unit)
@@ -236,7 +240,7 @@ def write(
         return text
     if interval is None:
         raise ProseError(f"{text}: expected an interval to write beside it, but it has none")
-    inner, wide = _range(interval, unit, language, decimals)
+    inner, wide = _range(interval, unit, language, decimals, form.size)
     if form.range:
         return inner
     if not wide:

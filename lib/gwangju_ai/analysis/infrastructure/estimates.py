@@ -17,7 +17,8 @@ from gwangju_ai.project.errors import NotEnoughData
 _LARGE = 50
 
 _BOUNDS = Words(
-    "모형 없이 확실한 범위(분포를 가정하지 않음)", "certain without a model: no distribution assumed"
+    "모형 없이 확실한 범위(분포를 가정하지 않음)",
+    "certain without a model: no distribution assumed",
 )
 _DELTA = Words("로짓 척도의 델타 방법", "delta method on the logit scale")
 

@@ -365,9 +365,7 @@ def _errors(known: pandas.DataFrame) -> tuple[float, float]:
     return (firms - firms.median()).abs().mean(), (firms - medians).abs().mean()
 
 
-def _doubt(
-    given: Open, chance: float, words: Words, sources: Iterable[Quantity] = ()
-) -> Quantity:
+def _doubt(given: Open, chance: float, words: Words, sources: Iterable[Quantity] = ()) -> Quantity:
     return _told(given, 100 * float(chance), "percent", words.ko, words.en, sources)
 
 

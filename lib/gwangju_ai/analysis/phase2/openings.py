@@ -248,6 +248,4 @@ def drift(found: pandas.DataFrame) -> Quantity:
 def _yearly(opened: Quantity, years: Fraction) -> Quantity:
     value, text = a_year([opened], [years])
     ends = poisson(opened).interval.scaled(1 / years)
-    return derived(
-        value, "firm/annum", **text, inputs=[opened], interval=ends, decimals=1
-    )
+    return derived(value, "firm/annum", **text, inputs=[opened], interval=ends, decimals=1)

@@ -19,7 +19,8 @@ from gwangju_ai.project.errors import DataError, ParameterError
 NOTEBOOK = "04_phase2"
 _FILE = parameters.SCENARIOS.as_posix()
 _TEXTS = ("label_ko", "label_en", "why_ko", "why_en")
-_MEASURED = Words("측정값", "as measured")
+#: How a lever is set that holds no number.
+MEASURED = Words("측정값", "as measured")
 
 #: Who asks for a lever's value; "set" where the report's parameters do.
 ORIGINS = {
@@ -185,7 +186,7 @@ def conditions(scenarios: Iterable[Scenario], base: Scenario) -> pandas.DataFram
         (
             each.label,
             LEVERS[lever][0],
-            each.levers.quantities().get(lever, _MEASURED),
+            each.levers.quantities().get(lever, MEASURED),
             ORIGINS[each.origins.get(lever, "record")],
         )
         for each in scenarios
