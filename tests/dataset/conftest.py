@@ -29,10 +29,10 @@ after,infrastructure,,,이후,later,,,나중 시점이다.,The later of two days
 mou,업무협약,MoU,약속이다.,A promise.,MoU | 협약,MoUs,양해각서,memorandum | memoranda,true,
 pledge,다짐,pledge,다짐이다.,A pledge.,업무협약 다짐,,다짐서,word of honour,false,
 """,
-    "sources.csv": """source_id,outlet,outlet_en,title,published,url,kind,note
-jnilbo-2024-11,전남일보,Jeonnam Ilbo,기사,2024-11,,newspaper,
-other-1,다른신문,Other Daily,제목,2023-05-02,https://example.org/1,newspaper,
-undated-1,또다른신문,Third Daily,제목,,https://example.org/2,online,
+    "sources.csv": """source_id,outlet,outlet_en,title,subject,published,url,kind,note_ko,note_en
+jnilbo-2024-11,전남일보,Jeonnam Ilbo,,,2024-11,,newspaper,,
+other-1,다른신문,Other Daily,제목,,2023-05-02,https://example.org/1,newspaper,,
+undated-1,또다른신문,Third Daily,,주제,,https://example.org/2,online,옮긴 글,a repost
 """,
     "observations.csv": """observation_id,measure_id,entity_id,period,printed,value,unit,role,source_id,\
 origin_id,locator,confidence,note,statement

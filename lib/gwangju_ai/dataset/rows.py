@@ -48,6 +48,9 @@ Dimension = Literal["count", "money", "share", "ratio", "time", "date", "capacit
 _BY_KO = re.compile(r"\b(재원|분야|사업)별 ")
 _BY_EN = re.compile(r",? by (funder|field|project)$")
 
+_NO_HEADLINE = Words("제목 미확인", "headline not shown")
+_NO_DATE = Words("발행일 미확인", "date of publication not shown")
+
 
 @dataclass(frozen=True)
 class Refers:
@@ -282,6 +285,9 @@ class Source(Row):
         "is read; what follows a comma tells a page that is not its own."
     )
     title: str = Field(description="Headline; blank where it was not shown.")
+    subject: str = Field(
+        description="What the page is about, as it says itself, where its headline was not shown."
+    )
     published: PublishedCell = Field(
         description="Day, month or year of publication; blank where the page did not show it."
     )
@@ -304,7 +310,11 @@ class Source(Row):
         description="Kind of outlet; a `repost` is another's report on a page that is not that "
         "outlet's own."
     )
-    note: str = Field(description="Remarks.")
+    note_ko: str = Field(
+        description="What else there is to say of the page, in Korean; that it shows no headline "
+        "or date follows from the blank cells."
+    )
+    note_en: str = Field(description="The same in English.")
 
     @property
     def name(self) -> Words:
@@ -312,6 +322,15 @@ class Source(Row):
         if self.outlet == self.outlet_en:
             return Words(self.outlet, self.outlet)
         return Words(self.outlet, f"{self.outlet_en} ({self.outlet})")
+
+    @property
+    def remarks(self) -> Words:
+        """What the page does not show, and what else there is to say of it; often nothing."""
+        lacks = [_NO_HEADLINE] * (not self.title and bool(self.url))
+        lacks += [_NO_DATE] * (not self.published)
+        told = [*lacks, Words(self.note_ko, self.note_en)]
+        texts = ([w.text(code) for w in told if w.text(code)] for code in ("ko", "en"))
+        return Words(*map("; ".join, texts))
 
     def cited(self, language: str) -> str:
         """Name the page as a reader cites it in passing: outlet and date."""

@@ -159,7 +159,8 @@ def sources(figures: list[dict], data: Dataset, language: str) -> list[dict]:
             "title": source.title,
             "published": source.published.text(language) if source.published else "",
             "url": source.url,
-            "note": source.note,
+            "subject": source.subject,
+            "note": source.remarks.text(language),
         }
         for source in data.sources.values()
         if source.source_id in used
