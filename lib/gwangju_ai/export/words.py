@@ -132,3 +132,178 @@ READINGS = {
 }
 AS_OF = Words("{date}까지 알려진 수치만 사용", "only figures known by {date}")
 ALL_DATES = Words("공표된 수치를 모두 사용", "figures as published, whatever their date")
+
+# -- part: what a reader takes away -------------------------------------------------------------
+
+NUMBERS_CSV = Words("이 보고서의 수치(CSV)", "The numbers of this report (CSV)")
+NUMBERS_XLSX = Words(
+    "이 보고서의 수치와 열 설명(XLSX)", "The numbers of this report, with a codebook (XLSX)"
+)
+#: What stands under a chart that is taken away as a picture.
+PICTURE_LICENCE = Words("광주 AI 정책 보고서, CC BY 4.0", "gwangju-ai-report, CC BY 4.0")
+EDITION = Words("{version}판({date})", "Edition {version}, {date}")
+DATA_UNTIL = Words("{date}까지 공표된 수치", "figures published up to {date}")
+#: A single number, as it is cited; the script of the trails fills in what is in braces.
+CITED_NUMBER = Words(
+    "{authors}. 「{title}」, 『{site}』 {edition}, 수치 “{number}”({name}). {address}",
+    "{authors}. “{title}”. {site}. {edition}. Figure “{number}” ({name}). {address}",
+)
+
+_VALUE = Words(
+    "반올림하지 않은 값, unit의 단위. 분수로 떨어지는 값의 정확한 분수는 결과 데이터(JSON)에 있다.",
+    "The value, unrounded, in the unit of the column unit; where it is a fraction, the findings "
+    "(JSON) hold it exactly.",
+)
+_CONTESTED = Words(
+    "이 수치를 문제 삼은 근거 검증 항목의 id(05_evidence_audit.html의 위치), 없으면 빈칸",
+    "Ids of the findings of the evidence audit that contest the figure, which are anchors in "
+    "05_evidence_audit.html; blank if none does.",
+)
+#: The sheets of a report's numbers: each column with its meaning.
+SHEETS = {
+    "numbers": {
+        "id": Words(
+            "수치의 id. 보고서에서 같은 이름의 위치로 이어진다.",
+            "Id of the number; the report has an anchor of this name.",
+        ),
+        "value": _VALUE,
+        "unit": Words("단위의 이름(영문)", "Name of the unit."),
+        "text": Words("본문에 적힌 모습", "As it is written in the report."),
+        "label": Words("무엇의 수치인가", "What the number is of."),
+        "kind": Words(
+            "수치의 유래: observed 인용, derived 산출, assumed 가정, simulated 모의실험, "
+            "finding 다른 보고서",
+            "Where it comes from: observed, derived, assumed, simulated, or a finding of another "
+            "report.",
+        ),
+        "formula": Words(
+            "산식. 인용한 수치에는 없다.", "The formula; figures taken from a source have none."
+        ),
+        "parameters": Words(
+            "이 수치가 바로 따르는 매개변수", "Parameters of the report that the number is."
+        ),
+        "observations": Words(
+            "산식에 바로 들어가는 인용 수치의 id(observations 시트)",
+            "Ids of the observations that the formula uses directly (sheet observations).",
+        ),
+        "inputs": Words(
+            "산식에 바로 들어가는 다른 수치의 id",
+            "Ids of the other numbers that the formula uses directly.",
+        ),
+        "interval": Words(
+            "구간의 종류: confidence 신뢰구간, range 가능한 범위 등. 없으면 빈칸",
+            "Kind of interval, such as confidence or range; blank where there is none.",
+        ),
+        "low": Words("구간의 아래 끝, 반올림하지 않은 값", "Lower end of the interval, unrounded."),
+        "high": Words("구간의 위 끝, 반올림하지 않은 값", "Upper end of the interval, unrounded."),
+        "level": Words("구간의 수준(0.95는 95%)", "Level of the interval: 0.95 is 95 %."),
+        "method": Words("구간을 구한 방법", "Method by which the interval was computed."),
+        "shown_at": Words(
+            "보고서에서 이 수치가 나오는 위치. 다른 수치의 중간 단계이면 빈칸",
+            "Anchors in the report where the number is shown; blank for a step behind others.",
+        ),
+        "contested": _CONTESTED,
+        "address": Words(
+            "인용할 때 쓰는 주소. 공개 주소가 없는 판에서는 판 안의 경로",
+            "Address by which to cite the number: its path in the edition as long as the project "
+            "has no public address.",
+        ),
+    },
+    "observations": {
+        "id": Words(
+            "인용한 수치의 id(data/observations.csv)",
+            "Id of the printed figure (data/observations.csv).",
+        ),
+        "printed": Words("출처에 적힌 그대로", "As the source prints it."),
+        "value": _VALUE,
+        "unit": Words("단위의 이름(영문)", "Name of the unit."),
+        "text": Words("보고서에 적힌 모습", "As the report writes it."),
+        "measure": Words("무엇을 센 수치인가", "What is measured."),
+        "entity": Words("누구 또는 무엇의 수치인가", "Whose figure it is."),
+        "period": Words("언제의 수치인가", "When it holds."),
+        "source_id": Words("출처의 id(sources 시트)", "Id of the source (sheet sources)."),
+        "locator": Words(
+            "출처 안의 위치(기사는 줄 번호)", "Place in the source; of the article, the line."
+        ),
+        "correction": Words(
+            "다르게 읽은 까닭. 그대로 읽었으면 빈칸",
+            "Why it is read otherwise than printed; blank if it is not.",
+        ),
+        "contested": _CONTESTED,
+    },
+    "sources": {
+        "id": Words("출처의 id(data/sources.csv)", "Id of the source (data/sources.csv)."),
+        "outlet": Words("매체나 기관", "Newspaper or body."),
+        "title": Words(
+            "제목. 확인하지 못했으면 빈칸", "Headline; blank where the page did not show it."
+        ),
+        "published": Words(
+            "공표한 날. 확인하지 못했으면 빈칸",
+            "Date of publication; blank where the page did not show it.",
+        ),
+        "url": Words("주소", "Address."),
+        "note": Words("비고", "Remarks."),
+    },
+    "codebook": {
+        "sheet": Words("시트", "Sheet."),
+        "column": Words("열", "Column."),
+        "meaning": Words("뜻", "Meaning."),
+    },
+}
+
+# -- register, search and portal --------------------------------------------------------------------
+
+ALL = Words("전체", "all")
+REGISTER = Words("인용 수치 목록", "Register of figures")
+REGISTER_ABOUT = Words(
+    "이 보고서들이 기사와 다른 공개 자료에서 옮긴 수치 {number}건 모두를 출처에 적힌 그대로 싣는다. "
+    "수치마다 출처, 근거 검증의 판정, 그 수치가 쓰인 보고서를 밝힌다.",
+    "All {number} figures that these reports take from the article and from other published pages, "
+    "each as printed, with its source, what the evidence audit finds of it, and the reports that "
+    "rest on it.",
+)
+REGISTER_CAPTION = Words("인용 수치와 출처, 판정", "Figures with their sources and verdicts")
+REGISTER_COLUMNS = {
+    "measure": Words("지표", "Measure"),
+    "entity": Words("대상", "Subject"),
+    "period": Words("시점", "Period"),
+    "printed": Words("출처 표기", "As printed"),
+    "value": Words("값", "Value"),
+    "source": Words("출처", "Source"),
+    "verdict": Words("검증 판정", "Audit"),
+    "used": Words("쓰인 보고서", "Used in"),
+}
+REGISTER_EXAMPLE = Words("예: 수료생 4기", "e.g. graduates cohort 4")
+REGISTER_FILTER = Words("수치 찾기", "Filter the figures")
+REGISTER_NONE = Words("조건에 맞는 수치가 없다.", "No figure matches.")
+REGISTER_OUTLET = Words("출처", "Outlet")
+REGISTER_SOME = Words("{all}건 가운데 {some}건", "{some} of {all} figures")
+REGISTER_TEXT = Words("낱말이나 수치", "Words or numbers")
+REGISTER_THEME = Words("분야나 지표", "Theme or measure")
+REGISTER_VERDICTS = Words("검증 판정의 뜻", "What the verdicts mean")
+RESET = Words("조건 지우기", "Clear")
+ROW_ADDRESS = Words("이 수치의 주소", "Address of this figure")
+UNUSED = Words("쓰이지 않음", "in no report")
+USED = Words("쓰임", "in a report")
+
+# -- part: trails ---------------------------------------------------------------------------------
+
+LINE = Words("{line}행", "line {line}")
+TRAIL = Words("수치의 출처", "Where this number comes from")
+TRAIL_BACK = Words("이전 수치", "Back")
+TRAIL_CLOSE = Words("닫기", "Close")
+TRAIL_INPUTS = Words("산식에 든 수치", "What it is computed from")
+TRAIL_PLACES = Words("이 보고서의 다른 위치", "Also shown in")
+TRAIL_ENTRY = Words("부록에서 보기", "In the appendix")
+TRAIL_REGISTER = Words("수치 대장", "In the register")
+TRAIL_CITE = Words("이 수치 인용하기", "Cite this number")
+TRAIL_COPIED = Words("복사했다.", "Copied.")
+
+# -- part: the frame of a page ----------------------------------------------------------------------
+
+APPENDIX_PDF = Words("모든 수치의 출처와 산식(PDF)", "Sources and formulas of all numbers (PDF)")
+SEARCH = Words("찾기", "Search")
+
+# -- korean: what the pages say of themselves --------------------------------------------------
+#: The default of a parameter that is set although it need not be.
+NOT_SET = Words("정하지 않음", "not set")

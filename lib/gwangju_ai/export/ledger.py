@@ -1,0 +1,120 @@
+"""All numbers of a report in sheets: numbers, observations, sources, and what the columns mean."""
+
+from gwangju_ai.export import words
+from gwangju_ai.export.anchors import Anchors
+from gwangju_ai.export.document import Appendix, Block, Document, Heading, pieces
+from gwangju_ai.export.markup import transform
+from gwangju_ai.export.spreadsheet import Cell, Column, Sheet, number
+from gwangju_ai.project.edition import edition
+
+_LIST = " "  # ids hold no spaces
+
+
+def sheets(document: Document, found: dict) -> list[Sheet]:
+    """Return the sheets of a report: numbers, observations, sources and the codebook of all.
+
+    Args:
+        document: The report.
+        found: Its findings, which hold each number as data.
+    """
+    filled = [numbers(document, found), _observations(document), _sources(document)]
+    return [*filled, _codebook(filled, document.language)]
+
+
+def numbers(document: Document, found: dict) -> Sheet:
+    """Return each number of a report and each step behind one: a row each, in their order."""
+    columns = _columns("numbers")
+    places = shown_at(document)
+    page = f"{document.language}/{document.notebook}.html"
+    entries = {entry["id"]: entry for entry in document.appendix.numbers}
+    order = [*entries, *(name for name in found["quantities"] if name not in entries)]
+    rows = []
+    for name in order:
+        record = found["quantities"].get(name)
+        if record is None:  # an entry without a record is told in words alone
+            continue
+        trail, interval = record["trail"], record.get("interval", {})
+        cells: dict[str, Cell] = {
+            "id": name,
+            "value": number(record["value"]),
+            "unit": record["unit"],
+            "text": record["text"],
+            "label": record.get("label") or entries.get(name, {}).get("name", ""),
+            "kind": trail["kind"],
+            "formula": trail.get("formula", ""),
+            "parameters": _LIST.join(trail.get("parameters", [])),
+            "observations": _LIST.join(trail["observations"]),
+            "inputs": _LIST.join(trail["inputs"]),
+            "interval": interval.get("kind"),
+            "low": number(interval["low"]) if interval else None,
+            "high": number(interval["high"]) if interval else None,
+            "level": interval.get("level"),
+            "method": interval.get("method"),
+            "shown_at": _LIST.join(places.get(name, [])),
+            "contested": _LIST.join(document.contested.get(name, [])),
+            "address": edition().at(f"{page}#{name}") if name in entries else None,
+        }
+        rows.append([cells[column.name] for column in columns])
+    return Sheet("numbers", columns, rows)
+
+
+def shown_at(document: Document) -> dict[str, list[str]]:
+    """Return for each number the places that show it: the anchors of blocks, in reading order."""
+    anchors = Anchors(document)
+    found: dict[str, dict[str, None]] = {}
+    section = "#main"
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            section = _place(anchors, block) or section
+        place = _place(anchors, block) or section
+        for name in _linked(block) & anchors.numbers:
+            found.setdefault(name, {})[place] = None
+    return {name: list(places) for name, places in found.items()}
+
+
+def _place(anchors: Anchors, block: Block) -> str:
+    return f"#{anchors[block]}" if anchors[block] else ""
+
+
+def _linked(block: Block) -> set[str]:
+    """Return the ids that a block links to; formulas of the appendix show nothing themselves."""
+    found: set[str] = set()
+
+    def visit(element: dict) -> None:
+        if element["t"] == "Link":
+            found.add(element["c"][2][0].removeprefix("#"))
+
+    for piece in () if isinstance(block, Appendix) else pieces(block):
+        transform(piece.tree, visit)
+    return found
+
+
+def _observations(document: Document) -> Sheet:
+    columns = _columns("observations")
+    rows = []
+    for entry in document.appendix.observations:
+        value, contested = entry.get("value"), entry.get("contested") or []
+        told = {**entry, "text": entry["value_text"], "contested": _LIST.join(contested)}
+        told["value"] = number(value) if value else None
+        rows.append([told.get(column.name) for column in columns])
+    return Sheet("observations", columns, rows)
+
+
+def _sources(document: Document) -> Sheet:
+    columns = _columns("sources")
+    rows = [[entry.get(c.name) for c in columns] for entry in document.appendix.sources]
+    return Sheet("sources", columns, rows)
+
+
+def _codebook(filled: list[Sheet], language: str) -> Sheet:
+    """Return what each column of the sheets holds, in the report's language."""
+    rows: list[list[Cell]] = [
+        [sheet.name, column.name, column.meaning.text(language)]
+        for sheet in filled
+        for column in sheet.columns
+    ]
+    return Sheet("codebook", _columns("codebook"), rows)
+
+
+def _columns(sheet: str) -> tuple[Column, ...]:
+    return tuple(Column(name, meaning) for name, meaning in words.SHEETS[sheet].items())

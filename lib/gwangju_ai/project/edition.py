@@ -1,0 +1,74 @@
+"""The edition that a checkout makes: version, date, authors and address, as CITATION.cff has them.
+
+The project has no address of its own until that file names one; what would hold it is then left
+out, and nothing is made up.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from gwangju_ai.project import location
+
+FILE = "CITATION.cff"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What is cited.
+
+    Attributes:
+        title: Title of the whole.
+        version: Version, which names the edition.
+        date: Day of the edition, ISO; empty where the file states none.
+        authors: Names of the authors.
+        abstract: What it is about.
+        address: Address of the folder ``reports``, ending in a slash; empty where there is none.
+        repository: Address of the repository; empty where there is none.
+    """
+
+    title: str = ""
+    version: str = ""
+    date: str = ""
+    authors: tuple[str, ...] = ()
+    abstract: str = ""
+    address: str = ""
+    repository: str = ""
+
+    def at(self, path: str) -> str:
+        """Return the address of a file of the edition, or its path where there is no address."""
+        return f"{self.address}{path}"
+
+
+def edition(root: Path | None = None) -> Edition:
+    """Return the edition of a project; an empty one where it has no file that says so.
+
+    ``url`` is where the edition is read; a ``repository-code`` alone is no page of it.
+
+    Args:
+        root: The project's top folder; the one that the process works in by default.
+    """
+    path = (root or location.root()) / FILE
+    return _read(path.read_text(encoding="utf-8")) if path.is_file() else Edition()
+
+
+@cache
+def _read(text: str) -> Edition:
+    stated = yaml.safe_load(text)
+    address = str(stated.get("url", ""))
+    return Edition(
+        title=stated["title"],
+        version=str(stated.get("version", "")),
+        date=str(stated.get("date-released", "")),
+        authors=tuple(_name(author) for author in stated.get("authors", [])),
+        abstract=" ".join(stated.get("abstract", "").split()),
+        address=address and f"{address.rstrip('/')}/",
+        repository=str(stated.get("repository-code", "")),
+    )
+
+
+def _name(author: dict) -> str:
+    given = (author.get(part, "") for part in ("given-names", "family-names"))
+    return author.get("name") or " ".join(filter(None, given))
