@@ -1,5 +1,6 @@
 """Parts, parameters and the basis line are the same for both formats."""
 
+import pytest
 from bs4 import BeautifulSoup
 
 from gwangju_ai.export import layout, words
@@ -56,10 +57,20 @@ def test_unknown_notebook() -> None:
     assert ("x", "1", "", False) == (told.name, told.value, told.meaning, told.departs)
 
 
-def test_none_is_shown_as_a_dash() -> None:
-    """An unset parameter is shown as unset, and is no departure."""
-    told = {p.name: p for p in layout.told("03_testbeds", "en", {"slots": None})}
-    assert ("–", False) == (told["slots"].value, told["slots"].departs)
+@pytest.mark.parametrize(
+    ("notebook", "chosen"),
+    [("03_testbeds", {"slots": None}), ("00_summary", {"as_of": ""}), ("other", {"x": None})],
+)
+def test_what_is_not_set_is_not_told(notebook: str, chosen: dict) -> None:
+    """A lever that the run did not use says nothing to a reader."""
+    assert [] == layout.told(notebook, "en", chosen)
+
+
+def test_a_parameter_that_need_not_be_set_departs_from_nothing() -> None:
+    """Where it is set, its default is told in words, and its meaning with its unit."""
+    (slots,) = layout.told("03_testbeds", "ko", {"slots": 0})
+    assert ("0", "정하지 않음", True) == (slots.value, slots.default, slots.departs)
+    assert slots.meaning.endswith("(건)")
 
 
 def test_a_report_without_answers_still_has_a_legend() -> None:

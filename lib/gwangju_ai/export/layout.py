@@ -8,8 +8,11 @@ from gwangju_ai.export import words
 from gwangju_ai.export.document import Appendix, Block, Code, Document, Heading, Paragraph
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.project import parameters
+from gwangju_ai.project.about import Description
 
 _BOXES = ("answer", "definition", "unknown")
+#: Values of a parameter that say that it is not set.
+_UNSET = (None, "")
 
 
 @dataclass
@@ -70,7 +73,8 @@ class Parameter:
         name: Its name.
         value: What the notebook was run with.
         default: What it would have been.
-        meaning: What it stands for; empty where the notebook is none of the report's.
+        meaning: What it stands for, with its unit; empty where the notebook is none of the
+            report's.
         departs: Whether value and default differ.
     """
 
@@ -82,12 +86,14 @@ class Parameter:
 
 
 def told(notebook: str, language: str, chosen: Mapping[str, object]) -> list[Parameter]:
-    """Return the parameters that a notebook was run with, in the order of its model."""
+    """Return the parameters that a run used, in the order of the notebook's model.
+
+    One that is not set does nothing and is not told, unless it departs from its default by that.
+    """
     known = parameters.MODELS.get(notebook)
     fields = known.model_fields if known else {}
-    meanings = (
-        {row.name: row.meaning for row in parameters.describe(notebook, language)} if known else {}
-    )
+    described = parameters.describe(notebook, language) if known else []
+    meanings = {row.name: _meaning(row, language) for row in described}
     order = [name for name in fields if name in chosen]
     order += [name for name in chosen if name not in fields]
     result = []
@@ -95,14 +101,21 @@ def told(notebook: str, language: str, chosen: Mapping[str, object]) -> list[Par
         value = chosen[name]
         default = fields[name].default if name in fields else value
         departs = value != default and name != "language"
-        result.append(
-            Parameter(name, _said(value), _said(default), meanings.get(name, ""), departs)
-        )
+        if departs or value not in _UNSET:
+            texts = (_said(one, language) for one in (value, default))
+            result.append(Parameter(name, *texts, meanings.get(name, ""), departs))
     return result
 
 
-def _said(value: object) -> str:
-    return "–" if value in (None, "") else str(value)
+def _meaning(row: Description, language: str) -> str:
+    """Return what a parameter stands for, with the unit of its values."""
+    if not row.unit:
+        return row.meaning
+    return f"{row.meaning}({row.unit})" if language == "ko" else f"{row.meaning} ({row.unit})"
+
+
+def _said(value: object, language: str) -> str:
+    return words.NOT_SET.text(language) if value in _UNSET else str(value)
 
 
 def basis(notebook: str, language: str, chosen: Mapping[str, object]) -> str:
