@@ -31,22 +31,21 @@ def bound(
     Args:
         template: Name of the template.
         styles: Names of style sheets beside ``base.css``, such as ``charts.css``.
-        scripts: Names of scripts, such as ``trail.js``; the page can be read without them.
+        scripts: Names of scripts beside ``site.js``, such as ``trail.js``; the page can be read
+            without them.
         content: What the template asks for; ``words`` are at hand.
     """
     page = _templates().get_template(template).render(words=words, **content)
     style = "\n".join(_text(name) for name in ("base.css", *styles))
-    script = "\n".join(_text(name) for name in scripts)
+    script = "\n".join(_text(name) for name in ("site.js", *scripts))
     bold = [part.get_text() for part in BeautifulSoup(page, "html.parser").select(_BOLD)]
     every = _characters([page, style, script])
     style = f"{faces(every, _characters([_ALWAYS, *bold]))}\n{style}"
     # All stand in the head, before any text of the report.
     page = page.replace("style-src 'none'", f"style-src {_digest(style)}", 1)
     page = page.replace("<style></style>", f"<style>{style}</style>", 1)
-    if script:
-        page = page.replace("script-src 'none'", f"script-src {_digest(script)}", 1)
-        return page.replace("<script></script>", f"<script>{script}</script>", 1)
-    return page.replace("<script></script>\n", "", 1)
+    page = page.replace("script-src 'none'", f"script-src {_digest(script)}", 1)
+    return page.replace("<script></script>", f"<script>{script}</script>", 1)
 
 
 @cache

@@ -254,7 +254,7 @@ SHEETS = {
 # -- register, search and portal --------------------------------------------------------------------
 
 ALL = Words("전체", "all")
-REGISTER = Words("인용 수치 목록", "Register of figures")
+REGISTER = Words("수치 목록", "Register of figures")
 REGISTER_ABOUT = Words(
     "이 보고서들이 기사와 다른 공개 자료에서 옮긴 수치 {number}건 모두를 출처에 적힌 그대로 싣는다. "
     "수치마다 출처, 근거 검증의 판정, 그 수치가 쓰인 보고서를 밝힌다.",
