@@ -89,8 +89,9 @@ def entries(data: Dataset, language: str) -> list[dict[str, str]]:
         For each: ``id``; ``theme`` and ``verdict`` with ``theme_name`` and ``verdict_name``;
         ``measure``, ``entity``, ``period`` with ``since``, its first day; ``printed``; ``value``
         with ``number``, the same as a plain decimal; ``correction``, the reason for reading it
-        differently; ``outlet``, ``published``, ``title``, ``url`` and ``locator`` of its source;
-        and ``section``, where the evidence audit tells of it. What there is none of is empty.
+        differently; ``outlet``, ``published``, ``title`` (the subject in brackets where no headline
+        was shown), ``url`` and ``locator`` of its source; and ``section``, where the
+        evidence audit tells of it. What there is none of is empty.
     """
     found = standings(data, audit.run(data))
     ordered = sorted(data.observations, key=lambda o: _order(o, language))
@@ -133,7 +134,7 @@ def _entry(observation: Observation, standing: Standing, language: str) -> dict[
         "correction": correction.reason.text(language) if correction else "",
         "outlet": source.name.text(language),
         "published": source.published.text(language) if source.published else "",
-        "title": source.title,
+        "title": source.title or (source.subject and f"[{source.subject}]"),
         "url": source.url,
         "locator": "" if observation.line is None else f"L{observation.line}",
         "verdict": str(standing.verdict),
