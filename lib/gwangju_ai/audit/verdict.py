@@ -46,6 +46,11 @@ class Verdict(StrEnum):
         return _ORDER.index(self)
 
     @property
+    def rating(self) -> int | None:
+        """Its place on a scale from 1, nothing makes it true, to 5, it holds; or none."""
+        return _SCALE.index(self) + 1 if self in _SCALE else None
+
+    @property
     def words(self) -> Words:
         """Its name in both languages."""
         return vocabulary.label(self)
@@ -59,6 +64,8 @@ _ORDER = (
     Verdict.UNDECIDABLE,
     Verdict.HOLDS,
 )
+#: What is undecided has no place between true and false.
+_SCALE = tuple(verdict for verdict in _ORDER if verdict is not Verdict.UNDECIDABLE)
 
 
 class Severity(StrEnum):

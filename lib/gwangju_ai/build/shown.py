@@ -17,8 +17,9 @@ _METHODS = dict.fromkeys(
 ) | {
     "title": (),
     "told": ("key",),
-    "table": ("key", "frame", "columns", "at", "detail"),
+    "table": ("key", "frame", "columns", "at", "detail", "reviews"),
     "chart": ("key", "chart", "detail"),
+    "whatif": ("key", "panel"),
 }
 
 

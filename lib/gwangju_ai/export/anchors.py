@@ -50,6 +50,8 @@ class Anchors:
         self._taken |= {"appendix", *(entry["id"] for entry in appendix.numbers)}
         self._taken |= {f"o-{entry['id']}" for entry in appendix.observations}
         self._taken |= {f"s-{entry['id']}" for entry in appendix.sources}
+        tables = (block for block in document.blocks if isinstance(block, CaptionedTable))
+        self._taken |= {row for table in tables for row in table.rows}
         self.numbers = {entry["id"] for entry in appendix.numbers}
         for block in document.blocks:
             if isinstance(block, Heading):
@@ -67,6 +69,11 @@ class Anchors:
 
     def __getitem__(self, block: Block) -> str:
         return self._names.get(block, "")
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all blocks that have one, in order."""
+        return [name for name in self._names.values() if name]
 
     def target(self, address: str, where: str) -> LinkTarget:
         """Tell what an address leads to.

@@ -24,6 +24,8 @@ _KEY = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 _FIGURE = ("printed", "value_text", "measure", "entity", "period", "source_id", "locator")
 #: Tag of cells for whoever reads or goes on from the notebook itself; no report shows them.
 NOTEBOOK_ONLY = "notebook-only"
+#: What each verdict on a claim must tell, as text.
+_REVIEWED = ("id", "claim", "outlet", "published", "verdict", "reason")
 #: What each entry of the appendix must tell, as text.
 ENTRIES = {
     "numbers": ("id", "text", "name", "kind", "formula"),
@@ -60,7 +62,8 @@ class Heading:
 class CaptionedTable:
     """A table under its caption, with its sources and a note, either of which may be empty.
 
-    ``number`` is its place among the tables: 2, or A2 among those that are a detail.
+    ``number`` is its place among the tables: 2, or A2 among those that are a detail. ``rows`` are
+    the anchors of its rows, where these have a name to be linked by.
     """
 
     key: str
@@ -70,6 +73,7 @@ class CaptionedTable:
     note: Markup
     detail: bool = False
     number: str = ""
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +123,29 @@ class Appendix:
         return {entry["id"] for entry in self.terms}
 
 
+@dataclass(frozen=True)
+class Review:
+    """A verdict on a claim.
+
+    Attributes:
+        anchor: The claim's row.
+        claim: What is claimed, in our words.
+        outlet: Who published the claim.
+        published: When, ISO.
+        verdict: The verdict, in words.
+        rating: Its place from 1, false, to 5, true; none where nothing decides it.
+        reason: Why.
+    """
+
+    anchor: str
+    claim: str
+    outlet: str
+    published: str
+    verdict: str
+    rating: int | None
+    reason: str
+
+
 Block = Paragraph | Heading | CaptionedTable | CaptionedFigure | Code | Appendix
 
 
@@ -134,6 +161,7 @@ class Document:
         title: The first heading of level 1.
         blocks: What it shows, in order, the appendix last.
         contested: For a number's id, the findings of the audit that contest it.
+        reviews: Verdicts on claims.
     """
 
     notebook: str
@@ -143,6 +171,7 @@ class Document:
     title: Markup
     blocks: list[Block]
     contested: dict[str, list[str]] = field(default_factory=dict)
+    reviews: list[Review] = field(default_factory=list)
 
     @property
     def appendix(self) -> Appendix:
@@ -202,6 +231,7 @@ def read(notebook: NotebookNode, name: str = "notebook") -> Document:
         title=title,
         blocks=_numbered(sorted(blocks, key=lambda block: isinstance(block, Appendix))),
         contested=_contested(notebook, name),
+        reviews=list(_reviews(notebook, name)),
     )
 
 
@@ -247,6 +277,9 @@ def _cell(shown: Iterator[Shown]) -> Iterator[Block]:
                     Markup(metadata.get("source") or "", where),
                     Markup(metadata.get("note") or "", where),
                     bool(metadata.get("detail")),
+                    rows=tuple(
+                        _row(review.get("id", "")) for review in metadata.get("reviews", [])
+                    ),
                 )
             case "chart-title":
                 yield _figure(output, next(shown, None), next(shown, None))
@@ -313,6 +346,8 @@ def _check(block: Block) -> None:
                 f"{piece.where}: expected table {block.key!r} to be a caption, a blank line and "
                 f"a pipe table, got {piece.source[:60]!r}"
             )
+    if isinstance(block, CaptionedTable) and block.rows:
+        _anchored(block)
 
 
 def _numbered(blocks: list[Block]) -> list[Block]:
@@ -371,3 +406,37 @@ def _contested(notebook: NotebookNode, name: str) -> dict[str, list[str]]:
             if quantity.get("contested"):
                 found.setdefault(quantity["id"], list(quantity["contested"]))
     return found
+
+
+def _reviews(notebook: NotebookNode, name: str) -> Iterator[Review]:
+    for output in outputs(notebook, name):
+        for review in output.metadata.get("reviews", []):
+            told = {part: review.get(part) for part in _REVIEWED}
+            missing = [part for part, value in told.items() if not isinstance(value, str)]
+            if missing:
+                raise ExportError(
+                    f"{output.where}: expected each review to have {', '.join(_REVIEWED)}, "
+                    f"got {review.get('id')!r} without {', '.join(missing)}"
+                )
+            yield Review(_row(told.pop("id")), rating=review.get("rating"), **told)
+
+
+def _row(claim: str) -> str:
+    """Return the anchor of a claim's row."""
+    return f"c-{claim}"
+
+
+def _anchored(table: CaptionedTable) -> None:
+    """Give the rows of a table their anchors.
+
+    Raises:
+        ExportError: There are not as many as rows.
+    """
+    rows = [row for body in table.table.tree[0]["c"][4] for row in body[3]]
+    if len(rows) != len(table.rows):
+        raise ExportError(
+            f"{table.table.where}: expected table {table.key!r} to have a name for each of its "
+            f"{len(rows)} rows, got {len(table.rows)}"
+        )
+    for row, anchor in zip(rows, table.rows, strict=True):
+        row[0] = [anchor, [], []]

@@ -3,9 +3,11 @@
 They stand in a folder that is named as the report is, and come from the executed notebook alone.
 """
 
+import json
+
 from nbformat import NotebookNode
 
-from gwangju_ai.export import picture
+from gwangju_ai.export import jsonld, picture
 from gwangju_ai.export.document import CaptionedFigure, read
 from gwangju_ai.export.findings import findings
 from gwangju_ai.export.ledger import sheets
@@ -26,7 +28,7 @@ def downloads(notebook: NotebookNode, name: str = "notebook") -> dict[str, bytes
 
     Returns:
         ``figure-<number>.csv``, ``.svg`` and ``.png`` of each chart, ``numbers.csv`` and
-        ``numbers.xlsx``.
+        ``numbers.xlsx``, and ``claim-reviews.jsonld`` where it judges claims.
 
     Raises:
         ExportError: The notebook was not executed or failed, mixes languages, or is incomplete.
@@ -48,6 +50,9 @@ def downloads(notebook: NotebookNode, name: str = "notebook") -> dict[str, bytes
         "comments": LICENCE.text(document.language),
     }
     files["numbers.xlsx"] = to_xlsx(filled, properties, document.date)
+    if document.reviews:
+        verdicts = json.dumps(jsonld.reviews(document), ensure_ascii=False, indent=1)
+        files[jsonld.REVIEWS] = f"{verdicts}\n".encode()
     return {f"{document.notebook}/{file}": content for file, content in files.items()}
 
 

@@ -19,8 +19,8 @@ def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
         name: Its name where it does not say so itself.
 
     Returns:
-        notebook, title, language, parameters; statements in reading order, with their Markdown
-        where they can be quoted; quantities, observations and sources by id.
+        notebook, title, language, date, parameters; statements in reading order, with their
+        Markdown where they can be quoted; quantities, observations and sources by id.
 
     Raises:
         ExportError: The notebook was not executed or failed, mixes languages, or is incomplete.
@@ -50,6 +50,7 @@ def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
         "notebook": document.notebook,
         "title": document.plain_title(),
         "language": document.language,
+        "date": document.date,
         "parameters": document.parameters,
         "statements": statements,
         "quantities": quantities,

@@ -10,11 +10,11 @@ from gwangju_ai.audit.claims import opposed, used
 from gwangju_ai.audit.finding import Reason, dated
 from gwangju_ai.audit.sources import printed_alone
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.dataset import Dataset, Entity, Observation
+from gwangju_ai.dataset import ARTICLE, Dataset, Entity, Observation
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.shown import Formatted, Link
+from gwangju_ai.present.shown import Formatted, Link, show
 from gwangju_ai.project.errors import NotEnoughData
 
 
@@ -124,6 +124,29 @@ def claims(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
         for claim_id, verdict in audit.of_claims(data, kept).items()
     }
     return pandas.DataFrame.from_dict(rows, orient="index", dtype=object)
+
+
+def reviews(data: Dataset, judged: pandas.DataFrame, language: str) -> list[dict]:
+    """Return the verdicts on claims as fact-checkers publish them: plain data, one claim each.
+
+    Args:
+        data: The data package.
+        judged: What :func:`claims` returns.
+        language: ``ko`` or ``en``.
+    """
+    article = data.sources[ARTICLE]
+    return [
+        {
+            "id": claim_id,
+            "claim": row["claim"].text(language),
+            "outlet": article.name.text(language),
+            "published": str(article.published),
+            "verdict": row["verdict"].words.text(language),
+            "rating": row["verdict"].rating,
+            "reason": show(row["the_reason"], language)[0],
+        }
+        for claim_id, row in judged.iterrows()
+    ]
 
 
 def bearing(findings: Iterable[Finding]) -> pandas.DataFrame:

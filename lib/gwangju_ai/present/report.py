@@ -290,6 +290,7 @@ class Report:
         *,
         at: str = "",
         detail: bool = False,
+        reviews: list[dict] | Missing | None = None,
         **values,
     ) -> None:
         """Show a frame as a table under its caption.
@@ -302,6 +303,7 @@ class Report:
                 vocabulary's: ``["served", "over_target:+", "rate:i"]``; all by default.
             at: The table's own key, where one caption stands over several tables.
             detail: As of :meth:`text`.
+            reviews: Verdicts on the claims that the rows are, for machines to read.
             values: What the caption and the note show or ask about.
         """
         empty = not isinstance(frame, Missing) and frame.empty
@@ -325,6 +327,7 @@ class Report:
             source=source,
             note=note.markdown,
             **_detail(detail),
+            **({"reviews": reviews} if isinstance(reviews, list) else {}),
         )
 
     def chart(

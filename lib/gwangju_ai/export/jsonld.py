@@ -1,0 +1,198 @@
+"""What search engines and fact-checkers read: reports, their data and verdicts, by schema.org.
+
+Addresses are absolute where the edition has one, and otherwise relative to the page that holds
+them, as JSON-LD allows; none is made up.
+"""
+
+import json
+from collections.abc import Iterable
+
+from markupsafe import Markup as Safe
+
+from gwangju_ai.export import words
+from gwangju_ai.export.document import Document, Review
+from gwangju_ai.project.edition import edition
+
+_CONTEXT = "https://schema.org"
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+#: The scale of verdicts that have a place on one.
+_BEST, _WORST = 5, 1
+#: Where the verdicts stand, beside their report.
+REVIEWS = "claim-reviews.jsonld"
+_FORMATS = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+
+
+def embedded(content: object) -> Safe:
+    """Return data as JSON that can stand in a script element, whatever texts it holds."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for mark in "<>&":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return Safe(text)
+
+
+def graph(nodes: Iterable[dict]) -> dict:
+    """Return nodes as one document."""
+    return {"@context": _CONTEXT, "@graph": list(nodes)}
+
+
+def report(document: Document, description: str) -> list[dict]:
+    """Return a report and the dataset of its numbers, as its own page states them."""
+    name, language = document.notebook, document.language
+    other = next(code for code in words.LANGUAGES if code != language)
+    here = f"{language}/{name}.html"
+    common = {"license": _LICENCE, "inLanguage": language, **_made()}
+    title = document.plain_title()
+    dataset = {
+        "@type": "Dataset",
+        "@id": f"{_address(here, '')}#dataset",
+        "name": f"{title} ({words.NUMBERS.text(language)})",
+        "description": f"{words.ABOUT.text(language)} {description}",
+        **common,
+        "isAccessibleForFree": True,
+        "distribution": [
+            _download(f"{language}/{file}", language)
+            for file in (f"{name}/numbers.csv", f"{name}/numbers.xlsx", f"{name}.findings.json")
+        ],
+    }
+    if document.date:
+        dataset["temporalCoverage"] = f"../{document.date}"
+    return [
+        {
+            "@type": "Report",
+            "@id": f"{_address(here, '')}#report",
+            "name": title,
+            "headline": title,
+            "description": description,
+            "url": _address(here, f"{name}.html"),
+            **common,
+            "isPartOf": {"@type": "CreativeWork", "name": words.SITE.text(language)},
+            "isBasedOn": {"@id": dataset["@id"]},
+            "encoding": [_media(f"{language}/{name}.pdf", language)],
+            "workTranslation": {
+                "@type": "Report",
+                "@id": f"{_address(f'{other}/{name}.html', f'../{other}/{name}.html')}#report",
+                "inLanguage": other,
+            },
+        },
+        dataset,
+    ]
+
+
+def edition_of(reports: Iterable[tuple[str, str]], language: str, page: str) -> list[dict]:
+    """Return the edition as a dataset with its reports, as the page that leads to them states it.
+
+    Args:
+        reports: Path in the edition and title of each report in the page's language.
+        language: ``ko`` or ``en``.
+        page: Path of the page in the edition.
+    """
+    up = "../" * page.count("/")
+    return [
+        {
+            "@type": "Dataset",
+            "@id": f"{_address(page, '')}#dataset",
+            "name": words.SITE.text(language),
+            "description": words.ABOUT.text(language),
+            "license": _LICENCE,
+            "inLanguage": language,
+            **_made(),
+            "isAccessibleForFree": True,
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "contentUrl": _address(file, up + file),
+                    "encodingFormat": kind,
+                }
+                for file, kind in (
+                    ("gwangju-ai-report.zip", "application/zip"),
+                    ("ro-crate-metadata.json", "application/ld+json"),
+                )
+            ],
+            "hasPart": [
+                {"@type": "Report", "name": title, "url": _address(path, up + path)}
+                for path, title in reports
+            ],
+        }
+    ]
+
+
+def verdicts(document: Document) -> list[dict]:
+    """Return the verdicts that decide a claim as ClaimReview, for the head of the report's page.
+
+    Search engines read no other place; :func:`reviews` has all of them, with their reasons.
+    """
+    base = _address(f"{document.language}/{document.notebook}.html", "")
+    return [_review(each, base) for each in document.reviews if each.rating is not None]
+
+
+def reviews(document: Document) -> dict:
+    """Return all verdicts on claims as ClaimReview, for a file in the report's own folder.
+
+    ``url`` leads to the claim's row. That nothing published decides a claim has a name and no place
+    on the scale.
+    """
+    page = f"{document.language}/{document.notebook}.html"
+    base = _address(page, f"../{document.notebook}.html")
+    more = {"inLanguage": document.language, "license": _LICENCE}
+    return graph(
+        {**_review(each, base), "reviewBody": each.reason, **more} for each in document.reviews
+    )
+
+
+def _review(each: Review, base: str) -> dict:
+    rating = {"@type": "Rating", "alternateName": each.verdict}
+    if each.rating is not None:
+        rating |= {"ratingValue": each.rating, "bestRating": _BEST, "worstRating": _WORST}
+    outlet = {"@type": "NewsMediaOrganization", "name": each.outlet}
+    return {
+        "@type": "ClaimReview",
+        "url": f"{base}#{each.anchor}",
+        "claimReviewed": each.claim,
+        "reviewRating": rating,
+        "itemReviewed": {
+            "@type": "Claim",
+            "author": outlet,
+            "datePublished": each.published,
+            "appearance": {"@type": "NewsArticle", "publisher": outlet},
+        },
+        **_made(),
+    }
+
+
+def _made() -> dict:
+    """Return who made something, when, and in which edition, as far as that is known."""
+    known = edition()
+    authors = known.authors or (words.AUTHORS,)
+    author = [{"@type": "Organization", "name": name} for name in authors]
+    if known.repository or known.address:
+        author[0]["url"] = known.repository or known.address
+    made: dict = {"author": author[0] if len(author) == 1 else author}
+    if known.date:
+        made["datePublished"] = known.date
+    if known.version:
+        made["version"] = known.version
+    return made
+
+
+def _media(path: str, language: str) -> dict:
+    file = path.removeprefix(f"{language}/")
+    return {
+        "@type": "MediaObject",
+        "contentUrl": _address(path, file),
+        "encodingFormat": _FORMATS[path.rpartition(".")[2]],
+    }
+
+
+def _download(path: str, language: str) -> dict:
+    return {**_media(path, language), "@type": "DataDownload"}
+
+
+def _address(path: str, relative: str) -> str:
+    """Return the address of a file of the edition, or how it is reached from a page."""
+    return edition().at(path) if edition().address else relative
