@@ -118,6 +118,20 @@ class Appendix:
     steps: list[dict]
 
     @property
+    def printed(self) -> dict[str, str]:
+        """For a number that is one observation as printed, that observation, which tells it all."""
+        told = {entry["id"]: entry["value_text"] for entry in self.observations}
+        found: dict[str, str] = {}
+        for entry in self.numbers:
+            match self.formulas[entry["id"]].tree:
+                case [{"t": "Para", "c": [{"t": "Link", "c": [_, _, [address, _]]}]}]:
+                    observation = address.removeprefix("#o-")
+                    if entry["kind"] == "observed" and told.get(observation) == entry["text"]:
+                        found[entry["id"]] = observation
+                        del told[observation]
+        return found
+
+    @property
     def opened(self) -> set[str]:
         """Ids of the terms."""
         return {entry["id"] for entry in self.terms}

@@ -1,7 +1,7 @@
 """The report as one HTML file that needs nothing else: no script, no request, no other file."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import groupby
 
 from markupsafe import Markup as Safe
@@ -13,11 +13,13 @@ from pygments.token import Comment
 from gwangju_ai.export import layout, markup, words
 from gwangju_ai.export.anchors import Anchors, LinkTarget
 from gwangju_ai.export.document import Block, CaptionedFigure, Code, Document, read
+from gwangju_ai.export.head import Head
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree
 from gwangju_ai.export.page import bound
 
-_AUDIT = "05_evidence_audit"
+AUDIT = "05_evidence_audit"
 _SHORT, _LONG = 16, 32  # columns of text that stay on a line, and that need room to wrap
+_BROAD = 50  # signs of TeX that may be more than a narrow screen holds
 _WORDY = 2  # columns of long text that make a table one of words
 
 
@@ -36,12 +38,15 @@ class GwangjuHTMLExporter(Exporter):
         return to_html(notebook, name), resources
 
 
-def to_html(notebook: NotebookNode, name: str = "notebook") -> str:
+def to_html(
+    notebook: NotebookNode, name: str = "notebook", downloads: Container[str] = ()
+) -> str:
     """Return the report of an executed notebook.
 
     Args:
         notebook: The executed notebook.
         name: Its name where it does not say so itself.
+        downloads: The files that stand beside it, by path from its folder; no others are linked.
 
     Raises:
         ExportError: It was not executed or failed, mixes languages, or an output is incomplete.
@@ -51,8 +56,11 @@ def to_html(notebook: NotebookNode, name: str = "notebook") -> str:
     return bound(
         "report.html.j2",
         styles=("charts.css", "trail.css"),
+        scripts=("trail.js",),
+        head=Head.of(document),
         page=page,
         document=document,
+        downloads=downloads,
         parts=layout.parts(document),
         code=[block for block in document.blocks if isinstance(block, Code)],
         language=document.language,
@@ -66,14 +74,16 @@ class _Page:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.anchors = Anchors(document)
-        #: For each number the places that show it.
-        self.shown: dict[str, list[str]] = {}
-        self._places = 0
-        trail = set(document.appendix.formulas.values())
+        appendix = document.appendix
+        printed = appendix.printed
+        #: For each observation the number that it is; its row in the appendix is their one entry.
+        self.rows = {observation: number for number, observation in printed.items()}
+        self.entries = [entry for entry in appendix.numbers if entry["id"] not in printed]
+        self.outlets = {entry["id"]: entry["outlet"] for entry in appendix.sources}
+        trail = set(appendix.formulas.values())
         trees = [(p, self._dressed(p, p not in trail)) for p in document.pieces()]
         self._html, footnotes = markup.write(trees, "html")
         self.footnotes = Safe(footnotes)
-        self.outlets = {entry["id"]: entry["outlet"] for entry in document.appendix.sources}
         about = document.notebook, document.language, document.parameters
         self.basis = layout.basis(*about)
         self.parameters = layout.told(*about)
@@ -98,9 +108,11 @@ class _Page:
         """Return what the block is."""
         return type(block).__name__
 
-    def drawing(self, figure: CaptionedFigure) -> Safe:
-        """Return a figure's drawing, its ids in a namespace of the figure's own."""
-        return Safe(figure.drawing.inline(f"{self.id(figure)}.", figure.alt))
+    def drawing(self, figure: CaptionedFigure, width: str) -> Safe:
+        """Return a figure's wide or narrow drawing, its ids in a namespace of the figure's own."""
+        drawing = figure.narrow if width == "narrow" else figure.drawing
+        prefix = f"{self.id(figure)}.{'n.' if width == 'narrow' else ''}"
+        return Safe(drawing.inline(prefix, self.anchors.numbers, self.document.contested))
 
     def python(self, source: str) -> Safe:
         """Return code with its comments marked; to mark more would double the code's size."""
@@ -111,9 +123,26 @@ class _Page:
             marked += Safe('<span class="c">{}</span>').format(text) if comment else text
         return marked.rstrip()
 
-    def daggers(self, findings: Iterable[str]) -> Safe:
-        """Return a mark for each finding of the audit that contests a number."""
-        return Safe("").join(_dagger(finding, self.document) for finding in findings)
+    def name(self, entry: dict) -> str:
+        """Return what a number is, unless its formula begins by saying so."""
+        told = self.text(self.document.appendix.formulas[entry["id"]])
+        return "" if told.startswith(entry["name"]) else entry["name"]
+
+    def contests(self, findings: Iterable[str]) -> Safe:
+        """Return a link to each finding of the audit that contests a number."""
+        page = "" if self.document.notebook == AUDIT else f"{AUDIT}.html"
+        text = f"† {words.REPORTS[AUDIT].text(self.document.language)}"
+        link = Safe(' <a class="contested" href="{}#{}">{}</a>')
+        return Safe("").join(link.format(page, finding, text) for finding in findings)
+
+    def otherwise(self, entry: dict) -> str:
+        """Return how a source printed a figure, where that is not how it is written here."""
+        plain = entry["value_text"].replace(",", "")
+        return "" if entry["printed"].replace(",", "") in plain else entry["printed"]
+
+    def line(self, locator: str) -> str:
+        """Say at which line of the article a figure stands."""
+        return words.LINE.text(self.document.language).format(line=locator.removeprefix("L"))
 
     def outside(self, address: str) -> bool:
         """Tell whether an address of the data may stand in a link."""
@@ -135,6 +164,8 @@ class _Page:
                     return {"t": "CodeBlock", "c": [["", [], []], content[1]]}
                 case "Table":
                     return {"t": "Table", "c": _table(content)}
+                case "Math" if len(content[1]) > _BROAD:  # no browser breaks a formula
+                    return {"t": "Span", "c": [["", ["scroll"], [["tabindex", "0"]]], [element]]}
             return None
 
         return markup.transform(piece.tree, visit)
@@ -144,27 +175,13 @@ class _Page:
         target = self.anchors.target(address, where)
         if target is LinkTarget.NOWHERE:
             return text
-        if target is not LinkTarget.NUMBER or not shows:
-            return [{"t": "Link", "c": [["", [], []], text, [address, ""]]}]
-        number = address[1:]
-        self._places += 1
-        place = f"at-{self._places}"
-        self.shown.setdefault(number, []).append(place)
-        short = markup.width(markup.plain(text)) <= UNBROKEN
-        classes = ["number", "whole"] if short else ["number"]
-        link = {"t": "Link", "c": [[place, classes, []], text, [address, ""]]}
-        findings = self.document.contested.get(number)
-        if not findings:
-            return [link]
-        dagger = str(_dagger(findings[0], self.document))
-        return [link, {"t": "RawInline", "c": ["html", dagger]}]
-
-
-def _dagger(finding: str, document: Document) -> Safe:
-    page = "" if document.notebook == _AUDIT else f"{_AUDIT}.html"
-    return Safe('<a class="contested" href="{}#{}" aria-label="† {}">†</a>').format(
-        page, finding, words.CONTESTED.text(document.language)
-    )
+        if row := self.rows.get(address.removeprefix("#o-")):  # one entry, and its shorter address
+            address = f"#{row}"
+        wraps = address.startswith("#q-") and markup.width(markup.plain(text)) > UNBROKEN
+        classes = ["wraps"] if wraps else []
+        if shows and target is LinkTarget.NUMBER and self.document.contested.get(address[1:]):
+            text = [*text, {"t": "Superscript", "c": [{"t": "Str", "c": "†"}]}]
+        return [{"t": "Link", "c": [["", classes, []], text, [address, ""]]}]
 
 
 def _table(content: list) -> list:

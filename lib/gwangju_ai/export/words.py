@@ -295,7 +295,7 @@ TRAIL_CLOSE = Words("닫기", "Close")
 TRAIL_INPUTS = Words("산식에 든 수치", "What it is computed from")
 TRAIL_PLACES = Words("이 보고서의 다른 위치", "Also shown in")
 TRAIL_ENTRY = Words("부록에서 보기", "In the appendix")
-TRAIL_REGISTER = Words("수치 대장", "In the register")
+TRAIL_REGISTER = Words("수치 목록", "In the register")
 TRAIL_CITE = Words("이 수치 인용하기", "Cite this number")
 TRAIL_COPIED = Words("복사했다.", "Copied.")
 
@@ -307,3 +307,37 @@ SEARCH = Words("찾기", "Search")
 # -- korean: what the pages say of themselves --------------------------------------------------
 #: The default of a parameter that is set although it need not be.
 NOT_SET = Words("정하지 않음", "not set")
+
+# -- part: PDF ------------------------------------------------------------------------------------
+
+APPENDIX_ABOUT = Words(
+    "보고서에 나오는 모든 수치의 출처와 산식이다. 다른 수치에서 산출한 것은 처음 나오는 보고서 "
+    "아래에, 보도에서 인용한 것은 그 뒤에 한 번씩 싣는다. 보고서의 수치를 누르면 이 문서의 해당 "
+    "항목이 열린다.",
+    "Where every number of the reports comes from. What was computed stands under the first report "
+    "that shows it, what was taken from a source after that; each stands once. A number in a "
+    "report leads to its entry here.",
+)
+ALSO_IN = Words("{reports}에도 나옴", "also in {reports}")
+ON_PAGES = Words("{pages}쪽", "p. {pages}")
+SHOWN_IN = Words("실린 보고서: {reports}", "shown in {reports}")
+REPORT_PDF = Words("보고서(PDF) 열기", "Open the report (PDF)")
+#: What a link to an entry of the appendix is called where it is read aloud.
+SOURCE_AND_FORMULA = Words("이 수치의 출처와 산식", "Source and formula of this number")
+
+# -- part: charts ---------------------------------------------------------------------------------
+
+#: A chart's files to take away, by how their names end.
+DOWNLOADS = {
+    "csv": Words("자료(CSV)", "Data (CSV)"),
+    "svg": Words("그림(SVG)", "Drawing (SVG)"),
+    "png": Words("그림(PNG)", "Picture (PNG)"),
+}
+DOWNLOAD = Words("그림 {number} 내려받기", "Figure {number} to download")
+
+# -- part: what if ----------------------------------------------------------------------------------
+
+CASE = Words("이 조건을 계산하는 명령", "The command that computes this case")
+COPY_CASE = Words("명령 복사", "Copy the command")
+LEVERS = Words("조건", "Settings")
+TO_THE_REPORT = Words("보고서의 조건으로", "Back to the report’s settings")

@@ -162,13 +162,15 @@ class Simulated:
 class Found:
     """A finding of another notebook, taken over with its trail as that notebook recorded it.
 
-    ``observations`` are the printed figures that it rests on in the end.
+    ``observations`` are the printed figures that it rests on in the end, ``steps`` the findings of
+    that notebook that its own formula stands on.
     """
 
     notebook: str
     id: str
     record: dict = field(repr=False, compare=False)
     observations: tuple[str, ...] = ()
+    steps: tuple[Traced, ...] = field(default=(), repr=False, compare=False)
     kind = "finding"
 
     @property

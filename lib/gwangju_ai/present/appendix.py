@@ -1,13 +1,13 @@
 """The trail of every number shown: formula, observations, sources."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from gwangju_ai.dataset import Dataset, Observation
 from gwangju_ai.dataset.terms import glossary
-from gwangju_ai.numbers.formula import formula
-from gwangju_ai.numbers.quantity import Quantity
-from gwangju_ai.numbers.trail import Assumed, Found, Observed, Operation, Simulated, Sum
+from gwangju_ai.numbers.quantity import Quantity, canonical
+from gwangju_ai.numbers.trail import Assumed, Found, Observed, Simulated
+from gwangju_ai.present import explained
 from gwangju_ai.present.markdown import escape, link
 from gwangju_ai.present.record import closure, observations
 from gwangju_ai.present.words import tell
@@ -37,55 +37,31 @@ def apart(pages: Iterable[str], language: str) -> str:
     return (", " if language == "ko" else "; ").join(pages)
 
 
-def _listed(inputs: Iterable[Quantity], show: Callable[[Quantity], str]) -> str:
-    return ", ".join(dict.fromkeys(show(part) for part in inputs))
-
-
-def _explained(
-    quantity: Quantity, data: Dataset, language: str, like: Quantity | None = None
-) -> str:
+def _explained(quantity: Quantity, data: Dataset, language: str, like: Quantity | None) -> str:
     """Tell in Markdown how a number came about.
 
     Args:
         quantity: The number.
         data: Where its observations are.
         language: ``ko`` or ``en``.
-        like: The first simulated number of the same inputs, which lists them for all.
+        like: An earlier number of the same model and nearly the same inputs, which lists them.
     """
     trail = quantity.trail
-
-    def show(part: Quantity) -> str:
-        own = isinstance(part.trail, Observed) and len(part.trail.observations) == 1
-        return link(
-            part.text(language), f"#o-{part.trail.observations[0]}" if own else f"#{part.id}"
-        )
-
     if isinstance(trail, Observed):
         return _cited(trail.observations, data, language)
     if isinstance(trail, Found):
-        # That report lists every figure; here each page is named once.
-        pages = {data.observation(o).source.cited(language): o for o in trail.observations}
-        own = _cited(pages.values(), data, language)
         where = link(trail.notebook, f"{trail.notebook}.html#{trail.id}")
-        how = escape(trail.record["trail"].get("formula", ""))
+        how = explained.taken_over(trail)
+        # Where the formula leads to no figure, that report lists them all; each page is named once.
+        pages = {data.observation(o).source.cited(language): o for o in trail.observations}
+        own = "" if "](#" in how else _cited(pages.values(), data, language)
         return " · ".join(part for part in (where, how, own) if part)
     if isinstance(trail, Assumed):
         meaning = escape(trail.meaning.text(language))
+        if quantity.name and quantity.name.text(language) == trail.meaning.text(language):
+            return tell("assumed", language, name=f"`{trail.parameter}`")
         return tell("parameter", language, name=f"`{trail.parameter}`", meaning=meaning)
-    if isinstance(trail, Simulated):
-        statistic = escape(trail.statistic.text(language))
-        draws = f"{trail.draws:,}"
-        told = tell("draws", language, statistic=statistic, number=draws, seed=trail.seed)
-        if like is not None and like.id != quantity.id:
-            other = link(like.text(language), f"#{like.id}")
-            return tell("same-inputs", language, statistic=told, other=other)
-        return f"{told}: {_listed(trail.inputs, show)}"
-    inputs = _listed(trail.inputs, show)
-    if isinstance(trail, Operation | Sum):
-        return formula(quantity, language, show)
-    text = escape(trail.formula.text(language))
-    method = quantity.interval.method.text(language) if quantity.interval else ""
-    return " · ".join(part for part in (text, escape(method), inputs) if part)
+    return explained.computed(quantity, language, like)
 
 
 def numbers(shown: list[Quantity], data: Dataset, language: str) -> list[dict]:
@@ -96,8 +72,8 @@ def numbers(shown: list[Quantity], data: Dataset, language: str) -> list[dict]:
     """
     entries = []
     wanted = {quantity.id for quantity in shown}
-    first: dict[tuple[str, ...], Quantity] = {}
-    for quantity in closure(shown):
+    told: list[Quantity] = []
+    for quantity in closure([*shown, *explained.behind(shown)]):
         trail = quantity.trail
         if (
             quantity.id not in wanted
@@ -105,11 +81,14 @@ def numbers(shown: list[Quantity], data: Dataset, language: str) -> list[dict]:
             and len(trail.observations) == 1
         ):
             continue
-        like = first.setdefault(tuple(part.id for part in trail.inputs), quantity)
+        like = None
+        if isinstance(trail, Simulated):
+            like = explained.nearest(quantity, told)
+            told += [quantity] if like is None else []
         entry = {
             "id": quantity.id,
             "text": quantity.text(language, "i" if quantity.interval else ""),
-            "name": quantity.name.text(language) if quantity.name else "",
+            "name": explained.name(quantity, language),
             "kind": trail.kind,
             "formula": _explained(quantity, data, language, like),
         }
@@ -135,6 +114,8 @@ def _figure(observation: Observation, language: str, findings: list[str]) -> dic
     entry = {
         "id": observation.id,
         "printed": observation.printed,
+        "value": canonical(quantity.value),
+        "unit": quantity.unit,
         "value_text": quantity.text(language),
         "measure": observation.measure.label.text(language),
         "entity": observation.entity.label.text(language),

@@ -10,6 +10,7 @@ from gwangju_ai import project
 from gwangju_ai.numbers.interval import Interval
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Found, Words
+from gwangju_ai.present.explained import linked
 from gwangju_ai.project.errors import BuildError
 
 #: Environment variable that names the folder; a build sets it to the edition it is making.
@@ -107,7 +108,9 @@ class Findings:
                 raise BuildError(
                     f"{path.name}: expected findings with {name}={value!r}, got {told!r}; {_REMEDY}"
                 )
-        quantities = {name: _quantity(notebook, name, records) for name in records}
+        quantities: dict[str, Quantity] = {}
+        for name in records:
+            _quantity(notebook, name, records, quantities)
         statements = {}
         for entry in found["statements"]:
             if entry["key"] and entry["kind"] in SENTENCES:
@@ -150,14 +153,27 @@ def _rests_on(name: str, records: dict[str, dict]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _quantity(notebook: str, name: str, records: dict[str, dict]) -> Quantity:
+def _quantity(
+    notebook: str, name: str, records: dict[str, dict], known: dict[str, Quantity]
+) -> Quantity:
+    """Return a finding, its steps with it; ``known`` keeps each, so that all are made once."""
+    if name in known:
+        return known[name]
     record = records[name]
+    steps = [step for step in linked(record["trail"].get("markdown", "")) if step in records]
     label = record.get("label", record["text"])
-    return Quantity(
+    known[name] = Quantity(
         _value(record["value"]),
         record["unit"],
-        Found(notebook, record["id"], record, _rests_on(name, records)),
+        Found(
+            notebook,
+            record["id"],
+            record,
+            _rests_on(name, records),
+            tuple(_quantity(notebook, step, records, known) for step in steps),
+        ),
         decimals=record.get("decimals"),
         interval=_interval(record),
         name=Words(label, label),
     )
+    return known[name]

@@ -3,6 +3,7 @@
 from gwangju_ai.numbers.formula import formula, steps
 from gwangju_ai.numbers.quantity import Quantity, canonical
 from gwangju_ai.numbers.trail import Assumed, Found, Observed, Simulated
+from gwangju_ai.present.explained import computed
 
 
 def closure(shown: list[Quantity]) -> list[Quantity]:
@@ -44,6 +45,9 @@ def _trail(quantity: Quantity, language: str) -> dict:
     }
     if written := formula(quantity, language, lambda part: part.text(language)):
         told["formula"] = written
+        markdown = computed(quantity, language)
+        if "](#" in markdown:
+            told["markdown"] = markdown
     if isinstance(trail, Assumed):
         told["parameters"] = [trail.parameter]
     if isinstance(trail, Simulated):
@@ -100,11 +104,12 @@ def record(quantity: Quantity, name: str, language: str, text: str | None = None
 def unshown(shown: list[Quantity], language: str) -> list[dict]:
     """Return the records of the steps that stand behind shown quantities without being shown.
 
-    Printed figures need none: their observations are named where they are used.
+    A figure that one observation prints needs none: it is named where it is used.
     """
     ids = {quantity.id for quantity in shown}
     return [
         record(part, "", language)
         for part in closure(shown)
-        if part.id not in ids and not isinstance(part.trail, Observed)
+        if part.id not in ids
+        and not (isinstance(part.trail, Observed) and len(part.trail.observations) == 1)
     ]
