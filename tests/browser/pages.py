@@ -1,6 +1,44 @@
-"""The pages of an edition."""
+"""The pages of an edition, and what a page links to."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
 
 from gwangju_ai.export import words
 
-REPORTS = [f"{code}/{name}.html" for code in words.LANGUAGES for name in words.REPORTS]
-PAGES = ["index.html", *REPORTS, *(f"{code}/glossary.html" for code in words.LANGUAGES)]
+LANGUAGES = list(words.LANGUAGES)
+REPORTS = [f"{code}/{name}.html" for code in LANGUAGES for name in words.REPORTS]
+#: Pages that each language has.
+PAIRED = [
+    *(f"{name}.html" for name in words.REPORTS),
+    "glossary.html",
+    "index.html",
+    "register.html",
+]
+PAGES = ["index.html", *(f"{code}/{name}" for code in LANGUAGES for name in PAIRED)]
+
+
+@dataclass
+class Links:
+    """The ids of a page in their order, and the addresses that it links to."""
+
+    ids: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+
+
+@cache
+def links(page: Path) -> Links:
+    """Return what a page holds; each page is read once."""
+    found = Links()
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+            for name, value in attributes:
+                if name == "id":
+                    found.ids.append(value)
+                elif tag == "a" and name == "href":
+                    found.addresses.append(value)
+
+    Reader().feed(page.read_text(encoding="utf-8"))
+    return found

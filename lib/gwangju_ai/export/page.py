@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jinja2
 from bs4 import BeautifulSoup
+from minify_html import minify
 
 from gwangju_ai.export import words
 from gwangju_ai.export.webfont import faces
@@ -17,8 +18,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 #: What the style sheets set in bold, and drawings do by their own attribute.
 _BOLD = (
     "h1, h2, h3, h4, h5, h6, strong, b, em, i, .h1, .label, .headline, header.site, summary, "
-    ".contested, table.words tbody th, "
-    "figcaption, caption, dt, thead th, .value, .outlet, .departs, [font-weight]"
+    "figcaption, caption, dt, .register thead th, .figures th, .departs, [font-weight]"
 )
 _ALWAYS = "0123456789 .,%()†"
 
@@ -35,10 +35,10 @@ def bound(
             without them.
         content: What the template asks for; ``words`` are at hand.
     """
-    page = _templates().get_template(template).render(words=words, **content)
+    page = minify(_templates().get_template(template).render(words=words, **content))
     style = "\n".join(_text(name) for name in ("base.css", *styles))
     script = "\n".join(_text(name) for name in ("site.js", *scripts))
-    bold = [part.get_text() for part in BeautifulSoup(page, "html.parser").select(_BOLD)]
+    bold = [part.get_text() for part in BeautifulSoup(page, "lxml").select(_BOLD)]
     every = _characters([page, style, script])
     style = f"{faces(every, _characters([_ALWAYS, *bold]))}\n{style}"
     # All stand in the head, before any text of the report.
