@@ -92,6 +92,10 @@ def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
         to_pdf=lambda notebook: b"%PDF-1.7",
         findings=lambda notebook: {"notebook": notebook.metadata.gwangju_ai.notebook},
         dumps=lambda found: json.dumps(found, indent=2) + "\n",
+        downloads=lambda notebook: {
+            f"{notebook.metadata.gwangju_ai.notebook}/numbers.csv": b"id,value\r\n"
+        },
+        described=lambda folder, paths: {"citation.bib": b"@misc{edition}\n"},
         DefinedTerm=lambda *told: told,
         glossary=lambda entries, language: {"glossary.html": repr(list(entries)).encode()},
         portal=lambda folder: {"index.html": b"<p>portal</p>", "README.md": b"# Edition\n"},

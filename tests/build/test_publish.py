@@ -61,6 +61,30 @@ def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
         assert ["a.html"] == os.listdir(tmp_path / "ko")
 
 
+def test_unfinished_downloads_are_cleared_too(tmp_path: Path) -> None:
+    """A folder within a language's folder is no hiding place."""
+    (tmp_path / "ko" / "02_talent").mkdir(parents=True)
+    (tmp_path / "ko" / "02_talent" / ".unfinished-figure-1.csv").touch()
+    with sole_writer(tmp_path):
+        assert [] == os.listdir(tmp_path / "ko" / "02_talent")
+
+
+def test_a_folder_that_is_whole_holds_nothing_else(tmp_path: Path) -> None:
+    """A chart that a report no longer has takes its downloads with it, and nothing else goes."""
+    publish({"a.html": b"1", "a/1.csv": b"1", "a/2.csv": b"2"}, tmp_path, whole="a")
+    publish({"b.html": b"1", "b/1.csv": b"1"}, tmp_path, whole="b")
+    assert ["a/1.csv"] == publish({"a.html": b"1", "a/1.csv": b"3"}, tmp_path, whole="a")
+    found = [p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()]
+    assert ["a.html", "a/1.csv", "b.html", "b/1.csv"] == sorted(found)
+
+
+def test_nothing_goes_where_no_folder_is_whole(tmp_path: Path) -> None:
+    """A page put into a folder of other files leaves these alone."""
+    publish({"ko/a.html": b"1"}, tmp_path)
+    publish({"ko/index.html": b"1"}, tmp_path)
+    assert ["a.html", "index.html"] == sorted(os.listdir(tmp_path / "ko"))
+
+
 def test_only_what_differs_is_written(tmp_path: Path) -> None:
     """Unchanged files keep their times, so that nobody has to look at them again."""
     publish({"a": b"1", "b": b"1"}, tmp_path)

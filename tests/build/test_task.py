@@ -36,12 +36,10 @@ def test_two_runs_give_the_same_bytes(
     assert first == task.make(job)
 
 
-def test_a_task_makes_four_files(job: task.Job) -> None:
-    """HTML, PDF, the executed notebook and its findings go together."""
-    files = task.make(job)
-    assert ["02_talent.findings.json", "02_talent.html", "02_talent.ipynb", "02_talent.pdf"] == (
-        sorted(files)
-    )
+def test_a_task_makes_all_forms_of_a_report(job: task.Job) -> None:
+    """HTML, PDF, the executed notebook, its findings and its downloads go together."""
+    endings = (".findings.json", ".html", ".ipynb", ".pdf", "/numbers.csv")
+    assert [f"02_talent{ending}" for ending in endings] == sorted(task.make(job))
 
 
 def test_only_departures_from_the_defaults_are_injected(job: task.Job) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 import joblib
 
 import gwangju_ai
-from gwangju_ai.build import task
+from gwangju_ai.build import task, weight
 from gwangju_ai.build.task import FINDINGS, Job
 
 _LIMIT = "1G"
@@ -40,6 +40,13 @@ def glossary(root: Path, language: str, surroundings: str) -> dict[str, bytes]:
     return _memory(root).cache(_glossary, ignore=["root"])(root, language, surroundings)
 
 
+def described(folder: Path, root: Path, surroundings: str) -> dict[str, bytes]:
+    """Return what describes and cites a finished edition, reusing earlier files."""
+    files = weight.kept(folder)
+    digest = _hash([surroundings, _files(folder, files.values())])
+    return _memory(root).cache(_described, ignore=["folder", "names"])(folder, list(files), digest)
+
+
 def trim(root: Path) -> None:
     """Drop the least recently used results beyond the limit."""
     _memory(root).reduce_size(bytes_limit=_LIMIT)
@@ -57,6 +64,7 @@ def surroundings(root: Path) -> str:
         "package": _files(Path(gwangju_ai.__path__[0]), _tree(Path(gwangju_ai.__path__[0]))),
         "data": _files(root, _tree(root / "data")),
         "lock": _files(root, [root / "pyproject.toml", root / "requirements.lock"]),
+        "edition": _files(root, [root / "CITATION.cff"]),
     }
     return _hash(content)
 
@@ -99,6 +107,12 @@ def _portal(folder: Path, digest: str) -> dict[str, bytes]:
     from gwangju_ai import export  # as in task.make: slow to import
 
     return export.portal(folder)
+
+
+def _described(folder: Path, names: list[str], digest: str) -> dict[str, bytes]:
+    from gwangju_ai import export
+
+    return export.described(folder, names)
 
 
 def _glossary(root: Path, language: str, digest: str) -> dict[str, bytes]:

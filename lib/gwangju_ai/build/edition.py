@@ -9,7 +9,7 @@ from pathlib import Path
 
 from joblib import Parallel, cpu_count, delayed
 
-from gwangju_ai.build import cache, source
+from gwangju_ai.build import archive, cache, source
 from gwangju_ai.build.plan import Task, waves
 from gwangju_ai.build.publish import publish, sole_writer
 from gwangju_ai.build.task import FINDINGS, Job
@@ -76,15 +76,18 @@ def build(
         for result in run(root, tasks, force, say):
             edition.results.append(result)
             if result.files is not None:
-                publish(result.files, folder / result.task.language)
+                publish(result.files, folder / result.task.language, whole=result.task.notebook)
         if len(edition.failed) < len(tasks):
             surroundings = cache.surroundings(root)
             for language in dict.fromkeys(task.language for task in tasks):
                 publish(cache.glossary(root, language, surroundings), folder / language)
             try:
                 publish(cache.portal(folder, root, surroundings), folder)
+                # Last, since it holds a digest of every other file.
+                publish(cache.described(folder, root, surroundings), folder)
             except ExportError as problem:
                 edition.entrance = str(problem)
+            publish({archive.NAME: archive.archive(root, folder)}, folder)
     cache.trim(root)
     return edition
 

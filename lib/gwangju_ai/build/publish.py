@@ -8,17 +8,21 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from gwangju_ai.build.plan import LANGUAGES
 from gwangju_ai.project.errors import BuildError
 
 _UNFINISHED = ".unfinished-"
 
 
-def publish(files: Mapping[str, bytes], folder: Path) -> list[str]:
+def publish(files: Mapping[str, bytes], folder: Path, whole: str = "") -> list[str]:
     """Write the files that differ from what is there; return their names.
 
     All are written beside their places first and then renamed, so that a full disk or a kill
     leaves the last good files.
+
+    Args:
+        files: Contents by name, which may have a folder in it.
+        folder: Where to.
+        whole: A folder in it that holds these files alone: what else is there goes at the end.
 
     Raises:
         BuildError: The folder cannot be written to.
@@ -27,9 +31,13 @@ def publish(files: Mapping[str, bytes], folder: Path) -> list[str]:
         folder.mkdir(parents=True, exist_ok=True)
         changed = [name for name in files if not _holds(folder / name, files[name])]
         for name in changed:
-            (folder / f"{_UNFINISHED}{name}").write_bytes(files[name])
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            _unfinished(folder / name).write_bytes(files[name])
         for name in changed:
-            os.replace(folder / f"{_UNFINISHED}{name}", folder / name)
+            os.replace(_unfinished(folder / name), folder / name)
+        for path in (folder / whole).iterdir() if whole and (folder / whole).is_dir() else ():
+            if f"{whole}/{path.name}" not in files:
+                path.unlink()
     except OSError as error:
         raise BuildError(f"cannot write to {folder}: {error}") from None
     return changed
@@ -55,12 +63,16 @@ def sole_writer(folder: Path) -> Iterator[None]:
         except BlockingIOError:
             message = f"another build is writing to {folder}; wait until it ends"
             raise BuildError(message) from None
-        for place in (folder, *(folder / language for language in LANGUAGES)):
-            for leftover in place.glob(f"{_UNFINISHED}*"):
-                leftover.unlink()
+        for leftover in folder.rglob(f"{_UNFINISHED}*"):
+            leftover.unlink()
         yield
     finally:
         os.close(handle)
+
+
+def _unfinished(path: Path) -> Path:
+    """Return where a file is written before it takes its place."""
+    return path.with_name(f"{_UNFINISHED}{path.name}")
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -57,4 +57,5 @@ def make(job: Job) -> dict[str, bytes]:
         f"{name}.html": export.to_html(executed).encode(),
         f"{name}.pdf": export.to_pdf(executed),
         f"{name}{FINDINGS}": export.dumps(export.findings(executed)).encode(),
+        **export.downloads(executed),
     }

@@ -3,6 +3,8 @@
 An exporter arranges and never computes: every number it shows stands in the executed notebook.
 """
 
+from gwangju_ai.export.crate import described
+from gwangju_ai.export.downloads import downloads
 from gwangju_ai.export.findings import dumps, findings
 from gwangju_ai.export.glossary import DefinedTerm, glossary
 from gwangju_ai.export.html import to_html
@@ -11,6 +13,8 @@ from gwangju_ai.export.portal import portal
 
 __all__ = [
     "DefinedTerm",
+    "described",
+    "downloads",
     "dumps",
     "findings",
     "glossary",

@@ -86,7 +86,7 @@ def bibtex(reports: Iterable[Cited], of: Edition) -> bytes:
 
 def _entry(key: str, title: str, language: str, address: str, path: str, of: Edition) -> str:
     fields = {
-        "author": f"{{{' and '.join(author.translate(_SPECIAL) for author in of.authors)}}}",
+        "author": " and ".join(f"{{{author.translate(_SPECIAL)}}}" for author in of.authors),
         "title": f"{{{title.translate(_SPECIAL)}}}",
         "year": of.date[:4],
         "date": of.date,

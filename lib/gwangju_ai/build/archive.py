@@ -1,0 +1,41 @@
+"""One file of an edition and its data, for who takes all of it: a zip that no clock goes into."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+NAME = "gwangju-ai-report.zip"
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that the format knows
+_BESIDE = ("README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE")
+
+
+def archive(root: Path, folder: Path) -> bytes:
+    """Return the edition with the data package, laid out as in the repository.
+
+    Args:
+        root: The project's top folder.
+        folder: The edition, executed notebooks included.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, path in sorted(_files(root, folder)):
+            entry = zipfile.ZipInfo(f"{Path(NAME).stem}/{name}", _FIRST_DAY)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            entry.create_system = 3  # as on Unix, wherever it is made
+            made.writestr(entry, path.read_bytes())
+    return buffer.getvalue()
+
+
+def _files(root: Path, folder: Path) -> Iterator[tuple[str, Path]]:
+    for name in _BESIDE:
+        if (root / name).is_file():
+            yield name, root / name
+    for top, place in (("data", root / "data"), ("reports", folder)):
+        for path in place.rglob("*"):
+            inside = path.relative_to(place)
+            hidden = any(part.startswith(".") for part in inside.parts)
+            if path.is_file() and not hidden and inside.as_posix() != NAME:
+                yield f"{top}/{inside.as_posix()}", path
