@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
+from tests.editorial import language as tongue
 
 from gwangju_ai.dataset.terms import glossary, misnamed
 
@@ -67,7 +69,26 @@ def words(root: Path, language: str) -> Iterator[tuple[str, str]]:
                     yield f"{path.name} line {part.lineno}", part.value
 
 
-@pytest.mark.parametrize("texts", [copy, labels, words], ids=lambda texts: texts.__name__)
+def pages(root: Path, language: str) -> Iterator[tuple[str, str]]:
+    """Yield what the published pages say, without the names that others gave.
+
+    An English formula is left out: its words are part of the number's identity.
+    """
+    with (root / "data" / "sources.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = {row[column] for row in rows for column in ("title", "subject", "outlet")} - {""}
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    for path in sorted((root / "reports" / language).glob("*.html")):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for formula in page.select(".numbers, .formula") if language == "en" else ():
+            formula.decompose()
+        for place, text in tongue.texts(page, language):
+            for name in longest:
+                text = text.replace(name, " ")
+            yield f"{path.name} {place}", text
+
+
+@pytest.mark.parametrize("texts", [copy, labels, words, pages], ids=lambda texts: texts.__name__)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_thing_goes_by_its_name(root: Path, language: str, texts) -> None:
     """Sentences, headings, labels and menus use the glossary's terms and no others for them."""

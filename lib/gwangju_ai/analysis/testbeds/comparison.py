@@ -83,7 +83,7 @@ def _number(calls: pandas.DataFrame) -> Quantity:
     return count(
         calls,
         "call",
-        ko="차이의 신뢰구간이 0을 포함하는지로 갈라 세었다",
+        ko="차이의 95% 구간이 0을 포함하는지로 갈라 세었다",
         en="sorted by whether the interval of the difference leaves out zero",
         inputs=list(calls["ahead"]),
     )
