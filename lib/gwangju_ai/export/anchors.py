@@ -1,6 +1,7 @@
 """Where the links of a document lead: each block's name, and what an address may be."""
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 
 from gwangju_ai.export.document import (
@@ -10,6 +11,7 @@ from gwangju_ai.export.document import (
     Document,
     Heading,
     Paragraph,
+    WhatIf,
 )
 from gwangju_ai.project.errors import ExportError
 
@@ -22,6 +24,7 @@ _KINDS = {
     Paragraph: "paragraph",
     CaptionedTable: "table",
     CaptionedFigure: "figure",
+    WhatIf: "panel",
 }
 
 
@@ -36,6 +39,21 @@ class LinkTarget(Enum):
     NOWHERE = "nothing that a report may link to, such as a script"
 
 
+class Names:
+    """Names in one page, each given once."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self.taken = {"main", "parameters", "contents", "appendix", *taken}
+
+    def give(self, kind: str, wanted: str) -> str:
+        """Return the wanted name, or where that is taken one with its kind before it."""
+        numbered = (f"{kind}-{wanted}-{n}" for n in range(2, 1000))
+        candidates = (wanted, f"{kind}-{wanted}", *numbered)
+        name = next(name for name in candidates if name not in self.taken)
+        self.taken.add(name)
+        return name
+
+
 class Anchors:
     """The names of a document's blocks, in its own namespace of ids.
 
@@ -45,27 +63,21 @@ class Anchors:
 
     def __init__(self, document: Document) -> None:
         self._names: dict[Block, str] = {}
-        self._taken = {"main", "parameters", "contents"}
         appendix = document.appendix
-        self._taken |= {"appendix", *(entry["id"] for entry in appendix.numbers)}
-        self._taken |= {f"o-{entry['id']}" for entry in appendix.observations}
-        self._taken |= {f"s-{entry['id']}" for entry in appendix.sources}
-        tables = (block for block in document.blocks if isinstance(block, CaptionedTable))
-        self._taken |= {row for table in tables for row in table.rows}
         self.numbers = {entry["id"] for entry in appendix.numbers}
+        self.trails = self.numbers | {f"o-{entry['id']}" for entry in appendix.observations}
+        self.trails |= {f"s-{entry['id']}" for entry in appendix.sources}
+        tables = (block for block in document.blocks if isinstance(block, CaptionedTable))
+        self._given = Names({*self.trails, *(row for table in tables for row in table.rows)})
         for block in document.blocks:
             if isinstance(block, Heading):
                 self._name(block, block.key or "section")
         for block in document.blocks:
-            if isinstance(block, Paragraph | CaptionedTable | CaptionedFigure) and block.key:
+            if type(block) in _KINDS and not isinstance(block, Heading) and block.key:
                 self._name(block, block.key)
 
     def _name(self, block: Block, wanted: str) -> None:
-        kind = _KINDS[type(block)]
-        numbered = (f"{kind}-{wanted}-{n}" for n in range(2, 1000))
-        candidates = (wanted, f"{kind}-{wanted}", *numbered)
-        self._names[block] = next(name for name in candidates if name not in self._taken)
-        self._taken.add(self._names[block])
+        self._names[block] = self._given.give(_KINDS[type(block)], wanted)
 
     def __getitem__(self, block: Block) -> str:
         return self._names.get(block, "")
@@ -82,7 +94,7 @@ class Anchors:
             ExportError: It leads to a place in this document that does not exist.
         """
         if address.startswith("#"):
-            if address[1:] not in self._taken:
+            if address[1:] not in self._given.taken:
                 raise ExportError(
                     f"{where}: expected the link {address} to lead to a section or to an entry of "
                     "the appendix, found none; call report.appendix() in the last cell"

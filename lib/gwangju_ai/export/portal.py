@@ -1,6 +1,7 @@
-"""The entrance to an edition: one page that leads to all reports, in both languages side by side.
+"""The entrances to an edition: one page a language with search, and one that leads on to these.
 
-It is drawn from the findings files alone, so it says of each report what the report itself says.
+All is drawn from the findings files, so that it says of each report what the report itself says;
+the chart of a report is that which carries it, as its executed notebook has it.
 The picture for the project's first page is the summary's own.
 """
 
@@ -9,92 +10,175 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+from markupsafe import Markup as Safe
 
-from gwangju_ai.export import layout, words
+from gwangju_ai.export import citation, drawing, jsonld, layout, search, words
+from gwangju_ai.export.head import Head
+from gwangju_ai.export.outputs import outputs
 from gwangju_ai.export.page import bound
 from gwangju_ai.export.pdf import to_preview
+from gwangju_ai.numbers.period import Period
+from gwangju_ai.project.edition import edition
 from gwangju_ai.project.errors import ExportError
 
+PAGE = "index.html"
+#: What the publication of an edition says has changed in its numbers.
+CHANGES = "changes.json"
 _SUMMARY = "00_summary"
 _PICTURED = Path("en") / f"{_SUMMARY}.ipynb"
+#: What of a report there is to read or to take away.
+_FILES = {
+    "{}.html": "HTML",
+    "{}.pdf": "PDF",
+    "{}/numbers.xlsx": "XLSX",
+    "{}/numbers.csv": "CSV",
+    "{}.findings.json": "JSON",
+}
+#: What a findings file is asked for here.
+_ASKED = {"notebook", "language", "title", "parameters", "statements", "quantities"}
+_ASKED |= {"observations", "sources"}
+_CITATIONS = {"../citation.bib": "BibTeX", "../citation.json": "CSL-JSON"}
 
 
 @dataclass(frozen=True)
 class Card:
-    """A report as the entrance shows it.
+    """A report as an entrance shows it.
 
     Attributes:
         notebook: Its name.
-        language: ``ko`` or ``en``.
         title: Its title.
         headline: The headline of its first finding.
         basis: What its figures rest on.
+        drawing: The chart that carries it; empty where there is none at hand.
+        alt: What the chart shows, in words.
     """
 
     notebook: str
-    language: str
     title: str
     headline: str
     basis: str
+    drawing: Safe
+    alt: str
+
+    @property
+    def files(self) -> list[tuple[str, str]]:
+        """Its files and what they are called."""
+        return [(path.format(self.notebook), label) for path, label in _FILES.items()]
 
 
 def portal(folder: Path) -> dict[str, bytes]:
     """Return the files that lead to the reports of an edition.
 
     Args:
-        folder: The edition, with a folder for each language that holds findings files.
+        folder: The edition, with a folder for each language that holds findings files, executed
+            notebooks where there are any, and ``changes.json`` where it has been published.
 
     Returns:
-        ``index.html`` and ``README.md``, by name; ``preview.png`` too, the first page of the
-        summary, where it has been made.
+        ``index.html`` of each language and of the whole, and ``README.md``, by name;
+        ``preview.png`` too, the first page of the summary, where it has been made.
 
     Raises:
         ExportError: A findings file cannot be read, or there is none.
     """
-    found = {
-        (language, notebook): _card(path)
+    folder = Path(folder)
+    made = {
+        language: {
+            name: _findings(path)
+            for name in words.REPORTS
+            if (path := folder / language / f"{name}.findings.json").is_file()
+        }
         for language in words.LANGUAGES
-        for notebook in words.REPORTS
-        if (path := Path(folder) / language / f"{notebook}.findings.json").is_file()
     }
-    if not found:
+    if not any(made.values()):
         raise ExportError(
             f"{folder}: expected findings such as en/00_summary.findings.json, found none; "
             "build a report first"
         )
-    rows = {
-        notebook: {code: found.get((code, notebook)) for code in words.LANGUAGES}
-        for notebook in words.REPORTS
-        if any((code, notebook) in found for code in words.LANGUAGES)
+    cards = {
+        language: [_card(folder / language / name, found) for name, found in reports.items()]
+        for language, reports in made.items()
+        if reports
     }
-    bases = {
-        code: {e.basis for e in found.values() if e.language == code} for code in words.LANGUAGES
-    }
-    page = bound("portal.html.j2", styles=["portal.css"], language="ko", rows=rows, bases=bases)
-    files = {"index.html": page.encode(), "README.md": _readme(rows).encode()}
-    shown = Path(folder) / _PICTURED
+    entrance = bound(
+        "entrance.html.j2",
+        styles=["portal.css"],
+        scripts=["entrance.js"],
+        language=next(iter(cards)),
+        languages=cards,
+    )
+    files = {PAGE: entrance.encode(), "README.md": _readme(made).encode()}
+    for language, some in cards.items():
+        page = _page(language, some, list(made[language].values()), _changes(folder, language))
+        files[f"{language}/{PAGE}"] = page.encode()
+    shown = folder / _PICTURED
     if shown.is_file():
         files["preview.png"] = to_preview(nbformat.read(shown, as_version=4))
     return files
 
 
-def _card(path: Path) -> Card:
+def _page(language: str, cards: list[Card], reports: list[dict], changes: dict) -> str:
+    path, title = f"{language}/{PAGE}", words.SITE.text(language)
+    titles = [(f"{language}/{card.notebook}.html", card.title) for card in cards]
+    return bound(
+        "portal.html.j2",
+        styles=["charts.css", "portal.css"],
+        scripts=["match.js", "search.js"],
+        language=language,
+        other=next(code for code in words.LANGUAGES if code != language),
+        cards=cards,
+        bases=list(dict.fromkeys(card.basis for card in cards)),
+        index=search.index(reports, language),
+        changes=changes,
+        citation=_cited(language, path),
+        citations=_CITATIONS.items(),
+        files=words.EDITION_FILES.items(),
+        head=Head(
+            path,
+            language,
+            title,
+            words.ABOUT.text(language),
+            max(found.get("date", "") for found in reports),
+            jsonld.edition_of(titles, language, path),
+        ),
+    )
+
+
+def _cited(language: str, path: str) -> str:
+    known = {
+        "authors": ", ".join(edition().authors) or words.AUTHORS,
+        "site": words.SITE.text(language),
+        "edition": citation.named(language),
+        "address": edition().at(path) if edition().address else "",
+    }
+    return words.CITED_EDITION.text(language).format(**known).strip()
+
+
+def _findings(path: Path) -> dict:
+    """Read a findings file, as far as it is asked here."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        answers = [s["text"] for s in found["statements"] if s["kind"] == "answer"]
-        notebook, language = found["notebook"], found["language"]
-        return Card(
-            notebook=notebook,
-            language=language,
-            title=found["title"],
-            headline=_introduction(notebook, language, answers),
-            basis=layout.basis(notebook, language, found["parameters"]),
-        )
-    except (ValueError, KeyError, TypeError) as error:
+        if missing := _ASKED - found.keys():
+            raise ValueError(f"nothing under {', '.join(sorted(missing))}")
+        return found
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ExportError(
             f"{path}: expected the findings of a report, got {type(error).__name__}: {error}; "
             "build the report again"
         ) from None
+
+
+def _card(path: Path, found: dict) -> Card:
+    notebook, language = found["notebook"], found["language"]
+    answers = [s["text"] for s in found["statements"] if s["kind"] == "answer"]
+    drawn, alt = _chart(path.with_suffix(".ipynb"))
+    return Card(
+        notebook=notebook,
+        title=found["title"],
+        headline=_introduction(notebook, language, answers),
+        basis=layout.basis(notebook, language, found["parameters"]),
+        drawing=drawn,
+        alt=alt,
+    )
 
 
 def _introduction(notebook: str, language: str, answers: list[str]) -> str:
@@ -104,36 +188,83 @@ def _introduction(notebook: str, language: str, answers: list[str]) -> str:
     return answers[0].partition("\n\n")[0] if answers else ""
 
 
-def _readme(rows: dict[str, dict[str, Card | None]]) -> str:
+def _chart(path: Path) -> tuple[Safe, str]:
+    """Return the first chart of an executed notebook, a narrow one if any, and what it shows."""
+    if not path.is_file():
+        return Safe(""), ""
+    for output in outputs(nbformat.read(path, as_version=4), path.stem):
+        if output.kind == "chart":
+            svg = output.metadata.get("narrow") or output.take(output.data, "image/svg+xml")
+            drawn = drawing.read(svg, f"{output.where}, {output.key}")
+            return Safe(drawn.inline(f"{path.stem}.")), output.take(output.metadata, "alt")
+    return Safe(""), ""
+
+
+def _changes(folder: Path, language: str) -> dict[str, object]:
+    """Return what the edition's publication says has changed in the numbers, if it says so."""
+    path = folder / CHANGES
+    if not path.is_file():
+        return {}
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        since, lines = told["since"], [str(line) for line in told["lines"][language]]
+        if not since:
+            return {"heading": words.CHANGED.text(language), "lines": lines}
+        date = Period.parse(since["date"]).text(language)
+        heading = words.CHANGED_SINCE.text(language).format(version=since["version"], date=date)
+        return {"heading": heading, "lines": lines}
+    except (ValueError, KeyError, TypeError) as error:
+        raise ExportError(
+            f"{path}: expected what has changed in the edition, got {type(error).__name__}: "
+            f"{error}; publish it again"
+        ) from None
+
+
+def _readme(made: dict[str, dict[str, dict]]) -> str:
     lines = [
         "# Reports",
         "",
         "The published edition: every file here is generated, and none is edited by hand.",
         "`gwangju-ai build` makes them from `notebooks/` and `data/`, "
         "byte for byte the same from the same inputs.",
-        "Open `index.html` in a browser to read the reports; they need no network.",
+        "Open `index.html` in a browser to read and search the reports; they need no network.",
         "",
         "| report | 한국어 | English |",
         "| --- | --- | --- |",
     ]
-    for notebook, entries in rows.items():
+    for notebook in words.REPORTS:
         cells = [f"`{notebook}`"]
-        for code, entry in entries.items():
+        for code, reports in made.items():
             files = (f"[{e}]({code}/{notebook}.{e})" for e in ("html", "pdf"))
-            cells.append(", ".join(files) if entry else "–")
-        lines.append(f"| {' | '.join(cells)} |")
+            cells.append(", ".join(files) if notebook in reports else "–")
+        if any(notebook in reports for reports in made.values()):
+            lines.append(f"| {' | '.join(cells)} |")
     lines += [
         "",
         "| file | what it is |",
         "| --- | --- |",
-        "| `<language>/<notebook>.html` | the report as one file: no script, no external request |",
+        "| `index.html` | leads on to the entrance in the reader's language |",
+        "| `<language>/index.html` | the entrance: all reports, search, the edition, "
+        "how to cite it |",
+        "| `<language>/<notebook>.html` | the report as one file that asks for no other; "
+        "it can be read without its script |",
         "| `<language>/<notebook>.pdf` | the report as PDF/A-3a and PDF/UA-1 |",
         "| `<language>/<notebook>.findings.json` | "
         "its statements and its numbers, each with its trail |",
         "| `<language>/<notebook>.ipynb` | the executed notebook, from which the others are made; "
         "written by every build, and not kept in the repository |",
+        "| `<language>/<notebook>/` | its numbers as CSV and XLSX, and each chart as CSV, SVG "
+        "and PNG |",
+        "| `<language>/register.html` | every printed figure with its source and verdict, "
+        "to filter and to sort |",
+        "| `<language>/appendix.pdf` | where every number of the PDFs comes from |",
         "| `<language>/glossary.html` | what the terms of the reports mean |",
-        "| `index.html` | the entrance to all of them |",
+        "| `citation.bib`, `citation.json` | how to cite the edition and its reports, "
+        "as BibTeX and CSL |",
+        "| `ro-crate-metadata.json` | what the edition holds, as RO-Crate |",
+        "| `changes.json` | what changed in the numbers since the last edition |",
+        "| `gwangju-ai-report.zip` | the edition as one file; written by every build, "
+        "and not kept in the repository |",
         "| `preview.png` | the first page of the summary |",
         "",
         "Text and data are under CC BY 4.0.",

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from gwangju_ai.export import words
+from gwangju_ai.export.head import Head
 from gwangju_ai.export.language import spoken
 from gwangju_ai.export.page import bound
 from gwangju_ai.project.errors import ExportError
@@ -15,8 +16,6 @@ from gwangju_ai.project.errors import ExportError
 PAGE = "register.html"
 _AUDIT = "05_evidence_audit"
 _EVERY_FIGURE = "every-figure"
-#: End tags that HTML lets a table leave out: a tenth of the page.
-_NEEDLESS = re.compile(r"</t[dhr]>(?=\n?<(?:t[dhr]|/tbody)\b)")
 
 
 @dataclass(frozen=True)
@@ -130,11 +129,17 @@ def register(
         themes=[(theme, list(some)) for theme, some in groupby(kept, key=lambda f: f.theme)],
         verdicts=[verdict for verdict in verdicts if verdict[0] in given],
         number=len(kept),
+        head=Head(
+            f"{language}/{PAGE}",
+            language,
+            words.REGISTER_TITLE.text(language),
+            words.REGISTER_ABOUT.text(language).format(number=f"{len(kept):,}"),
+        ),
         used=_used(folder),
         language=language,
         other=next(code for code in words.LANGUAGES if code != language),
     )
-    return {PAGE: _NEEDLESS.sub("", page).encode()}
+    return {PAGE: page.encode()}
 
 
 def _used(folder: Path) -> dict[str, list[str]]:

@@ -251,13 +251,14 @@ SHEETS = {
     },
 }
 
-# -- register, search and portal --------------------------------------------------------------------
+# -- part: register, search and portal --------------------------------------------------------------
 
 ALL = Words("전체", "all")
-REGISTER = Words("수치 목록", "Register of figures")
+REGISTER = Words("수치 목록", "Register")
+REGISTER_TITLE = Words("수치 목록", "Register of figures")
 REGISTER_ABOUT = Words(
-    "이 보고서들이 기사와 다른 공개 자료에서 옮긴 수치 {number}건 모두를 출처에 적힌 그대로 싣는다. "
-    "수치마다 출처, 근거 검증의 판정, 그 수치가 쓰인 보고서를 밝힌다.",
+    "이 보고서들이 기사와 다른 공개 자료에서 옮긴 수치 {number}건을 모두 출처에 적힌 그대로 "
+    "싣는다. 수치마다 출처, 근거 검증의 판정, 그 수치가 쓰인 보고서를 밝힌다.",
     "All {number} figures that these reports take from the article and from other published pages, "
     "each as printed, with its source, what the evidence audit finds of it, and the reports that "
     "rest on it.",
@@ -285,6 +286,67 @@ RESET = Words("조건 지우기", "Clear")
 ROW_ADDRESS = Words("이 수치의 주소", "Address of this figure")
 UNUSED = Words("쓰이지 않음", "in no report")
 USED = Words("쓰임", "in a report")
+
+AGAIN = Words("다시 실행하기", "Run it again")
+AGAIN_ABOUT = Words(
+    "Python 3.11과 make가 있는 컴퓨터에서 저장소를 내려받아 실행한다. "
+    "같은 자료에서는 한 바이트도 다르지 않은 같은 판이 나온다.",
+    "On a computer with Python 3.11 and make, in a copy of the repository. "
+    "The same data give the same edition, byte for byte.",
+)
+COMMANDS = {
+    "make report": Words("이 판 전체를 만든다", "build this edition"),
+    "make test": Words("자료, 코드, 판을 검사한다", "check data, code and edition"),
+    "gwangju-ai build 04_phase2 -p as_of=2024-11-30 --output out": Words(
+        "매개변수를 바꾸어 한 보고서만 만든다", "one report with another parameter"
+    ),
+}
+CITE = Words("인용하기", "How to cite")
+CITED_EDITION = Words(
+    "{authors}. 『{site}』 {edition}. {address}", "{authors}. {site}. {edition}. {address}"
+)
+CITE_ABOUT = Words(
+    "수치 하나를 인용할 때는 보고서에서 그 수치를 눌러 ‘이 수치 인용하기’를 고른다.",
+    "To cite a single number, open it in its report and choose “Cite this number”.",
+)
+CHANGED_SINCE = Words(
+    "{version}판({date}) 이후 바뀐 수치", "Numbers changed since {version} ({date})"
+)
+CHANGED = Words("이번 판에서 바뀐 수치", "Numbers changed in this edition")
+NO_CHANGE = Words("바뀐 수치가 없다.", "No number has moved.")
+EVERY_FIGURE = Words("수치와 용어", "Figures, terms and files")
+EVERY_FIGURE_ABOUT = Words(
+    "보고서가 옮긴 모든 수치의 출처와 판정, 산식, 용어의 뜻을 따로 모아 두었다.",
+    "Every figure taken over, with source and verdict; every formula; and what the terms mean.",
+)
+#: Files of the whole edition beside a language's folder, where they have been made.
+EDITION_FILES = {
+    "appendix.pdf": Words(
+        "모든 수치의 출처와 산식(PDF)", "Sources and formulas of all numbers (PDF)"
+    ),
+    "../ro-crate-metadata.json": Words("판의 명세(RO-Crate)", "What the edition holds (RO-Crate)"),
+    "../gwangju-ai-report.zip": Words(
+        "판 전체(zip): 저장소에는 두지 않으며 make report가 만든다",
+        "The whole edition (zip); made by make report, not kept in the repository",
+    ),
+}
+SEARCH_ALL = Words("보고서와 수치에서 찾기", "Search reports and figures")
+SEARCH_EXAMPLE = Words(
+    "예: 35.5%, 취업률, 데이터센터", "e.g. 35.5%, graduates in work, data centre"
+)
+SEARCH_GROUPS = {
+    "numbers": Words("계산한 수치", "Numbers worked out"),
+    "said": Words("보고서 본문", "What the reports say"),
+    "figures": Words("인용한 수치", "Figures taken from sources"),
+}
+SEARCH_MORE = Words("모두 보기", "Show all")
+SEARCH_NONE = Words("찾은 것이 없다.", "Nothing found.")
+SEARCH_REGISTER = Words("수치 목록에서 찾기", "Look in the register of all figures")
+SEARCH_SOME = Words(
+    "{all}건: 계산한 수치 {numbers}건, 본문 {said}건, 인용한 수치 {figures}건",
+    "{all} found: {numbers} numbers worked out, {said} passages, {figures} figures taken over",
+)
+THIS_EDITION = Words("이 판", "This edition")
 
 # -- part: trails ---------------------------------------------------------------------------------
 
