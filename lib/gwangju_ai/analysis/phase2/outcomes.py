@@ -23,7 +23,7 @@ MODEL = "phase 2 chain"
 #: How the range of the draws is named in captions.
 RANGE = Words(f"{LEVEL:.0%} 구간", f"{LEVEL:.0%} interval")
 
-_QUANTILES = Words("모의실험 값의 분위수", "quantiles of the draws")
+_QUANTILES = Words("모의실험 값의 분위수", "quantiles of the simulated values")
 
 
 @dataclass(frozen=True)
