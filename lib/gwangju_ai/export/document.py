@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from nbformat import NotebookNode
 
-from gwangju_ai.export import drawing, markup
+from gwangju_ai.export import drawing, markup, whatif
 from gwangju_ai.export.drawing import Drawing
 from gwangju_ai.export.markup import Markup
 from gwangju_ai.export.outputs import Shown, header, outputs
@@ -92,6 +92,22 @@ class CaptionedFigure:
     data: Markup
     detail: bool = False
     number: str = ""
+    narrow: Drawing | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class WhatIf:
+    """Levers over a grid of runs, with a sentence and a drawing that follow them.
+
+    ``panel`` is what the script reads: levers, columns, drawing and command; :mod:`.whatif` has it
+    checked.
+    """
+
+    key: str
+    title: Markup
+    sentence: Markup
+    note: Markup
+    panel: dict
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,7 +176,7 @@ class Review:
     reason: str
 
 
-Block = Paragraph | Heading | CaptionedTable | CaptionedFigure | Code | Appendix
+Block = Paragraph | Heading | CaptionedTable | CaptionedFigure | WhatIf | Code | Appendix
 
 
 @dataclass(frozen=True)
@@ -215,6 +231,8 @@ def pieces(block: Block) -> list[Markup]:
             return [caption, table, source, note]
         case CaptionedFigure(title=title, source=source, note=note, data=data):
             return [title, source, note, data]
+        case WhatIf(title=title, sentence=sentence, note=note):
+            return [title, sentence, note]
         case Appendix(formulas=formulas):
             return list(formulas.values())
     return []
@@ -297,6 +315,10 @@ def _cell(shown: Iterator[Shown]) -> Iterator[Block]:
                 )
             case "chart-title":
                 yield _figure(output, next(shown, None), next(shown, None))
+            case "what-if":
+                texts = (output.take(metadata, part) for part in ("title", "sentence", "note"))
+                told = [Markup(text, where) for text in texts]
+                yield WhatIf(key, *told, whatif.checked(metadata.get("panel"), where))
             case "appendix":
                 yield _appendix(metadata.get("appendix", {}), where)
             case other:

@@ -10,9 +10,9 @@ from nbformat import NotebookNode
 from pygments.lexers import PythonLexer
 from pygments.token import Comment
 
-from gwangju_ai.export import layout, markup, words
+from gwangju_ai.export import layout, markup, whatif, words
 from gwangju_ai.export.anchors import Anchors, LinkTarget
-from gwangju_ai.export.document import Block, CaptionedFigure, Code, Document, read
+from gwangju_ai.export.document import Block, CaptionedFigure, Code, Document, WhatIf, read
 from gwangju_ai.export.head import Head
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree
 from gwangju_ai.export.page import bound
@@ -55,10 +55,11 @@ def to_html(
     page = _Page(document)
     return bound(
         "report.html.j2",
-        styles=("charts.css", "trail.css"),
-        scripts=("trail.js",),
+        styles=("charts.css", "trail.css", *(["whatif.css"] if playable else [])),
+        scripts=("trail.js", *(["whatif.js"] if playable else [])),
         head=Head.of(document),
         page=page,
+    playable = any(isinstance(block, WhatIf) for block in document.blocks)
         document=document,
         downloads=downloads,
         parts=layout.parts(document),
@@ -121,6 +122,14 @@ class _Page:
         for comment, run in tokens:
             text = Safe.escape("".join(value for _, value in run))
             marked += Safe('<span class="c">{}</span>').format(text) if comment else text
+    def following(self, block: WhatIf) -> Safe:
+        """Return a panel's sentence with places for the numbers that follow its levers."""
+        return whatif.sentence(self.inline(block.sentence), block.panel, block.sentence.where)
+
+    def runs(self, block: WhatIf) -> Safe:
+        """Return a panel's data for its script."""
+        return whatif.data(block.panel)
+
         return marked.rstrip()
 
     def name(self, entry: dict) -> str:

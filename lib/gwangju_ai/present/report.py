@@ -20,12 +20,15 @@ from gwangju_ai.present.glossary import linked
 from gwangju_ai.present.hover import titled
 from gwangju_ai.present.markdown import link
 from gwangju_ai.present.missing import Missing
+from gwangju_ai.present.panels import Panel
 from gwangju_ai.present.template import Piece, Rendered
 from gwangju_ai.present.words import tell
 from gwangju_ai.project import parameters
-from gwangju_ai.project.errors import NotEnoughData
+from gwangju_ai.project.errors import NotEnoughData, ProseError
 
 _SOURCES_NAMED = 4
+#: How a number's link looks in Markdown.
+_TO_A_TRAIL = "](#q-"
 #: Kinds of paragraph that are told in months.
 _WITHOUT_DAYS = ("answer", "prose")
 
@@ -380,6 +383,38 @@ class Report:
         )
 
     def _sources(self, plotted: list[Quantity]) -> str:
+    def whatif(self, key: str, panel: Panel | Missing, **values) -> None:
+        """Show levers over a grid of runs, with a sentence and a drawing that follow them.
+
+        In a notebook the levers stand as a table; in HTML they can be moved, and without a script
+        there is nothing of it.
+
+        Args:
+            key: Of the piece in the report's copy: the panel's title, the sentence that follows
+                the levers as a paragraph of its own, and what is to be known of both.
+            panel: The panel, of :mod:`gwangju_ai.present.panels`.
+            values: What the piece shows or asks about. A number of the sentence follows the levers
+                if its expression ends in the name of a column of the grid.
+        """
+        told = self._piece(key, values, panel)
+        if told is None:
+            return
+        title, sentence, note = _three(told, f"{self.notebook}, {key}")
+        first, last = (part.count(_TO_A_TRAIL) for part in (title, title + sentence))
+        parts = [f"**{title}**", sentence, panel.markdown(self.language), note]
+        self._emit(
+            "what-if",
+            key,
+            {"text/markdown": "\n\n".join(parts), "text/plain": told.text.partition("\n")[0]},
+            told.shown,
+            title=title,
+            sentence=sentence,
+            note=note,
+            panel=panel.record(
+                told.shown[first:last], self.notebook, self.parameters, self.language
+            ),
+        )
+
         """Write the source line of a chart from the figures it plots."""
         figures = appendix.figures(plotted, self.data, self.language)
         entries = appendix.sources(figures, self.data, self.language)
@@ -462,5 +497,15 @@ def _divided(told: Rendered) -> tuple[Rendered, ...]:
 
 
 def _detail(detail: bool) -> dict[str, bool]:
+def _three(told: Rendered, where: str) -> list[str]:
+    """Divide a what-if's piece into its title, the sentence that follows the levers, and a note."""
+    parts = told.markdown.split("\n\n", 2)
+    if len(parts) != 3:
+        raise ProseError(
+            f"{where}: expected a title, a sentence and a note, each a paragraph, got {len(parts)}"
+        )
+    return parts
+
+
     """Return how an output says that it is a detail; others say nothing of it."""
     return {"detail": True} if detail else {}
