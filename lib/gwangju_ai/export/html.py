@@ -53,13 +53,13 @@ def to_html(
     """
     document = read(notebook, name)
     page = _Page(document)
+    playable = any(isinstance(block, WhatIf) for block in document.blocks)
     return bound(
         "report.html.j2",
         styles=("charts.css", "trail.css", *(["whatif.css"] if playable else [])),
         scripts=("trail.js", *(["whatif.js"] if playable else [])),
         head=Head.of(document),
         page=page,
-    playable = any(isinstance(block, WhatIf) for block in document.blocks)
         document=document,
         downloads=downloads,
         parts=layout.parts(document),
@@ -115,13 +115,6 @@ class _Page:
         prefix = f"{self.id(figure)}.{'n.' if width == 'narrow' else ''}"
         return Safe(drawing.inline(prefix, self.anchors.numbers, self.document.contested))
 
-    def python(self, source: str) -> Safe:
-        """Return code with its comments marked; to mark more would double the code's size."""
-        marked = Safe("")
-        tokens = groupby(PythonLexer().get_tokens(source), key=lambda token: token[0] in Comment)
-        for comment, run in tokens:
-            text = Safe.escape("".join(value for _, value in run))
-            marked += Safe('<span class="c">{}</span>').format(text) if comment else text
     def following(self, block: WhatIf) -> Safe:
         """Return a panel's sentence with places for the numbers that follow its levers."""
         return whatif.sentence(self.inline(block.sentence), block.panel, block.sentence.where)
@@ -130,6 +123,13 @@ class _Page:
         """Return a panel's data for its script."""
         return whatif.data(block.panel)
 
+    def python(self, source: str) -> Safe:
+        """Return code with its comments marked; to mark more would double the code's size."""
+        marked = Safe("")
+        tokens = groupby(PythonLexer().get_tokens(source), key=lambda token: token[0] in Comment)
+        for comment, run in tokens:
+            text = Safe.escape("".join(value for _, value in run))
+            marked += Safe('<span class="c">{}</span>').format(text) if comment else text
         return marked.rstrip()
 
     def name(self, entry: dict) -> str:

@@ -382,7 +382,6 @@ class Report:
             note=note.markdown,
         )
 
-    def _sources(self, plotted: list[Quantity]) -> str:
     def whatif(self, key: str, panel: Panel | Missing, **values) -> None:
         """Show levers over a grid of runs, with a sentence and a drawing that follow them.
 
@@ -415,6 +414,7 @@ class Report:
             ),
         )
 
+    def _sources(self, plotted: list[Quantity]) -> str:
         """Write the source line of a chart from the figures it plots."""
         figures = appendix.figures(plotted, self.data, self.language)
         entries = appendix.sources(figures, self.data, self.language)
@@ -496,7 +496,6 @@ def _divided(told: Rendered) -> tuple[Rendered, ...]:
     return tuple(parts)
 
 
-def _detail(detail: bool) -> dict[str, bool]:
 def _three(told: Rendered, where: str) -> list[str]:
     """Divide a what-if's piece into its title, the sentence that follows the levers, and a note."""
     parts = told.markdown.split("\n\n", 2)
@@ -507,5 +506,6 @@ def _three(told: Rendered, where: str) -> list[str]:
     return parts
 
 
+def _detail(detail: bool) -> dict[str, bool]:
     """Return how an output says that it is a detail; others say nothing of it."""
     return {"detail": True} if detail else {}
