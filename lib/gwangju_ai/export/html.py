@@ -9,6 +9,7 @@ from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from pygments.lexers import PythonLexer
 from pygments.token import Comment
+from traitlets import Bool
 
 from gwangju_ai.export import layout, markup, whatif, words
 from gwangju_ai.export.anchors import Anchors, LinkTarget
@@ -16,10 +17,16 @@ from gwangju_ai.export.document import Block, CaptionedFigure, Code, Document, W
 from gwangju_ai.export.head import Head
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree
 from gwangju_ai.export.page import bound
+from gwangju_ai.export.wholeness import whole
 
 AUDIT = "05_evidence_audit"
 _SHORT, _LONG = 16, 32  # columns of text that stay on a line, and that need room to wrap
 _BROAD = 50  # signs of TeX that may be more than a narrow screen holds
+#: What pandoc writes about a formula that a page has no use for: its TeX, and the obvious.
+_TEX = re.compile(
+    r' xmlns="http://www\.w3\.org/1998/Math/MathML"|</?semantics>|<annotation .*?</annotation>',
+    re.DOTALL,
+)
 _WORDY = 2  # columns of long text that make a table one of words
 
 
@@ -28,6 +35,7 @@ class GwangjuHTMLExporter(Exporter):
 
     file_extension = ".html"
     output_mimetype = "text/html"
+    exclude_input = Bool(False, help="Leave out the code.").tag(config=True)
 
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict | None = None, **options: object
@@ -35,11 +43,15 @@ class GwangjuHTMLExporter(Exporter):
         """Return the report of an executed notebook, and nbconvert's resources."""
         notebook, resources = super().from_notebook_node(nb, resources, **options)
         name = resources.get("metadata", {}).get("name") or "notebook"
-        return to_html(notebook, name), resources
+        return to_html(notebook, name, code=not self.exclude_input), resources
 
 
 def to_html(
-    notebook: NotebookNode, name: str = "notebook", downloads: Container[str] = ()
+    notebook: NotebookNode,
+    name: str = "notebook",
+    downloads: Container[str] = (),
+    *,
+    code: bool = True,
 ) -> str:
     """Return the report of an executed notebook.
 
@@ -47,6 +59,7 @@ def to_html(
         notebook: The executed notebook.
         name: Its name where it does not say so itself.
         downloads: The files that stand beside it, by path from its folder; no others are linked.
+        code: Whether it holds the code; if not, it leads to the notebook in the repository.
 
     Raises:
         ExportError: It was not executed or failed, mixes languages, or an output is incomplete.
@@ -63,7 +76,7 @@ def to_html(
         document=document,
         downloads=downloads,
         parts=layout.parts(document),
-        code=[block for block in document.blocks if isinstance(block, Code)],
+        code=[block for block in document.blocks if code and isinstance(block, Code)],
         language=document.language,
         other=next(code for code in words.LANGUAGES if code != document.language),
     )
@@ -83,7 +96,8 @@ class _Page:
         self.outlets = {entry["id"]: entry["outlet"] for entry in appendix.sources}
         trail = set(appendix.formulas.values())
         trees = [(p, self._dressed(p, p not in trail)) for p in document.pieces()]
-        self._html, footnotes = markup.write(trees, "html")
+        written, footnotes = markup.write(trees, "html")
+        self._html = {piece: _TEX.sub("", html) for piece, html in written.items()}
         self.footnotes = Safe(footnotes)
         about = document.notebook, document.language, document.parameters
         self.basis = layout.basis(*about)
@@ -177,13 +191,16 @@ class _Page:
                     return {"t": "Span", "c": [["", ["scroll"], [["tabindex", "0"]]], [element]]}
             return None
 
-        return markup.transform(piece.tree, visit)
+        return markup.transform(whole(piece.tree), visit)
 
     def _link(self, content: list, where: str, shows: bool) -> list[dict]:
         _, text, (address, _) = content
         target = self.anchors.target(address, where)
         if target is LinkTarget.NOWHERE:
             return text
+        if target is LinkTarget.REPORT and markup.plain(text) in words.REPORTS:
+            name = words.REPORTS[markup.plain(text)].text(self.document.language)
+            text = [{"t": "Str", "c": name}]
         if row := self.rows.get(address.removeprefix("#o-")):  # one entry, and its shorter address
             address = f"#{row}"
         wraps = address.startswith("#q-") and markup.width(markup.plain(text)) > UNBROKEN
@@ -214,7 +231,7 @@ def _table(content: list) -> list:
 
     def cell(position: int, cell: list, scope: str) -> list:
         named = [["scope", scope]] if scope else []
-        if heads and scope != "col":
+        if heads and not scope:
             named.append(["data-label", heads[position]])
         attribute = ["", classes[position], named]
         return [attribute, {"t": "AlignDefault"}, *cell[2:]]

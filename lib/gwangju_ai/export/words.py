@@ -191,7 +191,7 @@ SHEETS = {
             "Ids of the other numbers that the formula uses directly.",
         ),
         "interval": Words(
-            "구간의 종류: confidence 신뢰구간, range 가능한 범위 등. 없으면 빈칸",
+            "구간의 종류: confidence 추정의 95% 구간, simulation 모의실험, bounds 가능한 범위 등. 없으면 빈칸",
             "Kind of interval, such as confidence or range; blank where there is none.",
         ),
         "low": Words("구간의 아래 끝, 반올림하지 않은 값", "Lower end of the interval, unrounded."),
@@ -350,6 +350,7 @@ THIS_EDITION = Words("이 판", "This edition")
 
 # -- part: trails ---------------------------------------------------------------------------------
 
+NOTEBOOK = Words("노트북(코드)", "Notebook (code)")
 LINE = Words("{line}행", "line {line}")
 TRAIL = Words("수치의 출처", "Where this number comes from")
 TRAIL_BACK = Words("이전 수치", "Back")

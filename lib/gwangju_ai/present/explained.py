@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import takewhile
 
-from gwangju_ai.numbers.formula import formula
+from gwangju_ai.numbers.formula import formula, steps
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Assumed, Found, Function, Observed, Operation, Simulated, Sum
 from gwangju_ai.present.markdown import escape, link
@@ -14,6 +15,9 @@ _LINKS = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\(#(q-[0-9a-f]+)\)")
 _BARE = re.compile(r"[\d\s,.()×÷+−=]+")
 #: The part of a simulation's inputs that may differ from those of the number it is told by.
 _UNLIKE = 1 / 3
+
+#: Figures of a sum that are all named; and the signs in which names must begin alike.
+_WRITTEN, _COMMON = 3, 6
 
 Show = Callable[[Quantity], str]
 
@@ -46,7 +50,7 @@ def name(quantity: Quantity, language: str) -> str:
     if quantity.name is not None:
         return quantity.name.text(language)
     if isinstance(trail, Operation | Sum):
-        return formula(quantity, language, lambda part: name(part, language))
+        return _of_steps(quantity, language)
     if isinstance(trail, Function):
         told = trail.formula.text(language)
         if _BARE.fullmatch(_unwoven(trail, language)):
@@ -55,6 +59,18 @@ def name(quantity: Quantity, language: str) -> str:
     if isinstance(trail, Simulated):
         return trail.statistic.text(language)
     return trail.meaning.text(language) if isinstance(trail, Assumed) else ""
+
+
+def _of_steps(quantity: Quantity, language: str) -> str:
+    """Say what arithmetic gave; of many figures added up, only what their names have in common."""
+    names = [name(part, language) for part in steps(quantity)]
+    signs = set(formula(quantity, language, lambda part: "x")) & set("+−×÷")
+    if signs != {"+"} or len(names) <= _WRITTEN:
+        return formula(quantity, language, lambda part: name(part, language))
+    alike = takewhile(lambda signs: len(set(signs)) == 1, zip(*names, strict=False))
+    common = "".join(signs[0] for signs in alike)
+    what = common.rstrip(" :,·(") if len(common) > _COMMON else f"{names[0]} … {names[-1]}"
+    return tell("sum", language, what=what, number=len(names))
 
 
 def taken_over(trail: Found) -> str:

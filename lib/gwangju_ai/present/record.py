@@ -3,7 +3,7 @@
 from gwangju_ai.numbers.formula import formula, steps
 from gwangju_ai.numbers.quantity import Quantity, canonical
 from gwangju_ai.numbers.trail import Assumed, Found, Observed, Simulated
-from gwangju_ai.present.explained import computed
+from gwangju_ai.present import explained
 
 
 def closure(shown: list[Quantity]) -> list[Quantity]:
@@ -45,7 +45,7 @@ def _trail(quantity: Quantity, language: str) -> dict:
     }
     if written := formula(quantity, language, lambda part: part.text(language)):
         told["formula"] = written
-        markdown = computed(quantity, language)
+        markdown = explained.computed(quantity, language)
         if "](#" in markdown:
             told["markdown"] = markdown
     if isinstance(trail, Assumed):
@@ -83,8 +83,8 @@ def record(quantity: Quantity, name: str, language: str, text: str | None = None
         "text": quantity.text(language) if text is None else text,
         "trail": _trail(quantity, language),
     }
-    if quantity.name is not None:
-        entry["label"] = quantity.name.text(language)
+    if label := explained.name(quantity, language):
+        entry["label"] = label
     if quantity.weak:
         entry["weak"] = True
     if quantity.decimals is not None:
