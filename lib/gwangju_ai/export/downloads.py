@@ -3,8 +3,6 @@
 They stand in a folder that is named as the report is, and come from the executed notebook alone.
 """
 
-import json
-
 from nbformat import NotebookNode
 
 from gwangju_ai.export import jsonld, picture
@@ -51,8 +49,7 @@ def downloads(notebook: NotebookNode, name: str = "notebook") -> dict[str, bytes
     }
     files["numbers.xlsx"] = to_xlsx(filled, properties, document.date)
     if document.reviews:
-        verdicts = json.dumps(jsonld.reviews(document), ensure_ascii=False, indent=1)
-        files[jsonld.REVIEWS] = f"{verdicts}\n".encode()
+        files[jsonld.REVIEWS] = jsonld.reviews(document)
     return {f"{document.notebook}/{file}": content for file, content in files.items()}
 
 

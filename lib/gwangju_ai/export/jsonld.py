@@ -125,54 +125,71 @@ def edition_of(reports: Iterable[tuple[str, str]], language: str, page: str) -> 
 def verdicts(document: Document) -> list[dict]:
     """Return the verdicts that decide a claim as ClaimReview, for the head of the report's page.
 
-    Search engines read no other place; :func:`reviews` has all of them, with their reasons.
+    Search engines read no other place; :func:`reviews` has all of them, with their reasons. Who
+    claims and who reviews is stated once and referred to.
     """
     base = _address(f"{document.language}/{document.notebook}.html", "")
-    return [_review(each, base) for each in document.reviews if each.rating is not None]
+    decided = [each for each in document.reviews if each.rating is not None]
+    made = _made()
+    named: dict[str, dict] = {}
+    for n, body in enumerate((made["author"], *map(_outlet, decided))):
+        named.setdefault(json.dumps(body), {"@id": f"{base}#by-{n}", **body})
+    ids = {key: {"@id": body["@id"]} for key, body in named.items()}
+    made["author"] = ids[json.dumps(made["author"])]
+    found = [_review(each, base, ids[json.dumps(_outlet(each))], made) for each in decided]
+    return [*named.values(), *found] if found else []
 
 
-def reviews(document: Document) -> dict:
-    """Return all verdicts on claims as ClaimReview, for a file in the report's own folder.
+def reviews(document: Document) -> bytes:
+    """Return all verdicts on claims as ClaimReview: a file in the report's own folder.
 
     ``url`` leads to the claim's row. That nothing published decides a claim has a name and no place
     on the scale.
     """
     page = f"{document.language}/{document.notebook}.html"
     base = _address(page, f"../{document.notebook}.html")
-    more = {"inLanguage": document.language, "license": _LICENCE}
-    return graph(
-        {**_review(each, base), "reviewBody": each.reason, **more} for each in document.reviews
-    )
+    made = {"inLanguage": document.language, "license": _LICENCE, **_made()}
+    nodes = [
+        {**_review(each, base, _outlet(each), made), "reviewBody": each.reason}
+        for each in document.reviews
+    ]
+    lines = ",\n".join(json.dumps(node, ensure_ascii=False) for node in nodes)
+    return f'{{"@context": "{_CONTEXT}", "@graph": [\n{lines}\n]}}\n'.encode()
 
 
-def _review(each: Review, base: str) -> dict:
+def _review(each: Review, base: str, outlet: dict, made: dict) -> dict:
     rating = {"@type": "Rating", "alternateName": each.verdict}
     if each.rating is not None:
         rating |= {"ratingValue": each.rating, "bestRating": _BEST, "worstRating": _WORST}
-    outlet = {"@type": "NewsMediaOrganization", "name": each.outlet}
+    claim = {"@type": "Claim", "author": outlet, "appearance": _article(outlet)}
+    if each.published:
+        claim["datePublished"] = each.published
     return {
         "@type": "ClaimReview",
         "url": f"{base}#{each.anchor}",
         "claimReviewed": each.claim,
         "reviewRating": rating,
-        "itemReviewed": {
-            "@type": "Claim",
-            "author": outlet,
-            "datePublished": each.published,
-            "appearance": {"@type": "NewsArticle", "publisher": outlet},
-        },
-        **_made(),
+        "itemReviewed": claim,
+        **made,
     }
+
+
+def _outlet(each: Review) -> dict:
+    return {"@type": "NewsMediaOrganization", "name": each.outlet}
+
+
+def _article(outlet: dict) -> dict:
+    """Return what a claim stands in: its headline and address are not known."""
+    return {"@type": "NewsArticle", "publisher": outlet}
 
 
 def _made() -> dict:
     """Return who made something, when, and in which edition, as far as that is known."""
     known = edition()
-    authors = known.authors or (words.AUTHORS,)
-    author = [{"@type": "Organization", "name": name} for name in authors]
+    author = {"@type": "Organization", "name": ", ".join(known.authors) or words.AUTHORS}
     if known.repository or known.address:
-        author[0]["url"] = known.repository or known.address
-    made: dict = {"author": author[0] if len(author) == 1 else author}
+        author["url"] = known.repository or known.address
+    made: dict = {"author": author}
     if known.date:
         made["datePublished"] = known.date
     if known.version:

@@ -1,11 +1,12 @@
 """All numbers of a report in sheets: numbers, observations, sources, and what the columns mean."""
 
+from collections.abc import Iterable
+
 from gwangju_ai.export import words
 from gwangju_ai.export.anchors import Anchors
-from gwangju_ai.export.document import Appendix, Block, Document, Heading, pieces
-from gwangju_ai.export.markup import transform
+from gwangju_ai.export.document import Appendix, Document, Heading, pieces
+from gwangju_ai.export.markup import Markup, transform
 from gwangju_ai.export.spreadsheet import Cell, Column, Sheet, number
-from gwangju_ai.project.edition import edition
 
 _LIST = " "  # ids hold no spaces
 
@@ -25,7 +26,6 @@ def numbers(document: Document, found: dict) -> Sheet:
     """Return each number of a report and each step behind one: a row each, in their order."""
     columns = _columns("numbers")
     places = shown_at(document)
-    page = f"{document.language}/{document.notebook}.html"
     entries = {entry["id"]: entry for entry in document.appendix.numbers}
     order = [*entries, *(name for name in found["quantities"] if name not in entries)]
     rows = []
@@ -52,7 +52,6 @@ def numbers(document: Document, found: dict) -> Sheet:
             "method": interval.get("method"),
             "shown_at": _LIST.join(places.get(name, [])),
             "contested": _LIST.join(document.contested.get(name, [])),
-            "address": edition().at(f"{page}#{name}") if name in entries else None,
         }
         rows.append([cells[column.name] for column in columns])
     return Sheet("numbers", columns, rows)
@@ -62,29 +61,27 @@ def shown_at(document: Document) -> dict[str, list[str]]:
     """Return for each number the places that show it: the anchors of blocks, in reading order."""
     anchors = Anchors(document)
     found: dict[str, dict[str, None]] = {}
-    section = "#main"
-    for block in document.blocks:
+    place = section = "#main"
+    for block in (None, *document.blocks):
         if isinstance(block, Heading):
-            section = _place(anchors, block) or section
-        place = _place(anchors, block) or section
-        for name in _linked(block) & anchors.numbers:
+            section = f"#{anchors[block]}"
+        if block is not None:
+            place = f"#{anchors[block]}" if anchors[block] else section
+        shown = pieces(block) if block is not None else [document.title]
+        for name in _linked(() if isinstance(block, Appendix) else shown) & anchors.numbers:
             found.setdefault(name, {})[place] = None
     return {name: list(places) for name, places in found.items()}
 
 
-def _place(anchors: Anchors, block: Block) -> str:
-    return f"#{anchors[block]}" if anchors[block] else ""
-
-
-def _linked(block: Block) -> set[str]:
-    """Return the ids that a block links to; formulas of the appendix show nothing themselves."""
+def _linked(shown: Iterable[Markup]) -> set[str]:
+    """Return the ids that pieces link to."""
     found: set[str] = set()
 
     def visit(element: dict) -> None:
         if element["t"] == "Link":
             found.add(element["c"][2][0].removeprefix("#"))
 
-    for piece in () if isinstance(block, Appendix) else pieces(block):
+    for piece in shown:
         transform(piece.tree, visit)
     return found
 

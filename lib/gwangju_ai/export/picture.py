@@ -24,7 +24,7 @@ _PAPER, _INK, _QUIET = "#ffffff", "#1c1b19", "#55524c"
 _MARGIN = 14.0  # points around it all
 _TITLE, _SMALL = 14.0, 9.0  # type sizes
 _LEADING = 1.35
-_PIXELS = 1280  # the width of the picture
+_PIXELS = 960  # the width of the picture: nearly twice that in the report
 _COLOURS = 48  # a chart’s flat colours, and those of the edges between them
 
 
@@ -78,7 +78,7 @@ def to_svg(figure: CaptionedFigure, language: str, fitted: bool = True) -> str:
 
 
 def to_png(figures: Iterable[CaptionedFigure], language: str) -> list[bytes]:
-    """Return charts as pictures 1,280 pixels wide, set by Typst in the report's typeface.
+    """Return charts as pictures 960 pixels wide, set by Typst in the report's typeface.
 
     Raises:
         ExportError: Typst refuses one.

@@ -163,8 +163,8 @@ _CONTESTED = Words(
 SHEETS = {
     "numbers": {
         "id": Words(
-            "수치의 id. 보고서에서 같은 이름의 위치로 이어진다.",
-            "Id of the number; the report has an anchor of this name.",
+            "수치의 id. 보고서의 주소 뒤에 #과 함께 붙이면 이 수치의 출처와 산식으로 이어진다.",
+            "Id of the number: added to the address of the report after #, it leads to its trail.",
         ),
         "value": _VALUE,
         "unit": Words("단위의 이름(영문)", "Name of the unit."),
@@ -203,11 +203,6 @@ SHEETS = {
             "Anchors in the report where the number is shown; blank for a step behind others.",
         ),
         "contested": _CONTESTED,
-        "address": Words(
-            "인용할 때 쓰는 주소. 공개 주소가 없는 판에서는 판 안의 경로",
-            "Address by which to cite the number: its path in the edition as long as the project "
-            "has no public address.",
-        ),
     },
     "observations": {
         "id": Words(

@@ -140,7 +140,7 @@ def reviews(data: Dataset, judged: pandas.DataFrame, language: str) -> list[dict
             "id": claim_id,
             "claim": row["claim"].text(language),
             "outlet": article.name.text(language),
-            "published": str(article.published),
+            "published": article.published.iso if article.published else "",
             "verdict": row["verdict"].words.text(language),
             "rating": row["verdict"].rating,
             "reason": show(row["the_reason"], language)[0],
