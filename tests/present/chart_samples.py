@@ -216,7 +216,6 @@ def of_rows() -> dict[str, Sample]:
     """Return samples of bars, dots and tornados."""
     share, people = words("수료생 대비 취·창업률", "Placed, of completers"), words("인원", "People")
     stages = [words("지원", "Applied"), words("선발", "Selected"), words("수료", "Completed")]
-    city, elsewhere = words("광주", "Gwangju"), words("다른 곳", "Elsewhere")
     rates = [made(35, "percent", (28, 43)), made(66, "percent", (60, 71)), None]
     swings = {"low": [190, 270, 250, 248], "high": [318, 236, 270, 248]}
     inputs = [words("실현율", "Share realised"), LONG, words("한쪽"), words("없음")]
@@ -260,10 +259,9 @@ def of_rows() -> dict[str, Sample]:
             charts.dots,
             frame(
                 [words("1기"), LONG, words("3기")],
-                {share: rates, "place": [city] + [elsewhere] * 2},
+                {share: rates},
             ),
             x=share,
-            groups="place",
             references={words("보도된 평균", "Reported mean"): seen("64", "percent")},
         ),
         "dots of columns": sample(
@@ -302,11 +300,9 @@ def of_rows() -> dict[str, Sample]:
                 {
                     share: [made(46, "percent"), made(117, "percent"), made(17, "percent")],
                     applicants: [words("142/310개사"), words("28/24건"), words("1,220/7,000명")],
-                    "place": [city, elsewhere, elsewhere],
                 },
             ),
             x=share,
-            groups="place",
             beside=applicants,
             references={words("목표", "target"): made(100, "percent")},
             highlight=words("기업"),
@@ -481,10 +477,11 @@ SAMPLES = samples()
 
 
 def digest() -> str:
-    """Return one hash over every sample's SVG in both languages."""
+    """Return one hash over every sample's SVG in both languages and widths."""
     drawn = (
-        charts.svg(sample.chart.draw(language))
+        charts.svg(sample.chart.draw(language, page))
         for sample in SAMPLES.values()
         for language in ("ko", "en")
+        for page in (charts.WIDE, charts.NARROW)
     )
     return hashlib.sha256("".join(drawn).encode()).hexdigest()

@@ -77,8 +77,8 @@ def test_grey_line_says_its_last_value_alone(draw):
 
 def test_dots_of_one_group_can_be_highlighted():
     """A row is known by its group as well."""
-    table = years({FIRMS: [1, 2]}).assign(of=[AGE, OTHER])
-    figure = charts.dots(table, x=FIRMS, groups="of", highlight=OTHER).draw("ko")
+    table = years({FIRMS: [1, 2], LONG: [1, 2]})
+    figure = charts.dots(table, x=[FIRMS, LONG], axis=AGE, highlight="2021").draw("ko")
     found = [tuple(dots.get_facecolor()[0]) for dots in figure.axes[0].collections]
     assert [colour(style.GREY), colour(style.ACCENT)] == found
 
@@ -311,7 +311,6 @@ def test_joined_dots_are_written_at_both_ends():
     [
         lambda table: charts.dots(table, x=FIRMS, beside=OTHER),
         lambda table: charts.stack(table, x=[FIRMS, LONG], beside=OTHER, axis=AGE),
-        lambda table: charts.bullet(table, whole=LONG, part=FIRMS, beside=OTHER, axis=AGE),
     ],
 )
 def test_column_at_the_right_is_drawn_and_in_the_table(draw):

@@ -6,6 +6,7 @@ import pytest
 from gwangju_ai.dataset.vocabulary import heading
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.present import charts
+from gwangju_ai.present.charts import tables, wrapping
 from gwangju_ai.present.missing import Missing
 from gwangju_ai.project.errors import DataError, NotEnoughData, ProseError, UnitError
 
@@ -154,12 +155,6 @@ def test_columns_without_a_common_name_are_refused():
         charts.dots(years({FIRMS: [1], LONG: [2]}), x=[FIRMS, LONG])
 
 
-def test_groups_of_several_columns_are_refused():
-    """Several columns make each row a group already."""
-    with pytest.raises(ProseError, match="expected one column in groups, got several"):
-        charts.dots(years({FIRMS: [1], LONG: [2]}), x=[FIRMS, LONG], groups=FIRMS, axis=AGE)
-
-
 def test_unknown_column_is_refused():
     """A misspelt column is named."""
     with pytest.raises(KeyError, match="tennants"):
@@ -229,16 +224,13 @@ def test_long_form_shows_what_the_wide_form_shows():
 
 
 def test_columns_of_dots_are_groups_of_rows():
-    """A row of several columns is a group, as if each figure had a row of its own."""
+    """A row of several columns is a group: its name, and under it a row for each column."""
     wide = frame(["cohort-1", "cohort-2"], {c: [made(1), made(2)] for c in (FIRMS, LONG)})
-    rows = [(c, cohort, wide.loc[cohort, c]) for cohort in wide.index for c in (FIRMS, LONG)]
-    long = frame(
-        [c for c, _, _ in rows], {AGE: [q for *_, q in rows], "of": [c for _, c, _ in rows]}
-    )
-    one = charts.dots(wide, x=[FIRMS, LONG], axis=AGE)
-    other = charts.dots(long, x=AGE, groups="of")
-    assert charts.svg(one.draw("en")) == charts.svg(other.draw("en"))
-    assert one.table().markdown("en") == other.table().markdown("en")
+    chart = charts.dots(wide, x=[FIRMS, LONG], axis=AGE)
+    names = [name.get_text() for name in chart.draw("en").axes[0].get_yticklabels()]
+    heads = [FIRMS.en, wrapping.wrap(LONG.en, 32)]
+    assert ["cohort 1", *heads, "cohort 2", *heads] == names
+    assert [tables.GROUP, tables.ITEM] == chart.table().columns[:2]
 
 
 def test_rows_stand_in_the_order_of_the_frame():

@@ -91,7 +91,10 @@ def test_value_beside_a_mark_leaves_out_what_the_caption_says(text, unit, expect
     [
         ("firm", ("개사", "firms")),
         ("krw", ("원", "KRW")),
-        ("krw/item", ("종당 원", "KRW per item")),
+        ("krw/item", ("원/종", "KRW per item")),
+        ("project/month", ("건/월", "projects per month")),
+        ("firm/annum", ("개사/년", "firms per year")),
+        ("person/firm", ("명/기업", "people per firm")),
         ("percent", ("%", "%")),
         ("ratio", ("", "")),
     ],

@@ -80,7 +80,7 @@ class CaptionedTable:
 class CaptionedFigure:
     """A chart: the title that states its finding, the drawing, sources, a note, and its data.
 
-    ``number`` is its place among the charts, as of tables.
+    ``number`` is its place among the charts, as of tables; ``narrow`` is drawn for a narrow page.
     """
 
     key: str
@@ -337,16 +337,18 @@ def _figure(title: Shown, chart: Shown | None, data: Shown | None) -> CaptionedF
             f"{title.where}: expected the chart's key to be letters, digits, - and _, "
             f"got {title.key!r}"
         )
-    text = title.markdown
+    text, place = title.markdown, f"{title.where}, {title.key}"
+    narrow = chart.metadata.get("narrow")
     return CaptionedFigure(
         title.key,
         Markup(text.removeprefix("**").removesuffix("**"), title.where),
-        drawing.read(chart.take(chart.data, "image/svg+xml"), f"{title.where}, {title.key}"),
+        drawing.read(chart.take(chart.data, "image/svg+xml"), place),
         chart.take(chart.metadata, "alt"),
         Markup(data.metadata.get("source") or "", title.where),
         Markup(data.metadata.get("note") or "", title.where),
         Markup(data.take(data.metadata, "table"), title.where),
         bool(title.metadata.get("detail")),
+        narrow=drawing.read(chart.take(chart.metadata, "narrow"), place) if narrow else None,
     )
 
 

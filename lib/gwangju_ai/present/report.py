@@ -13,7 +13,7 @@ from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.present import appendix, plain
 from gwangju_ai.present import record as records
 from gwangju_ai.present import table as tables
-from gwangju_ai.present.charts import Chart, svg
+from gwangju_ai.present.charts import NARROW, Chart, svg
 from gwangju_ai.present.copy import TITLE, UNASKED, Copy, agree
 from gwangju_ai.present.findings import SENTENCES, Findings
 from gwangju_ai.present.glossary import linked
@@ -364,6 +364,7 @@ class Report:
             key,
             {"image/svg+xml": svg(chart.draw(self.language)), "text/plain": alt},
             alt=alt,
+            narrow=svg(chart.draw(self.language, NARROW)),
         )
         table = chart.table()
         markdown, widths = table.markdown(self.language)

@@ -6,8 +6,8 @@ the name of a column, as in seaborn. What the arguments of all forms have in com
 x, y
     columns, or levels of the index, named by where they stand on the page: across, or up and down.
     Several columns of values are a group of bars, or several lines.
-hue, groups
-    a column or level whose values are lines, panels or lanes; or under which rows stand together.
+hue
+    a column or level whose values are lines or kinds.
 references, markers
     named levels of the values, or named days or places across: ``{"target": quantity}``.
 highlight
@@ -38,11 +38,13 @@ from gwangju_ai.present.charts.form import Chart
 from gwangju_ai.present.charts.lines import lines
 from gwangju_ai.present.charts.stack import stack
 from gwangju_ai.present.charts.steps import steps
-from gwangju_ai.present.charts.style import svg
+from gwangju_ai.present.charts.style import NARROW, WIDE, svg
 from gwangju_ai.present.charts.timeline import timeline
 from gwangju_ai.present.charts.tornado import tornado
 
 __all__ = [
+    "NARROW",
+    "WIDE",
     "Chart",
     "bars",
     "bullet",

@@ -17,13 +17,17 @@ from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, labels, style
 from gwangju_ai.present.words import tell
 
-_TICKS = 7
+_TICKS, _FEW = 7, 4
 #: The share of an axis of time that is left free at its ends; days of a year.
 _SPARE, _YEAR = 0.04, 365
+#: Years that are named on a wide page.
+_YEARS = 12
+#: What stands below the bar of a Korean unit, where it is not the counter word: 건/월, 명/기업.
+_BELOW = {"month": "월", "firm": "기업"}
 
 
 def unit_name(unit: str, language: str) -> str:
-    """Return what an axis calls a unit: 개사, firms, 건당 원, KRW per item; a ratio has no name."""
+    """Return what an axis calls a unit: 개사, firms, 원/종, KRW per item; a ratio has no name."""
 
     def word(name: str, *, many: bool) -> str:
         if name == "krw":
@@ -35,7 +39,7 @@ def unit_name(unit: str, language: str) -> str:
     name = " ".join(word(part, many=True) for part in above).strip()
     for part in below:
         other = word(part, many=False)
-        name = f"{other}당 {name}" if language == "ko" else f"{name} per {other}"
+        name = f"{name}/{_BELOW.get(part, other)}" if language == "ko" else f"{name} per {other}"
     return name.strip()
 
 
@@ -56,7 +60,8 @@ def caption(
     kinds = {quantity.unit for quantity in every}
     unit = unit_name(every[0].unit, language) if len(kinds) == 1 else ""
     name = alt.capital(what.text(language)) if what else unit
-    text = name if not unit or name.casefold() == unit else f"{name} ({unit})"
+    space = "" if language == "ko" else " "
+    text = name if not unit or name.casefold() == unit else f"{name}{space}({unit})"
     kinds = alt.intervals(every, language)
     return f"{text}, {tell(note, language, kind=kinds)}" if note and kinds else text
 
@@ -108,7 +113,8 @@ def values(
 ) -> None:
     """Set an axis of values: its limits, a thin grid, and ticks at round values."""
     whole = all(Fraction(quantity.value).denominator == 1 for quantity in every)
-    locator = MaxNLocator(_TICKS, steps=[1, 2, 5, 10], integer=whole)
+    few = axis.axis_name == "x" and style.narrow(axis.axes)
+    locator = MaxNLocator(_FEW if few else _TICKS, steps=[1, 2, 5, 10], integer=whole)
     ticks = [t for t in locator.tick_values(*limits) if limits[0] <= t <= limits[1]]
     axis.axes.set(**{f"{axis.axis_name}lim": limits})
     axis.set_ticks(ticks, _ticks(ticks, every[0].unit, language))
@@ -138,8 +144,8 @@ def named(touched: range, room: int) -> tuple[list[float], list[str]]:
     return [place(Period.parse(str(year))) for year in chosen], [str(year) for year in chosen]
 
 
-def time(axes: Axes, periods: Iterable[Period], room: int = 12) -> None:
-    """Let the horizontal axis show periods, and name at most ``room`` years at their middles."""
+def time(axes: Axes, periods: Iterable[Period]) -> None:
+    """Let the horizontal axis show periods, and name as many years as there is room for."""
     periods = list(periods)
     touched, bounds = years(periods)
     first, last = min(map(place, periods)), max(map(place, periods))
@@ -147,7 +153,7 @@ def time(axes: Axes, periods: Iterable[Period], room: int = 12) -> None:
     low, high = min(first, middles[0]), max(last, middles[1])
     spare = (high - low) * _SPARE or _YEAR / 2
     axes.set_xlim(max(bounds[0], low - spare), min(bounds[-1], high + spare))
-    axes.xaxis.set_ticks(*named(touched, room))
+    axes.xaxis.set_ticks(*named(touched, _FEW + 1 if style.narrow(axes) else _YEARS))
     axes.xaxis.set_tick_params(length=0, pad=5)
     axes.xaxis.set_ticks(bounds[1:-1], minor=True)
     axes.xaxis.set_tick_params(which="minor", bottom=True, length=4, color=style.MUTED)

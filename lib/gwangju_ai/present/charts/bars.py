@@ -58,11 +58,12 @@ def _draw(
     looks: list[highlights.Look],
     what: Words,
     language: str,
+    page: style.Page = style.WIDE,
 ) -> Figure:
     every = [figure for figure in figures if figure is not None]
     caption = axis.caption(what, every, language, _NOTE)
     with style.house():
-        figure, axes, middles = rows.frame(names, caption, language, looks=looks)
+        figure, axes, middles = rows.frame(names, caption, language, page, looks=looks)
         axis.values(axes.xaxis, axis.span(axis.ends(every), zero=True, room=0.02), every, language)
         written = []
         for y, value, look in zip(middles, figures, looks, strict=True):
@@ -71,11 +72,11 @@ def _draw(
                 written.append(rows.beside(axes, text, 0, y, colour=style.MUTED))
                 continue
             length, reach = float(value), axis.ends([value])
-            axes.barh(y, length, _THICK, color=look.colour, linewidth=0)
+            axes.barh(y, length, _THICK, **style.area(look.colour))
             if value.interval:
                 axes.hlines(y, *reach[1:], color=style.PAPER, linewidth=3.4)
                 axes.hlines(y, *reach[1:], color=style.INK, linewidth=1.4)
-            words = {"left": length < 0, "fontweight": look.weight}
+            words = {"left": length < 0, "fontweight": look.weight, "url": labels.trail(value)}
             end = min(reach) if length < 0 else max(reach)
             written.append(rows.beside(axes, labels.value(value, language), end, y, **words))
         rows.make_room(figure, axes, written)

@@ -36,7 +36,6 @@ def bullet(
     target: str | Words | None = None,
     rate: str | Words | None = None,
     y: str | None = None,
-    beside: frames.Columns | None = None,
     axis: str,
 ) -> form.Chart:
     """Draw a pale bar for a whole, a dark one for the part of it, and a tick for the target.
@@ -48,7 +47,6 @@ def bullet(
         target: The column of targets.
         rate: The column of what a part is of its whole, written behind it: 11/58 = 19%.
         y: The column that names the rows; the index by default.
-        beside: Columns that are written at the right.
         axis: The term that names the axis.
     """
     names = frames.names("bullet", frame, y)
@@ -65,13 +63,13 @@ def bullet(
         _Bullet(*row)
         for row in zip(names, columns[whole], columns[part], ticks, rates, strict=True)
     ]
-    heads, told = [heading(column) for column in bars], frames.beside("bullet", frame, beside)
+    heads = [heading(column) for column in bars]
     shown = list(zip(heads, columns.values(), strict=True))
     shown += [(heading(rate), rates)] if rate else []
     what = heading(axis)
     return form.Chart(
-        draw=partial(_draw, found, heads, told, what),
-        table=lambda: tables.beside(tables.narrow(tables.ITEM, names, shown), told),
+        draw=partial(_draw, found, heads, what),
+        table=partial(tables.narrow, tables.ITEM, names, shown),
         describe=lambda language: alt.tell(
             _FORM, _told(names, shown, language), language, what=what
         ),
@@ -79,7 +77,11 @@ def bullet(
 
 
 def _draw(
-    found: list[_Bullet], heads: list[Words], told: frames.Beside, what: Words, language: str
+    found: list[_Bullet],
+    heads: list[Words],
+    what: Words,
+    language: str,
+    page: style.Page = style.WIDE,
 ) -> Figure:
     looks = ((style.TONES[2], ""), (style.ACCENT, ""), (style.COLOURS[1], "|"))
     key = [keys.Entry(head, *look) for head, look in zip(heads, looks, strict=False)]
@@ -89,27 +91,26 @@ def _draw(
             [row.name for row in found],
             axis.caption(what, every, language),
             language,
+            page,
             _ROW,
-            over=rows.heads(told, language),
             key=key,
         )
         limits = axis.span([float(q) for q in every], zero=True, room=0.02)
         axis.values(axes.xaxis, limits, every, language)
-        written = []
         for row, y in zip(found, middles, strict=True):
             bars = ((row.whole, _WHOLE, looks[0][0]), (row.part, _PART, looks[1][0]))
             for value, thick, colour in bars:
                 if value is not None:
-                    axes.barh(y, float(value), thick, color=colour, linewidth=0)
+                    axes.barh(y, float(value), thick, **style.area(colour))
             if row.target is not None:
                 ends = y - _TICK, y + _TICK
                 axes.vlines(float(row.target), *ends, color=looks[2][0], linewidth=2.6, zorder=3)
             reached = [float(q) for q in (row.whole, row.part, row.target) if q is not None]
-            text = _label(row, language)
-            written.append(rows.beside(axes, text, max(reached, default=0), y))
-        rows.columns(figure, axes, told, middles, language, written)
+            main = next((q for q in (row.rate, row.part, row.whole) if q is not None), None)
+            trail = {"url": labels.trail(main)} if main else {}
+            rows.beside(axes, _label(row, language), max(reached, default=0), y, **trail)
         style.settle(figure)
-        keys.write(figure, key, language)
+        keys.write(figure, key, language, page)
     return figure
 
 

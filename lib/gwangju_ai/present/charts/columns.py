@@ -22,8 +22,8 @@ from gwangju_ai.project.errors import ProseError
 _FORM = "column-chart"
 _NOTE = "vertical-lines"
 _HEIGHT = 3.1
-#: The share of its place that a column takes; Latin letters in a line under all columns.
-_THICK, _NAMES = 0.62, 92
+#: The share of its place that a column takes; Latin letters that the axis of values takes.
+_THICK, _AXIS = 0.62, 4
 #: Columns that there is always room for, so that few are not broad.
 _ROOM = 4
 
@@ -119,24 +119,25 @@ def _draw(
     what: Words,
     every: list[Quantity],
     language: str,
+    page: style.Page = style.WIDE,
 ) -> Figure:
     tones = {column.kind: column.look.colour for column in found if column.kind is not None}
     key = [keys.Entry(*entry) for entry in tones.items()]
     caption = axis.caption(what, every, language, _NOTE)
     with style.house():
-        figure, axes = style.sheet(_HEIGHT, caption, len(keys.lines(key, language)))
+        figure, axes = style.sheet(_HEIGHT, caption, page, len(keys.lines(key, language, page)))
         limits = axis.span(axis.ends(every), zero=True, room=0.12)
         axis.values(axes.yaxis, limits, every, language)
         spare = max(_ROOM - len(found), 0)
         axes.set_xlim(-0.6 - spare / 2, len(found) - 0.4 + spare / 2)
-        axes.xaxis.set_ticks(range(len(found)), _names(found, language), linespacing=1.1)
+        axes.xaxis.set_ticks(range(len(found)), _names(found, language, page), linespacing=1.1)
         axes.xaxis.set_tick_params(length=0, pad=5, labelcolor=style.INK)
         at_edge = [labels.level(axes, *level, language) for level in levels]
         for place, (column, name) in enumerate(zip(found, axes.get_xticklabels(), strict=True)):
             name.set_fontweight(column.look.weight)
             _column(axes, place, column, language)
         style.settle(figure)
-        keys.write(figure, key, language)
+        keys.write(figure, key, language, page)
         layout.separate(at_edge, "y", axes.bbox.y0 - 4, axes.bbox.y1 + 16)
     return figure
 
@@ -148,7 +149,7 @@ def _column(axes: Axes, place: int, column: _Column, language: str) -> None:
         text = labels.at(axes, alt.text(None, language), place, 0, va="bottom", color=style.MUTED)
         text.set_position((0, 3))
         return
-    fill = {"color": look.colour, "linewidth": 0}
+    fill = style.area(look.colour)
     if column.partial:
         edge = {"edgecolor": look.colour, "linestyle": (0, (3, 2)), "linewidth": 1.2}
         fill = {"facecolor": style.TONES[2], **edge}
@@ -160,16 +161,16 @@ def _column(axes: Axes, place: int, column: _Column, language: str) -> None:
     below = float(figure) < 0
     end = min(reach) if below else max(reach)
     words = {"color": look.words, "fontweight": look.weight, "va": "top" if below else "bottom"}
-    grid = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.8}
-    text = labels.at(axes, labels.value(figure, language), place, end, bbox=grid, **words)
+    words |= {"bbox": labels.GROUND, "url": labels.trail(figure)}
+    text = labels.at(axes, labels.value(figure, language), place, end, **words)
     text.set_position((0, -4 if below else 4))
 
 
-def _names(found: list[_Column], language: str) -> list[str]:
+def _names(found: list[_Column], language: str, page: style.Page) -> list[str]:
     """Return what stands under each column; of a part of a year, its months too."""
     names = []
     for column in found:
-        name = wrap(column.name.text(language), max(_NAMES // len(found), 5))
+        name = wrap(column.name.text(language), max((page.letters - _AXIS) // len(found), 5))
         if column.partial:
             name += f"\n({tell('months', language, number=column.name.months)})"
         names.append(name)

@@ -38,6 +38,7 @@ def compact(written: str, family: str) -> str:
         _plain(element)
     for group in root.iter("g"):
         _align(group)
+        _join(group)
     _name(root)
     _unwrap(root)
     root.attrib = {
@@ -57,7 +58,7 @@ def _prune(parent: ElementTree.Element) -> None:
     for child in list(parent):
         _prune(child)
         child.tail = None
-        empty = child.tag in ("defs", "g", "text") and not len(child) and not child.text
+        empty = child.tag in ("a", "defs", "g", "text") and not len(child) and not child.text
         if empty or child.tag in ("metadata", "style"):
             parent.remove(child)
 
@@ -67,6 +68,7 @@ def _plain(element: ElementTree.Element) -> None:
     style = element.attrib.pop("style", "")
     said = dict(part.strip().split(": ", 1) for part in style.split(";") if part.strip())
     own = {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
+    own.pop("target", None)  # a number's trail is on the same page
     if "d" in own:
         own["d"] = _BLANK.sub("", _short(own["d"]))
     if element.tag == "text":
@@ -93,6 +95,17 @@ def _align(group: ElementTree.Element) -> None:
         line.set("x", _short(said[2]))
         if said[1] != "start":
             line.set("text-anchor", said[1])
+
+
+def _join(group: ElementTree.Element) -> None:
+    """Make one link of the lines of a text that lead to one place."""
+    before = None
+    for child in list(group):
+        if before is not None and child.tag == before.tag == "a" and child.attrib == before.attrib:
+            before.extend(child)
+            group.remove(child)
+        else:
+            before = child
 
 
 def _name(root: ElementTree.Element) -> None:

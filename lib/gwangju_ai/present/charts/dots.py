@@ -45,7 +45,6 @@ def dots(
     *,
     x: frames.Columns,
     y: str | None = None,
-    groups: str | None = None,
     joined: bool = False,
     beside: frames.Columns | None = None,
     references: frames.References = None,
@@ -58,7 +57,6 @@ def dots(
         frame: A frame of quantities.
         x: The column of values, or several columns.
         y: The column that names the rows; the index by default.
-        groups: The column that names the group of each row.
         joined: Whether two columns are two dots of one row, joined by a line: a pale and a dark
             one, or a grey one and the highlighted.
         beside: Columns that are written at the right.
@@ -72,12 +70,8 @@ def dots(
     if joined and len(columns) != 2:
         raise ProseError(f"dots: expected two columns to join, got {len(columns)}")
     if len(columns) == 1 or joined:
-        of = frames.names("dots", frame, groups) if groups else [None] * len(names)
-        figures = zip(*cells, strict=True)
-        places = zip(of, names, figures, range(len(names)), strict=True)
-        found = [Spots(*place) for place in places]
-    elif groups:
-        raise ProseError("dots: expected one column in groups, got several, which are groups")
+        rows_of = zip(names, zip(*cells, strict=True), strict=True)
+        found = [Spots(None, *row, number) for number, row in enumerate(rows_of)]
     else:
         found = [
             Spots(name, head, [figure], number)
@@ -111,6 +105,7 @@ def _draw(
     what: Words,
     every: list[Quantity],
     language: str,
+    page: style.Page = style.WIDE,
 ) -> Figure:
     lines: list[tuple[frames.Name, Spots | None, highlights.Look]] = []
     for before, row, look in zip([None, *found], found, looks, strict=False):
@@ -121,15 +116,19 @@ def _draw(
     caption = axis.caption(what, every, language, _NOTE)
     caption += "" if limits[0] <= 0 <= limits[1] else f", {tell('zoomed', language)}"
     key = [keys.Entry(head, look.colour, "o") for head, look in pair]
+    cells = _beside(told, [row for _, row, _ in lines])
     each = [look for _, look in pair]
     with style.house():
         figure, axes, middles = rows.frame(
             [name for name, *_ in lines],
             caption,
             language,
-            over=max(rows.heads(told, language), bool(levels)),
+            page,
+            told=cells,
+            over=int(bool(levels)),
             key=key,
             looks=[look for *_, look in lines],
+            titles=[i for i, (_, row, _) in enumerate(lines) if row is None],
         )
         axis.values(axes.xaxis, limits, every, language)
         names = [labels.mark(axes, *level, language) for level in levels]
@@ -143,10 +142,9 @@ def _draw(
         for colour in dict.fromkeys(look.colour for *_, look in drawn):
             places = [(float(figure), y) for figure, y, look in drawn if look.colour == colour]
             axes.scatter(*zip(*places, strict=True), color=colour, **_DOT)
-        cells = _beside(told, [row for _, row, _ in lines])
         rows.columns(figure, axes, cells, middles, language, written)
         rows.make_room(figure, axes, [text for text in written if text.get_ha() == "right"])
-        keys.write(figure, key, language)
+        keys.write(figure, key, language, page)
         layout.separate(names, "x", 0, figure.bbox.x1, gap=8)
     return figure
 
@@ -186,6 +184,7 @@ def _row(axes: Axes, marks: list[Mark], y: float, edge: float, language: str) ->
 def _value(axes: Axes, mark: Mark, x: float, language: str, *, left: bool = False) -> Annotation:
     figure, y, look = mark
     words = {"colour": look.words, "fontweight": look.weight, "left": left}
+    words["url"] = labels.trail(figure)
     return rows.beside(axes, labels.value(figure, language), x, y, **words)
 
 

@@ -24,8 +24,9 @@ _NOTE = "median-and-shade"
 _HEIGHT = 3.4
 #: Other paths whose last figure has its dot and name.
 _MOST = 4
-#: Latin letters in a line of the counts' name.
-_NAME = 28
+#: Latin letters in a line of the way to the target and of the counts' name, on a wide and a narrow
+#: page.
+_LETTERS = ((99, 28), (14, 10))
 _SEEN, _GOAL, _PACE = both("counted"), both("goal"), both("goal-pace")
 #: What was seen, what is expected, and what the target needs.
 _LOOKS = (highlights.Look(style.INK, style.INK), *highlights.STRONG[:2])
@@ -104,10 +105,11 @@ def _draw(
     what: Words,
     every: list[Quantity],
     language: str,
+    page: style.Page = style.WIDE,
 ) -> Figure:
     seen, expected, needed = _LOOKS
     with style.house():
-        figure, axes = style.sheet(_HEIGHT, axis.caption(what, every, language, _NOTE))
+        figure, axes = style.sheet(_HEIGHT, axis.caption(what, every, language, _NOTE), page)
         ahead = _ahead(past, base)
         days = [_day(at) for at, _ in ahead]
         reach = [axis.ends([figure])[1:] or [float(figure)] * 2 for _, figure in ahead]
@@ -131,12 +133,20 @@ def _draw(
         axis.time(axes, touched)
         axes.set_xlim(axes.get_xlim()[0], max(_day(at) for at in touched))
         texts = [
-            labels.at_end(axes, told, float(value), color=look.words, fontweight=look.weight)
+            labels.at_end(
+                axes,
+                told,
+                float(value),
+                color=look.words,
+                fontweight=look.weight,
+                url=labels.trail(value),
+            )
             for told, value, look in _named(base, ends, aim, language)
         ]
         style.settle(figure)
         layout.separate(texts, "y", axes.bbox.y0 - 4, axes.bbox.y1 + 16, gap=6)
-        layout.place(axes, _numbers(past, base, aim, language), layout.around(axes))
+        letters = _LETTERS[page is style.NARROW]
+        layout.place(axes, _numbers(past, base, aim, language, letters), layout.around(axes))
     return figure
 
 
@@ -173,21 +183,42 @@ def _named(
     return told
 
 
-def _numbers(past: points.Line, base: points.Line, aim: Goal, language: str) -> list[layout.Label]:
+def _numbers(
+    past: points.Line,
+    base: points.Line,
+    aim: Goal,
+    language: str,
+    letters: tuple[int, int],
+) -> list[layout.Label]:
     """Return the first and the last count, and what the way to the target takes."""
     (begin, first), (start, last) = past.figures[0], past.figures[-1]
     seen, expected, needed = _LOOKS
     at, begun = _ahead(past, base)[0]
     middle = (_day(at) + _day(aim.by)) / 2, (float(begun) + float(aim.level)) / 2
     path = tell("goal-path", language, pace=aim.pace.text(language))
-    when = wrap(f"{past.name.text(language)} {labels.value(last, language)}", _NAME)
-    own = [] if begun is last else [(labels.value(begun, language), _day(at), float(begun))]
-    return [
-        layout.Label(path, *middle, needed.words, layout.LEFT, bold=True),
-        layout.Label(when, _day(start), float(last), seen.words, layout.ABOVE, bold=True),
-        layout.Label(labels.value(first, language), _day(begin), float(first), seen.words),
-        *[layout.Label(*label, expected.words, layout.BELOW) for label in own],
+    when = f"{past.name.text(language)} {labels.value(last, language)}"
+    path, when = wrap(path, letters[0]), wrap(when, letters[1])
+    labelled = [
+        layout.Label(path, *middle, needed.words, layout.LEFT, True, labels.trail(aim.pace)),
+        _label(last, start, seen, layout.ABOVE, told=when, bold=True),
+        _label(first, begin, seen, layout.ABOVE, told=labels.value(first, language)),
     ]
+    if begun is not last:
+        told = labels.value(begun, language)
+        labelled.append(_label(begun, at, expected, layout.BELOW, told=told))
+    return labelled
+
+
+def _label(
+    figure: Quantity,
+    at: Period,
+    look: highlights.Look,
+    side: tuple[int, int],
+    *,
+    told: str,
+    bold: bool = False,
+) -> layout.Label:
+    return layout.Label(told, _day(at), float(figure), look.words, side, bold, labels.trail(figure))
 
 
 def _table(

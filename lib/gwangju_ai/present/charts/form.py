@@ -18,12 +18,13 @@ class Chart:
     """A chart that is made of quantities alone, so that it cannot show what its data do not say.
 
     Attributes:
-        draw: Draws it in the house style, with words in ``ko`` or ``en``.
+        draw: Draws it in the house style, with words in ``ko`` or ``en``, for a page that is wide
+            unless it is given as :data:`style.NARROW`.
         table: Returns the quantities drawn, as a small table.
         describe: Returns the text for people who cannot see it: its form and its main numbers.
     """
 
-    draw: Callable[[str], Figure]
+    draw: Callable[..., Figure]
     table: Callable[[], Table]
     describe: Callable[[str], str]
 

@@ -16,6 +16,8 @@ from gwangju_ai.present.charts.wrapping import width
 #: Points: left edge, a mark with the space behind it, a Latin letter, the space between entries.
 _LEFT, _MARK, _LETTER, _BETWEEN = 9.0, 15.0, 5.3, 16.0
 _SIZE = 9.5
+#: Points of a line of the key where there is no caption; of the space between caption and key.
+_STEP, _DOWN = 14.4, 4
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,12 @@ class Entry:
     marker: str = ""
 
 
-def lines(entries: Sequence[Entry], language: str) -> list[list[Entry]]:
+def lines(entries: Sequence[Entry], language: str, page: style.Page) -> list[list[Entry]]:
     """Return the entries of each line."""
     found, used = [[]], _LEFT
     for entry in entries:
         room = _MARK + _LETTER * width(entry.name.text(language)) + _BETWEEN
-        if found[-1] and used + room > style.WIDTH * 72:
+        if found[-1] and used + room > page.width * 72:
             found.append([])
             used = _LEFT
         found[-1].append(entry)
@@ -40,17 +42,19 @@ def lines(entries: Sequence[Entry], language: str) -> list[list[Entry]]:
     return found if entries else []
 
 
-def write(figure: Figure, entries: Sequence[Entry], language: str) -> None:
+def write(figure: Figure, entries: Sequence[Entry], language: str, page: style.Page) -> None:
     """Write the key of a figure that is laid out, in the lines that its sheet has kept free."""
-    rows = lines(entries, language)
+    rows = lines(entries, language, page)
     if not rows:
         return
     caption = figure.texts[0]
     points = Affine2D().scale(1 / 72) + figure.dpi_scale_trans
-    bottom, step = caption.get_window_extent().y0, 10 * 1.15 * 1.25
+    bottom = caption.get_window_extent().y0
     caption.set_text(caption.get_text().rstrip())
+    above = caption.get_window_extent().y0 if caption.get_text() else bottom + len(rows) * _STEP
+    step = (above - bottom) / len(rows)
     for number, row in enumerate(reversed(rows)):
-        x, y = _LEFT, bottom + step * (number + 0.5) - 3
+        x, y = _LEFT, bottom + step * (number + 0.5) - _DOWN
         for entry in row:
             if entry.marker:
                 upright = entry.marker == "|"
@@ -62,7 +66,7 @@ def write(figure: Figure, entries: Sequence[Entry], language: str) -> None:
                 }
                 mark = Line2D([x + 5], [y], linestyle="", color=entry.colour, **look)
             else:
-                mark = Rectangle((x, y - 4.5), 10, 9, facecolor=entry.colour, linewidth=0)
+                mark = Rectangle((x, y - 4.5), 10, 9, **style.area(entry.colour))
             mark.set_transform(points)
             figure.add_artist(mark)
             look = {"color": style.INK, "fontsize": _SIZE, "va": "center_baseline"}

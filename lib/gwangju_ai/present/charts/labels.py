@@ -16,6 +16,8 @@ _LOOK = {
     "linespacing": 1.05,
     "annotation_clip": False,
 }
+#: Behind words that the grid must not run through.
+GROUND = {"facecolor": style.PAPER, "edgecolor": "none", "pad": 0.8}
 _DASHES = {"linewidth": 1.2, "linestyle": (0, (4, 3)), "zorder": 1.8}
 
 
@@ -31,6 +33,11 @@ def short(money: str) -> str:
     return money.removesuffix("원").rstrip().removeprefix("KRW ")
 
 
+def trail(quantity: Quantity) -> str:
+    """Return where a number that is written in a chart leads to: its entry in the appendix."""
+    return f"#{quantity.id}"
+
+
 def at(axes: Axes, text: str, x: float, y: float, **look) -> Annotation:
     """Write centred on a point, to be moved by :func:`place`."""
     centred = {"ha": "center", "va": "center"}
@@ -40,7 +47,8 @@ def at(axes: Axes, text: str, x: float, y: float, **look) -> Annotation:
 def at_end(axes: Axes, text: str, y: float, **look) -> Annotation:
     """Write at the right edge, at the height of a line's end, to be moved by :func:`separate`."""
     edge = {"xycoords": ("axes fraction", "data"), "va": "center"}
-    return axes.annotate(wrapping.wrap(text, 22), (1, y), (8, 0), **(_LOOK | edge | look))
+    letters = 14 if style.narrow(axes) else 22
+    return axes.annotate(wrapping.wrap(text, letters), (1, y), (8, 0), **(_LOOK | edge | look))
 
 
 def right(axes: Axes, text: str, y: float | None, **look) -> Annotation:
@@ -49,6 +57,12 @@ def right(axes: Axes, text: str, y: float | None, **look) -> Annotation:
     above = {"xycoords": "axes fraction", "va": "bottom"}
     place, moved, edge = ((1, 1), (0, 3), above) if y is None else ((1, y), (0, 0), beside)
     return axes.annotate(text, place, moved, **(_LOOK | edge | look))
+
+
+def left(axes: Axes, text: str, y: float, across: float, **look) -> Annotation:
+    """Write at the left of the frame, so many points further in; no line runs through it."""
+    edge = {"xycoords": ("axes fraction", "data"), "va": "baseline", "bbox": GROUND, "zorder": 4}
+    return axes.annotate(text, (0, y), (across, 0), **(_LOOK | edge | look))
 
 
 def over(axes: Axes, text: str, x: float, **look) -> Annotation:
@@ -61,7 +75,11 @@ def level(axes: Axes, name: Words, quantity: Quantity, language: str) -> Annotat
     """Draw a named level of the vertical axis."""
     axes.axhline(float(quantity), color=style.MUTED, **_DASHES)
     text = f"{name.text(language)} {value(quantity, language)}"
-    return at_end(axes, text, float(quantity), color=style.MUTED)
+    look = {"color": style.MUTED, "url": trail(quantity)}
+    if not style.narrow(axes):
+        return at_end(axes, text, float(quantity), **look)
+    on = {"xycoords": ("axes fraction", "data"), "ha": "right", "va": "bottom", "bbox": GROUND}
+    return axes.annotate(text, (1, float(quantity)), (0, 3), **(_LOOK | on | look))
 
 
 def ending(axes: Axes, name: Words, quantity: Quantity, until: Period, language: str) -> Annotation:
@@ -71,6 +89,7 @@ def ending(axes: Axes, name: Words, quantity: Quantity, until: Period, language:
     told = {"name": name.text(language), "level": value(quantity, language)}
     text = tell("level-until", language, when=until.text(language), **told)
     look = {"color": style.INK, "ha": "left", "va": "bottom", "fontweight": 700}
+    look["url"] = trail(quantity)
     return axes.annotate(text, (start, level), (2, 3), **(_LOOK | look))
 
 
@@ -78,7 +97,8 @@ def event(axes: Axes, name: Words, when: Period, language: str) -> Annotation:
     """Draw an upright line when something happened, named over the frame."""
     day = float(date2num(when.middle))
     axes.axvline(day, color=style.MUTED, linewidth=1, zorder=1.7)
-    text = f"{wrapping.wrap(name.text(language), 24)}\n{when.prose(language)}"
+    letters = 16 if style.narrow(axes) else 24
+    text = f"{wrapping.wrap(name.text(language), letters)}\n{when.prose(language)}"
     return over(axes, text, day, color=style.MUTED)
 
 
@@ -100,4 +120,6 @@ def mark(axes: Axes, name: Words, quantity: Quantity, language: str) -> Annotati
         ends = float(quantity.interval.low), float(quantity.interval.high)
         axes.axvspan(*ends, color=style.INK, alpha=0.15, linewidth=0, zorder=1.8)
     text = f"{name.text(language)} {value(quantity, language)}"
-    return over(axes, text, float(quantity), color=style.INK)
+    if style.narrow(axes):
+        text = wrapping.wrap(text, 30)
+    return over(axes, text, float(quantity), color=style.INK, url=trail(quantity))

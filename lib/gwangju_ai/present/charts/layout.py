@@ -15,13 +15,14 @@ from scipy.optimize import isotonic_regression
 from gwangju_ai.present.charts import labels
 
 ABOVE, BELOW, RIGHT, LEFT, BESIDE = (0, 1), (0, -1), (1, 0), (-1, 0), (1, 1)
-_GAP, _WIDE = 6, 11
+_NEAR, _GAP, _WIDE = 3, 6, 11
 #: Points over the frame in which a value may stand.
 _OVER = 14
 #: Sides and gaps to try, the best first.
 _AROUND = (
     *((*s, _GAP) for s in (ABOVE, BELOW, RIGHT, LEFT, BESIDE, (-1, 1), (1, -1), (-1, -1))),
     *((*s, _WIDE) for s in (RIGHT, LEFT)),
+    *((*s, _NEAR) for s in ((-1, 1), (-1, -1), (1, -1))),
 )
 
 
@@ -35,6 +36,7 @@ class Label:
     colour: str
     side: tuple[int, int] = ABOVE
     bold: bool = False
+    url: str = ""
 
 
 def around(axes: Axes) -> Bbox:
@@ -100,7 +102,7 @@ def place(axes: Axes, wanted: Iterable[Label], inside: Bbox) -> None:
             continue
         seen.add(told)
         look = {"color": label.colour, "fontweight": 700 if label.bold else 400}
-        text = labels.at(axes, label.text, label.x, label.y, **look)
+        text = labels.at(axes, label.text, label.x, label.y, url=label.url or None, **look)
         box = text.get_window_extent()
         for across, up, gap in ((*label.side, _GAP), *_AROUND):
             dx, dy = across * (box.width / 2 + gap), up * (box.height / 2 + gap)

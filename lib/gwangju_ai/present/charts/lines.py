@@ -10,6 +10,7 @@ from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, form, frames, labels, layout, points, style, tables
 from gwangju_ai.present.charts import highlight as highlights
+from gwangju_ai.present.charts import key as keys
 from gwangju_ai.present.table import Table
 
 _FORM = "line-chart"
@@ -68,11 +69,13 @@ def _draw(
     what: Words | None,
     every: list[Quantity],
     language: str,
+    page: style.Page = style.WIDE,
 ) -> Figure:
     alone = len(lines) == 1 and what is None
     with style.house():
         caption = axis.caption(lines[0].name if alone else what, every, language, _NOTE)
-        figure, axes = style.sheet(_HEIGHT, caption)
+        key = [] if alone else points.key(lines, looks, page)
+        figure, axes = style.sheet(_HEIGHT, caption, page, len(keys.lines(key, language, page)))
         drawn = points.tidy(lines)
         points.draw(axes, drawn, looks)
         axis.values(axes.yaxis, axis.span(axis.ends(every), zero=True, room=0.12), every, language)
@@ -88,6 +91,7 @@ def _draw(
             for line, look in zip(lines, looks, strict=True)
         ]
         style.settle(figure)
+        keys.write(figure, key, language, page)
         layout.separate(events, "x", 4, figure.bbox.x1 - 4, gap=8)
         ranked = [number for rank in zip_longest(*numbers) for number in rank if number]
         layout.place(axes, [*names, *ranked], layout.around(axes))

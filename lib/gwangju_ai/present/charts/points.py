@@ -13,6 +13,7 @@ from gwangju_ai.dataset.vocabulary import heading
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.present.charts import axis, form, frames, labels, layout, style
+from gwangju_ai.present.charts import key as keys
 from gwangju_ai.present.charts.highlight import PLAIN, Look
 from gwangju_ai.project.errors import ProseError
 
@@ -135,13 +136,23 @@ def intervals(axes: Axes, points: pandas.DataFrame, looks: Sequence[Look] = PLAI
     axes.vlines(known["x"], known["low"], known["high"], colors=colours, **more)
 
 
+def key(drawn: list[Line], looks: Sequence[Look], page: style.Page) -> list[keys.Entry]:
+    """Return the key that names lines on a narrow page, which has no room for names at its edge."""
+    if page is style.WIDE:
+        return []
+    marks = zip(drawn, looks, style.MARKERS, strict=False)
+    return [keys.Entry(line.name, look.colour, marker) for line, look, marker in marks]
+
+
 def names(
     axes: Axes, drawn: list[Line], looks: Sequence[Look], language: str
 ) -> tuple[list[Annotation], list[layout.Label]]:
     """Name lines: at the edge, to be separated, or, of those that end early, at their last point.
 
-    Call it when the axes have their limits.
+    Call it when the axes have their limits; on a narrow page, the key names them.
     """
+    if style.narrow(axes):
+        return [], []
     low, high = axes.get_xlim()
     furthest = max(axis.place(line.figures[-1][0]) for line in drawn)
     at_edge, inside = [], []
@@ -176,6 +187,12 @@ def numbers(
     if look.colour == style.GREY:
         chosen = chosen[:1]
     return [
-        layout.Label(labels.value(figure, language), axis.place(at), float(figure), look.words)
+        layout.Label(
+            labels.value(figure, language),
+            axis.place(at),
+            float(figure),
+            look.words,
+            url=labels.trail(figure),
+        )
         for at, figure in dict.fromkeys(chosen)
     ]

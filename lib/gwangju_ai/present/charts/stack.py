@@ -99,15 +99,17 @@ def _draw(
     looks: list[highlights.Look],
     what: Words,
     language: str,
+    page: style.Page = style.WIDE,
 ) -> Figure:
     colours = [*style.TONES[: len(heads) - 1], style.REST]
     key = [keys.Entry(*entry) for entry in zip(heads, colours, strict=True)]
     with style.house():
         figure, axes, middles = rows.frame(
             [row.name for row in found],
-            f"{alt.capital(what.text(language))} (%)",
+            f"{alt.capital(what.text(language))}{'' if language == 'ko' else ' '}(%)",
             language,
-            over=rows.heads(told, language),
+            page,
+            told=told,
             key=key,
             looks=looks,
         )
@@ -119,16 +121,16 @@ def _draw(
                 rows.beside(axes, alt.text(None, language), 0, y, colour=style.MUTED)
             start = 0.0
             for part, share, colour in zip(row.parts, row.shares, colours, strict=False):
-                axes.barh(y, share, _THICK, left=start, color=colour, linewidth=0)
+                axes.barh(y, share, _THICK, left=start, **style.area(colour))
                 if start:
                     axes.vlines(start, y - _THICK / 2, y + _THICK / 2, color=style.PAPER)
-                places.append((_value(part, share, language), start + share / 2, y, share, colour))
+                places.append((part, start + share / 2, y, share, colour))
                 start += share
         rows.columns(figure, axes, told, middles, language, [])
         style.settle(figure)
-        keys.write(figure, key, language)
-        for text, x, y, share, colour in places:
-            _inside(axes, text, x, y, share, colour)
+        keys.write(figure, key, language, page)
+        for place in places:
+            _inside(axes, *place, language)
     return figure
 
 
@@ -138,12 +140,16 @@ def _value(part: Quantity, share: float, language: str) -> str:
     return text if part.unit == "percent" else f"{text} ({share:.0f}%)"
 
 
-def _inside(axes: Axes, text: str, x: float, y: float, share: float, colour: str) -> None:
+def _inside(
+    axes: Axes, part: Quantity, x: float, y: float, share: float, colour: str, language: str
+) -> None:
     """Write a value in its part, without its percentage or not at all where it does not fit."""
+    text = _value(part, share, language)
     room = axes.bbox.width * share / 100 - _FREE
     for told in (text, text.partition(" (")[0]):
         if width(told) * _LETTER <= room:
-            labels.at(axes, told, x, y, color=tones.words_on(colour))
+            look = {"color": tones.words_on(colour), "url": labels.trail(part)}
+            labels.at(axes, told, x, y, **look)
             return
 
 

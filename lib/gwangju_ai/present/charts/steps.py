@@ -13,6 +13,7 @@ from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.charts import alt, axis, form, frames, labels, layout, points, style, tables
 from gwangju_ai.present.charts import highlight as highlights
+from gwangju_ai.present.charts import key as keys
 from gwangju_ai.present.table import Table
 from gwangju_ai.present.words import tell
 
@@ -84,12 +85,15 @@ def _draw(
     gap: bool,
     what: Words,
     language: str,
+    page: style.Page = style.WIDE,
 ) -> Figure:
     across, up = zip(*points.figures(lines), strict=True)
     every = [*up, *[level for _, level in levels]]
     with style.house():
         caption = axis.caption(what, every, language, _NOTE)
-        figure, axes = style.sheet(_HEIGHT, f"{caption}, {tell('held', language)}")
+        key = points.key(lines, looks, page)
+        caption = f"{caption}, {tell('held', language)}"
+        figure, axes = style.sheet(_HEIGHT, caption, page, len(keys.lines(key, language, page)))
         drawn = points.tidy(lines)
         points.intervals(axes, drawn, looks, linewidth=1.4, alpha=0.55)
         points.draw(axes, drawn, looks, drawstyle="steps-post", **_LOOK)
@@ -103,6 +107,7 @@ def _draw(
             _gaps(axes, across, language)
         at_ends, names = points.names(axes, lines, looks, language)
         style.settle(figure)
+        keys.write(figure, key, language, page)
         layout.separate(events, "x", 4, figure.bbox.x1 - 4, gap=8)
         numbers = [
             points.numbers(line, look, language, _WRITTEN, until)
@@ -123,7 +128,8 @@ def _gaps(axes: Axes, across: tuple[Period, ...], language: str) -> None:
             days = (num2date(day) for day in (start, stop))
             months = [f"{day.year}-{day.month:02}" for day in days]
             when = Period.parse("/".join(months)).text(language)
-            text = f"{tell('no-count', language)}\n{when}"
+            text = tell("no-count", language)
+            text += "" if style.narrow(axes) else f"\n{when}"
             labels.inside(axes, text, (start + stop) / 2, color=style.MUTED)
 
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -28,13 +29,23 @@ WORDS = ("#17497D", "#A94E0A", "#0F6B5D", "#7A1F3D", "#7D4B94", "#7A6100")
 MARKERS = ("o", "s", "^", "D", "v", "P")
 #: The one colour of a chart that has a single series, from its darkest tone to its palest.
 ACCENT = COLOURS[0]
-TONES = (ACCENT, "#7FA3C7", "#C3D4E6")
+TONES = (ACCENT, "#6B93BD", "#C3D4E6")
 #: What stands in grey beside what is highlighted; the rest of a whole.
-GREY, REST = "#979EA6", "#DAD8D0"
+GREY, REST = "#8A9199", "#DAD8D0"
+#: The edges of areas too pale to be told from the paper.
+_EDGES = {TONES[2]: TONES[1], REST: GREY}
 
-#: Inches; the text width of the page and of the PDF.
-WIDTH = 7.2
-_CAPTION = 96
+
+@dataclass(frozen=True)
+class Page:
+    """How broad a chart is drawn: in inches, and in Latin letters of a line of its caption."""
+
+    width: float
+    letters: int
+
+
+#: The text width of a desk's page and of the PDF; that of a telephone.
+WIDE, NARROW = Page(7.2, 96), Page(3.2, 40)
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 
 
@@ -60,21 +71,34 @@ def house() -> Iterator[None]:
         yield
 
 
-def sheet(height: float, caption: str, key: int = 0) -> tuple[Figure, Axes]:
+def narrow(axes: Axes) -> bool:
+    """Tell whether a drawing is for a narrow page."""
+    return axes.figure.get_figwidth() < WIDE.width
+
+
+def area(colour: str) -> dict[str, object]:
+    """Return how an area of a colour is drawn: a pale one has an edge that stands out."""
+    edge = _EDGES.get(colour)
+    return {"facecolor": colour, "edgecolor": edge or "none", "linewidth": 0.8 if edge else 0}
+
+
+def sheet(height: float, caption: str, page: Page, key: int = 0) -> tuple[Figure, Axes]:
     """Open an empty figure.
 
     Args:
         height: Inches, with a caption of one line.
         caption: What its values measure and in which unit.
+        page: How broad it is.
         key: Lines below the caption that are kept free for a key to the marks.
     """
-    lines = wrap(caption, _CAPTION) + "\n" * key if caption else " " * (key > 0) + "\n" * (key - 1)
-    figure = Figure((WIDTH, height + 0.17 * lines.count("\n")), layout="constrained")
+    free = "\n" * (key + (key > 1))  # several lines of a key stand farther apart than words do
+    lines = wrap(caption, page.letters) + free if caption else " " * (key > 0) + free[1:]
+    figure = Figure((page.width, height + 0.17 * lines.count("\n")), layout="constrained")
     figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)
     axes = figure.subplots()
     if lines:
         look = {"ha": "left", "fontsize": 10, "color": MUTED, "linespacing": 1.15}
-        figure.suptitle(lines, x=0.017, **look)
+        figure.suptitle(lines, x=0.125 / page.width, **look)
     return figure, axes
 
 

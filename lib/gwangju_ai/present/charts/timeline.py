@@ -18,10 +18,11 @@ from gwangju_ai.project.errors import NotEnoughData
 _FORM = "timeline"
 #: Inches: a line of words, between events, before a year, around it all.
 _LINE, _SPACE, _YEAR, _AROUND = 0.165, 0.075, 0.1, 0.2
-#: Inches from the left to the marks and the months; of a Latin letter of a month.
-_MARKS, _MONTHS, _LETTER = 0.62, 0.78, 0.08
-#: Latin letters in a line of words.
-_LETTERS = 76
+#: Inches from the left to the marks, at the right of the years or under them; from a mark to the
+#: month; of a Latin letter of a month.
+_MARKS, _UNDER, _MONTHS, _LETTER = 0.62, 0.06, 0.16, 0.08
+#: Latin letters in an inch of words.
+_LETTERS = 13.5
 #: Inches that the page keeps free at both sides.
 _RIGHT = 0.24
 
@@ -71,34 +72,43 @@ def timeline(
     )
 
 
-def _draw(events: list[Event], kinds: list[frames.Name | None], language: str) -> Figure:
+def _draw(
+    events: list[Event],
+    kinds: list[frames.Name | None],
+    language: str,
+    page: style.Page = style.WIDE,
+) -> Figure:
     marks = dict(zip(kinds, zip(style.COLOURS, style.MARKERS, strict=True), strict=False))
     key = [keys.Entry(kind, *mark) for kind, mark in marks.items() if kind is not None]
-    texts = [wrap(event.what.text(language), _LETTERS) for event in events]
+    months = [_month(event.when, language) for event in events]
+    under = page is style.NARROW
+    at_mark = _UNDER if under else _MARKS
+    at_words = at_mark + _MONTHS + _LETTER * max(*map(width, months), 0 if under else 6) + 0.1
+    letters = int((page.width - _RIGHT - at_words) * _LETTERS)
+    texts = [wrap(event.what.text(language), letters) for event in events]
     years = [event.when.start.year for event in events]
     news = [year != before for before, year in zip([None, *years], years, strict=False)]
     tops, end = [], 0.0
     for text, new in zip(texts, news, strict=True):
-        tops.append(end + _YEAR * new)
+        tops.append(end + (_YEAR + (_LINE + _SPACE) * under) * new)
         end = tops[-1] + _LINE * (text.count("\n") + 1) + _SPACE
-    months = [_month(event.when, language) for event in events]
-    at_words = _MONTHS + _LETTER * max(*map(width, months), 6) + 0.1
-    lines = len(keys.lines(key, language))
+    lines = len(keys.lines(key, language, page))
     with style.house():
-        figure, axes = style.sheet(end + _AROUND, "", lines)
-        axes.set(xlim=(0, style.WIDTH - _RIGHT), ylim=(end, 0), xticks=[], yticks=[])
+        figure, axes = style.sheet(end + _AROUND, "", page, lines)
+        axes.set(xlim=(0, page.width - _RIGHT), ylim=(end, 0), xticks=[], yticks=[])
         axes.spines[:].set_visible(False)
         style.settle(figure)
-        keys.write(figure, key, language)
+        keys.write(figure, key, language, page)
         for event, month, text, top, new in zip(events, months, texts, tops, news, strict=True):
             if new:
-                axes.axhline(top - _YEAR / 2, color=style.GRID, linewidth=0.7)
+                above = top - (_LINE + _SPACE) * under
+                axes.axhline(above - _YEAR / 2, color=style.GRID, linewidth=0.7)
                 year = Period.parse(str(event.when.start.year)).text(language)
-                labels.from_top(axes, year, 0, top, color=style.INK, fontweight=700)
+                labels.from_top(axes, year, 0, above, color=style.INK, fontweight=700)
             colour, marker = marks[event.kind]
             look = {"color": colour, "markersize": 7, "clip_on": False}
-            axes.plot(_MARKS, top + _LINE / 2, marker, **look)
-            labels.from_top(axes, month, _MONTHS, top, color=style.MUTED)
+            axes.plot(at_mark, top + _LINE / 2, marker, **look)
+            labels.from_top(axes, month, at_mark + _MONTHS, top, color=style.MUTED)
             labels.from_top(axes, text, at_words, top, color=style.INK)
     return figure
 

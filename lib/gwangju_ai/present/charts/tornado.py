@@ -74,7 +74,12 @@ def tornado(
 
 
 def _draw(
-    inputs: list[_Swing], baseline: Quantity, what: Words, every: list[Quantity], language: str
+    inputs: list[_Swing],
+    baseline: Quantity,
+    what: Words,
+    every: list[Quantity],
+    language: str,
+    page: style.Page = style.WIDE,
 ) -> Figure:
     base, reach = float(baseline), [float(figure) for figure in every]
     spare = (max(reach) - min(reach)) * 0.04 or abs(base) * 0.1 or 1.0
@@ -82,7 +87,7 @@ def _draw(
     key = [keys.Entry(_LOW, style.TONES[1]), keys.Entry(_HIGH, style.ACCENT)]
     with style.house():
         figure, axes, middles = rows.frame(
-            [row.name for row in inputs], caption, language, over=1, key=key
+            [row.name for row in inputs], caption, language, page, over=1, key=key
         )
         axis.values(axes.xaxis, (min(reach) - spare, max(reach) + spare), every, language)
         at_left = []
@@ -97,18 +102,19 @@ def _draw(
                 ends, key=lambda e: -abs(float(e[0]) - base)
             ):
                 value = float(end)
-                axes.barh(y, value - base, _THICK, left=base, color=colour, linewidth=0)
+                axes.barh(y, value - base, _THICK, left=base, **style.area(colour))
                 text = labels.value(end, language)
                 if input_value is not None:
                     text += f" ({_given(input_value, language)})"
                 place = min(value, base) if left else max(value, base)
-                label = rows.beside(axes, text, place, y, left=left)
+                label = rows.beside(axes, text, place, y, left=left, url=labels.trail(end))
                 at_left += [label] * left
         axes.axvline(base, color=style.INK, linewidth=1.2, zorder=3)
         text = f"{_BASE.text(language)} {labels.value(baseline, language)}"
-        labels.over(axes, text, base, color=style.INK, fontweight=700)
+        bold = {"color": style.INK, "fontweight": 700}
+        labels.over(axes, text, base, url=labels.trail(baseline), **bold)
         rows.make_room(figure, axes, at_left)
-        keys.write(figure, key, language)
+        keys.write(figure, key, language, page)
     return figure
 
 
