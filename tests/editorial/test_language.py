@@ -56,7 +56,7 @@ def test_each_part_is_read_in_its_own_language():
     page = BeautifulSoup(
         '<html lang="en"><p title="one">two <cite lang="ko">광주 <b>AI</b></cite> three '
         "<code>넷</code><!-- 다섯 --><script>여섯</script></p></html>",
-        "html.parser",
+        "lxml",
     )
     assert ["one", "two", "three"] == [text for _, text in language.texts(page, "en")]
     assert ["광주", "AI"] == [text for _, text in language.texts(page, "ko")]
@@ -76,7 +76,7 @@ def test_no_page_holds_words_of_the_other_language(root, own):
     known, names = language.latin(root), language.found_names(root)
     found = {}
     for path in pages(root):
-        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
         for place, text in language.texts(page, own):
             if words := language.strays(text, own, known, names):
                 where = path.relative_to(root / "reports")

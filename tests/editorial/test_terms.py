@@ -79,7 +79,7 @@ def pages(root: Path, language: str) -> Iterator[tuple[str, str]]:
     names = {row[column] for row in rows for column in ("title", "subject", "outlet")} - {""}
     longest = sorted(names, key=lambda name: (-len(name), name))
     for path in sorted((root / "reports" / language).glob("*.html")):
-        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
         for formula in page.select(".numbers, .formula") if language == "en" else ():
             formula.decompose()
         for place, text in tongue.texts(page, language):
