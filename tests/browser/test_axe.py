@@ -1,0 +1,97 @@
+"""axe-core finds nothing wrong on any page: WCAG 2.2 at level AA, and its best practices."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+from .conftest import NARROW, WIDE
+from .pages import PAGES, REPORTS
+
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+#: Rules of colour, which ask for the same of each element of a kind.
+_COLOURS = ["color-contrast", "link-in-text-block"]
+#: Rules of what a window makes of the page.
+_WINDOW = ["scrollable-region-focusable", "target-size"]
+
+# Elements with text are of one kind where they and all around them have the same names, classes
+# and states. Of each kind axe looks at one: a long page has thousands, whose contrast alone takes
+# it a quarter of a minute. Text of drawings it cannot judge.
+_KINDS = """() => {
+  const kinds = new Map(), known = new Map([[document.documentElement, ""]]);
+  const kind = (e) => {
+    if (!known.has(e)) known.set(e, [kind(e.parentElement), e.localName, e.className, e.role,
+      e.getAttribute("href")?.replace(/[^#:].*/, ""), e.matches("tr:last-child")].join());
+    return known.get(e);
+  };
+  for (const e of document.querySelectorAll("[data-kind]")) e.removeAttribute("data-kind");
+  for (const e of document.querySelectorAll("body *"))
+    if ([...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())
+        && e.checkVisibility() && !e.closest("svg")) kinds.set(kind(e), e);
+  for (const e of kinds.values()) e.setAttribute("data-kind", "");
+}"""
+_UNFOLD = "document.querySelectorAll('details').forEach((fold) => fold.open = true)"
+
+
+#: Why axe cannot tell a contrast: not that one box lies over a part of another, as cells do that
+#: a box has scrolled out of sight, but that our own text stands on what has no one colour.
+_UNSURE = ("bgGradient", "bgImage", "imgNode", "pseudoContent")
+
+
+def _axe(page: Page, where: str = "html", **options: object) -> list[str]:
+    """Return what axe finds wrong in a part of a page, and text whose contrast it cannot judge."""
+    options |= {"resultTypes": ["violations", "incomplete"]}
+    found = page.evaluate("([where, options]) => axe.run(where, options)", [where, options])
+    wrong = [(rule, node) for rule in found["violations"] for node in rule["nodes"]]
+    unsure = [
+        (rule, node)
+        for rule in found["incomplete"]
+        for node in rule["nodes"]
+        for check in node["any"]
+        if check["id"] == "color-contrast" and check["data"].get("messageKey") in _UNSURE
+    ]
+    return [
+        f"{rule['id']}: {node['html'][:160]}: {node['failureSummary'][:200]}"
+        for rule, node in wrong + unsure
+    ]
+
+
+def _colours(page: Page) -> list[str]:
+    page.evaluate(_KINDS)
+    return _axe(page, "[data-kind]", runOnly=_COLOURS)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(visit: Callable[..., Page], path: str) -> None:
+    """No violation: folded and unfolded, wide and narrow, light and dark."""
+    page = visit(path, width=NARROW, scheme="dark")
+    page.evaluate(AXE_SCRIPT)
+    found = {"folded": _colours(page)}
+    page.evaluate(_UNFOLD)
+    off = {rule: {"enabled": False} for rule in _COLOURS + _WINDOW}
+    found["whole"] = _axe(page, runOnly=_TAGS, rules=off)
+    found["narrow window"] = _axe(page, runOnly=_WINDOW)
+    for width in (NARROW, WIDE):
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found[f"{width}, {scheme}"] = _colours(page)
+    found["wide window"] = _axe(page, runOnly=["scrollable-region-focusable"])
+    assert {} == {state: faults for state, faults in found.items() if faults}
+
+
+@pytest.mark.parametrize("path", REPORTS)
+def test_axe_finds_nothing_in_an_open_trail(visit: Callable[..., Page], path: str) -> None:
+    """No violation where a number has opened its trail, wide and narrow, light and dark."""
+    page = visit(path)
+    page.evaluate(AXE_SCRIPT)
+    found = {}
+    for width in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.locator("main p a[href^='#q-']").first.click()
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found[f"{width}, {scheme}"] = _axe(page, "#trail", runOnly=_TAGS)
+        page.keyboard.press("Escape")
+    assert {} == {state: faults for state, faults in found.items() if faults}
