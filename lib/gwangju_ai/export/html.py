@@ -15,6 +15,7 @@ from gwangju_ai.export import layout, markup, whatif, words
 from gwangju_ai.export.anchors import Anchors, LinkTarget
 from gwangju_ai.export.document import Block, CaptionedFigure, Code, Document, WhatIf, read
 from gwangju_ai.export.head import Head
+from gwangju_ai.export.language import spoken
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree
 from gwangju_ai.export.page import bound
 from gwangju_ai.export.wholeness import whole
@@ -162,6 +163,17 @@ class _Page:
         """Return how a source printed a figure, where that is not how it is written here."""
         plain = entry["value_text"].replace(",", "")
         return "" if entry["printed"].replace(",", "") in plain else entry["printed"]
+
+    def headline(self, entry: dict) -> str:
+        """Return a page's headline, or in brackets what it is about where it shows none."""
+        subject = entry.get("subject", "")
+        return entry["title"] or (f"[{subject}]" if subject else "")
+
+    def lang(self, text: str) -> Safe:
+        """Return the attribute that says that a text is in the other language."""
+        other = spoken(text)
+        foreign = other != self.document.language and any(c.isalpha() for c in text)
+        return Safe(f' lang="{other}"' if foreign else "")
 
     def line(self, locator: str) -> str:
         """Say at which line of the article a figure stands."""

@@ -191,8 +191,8 @@ SHEETS = {
             "Ids of the other numbers that the formula uses directly.",
         ),
         "interval": Words(
-            "구간의 종류: confidence 추정의 95% 구간, simulation 모의실험, bounds 가능한 범위 등. 없으면 빈칸",
-            "Kind of interval, such as confidence or range; blank where there is none.",
+            "구간의 종류: confidence 추정 오차, simulation 모의실험, bounds 가능한 범위. 없으면 빈칸",
+            "Kind of interval: confidence, simulation or bounds; blank where there is none.",
         ),
         "low": Words("구간의 아래 끝, 반올림하지 않은 값", "Lower end of the interval, unrounded."),
         "high": Words("구간의 위 끝, 반올림하지 않은 값", "Upper end of the interval, unrounded."),
@@ -350,7 +350,7 @@ LINE = Words("{line}행", "line {line}")
 TRAIL = Words("수치의 출처", "Where this number comes from")
 TRAIL_BACK = Words("이전 수치", "Back")
 TRAIL_CLOSE = Words("닫기", "Close")
-TRAIL_INPUTS = Words("산식에 든 수치", "What it is computed from")
+TRAIL_INPUTS = Words("근거가 된 수치", "What it rests on")
 TRAIL_PLACES = Words("이 보고서의 다른 위치", "Also shown in")
 TRAIL_ENTRY = Words("부록에서 보기", "In the appendix")
 TRAIL_REGISTER = Words("수치 목록", "In the register")

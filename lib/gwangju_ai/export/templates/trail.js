@@ -26,17 +26,26 @@ addEventListener("DOMContentLoaded", () => {
   const focus = (place) => { quiet = true; place.focus(); quiet = false; };
 
   // What an entry says: a number's as it stands, a printed figure's with its source.
+  const source = (row) => {
+    const [page, ...line] = copies(row.cells[3]);
+    const told = made("div", ...(page.hash ? copies(target(page)) : [page]));
+    const note = told.querySelector("small");
+    if (note) note.before(...line, " ");
+    else told.append(...line);
+    return told;
+  };
   const told = (item) => {
     if (!item.cells) return copies(item);
-    const [value, what, when, where] = [...item.cells].map(copies);
-    const source = item.cells[3].querySelector("a");
-    const line = where.slice(source ? 1 : 0);
-    return [made("b", ...value), made("div", ...what, ", ", made("span", ...when)),
-      made("div", ...(source ? copies(target(source)) : []), ...line)];
+    const [value, what, when] = [...item.cells].map(copies);
+    return [made("b", ...value), made("div", ...what, ", ", made("span", ...when)), source(item)];
   };
+  const leads = (item) => [...new Set([...item.querySelectorAll(NUMBER)].map(entry))].filter(Boolean);
+  // One step further a number is told by its name and the pages that its own figures stand on.
   const listed = (item) => {
-    if (!item.cells) return [link(item.querySelector("b").textContent, `#${item.id}`), item.childNodes[1]?.textContent];
-    return [...told(item), link(part(".register").textContent, `register.html#${item.id}`)];
+    if (item.cells) return [...told(item), link(part(".register").textContent, `register.html#${item.id}`)];
+    const pages = leads(item).filter((row) => row.cells).map(source);
+    const once = new Map(pages.map((page) => [page.textContent, page]));
+    return [link(item.querySelector("b").textContent, `#${item.id}`), item.childNodes[1].textContent, ...once.values()];
   };
 
   // Where else the page shows a number, a link for each table, chart and section.
@@ -44,11 +53,11 @@ addEventListener("DOMContentLoaded", () => {
     const found = new Map();
     for (const place of page.querySelectorAll(`a[href="#${id(item)}"]`)) {
       if (place === number || place.closest(".appendix, #trail")) continue;
-      const label = place.closest("figure")?.querySelector(".numbered") ?? place.closest("section")?.querySelector("h2") ?? page.querySelector("h1");
+      const label = place.closest("figure")?.querySelector(".numbered") ?? (place.closest("section") ?? page).querySelector("h1, h2");
       if (!found.has(label)) found.set(label, place);
     }
     return [...found].map(([label, place]) => {
-      const way = link(label.firstChild.textContent.trim(), `#${place.closest("[id]").id}`);
+      const way = link(label.textContent.trim(), `#${place.closest("[id]").id}`);
       way.onclick = (event) => {
         event.preventDefault();
         close();
@@ -66,9 +75,9 @@ addEventListener("DOMContentLoaded", () => {
     part(".told").append(...told(item));
     panel.ariaLabel = `${parts.ariaLabel}: ${part("b").textContent}`;
     part(".back").hidden = path.length < 2;
-    const inputs = new Set([...panel.querySelectorAll(NUMBER)].map(entry).filter((other) => other && other !== item));
-    part("ul").append(...[...inputs].map((other) => made("li", ...listed(other))));
-    part(".inputs").hidden = !inputs.size;
+    const inputs = item.cells ? [] : leads(item);
+    part("ul").append(...inputs.map((other) => made("li", ...listed(other))));
+    part(".inputs").hidden = !inputs.length;
     const others = places(item);
     part(".places").append(...others);
     part(".places").hidden = !others.length;
