@@ -183,3 +183,27 @@ def test_the_notebook_is_the_same_on_every_run(run_anew):
         for _ in range(2)
     )
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("levers", "given", "start"),
+    [
+        ({}, "", [1, 2, 2, 3]),
+        ({"openings": "record"}, "", [2, 2, 2, 3]),
+        ({"realisation": 0.0, "retention": 0.0}, "", [1, 2, 0, 0]),
+        ({"scenario": "fast_trials", "seed": 7, "msc_seats": 100}, "fast_trials", [1, 2, 2, 3]),
+    ],
+    ids=str,
+)
+def test_the_levers_begin_where_the_report_is(run_notebook, levers, given, start):
+    """What can be moved begins at the run's own parameters and at its finding's own numbers."""
+    language = "ko" if "realisation" in levers or not levers else "en"
+    outputs = run_notebook(NAME, language=language, draws=DRAWS, **levers)
+    told, outlook = (by_key(outputs, kind) for kind in ("what-if", "answer"))
+    panel = told["what-if"].metadata["panel"]
+    assert start == [lever["start"] for lever in panel["levers"]]
+    assert numbers(outlook["outlook"])["ahead.firms"] == numbers(told["what-if"])["ahead.firms"]
+    assert f"-p draws={DRAWS}" in panel["command"]
+    assert given in panel["command"]
+    chosen = {lever["parameter"]: lever["set"] for lever in panel["levers"]}
+    assert chosen == {lever: lever in levers for lever in chosen}

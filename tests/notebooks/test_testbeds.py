@@ -105,3 +105,21 @@ def test_the_citys_other_programme_is_kept_apart(run_notebook, language, apart):
     outputs = run_notebook(NAME, language=language)
     (defined,) = (output for output in outputs if output.kind == "definition")
     assert apart in defined.text
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_levers_begin_where_the_report_is(run_notebook, language):
+    """The panel begins at the record, and at the official's length of a trial."""
+    outputs = run_notebook(NAME, language=language)
+    (told,) = (output for output in outputs if output.kind == "what-if")
+    levers = told.metadata["panel"]["levers"]
+    assert ["11", "12"] == [lever["arguments"][lever["start"]] for lever in levers]
+    assert told.metadata["panel"]["command"].endswith("--output out/what-if")
+    shown = {q["name"]: q["text"] for q in told.metadata["quantities"]}
+    assert "19.0%" == shown["capacity.share"]
+
+
+def test_an_early_day_has_no_levers(run_notebook):
+    """Before there is a record, there is nothing to move."""
+    outputs = run_notebook(NAME, language="en", as_of="2022-06-30")
+    assert "what-if" not in {output.kind for output in outputs}

@@ -83,11 +83,15 @@ class Panel:
                 has there, or none that follows the levers.
         """
         start = self.grid.iloc[self._start()]
-        shown = [_followed(*each, self.grid, language) for each in told]
+        names = [name for name, _, _ in told]
+        shown = [
+            _followed(*each, names.index(each[0]) < place, self.grid, language)
+            for place, each in enumerate(told)
+        ]
         if not any(shown):
             raise ReportError(
                 "what-if: expected a number that is named as a column of the grid, "
-                f"{', '.join(self.grid)}, got {', '.join(name for name, _, _ in told)}"
+                f"{', '.join(self.grid)}, got {', '.join(names)}"
             )
         for (name, _, text), found in zip(told, shown, strict=True):
             if found and found.text(start) != text:
@@ -253,15 +257,25 @@ class _Followed:
 
 
 def _followed(
-    name: str, quantity: Quantity, text: str, grid: pandas.DataFrame, language: str
+    name: str,
+    quantity: Quantity,
+    text: str,
+    again: bool,
+    grid: pandas.DataFrame,
+    language: str,
 ) -> _Followed | None:
-    """Return what a number of the sentence follows; None where the grid has no such column."""
+    """Return what a number of the sentence follows; None where the grid has no such column.
+
+    What is written like its range is the range if it stands there ``again``: where nothing is
+    unsure, the two are written alike.
+    """
     column, interval = name.rpartition(".")[2], quantity.interval
     if column not in grid:
         return None
+    number = _number(quantity.value, quantity)
     ranged = interval is not None and text == quantity.text(language, "range", prose=True)
-    if not ranged:
-        before, _, after = text.partition(_number(quantity.value, quantity))
+    if not ranged or (text == number and not again):
+        before, _, after = text.partition(number)
         return _Followed([before, after], [column], quantity)
     before, _, rest = text.partition(_number(interval.low, quantity))
     after = rest.rpartition(_number(interval.high, quantity))[2]
