@@ -77,6 +77,16 @@ def test_each_text_says_how_wide_it_is(figure: CaptionedFigure, language: str) -
     assert all(0 < width < room for width in wide)
 
 
+def test_what_a_drawing_says_of_all_its_parts_holds(figure: CaptionedFigure, language: str) -> None:
+    """A size of type or a colour that its frame states is that of its texts."""
+    figure.drawing.root.set("font-size", "7")
+    root = ElementTree.fromstring(to_svg(figure, language))
+    (group,) = (e for e in root.iter(f"{SVG}g") if "transform" in e.attrib)
+    assert "7" == group.get("font-size")
+    label = next(e for e in root.iter(f"{SVG}text") if e.text == IN_CHART)
+    assert float(label.get("font-size")) == 13
+
+
 def test_a_title_breaks_into_lines_of_one_width(figure: CaptionedFigure, language: str) -> None:
     """The last line is no single word."""
     words = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"

@@ -20,6 +20,8 @@ from gwangju_ai.project import fonts
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _FAMILIES = "Noto Sans KR, Noto Sans CJK KR, Apple SD Gothic Neo, Malgun Gothic, sans-serif"
+#: What a drawing's own frame says that the picture's says for it.
+_FRAME = ("width", "height", "viewBox", "font-family")
 _PAPER, _INK, _QUIET = "#ffffff", "#1c1b19", "#55524c"
 _MARGIN = 14.0  # points around it all
 _TITLE, _SMALL = 14.0, 9.0  # type sizes
@@ -68,7 +70,7 @@ def to_svg(figure: CaptionedFigure, language: str, fitted: bool = True) -> str:
     SubElement(picture, "desc").text = figure.alt
     SubElement(picture, "path", {"d": f"M0 0H{wide}V{high}H0z", "fill": _PAPER})
     _lines(picture, title, _MARGIN, _TITLE, {"font-weight": "700", "fill": _INK})
-    look = {k: v for k, v in drawing.attrib.items() if k.startswith("stroke")}
+    look = {k: v for k, v in drawing.attrib.items() if k not in _FRAME}
     moved = {"transform": f"translate({_number(_MARGIN)} {_number(top)})"}
     SubElement(picture, "g", {**look, **moved}).extend(list(drawing))
     _lines(picture, below, foot, _SMALL, {"fill": _QUIET})
