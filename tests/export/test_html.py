@@ -31,7 +31,7 @@ def html(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def page(html: str) -> BeautifulSoup:
     """Return the sample report as a tree."""
-    return BeautifulSoup(html, "html.parser")
+    return BeautifulSoup(html, "lxml")
 
 
 def test_dangling_number() -> None:
@@ -42,18 +42,35 @@ def test_dangling_number() -> None:
         to_html(notebook)
 
 
-def test_runs_nothing(page: BeautifulSoup) -> None:
-    """There is no script, no handler, no form, no frame and no inline style."""
-    assert [] == page.find_all(["script", "form", "iframe", "object", "embed", "link", "base"])
+def test_runs_one_script_alone(page: BeautifulSoup) -> None:
+    """There is one script beside data, no handler, no form, no frame and no inline style."""
+    assert [] == page.find_all(["form", "iframe", "object", "embed", "base"])
+    assert {None, "application/json", "application/ld+json"} == {
+        script.get("type") for script in page.find_all("script")
+    }
+    assert {"icon", "alternate", "canonical"} >= {link["rel"][0] for link in page.find_all("link")}
     attributes = {name for tag in page.find_all(True) for name in tag.attrs}
     assert set() == {name for name in attributes if name.startswith("on") or name == "style"}
+
+
+def test_script_makes_no_markup_of_text(page: BeautifulSoup) -> None:
+    """No script can turn text into markup or code."""
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|eval|Function\(", _script(page))
+
+
+def _script(page: BeautifulSoup) -> str:
+    (script,) = (script for script in page.find_all("script") if not script.get("type"))
+    return script.string
 
 
 def test_asks_for_nothing(page: BeautifulSoup) -> None:
     """Whatever is loaded travels inside the file; only links lead out."""
     for name in ("src", "srcset", "poster", "data", "xlink:href"):
         assert [] == page.find_all(True, **{name: True})
-    assert {"#"} == {tag["href"][0] for tag in page.find_all(href=True) if tag.name != "a"}
+    loaded = [tag for tag in page.find_all(href=True) if tag.name != "a"]
+    loaded = [tag["href"] for tag in loaded if tag.get("rel") not in (["alternate"], ["canonical"])]
+    assert {"#", "d"} >= {address[0] for address in loaded}
+    assert {"data:"} >= {address[:5] for address in loaded if address[0] == "d"}
     style = page.style.string
     assert {"data:font/woff2;base64"} == {
         u.partition(",")[0] for u in re.findall(r'url\("([^"]*)', style)
@@ -62,12 +79,15 @@ def test_asks_for_nothing(page: BeautifulSoup) -> None:
 
 
 def test_policy(page: BeautifulSoup) -> None:
-    """The page's policy forbids all but its own style and fonts."""
+    """The page's policy forbids all but its own style, script, fonts and icon."""
     policy = page.find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
-    digest = base64.b64encode(hashlib.sha256(page.style.string.encode()).digest()).decode()
+    style, script = (
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        for text in (page.style.string, _script(page))
+    )
     assert (
-        f"default-src 'none'; style-src 'sha256-{digest}'; script-src 'none'; font-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; "
+        "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
     ) == policy
 
 
@@ -85,7 +105,8 @@ def test_links(page: BeautifulSoup) -> None:
             assert address[1:] in ids
         else:
             assert re.match(
-                r"https://|(\.\./)?([a-z]+/)?\w+\.(html|pdf|ipynb|findings\.json)", address
+                r"https://|(\.\./)*([a-z]+/)?\w+(/\w+)?\.(html|pdf|ipynb|findings\.json|csv|xlsx)",
+                address,
             )
 
 
@@ -103,7 +124,7 @@ def test_ids_of_two_drawings() -> None:
     for output in deepcopy(chart):
         output.metadata.gwangju_ai.key = "tenants-again"
         notebook.cells[3].outputs.append(output)
-    page = BeautifulSoup(to_html(notebook), "html.parser")
+    page = BeautifulSoup(to_html(notebook), "lxml")
     counted = Counter(tag["id"] for tag in page.find_all(id=True))
     assert {} == {name: n for name, n in counted.items() if n > 1}
     drawings = page.find_all("svg")
@@ -136,10 +157,11 @@ def test_headings_skip_no_level(page: BeautifulSoup) -> None:
 
 def test_everything_has_a_name(page: BeautifulSoup) -> None:
     """Drawings have alternative text, scrolling parts and navigation a label, links a text."""
-    assert all(tag["role"] == "img" and tag["aria-label"] for tag in page.find_all("svg"))
+    assert all(tag.find_parent(attrs={"role": True})["aria-label"] for tag in page.find_all("svg"))
     assert all(tag["aria-label"] and tag["tabindex"] == "0" for tag in page.select(".scroll"))
     assert all(tag.get("aria-label") for tag in page.find_all("nav"))
-    assert all(tag.get_text().strip() for tag in page.find_all("a"))
+    links = (tag for tag in page.find_all("a") if not tag.find_parent("template"))
+    assert all(tag.get_text().strip() for tag in links)
     for tag in page.find_all(attrs={"aria-labelledby": True}):
         assert page.find(id=tag["aria-labelledby"]).get_text().strip()
 
@@ -152,27 +174,78 @@ def test_tables(page: BeautifulSoup) -> None:
     assert page.select_one("figure.table figcaption").get_text()
 
 
-def test_number_leads_to_its_trail_and_back(page: BeautifulSoup) -> None:
-    """A number links to its entry, and the entry to each place that shows it."""
-    number = page.select_one("a.number[href='#q-0000000001']")
-    entry = page.find(id="q-0000000001")
-    back = [link["href"] for link in entry.select(".back a")]
-    assert f"#{number['id']}" == back[0]
-    assert [number["href"]] * len(back) == [page.find(id=b[1:])["href"] for b in back]
+def test_a_number_is_a_link_and_no_more(page: BeautifulSoup) -> None:
+    """A number in a sentence costs a page no class and no id, and leads to its entry."""
+    number = page.select_one(".answers a[href='#q-0000000003']")
+    assert {"href"} == set(number.attrs)
+    assert "21.5%" == page.find(id="q-0000000003").b.get_text()
+
+
+def test_a_long_number_may_wrap(page: BeautifulSoup) -> None:
+    """A number stays on one line, unless it would leave none to what is around it."""
+    assert ["wraps"] == page.select_one("a[href='#q-0000000006']")["class"]
+
+
+def test_a_printed_figure_has_one_entry(page: BeautifulSoup) -> None:
+    """A number that one page prints is told by that figure's row, and a formula leads there."""
+    row = page.find(id="o-a-camp-tenants-2020")
+    assert "q-0000000001" == row.th["id"]
+    assert page.find("li", id="q-0000000001") is None
+    assert page.select_one("#q-0000000003 a[href='#q-0000000001']")
+
+
+def test_two_numbers_of_one_figure(page: BeautifulSoup) -> None:
+    """A figure that is told as two numbers has a row, and an entry for that which differs."""
+    assert "q-0000000002" == page.find(id="o-a-camp-tenants-2022").th["id"]
+    assert "123" == page.find("li", id="q-0000000004").b.get_text()
 
 
 def test_contested_number(page: BeautifulSoup) -> None:
-    """A contested number carries a dagger that leads to the finding and says what it means."""
-    dagger = page.select_one(".answers a.contested")
-    assert "05_evidence_audit.html#camp-count" == dagger["href"]
-    assert dagger["aria-label"].startswith("† ")
-    assert "q-0000000001" == dagger.find_previous("a")["href"][1:]
+    """A dagger stands within the link of a contested number; its entry leads to the finding."""
+    number = page.select_one(".answers a[href='#q-0000000001']")
+    assert "†" == number.sup.get_text()
+    finding = page.find(id="o-a-camp-tenants-2020").select_one(".contested")
+    assert "05_evidence_audit.html#camp-count" == finding["href"]
+    assert finding.get_text().startswith("† ")
 
 
-def test_dagger_in_the_audit_itself() -> None:
-    """In the audit the dagger leads to a section of the same page."""
-    page = BeautifulSoup(to_html(executed(name="05_evidence_audit")), "html.parser")
+def test_contested_number_in_the_audit_itself() -> None:
+    """In the audit the finding is a section of the same page."""
+    page = BeautifulSoup(to_html(executed(name="05_evidence_audit")), "lxml")
     assert "#camp-count" == page.select_one("a.contested")["href"]
+
+
+def test_another_report_is_named(page: BeautifulSoup) -> None:
+    """A number taken over names the report that made it as the navigation does."""
+    other = page.select_one("#q-000000000a a")
+    named = page.header.find("a", href="02_talent.html").get_text()
+    assert ["02_talent.html#q-1234567890", named] == [other["href"], other.get_text()]
+
+
+def test_the_articles_line(page: BeautifulSoup) -> None:
+    """A figure of the article says at which line it stands."""
+    where = page.find(id="o-a-camp-tenants-2020").find_all("td")[-1].get_text()
+    assert where.endswith("57행" if page.html["lang"] == "ko" else "line 57")
+
+
+def test_words_of_a_trail(page: BeautifulSoup) -> None:
+    """What the script shows beside the entries stands in the page, in its language."""
+    trail = page.find("template", id="trail-parts").find(id="trail")
+    assert ["manual", "dialog"] == [trail["popover"], trail["role"]]
+    assert all("".join(button.contents).strip() for button in trail.find_all("button"))
+
+
+def test_a_formula_carries_no_tex(html: str) -> None:
+    """MathML stands alone: a browser has no use for its source."""
+    assert "<math" in html
+    assert "annotation" not in html
+
+
+def test_code_can_be_left_out() -> None:
+    """A page without the code leads to the notebook that holds it."""
+    page = BeautifulSoup(to_html(executed(), code=False), "lxml")
+    assert [] == page.select("pre")
+    assert page.footer.find("a", href="../../notebooks/01_infrastructure.ipynb")
 
 
 def test_code_is_folded(page: BeautifulSoup) -> None:
@@ -190,9 +263,9 @@ def test_answer_comes_first(page: BeautifulSoup) -> None:
 
 
 def test_navigation(page: BeautifulSoup) -> None:
-    """The header leads to all six reports, marks this one, and leads to the other language."""
+    """The header leads to all reports and the register, marks this one, and changes language."""
     links = page.header.nav.find_all("a")
-    assert 6 == len(links)
+    assert 7 == len(links)
     assert ["01_infrastructure.html"] == [
         a["href"] for a in links if a.get("aria-current") == "page"
     ]
@@ -204,12 +277,12 @@ def test_formats(page: BeautifulSoup) -> None:
     """The footer leads to the other files of the report and to the entrance."""
     found = {a["href"] for a in page.footer.select(".formats a")}
     files = {f"01_infrastructure.{kind}" for kind in ("pdf", "findings.json")}
-    assert files | {"../index.html"} < found
+    assert files | {"index.html"} < found
 
 
 def test_departing_parameter() -> None:
     """A parameter that departs from its default is marked, with the default beside it."""
-    page = BeautifulSoup(to_html(executed("en", min_employees=3)), "html.parser")
+    page = BeautifulSoup(to_html(executed("en", min_employees=3)), "lxml")
     (row,) = page.select("tr.departs")
     assert ["min_employees", "3 default 5"] == [" ".join(c.get_text().split()) for c in row][:2]
 

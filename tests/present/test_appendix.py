@@ -28,8 +28,34 @@ def test_a_formula_links_its_steps():
 
 
 def test_an_assumption_names_its_parameter():
-    """A reader learns which parameter to change."""
-    assert "parameter `trial_months`: length" == explained(MONTHS)
+    """A reader learns which parameter to change; what it means is its name and told there."""
+    assert "parameter `trial_months`" == explained(MONTHS)
+    other = MONTHS.named(ko="다른 기간", en="another time")
+    assert "parameter `trial_months`: length" == explained(other)
+
+
+def test_a_step_without_a_name_is_told_by_what_it_is_made_of():
+    """Every computed number has a name: its own, or the names in its formula."""
+    (entry,) = (e for e in appendix.numbers([RATE], load(), "en") if e["id"] == RATE.id)
+    assert "lost ÷ tenants 2022" == entry["name"]
+
+
+def test_a_findings_steps_have_entries_of_their_own():
+    """A number taken over leads by its formula to its steps, and these to the observations."""
+    first = Found("03", "q-00000000bb", _told("[107](#o-x) − [84](#o-y)"))
+    step = Quantity(LOST.value, "firm", first)
+    told = _told("[23](#q-00000000bb) ÷ [9](#q-00000000dd)")
+    found = Quantity(RATE.value, "ratio", Found("03", "q-00000000cc", told, (), (step,)))
+    entries = appendix.numbers([found], load(), "en")
+    assert {
+        "q-00000000cc": "[03](03.html#q-00000000cc) · [23](#q-00000000bb) ÷ 9",
+        "q-00000000bb": "[03](03.html#q-00000000bb) · [107](#o-x) − [84](#o-y)",
+    } == {entry["id"]: entry["formula"] for entry in entries}
+
+
+def _told(markdown: str) -> dict:
+    """Return a finding's record with a formula."""
+    return {"label": "share", "trail": {"kind": "derived", "markdown": markdown}}
 
 
 def test_a_method_names_its_author_and_inputs():
@@ -54,12 +80,10 @@ def test_a_finding_leads_to_the_notebook_that_made_it():
 
 
 def test_simulated_numbers_of_one_model_list_its_inputs_once():
-    """The second number of the same inputs refers to the first."""
+    """The second number of the same inputs refers to the first, which tells draws and seed."""
     twin = type(MODEL)(MODEL.value + 1, MODEL.unit, MODEL.trail)
     entries = {e["id"]: e["formula"] for e in appendix.numbers([MODEL, twin], load(), "en")}
-    assert (
-        f"median (1,000 draws, seed 7), same inputs as [3.3 firms](#{MODEL.id})" == entries[twin.id]
-    )
+    assert f"median, same inputs as [3.3 firms](#{MODEL.id})" == entries[twin.id]
 
 
 def test_a_contested_figure_is_marked_itself_and_where_it_is_quoted():

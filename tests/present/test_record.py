@@ -26,6 +26,13 @@ def test_a_record_tells_its_trail_one_step_deep():
     )
 
 
+def test_a_record_leads_to_its_operands():
+    """A formula is told as text and with its operands as links; a lone number has no operands."""
+    told = record.record(RATE, "rate", "en")["trail"]
+    assert f"[23 firms](#{LOST.id}) ÷ [107 firms](#o-a-camp-tenants-2022)" == told["markdown"]
+    assert "markdown" not in record.record(MONTHS, "", "en")["trail"]
+
+
 def test_a_record_carries_what_findings_need():
     """Value, unit, decimals, interval and trail survive as plain data."""
     told = record.record(MODEL, "median", "en")
@@ -46,6 +53,6 @@ def test_a_record_carries_what_findings_need():
 
 
 def test_only_steps_without_a_page_of_their_own_are_recorded_behind_the_shown():
-    """What a simulation stands on is recorded once; printed figures are named by observation."""
+    """What a simulation stands on is recorded once; a figure of one page is named by that."""
     ids = [entry["id"] for entry in record.unshown([MODEL], "en")]
-    assert sorted([RATE.id, MONTHS.id, LOST.id]) == sorted(ids)
+    assert sorted([RATE.id, MONTHS.id, LOST.id, AFTER.id]) == sorted(ids)
