@@ -203,7 +203,7 @@ class _Page:
                     return {"t": "Span", "c": [["", ["scroll"], [["tabindex", "0"]]], [element]]}
             return None
 
-        return markup.transform(whole(piece.tree), visit)
+        return whole(markup.transform(piece.tree, visit))
 
     def _link(self, content: list, where: str, shows: bool) -> list[dict]:
         _, text, (address, _) = content
