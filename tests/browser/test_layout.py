@@ -1,4 +1,4 @@
-"""A page fits every window, from a telephone's to paper, and every reader's settings."""
+"""A page fits every window, paper, and what a reader has set."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from .conftest import NARROW, WIDE
-from .pages import PAGES
+from .pages import PAGES, REPORTS
 
 _UNFOLD = "document.querySelectorAll('details').forEach(d => d.open = true)"
 #: What is wider than the window, and not inside a box that scrolls by itself.
@@ -55,3 +55,49 @@ def test_a_number_keeps_its_particle(visit: Callable[..., Page], path: str) -> N
     for width in (NARROW, 500, 768, WIDE):
         page.set_viewport_size({"width": width, "height": 800})
         assert (width, []) == (width, page.evaluate(_PARTED))
+
+
+_CUT = """() => [...document.querySelectorAll(".scroll")]
+  .filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth)
+  .filter((box) => getComputedStyle(box).boxShadow === "none" || box.tabIndex !== 0).length"""
+
+
+@pytest.mark.parametrize("path", REPORTS)
+def test_what_scrolls_says_so(visit: Callable[..., Page], path: str) -> None:
+    """A box that holds more than it shows has a shadow at that edge and can be focused."""
+    page = visit(path, width=NARROW)
+    page.evaluate(_UNFOLD)
+    page.wait_for_function(f"({_CUT})() === 0", timeout=5000)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_by_itself(visit: Callable[..., Page], path: str) -> None:
+    """No page has an animation but those that follow the reader's own scrolling."""
+    moving = "document.getAnimations().filter((a) => a.timeline === document.timeline).length"
+    assert 0 == visit(path, calm=True).evaluate(moving)
+
+
+_LOST = """() => {
+  const seen = (place) => [...document.querySelectorAll(place)].filter(
+    (e) => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().height);
+  const folded = [...document.querySelectorAll(".fold:not(.code) p")];
+  const shown = new Set(seen(".fold:not(.code) p"));
+  return {
+    lost: folded.filter((e) => !e.closest(".data") && !shown.has(e)).length,
+    screen: seen("nav, .skip, .same, .data, .code, .formats, [popover]").map((e) => e.className),
+    paper: getComputedStyle(document.body).color,
+  };
+}"""
+
+
+@pytest.mark.parametrize("path", REPORTS)
+def test_a_report_can_be_printed(visit: Callable[..., Page], path: str) -> None:
+    """On paper limits and methods are unfolded, what only a screen can do is gone, ink is dark."""
+    page = visit(path, scheme="dark")
+    ink = page.evaluate("getComputedStyle(document.body).color")
+    page.emulate_media(media="print", color_scheme="dark")
+    found = page.evaluate(_LOST)
+    assert ({"lost": 0, "screen": []}, True) == (
+        {key: found[key] for key in ("lost", "screen")},
+        found["paper"] != ink,
+    )

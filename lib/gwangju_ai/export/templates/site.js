@@ -2,7 +2,7 @@
 (() => {
   // The way to the other language leads to what is being read: ids are the same in both.
   const reading = () => {
-    const line = scrollY && innerHeight / 3;
+    const line = scrollY && 64;
     let found = "";
     for (const part of document.querySelectorAll("main :is(section, h2, h3, div, figure, dt, li, tr)[id]")) {
       const [box] = part.getClientRects();
