@@ -8,16 +8,27 @@ from gwangju_ai.export import markup
 from gwangju_ai.export.anchors import Anchors
 from gwangju_ai.export.document import read
 from gwangju_ai.export.markup import Markup, width
-from gwangju_ai.export.typst import TEXT_WIDTH, broken, covered, dressed, fit, fits_a_page, string
+from gwangju_ai.export.typst import (
+    JOINER,
+    TEXT_WIDTH,
+    Ways,
+    broken,
+    covered,
+    dressed,
+    fit,
+    fits_a_page,
+    string,
+    whole,
+)
 
 from .make_notebook import executed
 
 
-def _typst(source: str, name: str = "01_infrastructure") -> str:
+def _typst(source: str, name: str = "01_infrastructure", appendix: str = "") -> str:
     document = read(executed(name=name))
     piece = Markup(source, "cell 1")
     markup.read([piece])
-    tree = dressed(piece, document, Anchors(document))
+    tree = dressed(piece, Ways(document, Anchors(document), appendix))
     return markup.write([(piece, tree)], "typst")[0][piece]
 
 
@@ -53,22 +64,56 @@ def test_markup_of_typst_is_text() -> None:
     assert "\\#set page(width: 1pt) \\$x\\$ \\@q" == _typst("\\#set page(width: 1pt) \\$x\\$ @q")
 
 
+def _shown(typst: str) -> str:
+    """Return Typst with the joiners shown."""
+    return typst.replace(JOINER, "|")
+
+
 def test_word_keeps_its_particle() -> None:
     """A number and the particle after it make one word that no line break divides."""
     found = _typst("[84개사](#q-0000000002)로 줄었다.")
-    assert '#word[#number("q-0000000002")[84개사]로] #word[줄었다.]' == found
+    expected = '#number(label("q-0000000002"), "q-0000000002")[84|개|사]|로 줄|었|다|.'
+    assert expected == _shown(found)
 
 
-def test_long_link_breaks_between_words() -> None:
-    """A link of several words is several links, so that a line can end between them."""
-    found = _typst("[한국어로 쓴 아주 길고 긴 이름의 보고서](02_talent.html)")
-    assert 7 == found.count('#link("02_talent.pdf")')
+def test_a_long_link_breaks_between_its_words() -> None:
+    """A link of several words is one link, in whose spaces a line can end."""
+    found = _typst("[한국어로 쓴 아주 긴 보고서](02_talent.html)")
+    assert '#link("02_talent.pdf")[한|국|어|로 쓴 아|주 긴 보|고|서]' == _shown(found)
+
+
+def test_a_day_stands_in_one_line() -> None:
+    """The parts of a day are held together, in a sentence and in a text of the data."""
+    assert "2024|년~11|월~25|일|에 3|건" == _shown(_typst("2024년 11월 25일에 3건"))
+    assert "on 25\u00a0Nov\u00a02024, 12 firms" == whole("on 25 Nov 2024, 12 firms")
+
+
+def test_a_number_in_a_table_is_not_underlined() -> None:
+    """In a table, where nearly all is numbers, a number is a link and no more."""
+    found = _typst("| a |\n|---|\n| [84](#q-0000000002) |")
+    assert '#figure-in-table(label("q-0000000002"), "q-0000000002")[84]' in found
+
+
+@pytest.mark.parametrize(
+    ("address", "to"),
+    [
+        ("#q-0000000002", 'number("appendix.pdf#q-0000000002", "q-0000000002")'),
+        ("#o-a-camp-tenants-2022", 'link("appendix.pdf#o-a-camp-tenants-2022")'),
+        ("02_talent.html#q-00000000aa", 'link("appendix.pdf#q-00000000aa")'),
+        ("02_talent.html#rates", 'link("02_talent.pdf#rates")'),
+        ("02_talent.html", 'link("02_talent.pdf")'),
+    ],
+)
+def test_trails_in_another_file(address: str, to: str) -> None:
+    """Where the edition's appendix holds the trails, all that leads to one leads there."""
+    assert f"#{to}[84]" == _typst(f"[84]({address})", appendix="appendix.pdf")
 
 
 def test_a_term_leads_to_its_entry_in_the_same_file() -> None:
     """What the report opens is explained in its PDF; another term leads to the glossary's page."""
-    assert '#here("term-camp")[캠프]' in _typst("[캠프](glossary.html#camp)")
-    assert '#link("glossary.html#mou")[협약]' in _typst("[협약](glossary.html#mou)")
+    opened = _typst("[캠프](glossary.html#camp)")
+    assert '#link(label("term-camp"))[캠|프]' == _shown(opened)
+    assert '#link("glossary.html#mou")[협|약]' == _shown(_typst("[협약](glossary.html#mou)"))
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,27 @@
 """The report as PDF/A-3a and PDF/UA-1, set by Typst."""
 
-import io
+import json
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
+from gwangju_ai.export import words
 from gwangju_ai.export.document import CaptionedFigure, Document, read
+from gwangju_ai.export.packing import packed
 from gwangju_ai.export.source import TypstSource
 from gwangju_ai.export.typst import covered
 from gwangju_ai.project import fonts
 from gwangju_ai.project.errors import ExportError
 
-_TEMPLATE = Path(__file__).parent / "templates" / "report.typ"
+#: The file that holds the trails of all reports of an edition in one language.
+APPENDIX = "appendix.pdf"
+_TEMPLATE = (Path(__file__).parent / "templates" / "report.typ").read_text(encoding="utf-8")
 _STANDARDS = ["a-3a", "ua-1"]
 _PREVIEW = 56  # pixels to the inch: a page about 460 pixels wide
 
@@ -35,30 +41,21 @@ class GwangjuPDFExporter(Exporter):
         return to_pdf(notebook, name), resources
 
 
-def to_pdf(notebook: NotebookNode, name: str = "notebook") -> bytes:
+def to_pdf(notebook: NotebookNode, name: str = "notebook", appendix: str = "") -> bytes:
     """Return the report of an executed notebook.
 
     Args:
         notebook: The executed notebook.
         name: Its name where it does not say so itself.
+        appendix: The file that holds the trails of its numbers, as `appendix.appendix` makes it
+            for an edition; empty to have them in the report itself.
 
     Raises:
         ExportError: It was not executed or failed, mixes languages, an output is incomplete, or
             Typst refuses it.
     """
-    return _packed(_compiled(*_sources(notebook, name), pdf_standards=_STANDARDS))
-
-
-def _sources(notebook: NotebookNode, name: str) -> tuple[Document, dict[str, str]]:
-    """Return the document, and the files that Typst sets it from by name."""
-    document = read(notebook, name)
-    files = {
-        "report.typ": _TEMPLATE.read_text(encoding="utf-8"),
-    }
-    figures = [block for block in document.blocks if isinstance(block, CaptionedFigure)]
-    files |= {f"chart-{n}.svg": covered(figure.drawing.file()) for n, figure in enumerate(figures)}
-    files["main.typ"] = TypstSource(document, figures).text()
-    return document, files
+    document, files = _sources(notebook, name, appendix)
+    return made(files, document.notebook, document.language)
 
 
 def to_preview(notebook: NotebookNode, name: str = "notebook") -> bytes:
@@ -67,46 +64,51 @@ def to_preview(notebook: NotebookNode, name: str = "notebook") -> bytes:
     Raises:
         ExportError: As for the PDF.
     """
-    return _compiled(*_sources(notebook, name), format="png", ppi=_PREVIEW)[0]
+    document, files = _sources(notebook, name, "")
+    with _typst(files, document.notebook) as compiler:
+        return compiler.compile(format="png", ppi=_PREVIEW)[0]
 
 
-def _compiled(document: Document, files: dict[str, str], **options: object):
+def made(files: dict[str, str], name: str, language: str) -> bytes:
+    """Return the PDF of Typst's sources, ``main.typ`` among them.
+
+    Args:
+        files: The sources by name, beside the template.
+        name: What an error names where no cell is to blame.
+        language: ``ko`` or ``en``.
+
+    Raises:
+        ExportError: Typst refuses them.
+    """
+    with _typst(files, name) as compiler:
+        pdf = compiler.compile(pdf_standards=_STANDARDS)
+        places = json.loads(compiler.query("<places>", field="value", one=True))
+    return packed(pdf, places, {APPENDIX: words.SOURCE_AND_FORMULA.text(language)})
+
+
+def _sources(notebook: NotebookNode, name: str, appendix: str) -> tuple[Document, dict[str, str]]:
+    """Return the document, and the files that Typst sets it from by name."""
+    document = read(notebook, name)
+    figures = [block for block in document.blocks if isinstance(block, CaptionedFigure)]
+    files = {f"chart-{n}.svg": covered(figure.drawing.file()) for n, figure in enumerate(figures)}
+    files["main.typ"] = TypstSource(document, figures, appendix).text()
+    return document, files
+
+
+@contextmanager
+def _typst(files: dict[str, str], name: str) -> Iterator:
+    """Give a compiler of the sources; what it refuses is reported with its place."""
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
-        for name, content in files.items():
-            Path(folder, name).write_text(content, encoding="utf-8", newline="\n")
+        for file, content in (files | {"report.typ": _TEMPLATE}).items():
+            Path(folder, file).write_text(content, encoding="utf-8", newline="\n")
         try:
-            return typst.compile(
-                Path(folder, "main.typ"),
-                root=folder,
-                font_paths=_fonts(),
-                **options,
-            )
+            yield typst.Compiler(Path(folder, "main.typ"), root=folder, font_paths=_fonts())
         except typst.TypstError as error:
-            place = _place(error.diagnostic, files["main.typ"]) or document.notebook
+            place = _place(error.diagnostic, files["main.typ"]) or name
             hints = "".join(f"; {hint}" for hint in error.hints)
             raise ExportError(f"{place}: Typst cannot set it: {error.message}{hints}") from None
-
-
-def _packed(pdf: bytes) -> bytes:
-    """Return the same document with its objects compressed, which PDF 1.5 and PDF/A-3 allow.
-
-    Typst writes the thousands of small objects that make a document accessible as they are; packed
-    into streams they take less than half the room.
-    """
-    import pikepdf
-
-    pikepdf.settings.set_flate_compression_level(9)
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        packed = io.BytesIO()
-        document.save(
-            packed,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            recompress_flate=True,
-            deterministic_id=True,
-        )
-    return packed.getvalue()
 
 
 @cache

@@ -1,9 +1,10 @@
 """The Typst source of a document: calls of the template, with every text as data."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from gwangju_ai.export import layout, markup, words
-from gwangju_ai.export.anchors import Anchors, LinkTarget
+from gwangju_ai.export.anchors import Anchors
 from gwangju_ai.export.document import (
     Block,
     CaptionedFigure,
@@ -14,23 +15,34 @@ from gwangju_ai.export.document import (
     pieces,
 )
 from gwangju_ai.export.markup import Markup
-from gwangju_ai.export.typst import AUDIT, broken, covered, dressed, fits_a_page, string, term_label
+from gwangju_ai.export.trails import Trails, text
+from gwangju_ai.export.typst import Ways, dressed, fits_a_page, label, string, term_label, whole
 
 #: The date of a document that names none; PDF/A demands one, and the clock would change the bytes.
 _UNDATED = date(1980, 1, 1)
 
 
 class TypstSource:
-    """The Typst source of a document."""
+    """The Typst source of a document.
 
-    def __init__(self, document: Document, figures: list[CaptionedFigure]) -> None:
+    Args:
+        document: What to set.
+        figures: Its charts, in order.
+        appendix: The file that holds the trails of its numbers; empty to have them in this one.
+    """
+
+    def __init__(
+        self, document: Document, figures: list[CaptionedFigure], appendix: str = ""
+    ) -> None:
         self.document = document
         self.anchors = Anchors(document)
+        self.ways = Ways(document, self.anchors, appendix)
         self.figures = figures
         self.language = document.language
         self.basis = layout.basis(document.notebook, document.language, document.parameters)
         trail = set(document.appendix.formulas.values())
-        trees = [(p, dressed(p, document, self.anchors, p not in trail)) for p in document.pieces()]
+        wanted = [p for p in document.pieces() if not (appendix and p in trail)]
+        trees = [(p, dressed(p, self.ways, p not in trail)) for p in wanted]
         self.typst, _ = markup.write(trees, "typst")
 
     def text(self) -> str:
@@ -49,35 +61,38 @@ class TypstSource:
         for part in parts:
             lines += self._part(part)
         details = self._details([intro, *parts])
-        appendices = [*details, *self._terms(), *self._data(), *self._appendix()]
+        appendices = [*details, *self._terms(), *self._data()]
         if appendices:
             lines.append("#pagebreak(weak: true)")
-        return "\n".join([*lines, *appendices, ""])
+        lines += [*appendices, *([] if self.ways.appendix else self._trails())]
+        return "\n".join([*lines, places(self._names()), ""])
+
+    def _names(self) -> list[str]:
+        """Return the places that another document may lead to."""
+        tables = [block for block in self.document.blocks if isinstance(block, CaptionedTable)]
+        rows = [row for table in tables for row in table.rows]
+        trails = [] if self.ways.appendix else sorted(self.anchors.trails)
+        return [*self.anchors.names, *rows, *trails]
 
     def _about(self) -> str:
         document = self.document
-        day = date.fromisoformat(document.date) if document.date else _UNDATED
-        values = {
-            "language": string(self.language),
-            "title": string(document.plain_title()),
-            "heading-title": self._content(document.title),
-            "site": self._word(words.SITE),
-            "topic": self._topic(),
-            "quality": self._word(words.QUALITY),
-            "author": string(words.AUTHORS),
-            "name": string(document.notebook),
-            "date": f"datetime(year: {day.year}, month: {day.month}, day: {day.day})",
-            "description": string(self.basis),
-        }
-        return ", ".join(f"{name}: {value}" for name, value in values.items())
+        return about(
+            self.language,
+            document.plain_title(),
+            self._content(document.title),
+            self._topic(),
+            document.notebook,
+            document.date,
+            self.basis,
+        )
 
     def _topic(self) -> str:
         """Return what the navigation calls the report; its title may be too long for a header."""
         known = words.REPORTS.get(self.document.notebook)
-        return self._word(known) if known else string(self.document.plain_title())
+        return known.text(self.language) if known else self.document.plain_title()
 
     def _word(self, word: words.Words) -> str:
-        return string(word.text(self.language))
+        return string(whole(word.text(self.language)))
 
     def _content(self, piece: Markup) -> str:
         return f"[{self.typst[piece]}]"
@@ -96,10 +111,10 @@ class TypstSource:
 
     def _note(self, group: list[Paragraph]) -> list[str]:
         """Return paragraphs of one kind under one label."""
-        text = "\n\n".join(self.typst[block.text] for block in group)
+        said = "\n\n".join(self.typst[block.text] for block in group)
         labels = "".join(f"#metadata(none){self._label(block)}\n" for block in group)
-        label = self._word(words.LABELS[group[0].kind])
-        return [f"// {group[0].text.where}", f"{labels}#note({label}, [{text}])"]
+        name = self._word(words.LABELS[group[0].kind])
+        return [f"// {group[0].text.where}", f"{labels}#note({name}, [{said}])"]
 
     def _details(self, parts: list[layout.Part]) -> list[str]:
         """Return what only some readers want to know, under the headings of its sections."""
@@ -114,8 +129,7 @@ class TypstSource:
 
     def _answers(self, group: list[Paragraph]) -> list[str]:
         sentences = ",\n".join(
-            f"({self._content(answer.headline)}, {self._content(answer.text)})"
-            for answer in group
+            f"({self._content(answer.headline)}, {self._content(answer.text)})" for answer in group
         )
         labels = "".join(f"#metadata(none){self._label(sentence)}\n" for sentence in group)
         return [
@@ -126,10 +140,11 @@ class TypstSource:
     def _basis(self) -> str:
         """Say what the numbers rest on, and what the mark at some of them means."""
         legend = words.CONTESTED.text(self.language)
-        return string(f"† {legend} · {self.basis}" if self.document.contested else self.basis)
+        marked = f"† {legend} · {self.basis}" if self.document.contested else self.basis
+        return string(whole(marked))
 
     def _label(self, block: Block) -> str:
-        return f"#label({string(self.anchors[block])})" if self.anchors[block] else ""
+        return f"#{label(self.anchors[block])}" if self.anchors[block] else ""
 
     def _block(self, block: Block) -> list[str]:
         place = f"// {pieces(block)[0].where}"
@@ -141,15 +156,15 @@ class TypstSource:
             case Paragraph(kind=kind) if kind in words.LABELS:
                 return self._note([block])
             case Paragraph(text=text):
-                label = [f"#metadata(none){self._label(block)}"] if self.anchors[block] else []
-                return [place, *label, "", self.typst[text], ""]
+                mark = [f"#metadata(none){self._label(block)}"] if self.anchors[block] else []
+                return [place, *mark, "", self.typst[text], ""]
             case CaptionedTable(caption=caption, table=table, number=count):
                 named = self._numbered(words.TABLE_NUMBER, count, caption)
                 return [place, self._captioned(identity, named, table, self._under(block))]
             case CaptionedFigure(title=title, alt=alt, number=count):
                 number = self.figures.index(block)
                 page = words.DATA_ON_PAGE.text(self.language).format(page="#str(page);")
-                data = f"page => link(label({string(self._data_of(number))}))[{page}]"
+                data = f"page => link({label(self._data_of(number))})[{page}]"
                 parts = [
                     identity,
                     self._numbered(words.FIGURE_NUMBER, count, title),
@@ -162,7 +177,7 @@ class TypstSource:
         return []
 
     def _numbered(self, word: words.Words, number: str, title: Markup) -> str:
-        said = string(word.text(self.language).format(number=number))
+        said = string(whole(word.text(self.language).format(number=number)))
         return f"numbered({said}, {self._content(title)})"
 
     def _under(self, block: CaptionedTable | CaptionedFigure) -> str:
@@ -181,9 +196,8 @@ class TypstSource:
 
     # -- appendices -----------------------------------------------------------------------------
 
-    def _heading(self, level: int, word: words.Words, identity: str = "") -> str:
-        label = f"#label({string(identity)})" if identity else ""
-        return f"#heading(level: {level})[#{self._word(word)}]{label}"
+    def _heading(self, level: int, word: words.Words) -> str:
+        return f"#heading(level: {level})[#{self._word(word)}]"
 
     def _data(self) -> list[str]:
         lines = [self._heading(2, words.DATA_OF_CHARTS)] if self.figures else []
@@ -199,94 +213,77 @@ class TypstSource:
             ]
         return lines
 
-    def _appendix(self) -> list[str]:
-        appendix = self.document.appendix
-        if not appendix.numbers:
-            return []
-        heads = ", ".join(self._word(word) for word in words.NUMBER_COLUMNS_OF_PAGES)
-        lines = [
-            f"// {self.document.notebook}, appendix",
-            self._heading(2, words.APPENDIX, "appendix"),
-            self._heading(3, words.NUMBERS),
-            f"#numbers(({heads}), (",
-        ]
-        for entry in appendix.numbers:
-            formula = appendix.formulas[entry["id"]]
-            kind = words.KINDS.get(entry["kind"])
-            parts = [
-                string(entry["id"]),
-                f"[#{string(entry['text'])}{self._daggers(entry['id'])}]",
-                f"[#{_text(entry['name'])}]" if entry["name"] else "[]",
-                self._word(kind) if kind else string(entry["kind"]),
-                self._content(formula),
-            ]
-            lines += [f"// {formula.where}", f"({', '.join(parts)}),"]
-        lines.append("))")
-        return [*lines, *self._observations(), *self._sources()]
-
     def _terms(self) -> list[str]:
         """Return what the terms that the report opens mean."""
         entries = [
-            f"#term({string(term_label(entry['id']))}, {_text(entry['term'])}, "
-            f"{_text(entry['definition'])})"
+            f"#term({string(term_label(entry['id']))}, [#{text(entry['term'])}], "
+            f"[#{text(entry['definition'])}])"
             for entry in self.document.appendix.terms
         ]
         return [self._heading(2, words.GLOSSARY), *entries] if entries else []
 
-    def _daggers(self, number: str) -> str:
-        findings_ = self.document.contested.get(number, [])
-        own = self.document.notebook == AUDIT
-        return "".join(
-            f"#dagger({f'label({string(f)})' if own else string(f'{AUDIT}.pdf#{f}')})"
-            for f in findings_
-        )
-
-    def _observations(self) -> list[str]:
-        outlets = {s["id"]: s["outlet"] for s in self.document.appendix.sources}
-        entries = self.document.appendix.observations
-        if not entries:
+    def _trails(self) -> list[str]:
+        appendix = self.document.appendix
+        if not appendix.numbers:
             return []
-        heads = "".join(f"[#{self._word(word)}], " for word in words.FIGURE_COLUMNS)
+        trails = Trails(self.language, self.typst, self._pages)
+        printed = appendix.printed
+        others = [entry["id"] for entry in appendix.numbers if entry["id"] not in printed]
+        numbers = {observation: number for number, observation in printed.items()}
+        figures, sources = appendix.observations, appendix.sources
         lines = [
-            self._heading(3, words.FIGURES),
-            f"#figures(({heads}), (",
+            "#show: apparatus",
+            f"// {self.document.notebook}, appendix",
+            trails.heading(2, words.APPENDIX, "appendix"),
         ]
-        for entry in entries:
-            what = " · ".join(filter(None, (entry["measure"], entry["entity"])))
-            said = [f"#{_text(what)}"]
-            if entry["printed"] not in entry["value_text"]:
-                printed = f"{words.PRINTED_AS.text(self.language)} {entry['printed']}"
-                said.append(f"#aside({_text(printed)})")
-            if entry.get("correction"):
-                corrected = f"{words.CORRECTED.text(self.language)}: {entry['correction']}"
-                said.append(f"#aside({_text(corrected)})")
-            outlet = outlets.get(entry["source_id"], "")
-            source = (
-                f"#here({string('s-' + entry['source_id'])})[#{_text(outlet)}]" if outlet else ""
-            )
-            lines.append(
-                f"({string('o-' + entry['id'])}, {_text(entry['value_text'])}, [{''.join(said)}], "
-                f"{_text(entry['period'])}, [{source} #{_text(entry['locator'])}]),"
-            )
-        return [*lines, "))"]
-
-    def _sources(self) -> list[str]:
-        entries = self.document.appendix.sources
-        lines = [self._heading(3, words.SOURCES)] if entries else []
-        for entry in entries:
-            parts = [f"#strong({_text(entry['outlet'])})"]
-            parts += [f"#{_text(entry[part])}" for part in ("published", "title") if entry[part]]
-            text = ", ".join(parts)
-            if self.anchors.target(entry["url"], "") is LinkTarget.OUTSIDE:
-                shown = string(broken(entry["url"], 24))
-                text += f". #link({string(entry['url'])})[#{shown}]"
-            if entry["note"]:
-                text += f" #small({_text(entry['note'])})"
-            lines.append(f"#source({string('s-' + entry['id'])}, [{text}])")
+        if others:
+            lines.append(trails.heading(3, words.NUMBERS))
+            lines += trails.numbers(appendix, self.ways, others)
+        if figures:
+            lines.append(trails.heading(3, words.FIGURES))
+            lines += trails.figures(figures, sources, numbers)
+        if sources:
+            lines += [trails.heading(3, words.SOURCES), *trails.sources(sources)]
         return lines
 
+    def _pages(self, id_: str) -> str:
+        """Say on which pages a number stands."""
+        if id_ not in self.anchors.numbers:
+            return ""
+        said = words.ON_PAGES.text(self.language).format(pages="#pages;")
+        return f"#shown({string(id_)}, pages => [ · {said}])"
 
-def _text(text: str) -> str:
-    """Return a text of the data as content whose words stay whole."""
-    parts = [f"word({string(w)})" for w in broken(covered(text), 24).split()]
-    return "[" + " ".join(f"#{part}" for part in parts) + "]"
+
+def about(
+    language: str, title: str, heading: str, topic: str, name: str, day: str, basis: str
+) -> str:
+    """Return what the template asks of a document.
+
+    Args:
+        language: ``ko`` or ``en``.
+        title: Its title.
+        heading: The title as Typst.
+        topic: What the header calls it.
+        name: What the footer calls it.
+        day: The day it speaks of, ISO, or empty.
+        basis: What its numbers rest on.
+    """
+    dated = date.fromisoformat(day) if day else _UNDATED
+    values = {
+        "language": string(language),
+        "title": string(title),
+        "heading-title": heading,
+        "site": string(whole(words.SITE.text(language))),
+        "topic": string(whole(topic)),
+        "quality": string(whole(words.QUALITY.text(language))),
+        "author": string(words.AUTHORS),
+        "name": string(name),
+        "date": f"datetime(year: {dated.year}, month: {dated.month}, day: {dated.day})",
+        "description": string(basis),
+    }
+    return ", ".join(f"{name}: {value}" for name, value in values.items())
+
+
+def places(names: Iterable[str]) -> str:
+    """Return what tells, when asked, where in the pages the named places are."""
+    return f"#places(({''.join(f'{string(name)}, ' for name in names)}))"

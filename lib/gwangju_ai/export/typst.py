@@ -1,6 +1,7 @@
 """Markdown in Typst's terms: words kept whole, links checked, tables fitted to the page."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from gwangju_ai.export import markup
@@ -19,7 +20,22 @@ _CHARACTER = 0.54  # of the type size: the mean width of a column that a charact
 _GUTTER = 11.0  # points between two columns, with some air
 _LONG, _LONG_IN_TABLE = 40, 16
 _WHOLE, _WHOLE_CELL = 12, 120  # rows, and columns of text in a cell, that never split over pages
-_WORD_IN_TABLE = 16
+_WORD_IN_TABLE, _WORD = 16, 60
+#: Keeps the characters on both sides together, and is taken out of what is read (`packing`).
+JOINER = "\u2060"
+_MONTHS = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|"
+    "Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+)
+#: The spaces of a day, which stands in one line.
+_DAY = re.compile(
+    rf"(\d\u2060?[년월]\u2060?|\b\d{{1,2}}|\b(?:{_MONTHS})) "
+    rf"(?=\d+\u2060?[월일]|(?:{_MONTHS})\b|\d{{4}}\b)"
+)
+_UNSEEN = "\n\u200b" + JOINER
+_TRAIL = re.compile(r"[qos]-")
+#: Where a line might break in a word: anywhere but between two letters or digits of ASCII.
+_SEAM = re.compile(r"(?<=\S)(?=\S)(?<![A-Za-z0-9](?=[A-Za-z0-9]))")
 
 
 def string(text: str) -> str:
@@ -44,7 +60,7 @@ def covered(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     known = _characters()
-    return "".join(c if ord(c) in known or c in "\n\u200b" else "□" for c in text)
+    return "".join(c if ord(c) in known or c in _UNSEEN else "□" for c in text)
 
 
 def broken(text: str, longest: int) -> str:
@@ -58,13 +74,69 @@ def broken(text: str, longest: int) -> str:
     )
 
 
-def dressed(piece: Markup, document: Document, anchors: Anchors, shows: bool = True) -> Tree:
+@dataclass(frozen=True)
+class Ways:
+    """Where the links of a PDF lead.
+
+    Attributes:
+        document: What they stand in.
+        anchors: Its anchors.
+        appendix: The file that holds the trails; empty where this one does.
+        held: Ids of the trails in a file that holds those of several reports, and nothing else.
+    """
+
+    document: Document
+    anchors: Anchors
+    appendix: str = ""
+    held: frozenset[str] = frozenset()
+
+    def to(self, address: str, where: str) -> str:
+        """Return what Typst links to for an address; empty where there is nothing to lead to.
+
+        Raises:
+            ExportError: It leads to a place in this document that does not exist.
+        """
+        target = self.anchors.target(address, where)
+        file, _, name = address.partition("#")
+        file = file.replace(".html", ".pdf", 1)
+        match target:
+            case LinkTarget.NUMBER | LinkTarget.HERE if name in self.anchors.trails:
+                return self.trail(name)
+            case LinkTarget.NUMBER | LinkTarget.HERE if self.held:
+                return string(f"{self.document.notebook}.pdf#{name}")
+            case LinkTarget.NUMBER | LinkTarget.HERE:
+                return label(name)
+            case LinkTarget.REPORT if name in self.held or (self.appendix and _TRAIL.match(name)):
+                return self.trail(name)
+            case LinkTarget.REPORT:
+                return string(f"{file}#{name}" if name else file)
+            case LinkTarget.GLOSSARY if name in self.document.appendix.opened and not self.held:
+                return label(term_label(name))
+            case LinkTarget.NOWHERE:
+                return ""
+        return string(address)
+
+    def trail(self, name: str) -> str:
+        """Return what Typst links to for the trail of a number, an observation or a source."""
+        return string(f"{self.appendix}#{name}") if self.appendix else label(name)
+
+    def finding(self, name: str) -> str:
+        """Return what Typst links to for a finding of the audit."""
+        here = self.document.notebook == AUDIT and not self.held
+        return label(name) if here else string(f"{AUDIT}.pdf#{name}")
+
+
+def label(name: str) -> str:
+    """Return a label in Typst's terms."""
+    return f"label({string(name)})"
+
+
+def dressed(piece: Markup, ways: Ways, shows: bool = True) -> Tree:
     """Return the tree of a piece as the Typst writer is to have it.
 
     Args:
         piece: What to write.
-        document: The document it stands in.
-        anchors: The document's anchors.
+        ways: Where its links lead.
         shows: Whether its numbers count as shown here; those of the appendix's formulas do not.
     """
     in_table = any(block["t"] == "Table" for block in piece.tree)
@@ -89,9 +161,10 @@ def dressed(piece: Markup, document: Document, anchors: Anchors, shows: bool = T
             case "Header":
                 return {"t": "Para", "c": [{"t": "Strong", "c": content[2]}]}
             case "Link":
-                return _link(content, piece.where, document, anchors, shows)
+                return _link(content, piece.where, ways, shows, in_table)
             case "Para" | "Plain":
-                return {"t": kind, "c": _whole_words(content, _WORD_IN_TABLE if in_table else 60)}
+                widest = _WORD_IN_TABLE if in_table else _WORD
+                return {"t": kind, "c": _whole_words(content, widest)}
             case "Table":
                 return _table(content)
         return None
@@ -103,83 +176,89 @@ def _raw(text: str) -> dict:
     return {"t": "RawInline", "c": ["typst", text]}
 
 
-def _words(inlines: list[dict]) -> list[list[dict]]:
-    """Divide inline elements at their spaces."""
-    runs: list[list[dict]] = [[]]
-    for element in inlines:
-        if element["t"] in _SPACES:
-            runs.append([])
-        else:
-            runs[-1].append(element)
-    return [run for run in runs if run]
-
-
 def term_label(term: str) -> str:
     """Return the label of a term's entry in the PDF; in HTML it stands on a page of its own."""
     return f"term-{term}"
 
 
-def _link(
-    content: list, where: str, document: Document, anchors: Anchors, shows: bool
-) -> list[dict]:
-    """Return a link; in Korean one for each of its words, which lines break between."""
+def _link(content: list, where: str, ways: Ways, shows: bool, in_table: bool) -> list[dict]:
     _, text, (address, _) = content
-    target = anchors.target(address, where)
-    if target is LinkTarget.NOWHERE:
+    to, name = ways.to(address, where), address.removeprefix("#")
+    if not to:
         return text
-    if target is LinkTarget.NUMBER and not shows:
-        target = LinkTarget.HERE
-    if target is LinkTarget.REPORT:
-        address = address.replace(".html", ".pdf", 1)
-    opened = address.partition("#")[2]
-    if target is LinkTarget.GLOSSARY and opened in document.appendix.opened:
-        target, address = LinkTarget.HERE, f"#{term_label(opened)}"
-    call = {
-        LinkTarget.NUMBER: f"#number({string(address[1:])})",
-        LinkTarget.HERE: f"#here({string(address[1:])})",
-    }.get(target, f"#link({string(address)})")
     if width(plain(text)) <= UNBROKEN:
         text = markup.transform(text, lambda e: _NO_BREAK if e["t"] in _SPACES else None)
-    result: list[dict] = []
-    # In Korean one element a word, so that it stays with the particle that follows.
-    for word in _words(text) if document.language == "ko" else [text]:
-        inner = [_raw(f"{call}["), *word, _raw("]")]
-        result += [{"t": "Space"}, {"t": "Span", "c": [["", [], []], inner]}]
-    findings = document.contested.get(address[1:]) if target is LinkTarget.NUMBER else None
-    if findings:
-        own = document.notebook == AUDIT
-        place = f"label({string(findings[0])})" if own else string(f"{AUDIT}.pdf#{findings[0]}")
-        result.append(_raw(f"#dagger({place})"))
-    return result[1:]
+    if not shows or name not in ways.anchors.numbers:
+        return [_raw(f"#link({to})["), *text, _raw("]")]
+    call = "figure-in-table" if in_table else "number"
+    marks = [_raw(f"#dagger({ways.finding(f)})") for f in ways.document.contested.get(name, [])[:1]]
+    return [_raw(f"#{call}({to}, {string(name)})["), *text, _raw("]"), *marks]
 
 
 def _whole_words(inlines: list[dict], widest: int) -> list[dict]:
-    """Box each word with Hangul: lines break between words, as `word-break: keep-all` has it."""
-    result: list[dict] = []
-    run: list[dict] = []
-    for element in [*inlines, {"t": "Space"}]:
-        if element["t"] not in _SPACES:
-            run.append(element)
-            continue
-        text = plain(run)
-        if _HANGUL.search(text) and " " not in text and width(text) <= widest:
-            run = [_raw("#word["), *run, _raw("]")]
-        result += [*run, element]
-        run = []
-    return result[:-1]
+    """Join each word with Hangul, whatever markup divides it, and the parts of a day."""
+    words: list[list[dict]] = [[]]
+    spaces: list[dict] = []
+
+    def gather(element: dict) -> dict | None:
+        if element["t"] not in ("Str", *_SPACES):
+            return None
+        copy = dict(element)
+        if element["t"] == "Str":
+            words[-1].append(copy)
+        else:
+            spaces.append(copy)
+            words.append([])
+        return copy
+
+    result = markup.transform(inlines, gather)
+    texts = ["".join(part["c"] for part in word) for word in words]
+    for text, word in zip(texts, words, strict=True):
+        if _HANGUL.search(text) and width(text) <= widest:
+            for part in word:
+                part["c"] = _joined(part["c"], part is not word[0])
+    for space, before, after in zip(spaces, texts, texts[1:], strict=False):
+        if _DAY.search(f"{before} {after}"):
+            space |= _NO_BREAK
+    return result
+
+
+def _joined(text: str, goes_on: bool) -> str:
+    """Put a joiner at each place of a word where a line might break, and before what goes on."""
+    return (JOINER if goes_on else "") + _SEAM.sub(JOINER, text)
+
+
+def whole(text: str, widest: int = _WORD) -> str:
+    """Return a text that breaks between its words: those with Hangul hold joiners.
+
+    By the rules of Unicode, lines may break between any two syllables of Hangul; Korean sets whole
+    words, as `word-break: keep-all` has it. A box around each word would do that too, and would
+    make a PDF half as large again.
+    """
+    return _DAY.sub(
+        "\\1\u00a0",
+        " ".join(
+            _joined(word, False) if _HANGUL.search(word) and width(word) <= widest else word
+            for word in text.split(" ")
+        ),
+    )
 
 
 def _table(content: list) -> dict:
     """Return a table as a call of the template, its columns fitted to the page."""
     _, _, columns, head, bodies, _ = content
-    lines = [cells for _, cells in (*head[1], *(row for body in bodies for row in body[3]))]
-    size, shares = fit([[plain(cell[4]) for cell in cells] for cells in lines])
+    rows = [*head[1], *(row for body in bodies for row in body[3])]
+    lines = [cells for _, cells in rows]
+    texts = [[plain(cell[4]).replace(JOINER, "") for cell in cells] for cells in lines]
+    size, shares = fit(texts)
     sides = ["right" if c[0]["t"] == "AlignRight" else "left" for c in columns]
     tuples = "".join(f"{share:.2f}%," for share in shares), "".join(f"{side}," for side in sides)
     inlines = [_raw(f"#rows({size}pt, ({tuples[0]}), ({tuples[1]})")]
-    for cell in (cell for cells in lines for cell in cells):
-        inner = [inline for block in cell[4] for inline in block["c"]]
-        inlines += [_raw(", ["), *inner, _raw("]")]
+    for (name, *_), cells in rows:
+        for n, cell in enumerate(cells):
+            mark = [_raw(f"#metadata(none)#{label(name)}")] if name and not n else []
+            inner = [inline for block in cell[4] for inline in block["c"]]
+            inlines += [_raw(", ["), *mark, *inner, _raw("]")]
     return {"t": "Para", "c": [*inlines, _raw(")")]}
 
 
