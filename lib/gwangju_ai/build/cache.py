@@ -20,6 +20,7 @@ import gwangju_ai
 from gwangju_ai.build import task, weight
 from gwangju_ai.build.task import FINDINGS, Job
 
+_NOTEBOOKS = "[!.]*.ipynb"
 _LIMIT = "1G"
 """Size at which the least recently used results go."""
 
@@ -31,13 +32,27 @@ def remembered(root: Path) -> joblib.memory.MemorizedFunc:
 
 def portal(folder: Path, root: Path, surroundings: str) -> dict[str, bytes]:
     """Return the pages that lead to the reports in a folder, reusing earlier ones."""
-    digest = _hash([surroundings, _files(folder, folder.glob(f"*/*{FINDINGS}"))])
+    drawn_from = (f"*/*{FINDINGS}", "*/*.ipynb", "changes.json")
+    read = (path for pattern in drawn_from for path in folder.glob(pattern))
+    digest = _hash([surroundings, _files(folder, read)])
     return _memory(root).cache(_portal, ignore=["folder"])(folder, digest)
 
 
 def glossary(root: Path, language: str, surroundings: str) -> dict[str, bytes]:
     """Return the page of the project's terms, reusing an earlier one."""
     return _memory(root).cache(_glossary, ignore=["root"])(root, language, surroundings)
+
+
+def register(folder: Path, root: Path, language: str, surroundings: str) -> dict[str, bytes]:
+    """Return the page of all printed figures, beside the reports that use them."""
+    digest = _hash([surroundings, language, _files(folder, folder.glob(f"*{FINDINGS}"))])
+    return _memory(root).cache(_register, ignore=["folder", "root"])(folder, root, language, digest)
+
+
+def appendix(folder: Path, root: Path, surroundings: str) -> dict[str, bytes]:
+    """Return the appendix of the reports in a language's folder, reusing an earlier one."""
+    digest = _hash([surroundings, _files(folder, folder.glob(_NOTEBOOKS))])
+    return _memory(root).cache(_appendix, ignore=["folder"])(folder, digest)
 
 
 def described(folder: Path, root: Path, surroundings: str) -> dict[str, bytes]:
@@ -107,6 +122,24 @@ def _portal(folder: Path, digest: str) -> dict[str, bytes]:
     from gwangju_ai import export  # as in task.make: slow to import
 
     return export.portal(folder)
+
+
+def _register(folder: Path, root: Path, language: str, digest: str) -> dict[str, bytes]:
+    from gwangju_ai import dataset, export
+    from gwangju_ai.present import register
+
+    entries = register.entries(dataset.load(root), language)
+    figures = [export.RegisteredFigure(**entry) for entry in entries]
+    return export.register(figures, register.verdicts(language), folder, language)
+
+
+def _appendix(folder: Path, digest: str) -> dict[str, bytes]:
+    import nbformat
+
+    from gwangju_ai import export
+
+    paths = sorted(folder.glob(_NOTEBOOKS))
+    return export.appendix(nbformat.read(path, as_version=4) for path in paths)
 
 
 def _described(folder: Path, names: list[str], digest: str) -> dict[str, bytes]:

@@ -79,9 +79,13 @@ def build(
                 publish(result.files, folder / result.task.language, whole=result.task.notebook)
         if len(edition.failed) < len(tasks):
             surroundings = cache.surroundings(root)
-            for language in dict.fromkeys(task.language for task in tasks):
-                publish(cache.glossary(root, language, surroundings), folder / language)
+            places = {task.language: folder / task.language for task in tasks}
+            for language, place in places.items():
+                publish(cache.glossary(root, language, surroundings), place)
+                publish(cache.register(place, root, language, surroundings), place)
             try:
+                for place in places.values():
+                    publish(cache.appendix(place, root, surroundings), place)
                 publish(cache.portal(folder, root, surroundings), folder)
                 # Last, since it holds a digest of every other file.
                 publish(cache.described(folder, root, surroundings), folder)

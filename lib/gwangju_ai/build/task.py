@@ -55,7 +55,7 @@ def make(job: Job) -> dict[str, bytes]:
     return {
         f"{name}.ipynb": normalise.dumps(executed),
         f"{name}.html": export.to_html(executed, code=False).encode(),
-        f"{name}.pdf": export.to_pdf(executed),
+        f"{name}.pdf": export.to_pdf(executed, appendix=export.APPENDIX),
         f"{name}{FINDINGS}": export.dumps(export.findings(executed)).encode(),
         **export.downloads(executed),
     }
