@@ -49,8 +49,10 @@ def test_every_format_is_there(report: tuple[str, str, Path]) -> None:
 
 
 def test_the_page_asks_for_nothing(page: BeautifulSoup) -> None:
-    """No script, no style of an element, no address that a browser would load."""
-    loading = page.select("script, iframe, object, embed, link[href], img[src], [style]")
+    """No script of another file, no style of an element, no address that a browser would load."""
+    outside = "script[src], iframe, object, embed, img[src], [style]"
+    told = ":not([rel=alternate], [rel=canonical], [href^='data:'])"  # what it is, not loaded
+    loading = page.select(f"{outside}, link[href]{told}")
     policy = page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
     assert ([], True) == (loading, policy.startswith("default-src 'none'"))
 

@@ -133,3 +133,12 @@ def test_a_section_is_headed_by_its_heaviest_where_the_groups_own_does_not_fail(
 def test_verdicts_and_weights_have_words_in_both_languages():
     """Every verdict and weight can be told."""
     assert all(word.words.ko and word.words.en for word in (*Verdict, *Severity))
+
+
+def test_what_is_undecided_has_no_place_between_true_and_false():
+    """The others stand on a scale of five as in the order of telling, the gravest lowest."""
+    assert None is Verdict.UNDECIDABLE.rating
+    decided = [verdict for verdict in Verdict if verdict is not Verdict.UNDECIDABLE]
+    by_rank = sorted(decided, key=lambda verdict: verdict.rank)
+    assert [1, 2, 3, 4, 5] == [verdict.rating for verdict in by_rank]
+    assert (1, 5) == (Verdict.FAILS.rating, Verdict.HOLDS.rating)

@@ -245,6 +245,21 @@ def test_figures_that_the_article_prints_alone_are_told_together(data, findings)
     assert "No other source prints 86, 62 and 58 (requested trials" in told
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_each_claim_is_reviewed_in_one_language(data, findings, language):
+    """Machines are told of every row: whose claim it is, since when, the verdict and why."""
+    judged = tables.claims(data, findings)
+    reviews = tables.reviews(data, judged, language)
+    assert list(judged.index) == [review["id"] for review in reviews]
+    assert {"2024-11"} == {review["published"] for review in reviews}
+    texts = [r[part] for r in reviews for part in ("claim", "outlet", "verdict", "reason")]
+    assert all(isinstance(text, str) and text for text in texts)
+    told = {review["id"]: (review["verdict"], review["rating"]) for review in reviews}
+    expected = {"ko": ("어긋남", 1), "en": ("fails", 1)}[language]
+    assert expected == told["camp-about-100"]
+    assert {None, 1, 3, 4, 5} == {review["rating"] for review in reviews}
+
+
 def test_a_reason_stands_in_the_copy_as_any_sentence(shown, sections):
     """Its numbers are links with the names of their places, and its text is the terminal's."""
     head = sections["targets-exceeded"].head
