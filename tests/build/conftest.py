@@ -14,6 +14,9 @@ from gwangju_ai.build import task
 from gwangju_ai.project.errors import BuildError
 from gwangju_ai.project.parameters import MODELS
 
+#: The data package, of whose tables a small project has the headings alone, but for its words.
+DATA = Path(__file__).parents[2] / "data"
+WORDS = ("units.csv", "vocabulary.csv")
 TERMS = """term_id,ko,en,definition_ko,definition_en,also_ko,also_en,avoid_ko,avoid_en,link,comment
 mou,업무협약,MoU,약속이다.,A promise.,협약,,양해각서,memoranda,true,
 """
@@ -28,6 +31,11 @@ class Project:
             (root / folder).mkdir(parents=True)
         (root / "data" / "datapackage.json").write_text("{}\n")
         (root / "data" / "scenarios.yaml").write_text("base: {}\nbudget_cut: {}\n")
+        for table in DATA.glob("*.csv"):
+            text = table.read_text(encoding="utf-8")
+            kept = text if table.name in WORDS else text.partition("\n")[0] + "\n"
+            (root / "data" / table.name).write_text(kept, encoding="utf-8")
+        (root / "data" / "corrections.yaml").write_text("[]\n")
         (root / "data" / "terms.csv").write_text(TERMS, encoding="utf-8")
         (root / "requirements.lock").write_text("papermill==2.7.0\n")
         for name in MODELS:
@@ -98,6 +106,10 @@ def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
         described=lambda folder, paths: {"citation.bib": b"@misc{edition}\n"},
         DefinedTerm=lambda *told: told,
         glossary=lambda entries, language: {"glossary.html": repr(list(entries)).encode()},
+        RegisteredFigure=lambda **entry: entry,
+        register=lambda figures, verdicts, folder, language: {
+            "register.html": repr([list(figures), folder.name, language]).encode()
+        },
         portal=lambda folder: {"index.html": b"<p>portal</p>", "README.md": b"# Edition\n"},
     )
     monkeypatch.setattr("gwangju_ai.export", plain, raising=False)

@@ -47,6 +47,13 @@ def test_the_terms_have_a_page_in_each_language_built(project, runs) -> None:
     assert repr(expected) == pages["ko/glossary.html"].decode()
 
 
+def test_the_figures_have_a_page_in_each_language_built(project, runs) -> None:
+    """It is told where the reports are that use them."""
+    build(project, "03")
+    pages = {name: page for name, page in project.published().items() if "register" in name}
+    assert {"ko/register.html": b"[[], 'ko', 'ko']"} == pages
+
+
 def test_one_failure_leaves_the_last_good_edition_and_the_others(project, runs) -> None:
     """Others are published, the failed one stays, and the summary waits for it."""
     build(project)

@@ -1,37 +1,68 @@
-"""The entrance leads to every report of an edition and says what the reports say."""
+"""The entrances lead to every report of an edition and say what the reports say."""
 
 import json
 import re
 from pathlib import Path
 
+import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
 from gwangju_ai.export.findings import findings
 from gwangju_ai.export.portal import portal
-from gwangju_ai.export.words import REPORTS, SUMMED_UP
+from gwangju_ai.export.words import EDITION_FILES, NO_CHANGE, REPORTS, SUMMED_UP
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import executed
 
+HOSTILE = "</script><script>alert(1)</script>"
+CHANGES = {
+    "version": "2.0.0",
+    "date": "2026-11-28",
+    "since": {"version": "1.0.0", "date": "2026-11-23"},
+    "lines": {"ko": ["인재: 한 건"], "en": ["Talent: <b>one</b> number"]},
+}
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, dict]:
+    """Return the findings of the sample notebook in each language."""
+    return {language: findings(executed(language)) for language in ("ko", "en")}
+
 
 @pytest.fixture
-def edition(tmp_path: Path) -> Path:
+def edition(found: dict[str, dict], tmp_path: Path) -> Path:
     """Return the folder of an edition, with the findings of all reports but one."""
-    for language in ("ko", "en"):
+    for language, one in found.items():
         (tmp_path / language).mkdir()
         for name in REPORTS:
-            found = findings(executed(language, name))
             path = tmp_path / language / f"{name}.findings.json"
-            path.write_text(json.dumps(found), encoding="utf-8")
+            path.write_text(json.dumps(one | {"notebook": name}), encoding="utf-8")
     (tmp_path / "en" / "03_testbeds.findings.json").unlink()
     return tmp_path
 
 
+def made(edition: Path, name: str) -> BeautifulSoup:
+    """Return a page that leads to the reports of an edition."""
+    return BeautifulSoup(portal(edition)[name], "lxml")
+
+
 @pytest.fixture
 def page(edition: Path) -> BeautifulSoup:
-    """Return the entrance as a tree."""
-    return BeautifulSoup(portal(edition)["index.html"], "html.parser")
+    """Return the English entrance as a tree."""
+    return made(edition, "en/index.html")
+
+
+def index(page: BeautifulSoup) -> dict:
+    """Return what a page's search looks through."""
+    return json.loads(page.find(id="index").string)
+
+
+def spoil(edition: Path, name: str, **changes: object) -> None:
+    """Change what a findings file says."""
+    path = edition / f"{name}.findings.json"
+    found = json.loads(path.read_text(encoding="utf-8")) | changes
+    path.write_text(json.dumps(found), encoding="utf-8")
 
 
 def test_empty_folder(tmp_path: Path) -> None:
@@ -48,66 +79,141 @@ def test_broken_findings(edition: Path, content: str) -> None:
         portal(edition)
 
 
-def test_hostile_title(edition: Path) -> None:
+@pytest.mark.parametrize("content", ["{", "[]", '{"since": null}', '{"since": {}, "lines": {}}'])
+def test_broken_changes(edition: Path, content: str) -> None:
+    """A file of changes that tells none is named."""
+    (edition / "changes.json").write_text(content, encoding="utf-8")
+    with pytest.raises(ExportError, match=r"changes\.json: expected what has changed"):
+        portal(edition)
+
+
+@pytest.mark.parametrize("name", ["index.html", "ko/index.html"])
+def test_hostile_title(edition: Path, name: str) -> None:
     """A title is text, whatever it holds."""
-    path = edition / "ko" / "02_talent.findings.json"
-    found = json.loads(path.read_text(encoding="utf-8")) | {"title": "<script>x</script>"}
-    path.write_text(json.dumps(found), encoding="utf-8")
-    page = BeautifulSoup(portal(edition)["index.html"], "html.parser")
-    assert [] == page.find_all("script")
-    assert "<script>x</script>" in page.get_text()
+    before = len(made(edition, name).find_all("script"))
+    spoil(edition, "ko/02_talent", title=HOSTILE)
+    page = made(edition, name)
+    assert before == len(page.find_all("script"))
+    assert HOSTILE in page.main.get_text()
+
+
+def test_hostile_statement(edition: Path) -> None:
+    """What is searched cannot end the element that it stands in."""
+    said = [{"kind": "answer", "key": "x", "text": f"Head\n\n{HOSTILE}", "numbers": {}}]
+    spoil(edition, "en/02_talent", statements=said)
+    page = made(edition, "en/index.html")
+    assert HOSTILE in {text for *_, text in index(page)["said"]}
+
+
+def test_hostile_address(edition: Path) -> None:
+    """What is no address of the web is no link."""
+    path = edition / "en" / "02_talent.findings.json"
+    sources = json.loads(path.read_text(encoding="utf-8"))["sources"]
+    told = {name: source | {"url": "javascript:alert(1)"} for name, source in sources.items()}
+    for name in set(REPORTS) - {"03_testbeds"}:
+        spoil(edition, f"en/{name}", sources=told)
+    assert {""} == {address for _, address in index(made(edition, "en/index.html"))["sources"]}
 
 
 def test_leads_to_all_files(page: BeautifulSoup) -> None:
     """Every file of every report that was made is linked, and none that was not."""
-    made = {(code, name) for code in ("ko", "en") for name in REPORTS} - {("en", "03_testbeds")}
-    kinds = ("html", "pdf", "findings.json")
-    expected = {f"{code}/{name}.{kind}" for code, name in made for kind in kinds}
-    assert expected == {a["href"] for a in page.main.find_all("a")}
+    names = set(REPORTS) - {"03_testbeds"}
+    kinds = (".html", ".pdf", "/numbers.csv", "/numbers.xlsx", ".findings.json")
+    expected = {f"{name}{kind}" for name in names for kind in kinds}
+    assert expected == {a["href"] for a in page.select("#reports a")}
 
 
-def test_languages_side_by_side(page: BeautifulSoup) -> None:
-    """Each report stands once in Korean and once in English, each part marked as such."""
-    for row in page.select("section.pair"):
-        assert ["ko", "en"] == [part["lang"] for part in row.find_all("div", recursive=False)]
-
-
-def test_leads_to_terms_replies_and_revisions(page: BeautifulSoup) -> None:
-    """Whoever is spoken of finds how to answer; each language has its glossary."""
-    links = [a["href"] for a in page.footer.find_all("a")]
-    both = ["../README.md#corrections-and-replies", "../CHANGELOG.md"]
-    assert [*both, "ko/glossary.html", *both, "en/glossary.html"] == links
+def test_leads_to_what_the_edition_has(page: BeautifulSoup) -> None:
+    """Register, glossary, the files of the whole, how to cite, to answer, and what was revised."""
+    links = {a["href"] for a in page.select(".desk a")}
+    assert {"register.html", "glossary.html", "../citation.bib", "../citation.json"} <= links
+    assert {"../../README.md#corrections-and-replies", "../../CHANGELOG.md"} <= links
+    assert EDITION_FILES.keys() <= links
 
 
 def test_says_the_first_headline(page: BeautifulSoup) -> None:
     """A report is introduced by its first finding's headline, the summary by what it holds."""
-    assert SUMMED_UP.en in page.get_text()
-    assert 4 == page.get_text().count("Tenants are fewer")
+    cards = [card.select_one(":scope > p").get_text() for card in page.select("article")]
+    assert SUMMED_UP.en == cards[0]
+    assert 4 == sum("Tenants are fewer" in card for card in cards)
 
 
-def test_missing_report_is_said(page: BeautifulSoup) -> None:
-    """A report that was not made in a language is said to be missing."""
-    assert 1 == page.get_text().count("Not part of this edition.")
+def test_shows_the_leading_chart(edition: Path) -> None:
+    """It is the first chart of the executed notebook, described, and no number in it is a link."""
+    notebook = executed("en", "02_talent")
+    nbformat.write(notebook, edition / "en" / "02_talent.ipynb")
+    (picture,) = made(edition, "en/index.html").select("[role=img]")
+    assert picture["aria-label"]
+    assert [] == picture.select("a")
+    assert 1 == len(picture.find_all("svg"))
+
+
+def test_says_what_has_changed(edition: Path) -> None:
+    """As text, with the edition since which it has."""
+    (edition / "changes.json").write_text(json.dumps(CHANGES), encoding="utf-8")
+    section = made(edition, "en/index.html").find("section", {"aria-labelledby": "edition"})
+    assert "Numbers changed since 1.0.0 (23 Nov 2026)" == section.h3.get_text()
+    assert ["Talent: <b>one</b> number"] == [line.get_text() for line in section.select("li")]
+
+
+def test_says_that_nothing_has_changed(edition: Path) -> None:
+    """An edition in which no number moved says so; one that was not published says nothing."""
+    assert NO_CHANGE.en not in made(edition, "en/index.html").get_text()
+    told = CHANGES | {"since": None, "lines": {"ko": [], "en": []}}
+    (edition / "changes.json").write_text(json.dumps(told), encoding="utf-8")
+    assert NO_CHANGE.en in made(edition, "en/index.html").get_text()
 
 
 def test_common_basis_is_said_once(page: BeautifulSoup) -> None:
-    """What all reports rest on is said once a language."""
-    assert 2 == len(page.select(".basis"))
+    """What all reports rest on is said once."""
+    assert 1 == len(page.select(".basis"))
 
 
 def test_differing_basis_is_said_of_each(edition: Path) -> None:
     """Where the reports rest on different parameters, each says its own."""
-    other = findings(executed("ko", as_of="2024-11-30"))
-    path = edition / "ko" / "01_infrastructure.findings.json"
-    path.write_text(json.dumps(other), encoding="utf-8")
-    page = BeautifulSoup(portal(edition)["index.html"], "html.parser")
-    assert 6 + 1 == len(page.select(".basis"))
+    other = findings(executed("en", "01_infrastructure", as_of="2024-11-30"))
+    spoil(edition, "en/01_infrastructure", **other)
+    assert 5 == len(made(edition, "en/index.html").select(".basis"))
 
 
-def test_names_a_page_element_once(page: BeautifulSoup) -> None:
-    """The entrance has one title and one main part, and skips no level of heading."""
+@pytest.mark.parametrize("name", ["index.html", "ko/index.html", "en/index.html"])
+def test_names_a_page_element_once(edition: Path, name: str) -> None:
+    """An entrance has one title and one main part, and skips no level of heading."""
+    page = made(edition, name)
     assert 1 == len(page.find_all("h1")) == len(page.find_all("main"))
     assert {"h1", "h2"} == {tag.name for tag in page.find_all(re.compile("^h[1-6]$"))}
+    ids = [tag["id"] for tag in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_front_leads_to_both_languages(edition: Path) -> None:
+    """Korean comes first; each language lists its reports, and leads to its own entrance."""
+    sections = made(edition, "index.html").select("main > section")
+    assert ["ko", "en"] == [section["lang"] for section in sections]
+    for section in sections:
+        code = section["lang"]
+        links = [a["href"] for a in section.find_all("a")]
+        reports = [name for name in REPORTS if (code, name) != ("en", "03_testbeds")]
+        assert [f"{code}/index.html", *(f"{code}/{name}.html" for name in reports)] == links
+
+
+def test_one_language_alone(edition: Path) -> None:
+    """An edition of one language has one entrance, and the front leads to it."""
+    for path in (edition / "ko").iterdir():
+        path.unlink()
+    files = portal(edition)
+    assert "ko/index.html" not in files
+    (section,) = BeautifulSoup(files["index.html"], "lxml").select("main > section")
+    assert "en" == section["lang"]
+
+
+def test_what_is_searched(page: BeautifulSoup) -> None:
+    """What a report says is found under its anchor, a figure with its source."""
+    found = index(page)
+    assert [0, "h1"] == next(row[:2] for row in found["said"] if row[1])
+    assert {row[0] for row in found["said"]} == set(range(5))
+    for *_, source in found["figures"]:
+        assert found["sources"][source]
 
 
 def test_readme_leads_to_the_files(edition: Path) -> None:
