@@ -22,6 +22,7 @@ from gwangju_ai.export.wholeness import whole
 
 AUDIT = "05_evidence_audit"
 _SHORT, _LONG = 16, 32  # columns of text that stay on a line, and that need room to wrap
+_LINES, _HEADED, _ROOMIEST = 3, 12, 7  # of a heading: its lines, columns for one; ems at most
 _BROAD = 50  # signs of TeX that may be more than a narrow screen holds
 #: What pandoc writes about a formula that a page has no use for: its TeX, and the obvious.
 _TEX = re.compile(
@@ -228,24 +229,25 @@ def _table(content: list) -> list:
     pandoc would write ``style`` attributes, which the page's own policy forbids.
     """
     attributes, caption, columns, head, bodies, foot = content
-    cells = [[row[1] for row in rows] for rows in (head[1], *(body[3] for body in bodies))]
-    widths = [
-        max(markup.width(markup.plain(row[i][4])) for rows in cells for row in rows)
-        for i in range(len(columns))
-    ]
+    heads, cells = _widths(head[1], len(columns)), _widths(bodies[0][3], len(columns))
     numeric = [column[0]["t"] == "AlignRight" for column in columns]
-    classes = [_classes(right, width) for right, width in zip(numeric, widths, strict=True)]
+    classes = [
+        _classes(right, cell if right else max(head, cell))
+        for right, head, cell in zip(numeric, heads, cells, strict=True)
+    ]
+    rooms = [_room(width) if right else [] for right, width in zip(numeric, heads, strict=True)]
     wordy = sum("long" in each for each in classes) >= _WORDY
     if wordy:  # on a narrow screen each row is a block of its own, its cells under their headings
         attributes = [attributes[0], [*attributes[1], "words"], attributes[2]]
-    heads = [markup.plain(cell[4]) for cell in cells[0][-1]] if wordy and cells[0] else []
+    labels = [markup.plain(cell[4]) for row in head[1][:1] for cell in row[1]] if wordy else []
     plain = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}] for _ in columns]
 
     def cell(position: int, cell: list, scope: str) -> list:
         named = [["scope", scope]] if scope else []
-        if heads and not scope:
-            named.append(["data-label", heads[position]])
-        attribute = ["", classes[position], named]
+        if labels and not scope:
+            named.append(["data-label", labels[position]])
+        room = rooms[position] if scope == "col" else []
+        attribute = ["", [*classes[position], *room], named]
         return [attribute, {"t": "AlignDefault"}, *cell[2:]]
 
     def rows(lines: list, first: str, rest: str) -> list:
@@ -260,6 +262,21 @@ def _table(content: list) -> list:
         [body[0], int(named), body[2], rows(body[3], "row" if named else "", "")] for body in bodies
     ]
     return [attributes, caption, plain, head, bodies, foot]
+
+
+def _widths(rows: list, columns: int) -> list[int]:
+    """Return how much the widest cell of each column takes."""
+    cells = [row[1] for row in rows]
+    return [
+        max((markup.width(markup.plain(row[i][4])) for row in cells), default=0)
+        for i in range(columns)
+    ]
+
+
+def _room(width: int) -> list[str]:
+    """Return how wide a heading over narrow figures is, so that it takes at most three lines."""
+    ems = min(-(-width // (2 * _LINES)), _ROOMIEST)
+    return [f"r{ems}"] if width > _HEADED else []
 
 
 def _classes(numeric: bool, width: int) -> list[str]:
