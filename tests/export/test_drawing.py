@@ -1,5 +1,7 @@
 """A drawing is shapes and text that refer to nothing else, or it is refused."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -20,6 +22,13 @@ HARMFUL = {
     "handler of the loading": '<text onload="alert(1)">x</text>',
     "animation": '<path d="M0 0"><set attributeName="href" to="javascript:alert(1)"/></path>',
     "link": '<a href="javascript:alert(1)"><text>x</text></a>',
+    "link to another page": '<a href="https://example.org/#q-0a"><text>x</text></a>',
+    "link to no number": '<a href="#main"><text>x</text></a>',
+    "link of its own window": '<a href="#q-0a" target="_blank"><text>x</text></a>',
+    "link that is none": "<a><text>x</text></a>",
+    "link of a shape": '<a href="#q-0a"><path d="M0 0"/></a>',
+    "link of nothing": '<a href="#q-0a"/>',
+    "link in a link": '<a href="#q-0a"><a href="#q-0b"><text>x</text></a></a>',
     "picture": '<image href="https://example.org/a.png"/>',
     "style element": "<style>*{fill:red}</style>",
     "style attribute": '<path d="M0 0" style="fill:red"/>',
@@ -77,13 +86,39 @@ def test_file_is_as_it_was() -> None:
 
 
 def test_inline() -> None:
-    """In a page the drawing has a role, a text instead and ids of its own."""
+    """In a page the drawing has ids of its own."""
     made = drawing.read(svg(["<&>"], [1]), "cell 6")
-    page = BeautifulSoup(made.inline("key.", 'a "quoted" <alt>'), "html.parser")
-    assert ("img", 'a "quoted" <alt>') == (page.svg["role"], page.svg["aria-label"])
+    page = BeautifulSoup(made.inline("key."), "lxml")
     assert ["key.a", "key.b"] == [tag["id"] for tag in page.find_all(id=True)]
     assert ["#key.a"] == [tag["href"] for tag in page.find_all("use")]
     assert "url(#key.b)" == page.find("rect", attrs={"clip-path": True})["clip-path"]
+
+
+def numbered() -> drawing.Drawing:
+    """Return a drawing with two numbers, one of two lines."""
+    one = '<a href="#q-0a"><text x="1" y="2">12%</text></a>'
+    two = '<a href="#q-0b"><text x="1" y="2">195</text><text x="1" y="9">firms</text></a>'
+    return drawing.read(f"{HEAD}{one}<g>{two}</g></svg>", "cell 6")
+
+
+def test_numbers_are_links_where_they_have_an_entry() -> None:
+    """A number without an entry in the page's appendix is text alone."""
+    made = numbered().inline("key.", {"q-0b"})
+    assert ["#q-0b"] == [link["href"] for link in BeautifulSoup(made, "lxml").find_all("a")]
+    assert ">12%</text>" in made
+
+
+def test_contested_number_has_the_mark_of_the_audit() -> None:
+    """The mark stands behind the last line of the number, within its link."""
+    made = numbered().inline("key.", {"q-0a", "q-0b"}, {"q-0b": ["finding"]})
+    assert ["12%", "195firms†"] == [a.get_text() for a in BeautifulSoup(made, "lxml").find_all("a")]
+
+
+def test_file_has_no_links() -> None:
+    """A drawing that stands alone has the words of its numbers, which lead nowhere."""
+    made = numbered().file()
+    assert "<a" not in made
+    assert ["12%", "195", "firms"] == re.findall(r">([^<>]+)</text>", made)
 
 
 def test_inline_twice() -> None:

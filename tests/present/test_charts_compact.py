@@ -19,8 +19,15 @@ def saved(**text) -> ElementTree.Element:
 
 
 def lines(tree: ElementTree.Element) -> list[dict[str, str]]:
-    """Return the attributes of a drawing's texts."""
-    return [node.attrib for node in tree.iter(f"{NAMESPACE}text")]
+    """Return the attributes of a drawing's texts, those of what they stand in among them."""
+
+    def within(node: ElementTree.Element, said: dict[str, str]) -> list[dict[str, str]]:
+        said = said | node.attrib
+        if node.tag == f"{NAMESPACE}text":
+            return [said]
+        return [line for child in node for line in within(child, said)]
+
+    return within(tree, {})
 
 
 def test_nothing_has_a_style():
@@ -59,16 +66,78 @@ def test_family_is_ours_then_any():
     assert "Noto Sans KR, sans-serif" == saved(s="x").get("font-family")
 
 
+def drawn(draw, size: tuple[float, float] = (4, 3)) -> ElementTree.Element:
+    """Return the drawing of a figure with one frame in which something is drawn."""
+    with style.house():
+        figure = Figure(size)
+        axes = figure.subplots()
+        axes.set(xlim=(0, 10), ylim=(0, 10), xticks=[], yticks=[])
+        draw(axes)
+    return ElementTree.fromstring(svg(figure))
+
+
+def found(tree: ElementTree.Element, tag: str) -> list[ElementTree.Element]:
+    """Return a drawing's elements of a kind."""
+    return list(tree.iter(f"{NAMESPACE}{tag}"))
+
+
 def test_mark_and_what_it_is_clipped_to_are_found():
     """Each reference leads to an element of the drawing, and each id is referred to."""
-    with style.house():
-        figure = Figure((4, 3))
-        axes = figure.subplots()
-        axes.plot([1, 2, 3], [1, 3, 2], marker="o")
-        axes.scatter([1, 2], [2, 2])
-    tree = ElementTree.fromstring(svg(figure))
+
+    def draw(axes):
+        axes.plot([1, 2, 3], [1, 3, 20], marker="o")
+        axes.scatter([1, 2], [2, 2], edgecolor="#fbfaf6")
+
+    tree = drawn(draw)
     ids = [node.get("id") for node in tree.iter() if node.get("id")]
     meant = {node.get("href") for node in tree.iter() if node.get("href")}
     meant |= {node.get("clip-path")[4:-1] for node in tree.iter() if node.get("clip-path")}
     assert sorted(ids) == sorted(set(ids))
     assert {f"#{name}" for name in ids} == meant
+
+
+def test_number_leads_to_its_trail():
+    """A text with an address is a link, one for all of its lines, that opens in its page."""
+    tree = saved(s="195\nfirms", url="#q-0123456789")
+    (link,) = found(tree, "a")
+    assert {"href": "#q-0123456789"} == link.attrib
+    assert ["195", "firms"] == [line.text for line in link]
+
+
+def test_only_what_reaches_beyond_the_frame_is_clipped():
+    """A line within its frame is not clipped, one that leaves it is."""
+    inside = drawn(lambda axes: axes.plot([1, 9], [1, 9]))
+    beyond = drawn(lambda axes: axes.plot([1, 9], [1, 19]))
+    assert [0, 1] == [len(found(tree, "clipPath")) for tree in (inside, beyond)]
+
+
+def test_lines_that_look_alike_are_one_path():
+    """Lines of one look that do not cross what is drawn between them become one path."""
+
+    def draw(axes):
+        for height in (1, 5, 9):
+            axes.plot([1, 9], [height, height], color="#123456")
+
+    (path,) = [path for path in found(drawn(draw), "path") if path.get("stroke") == "#123456"]
+    assert 3 == path.get("d").count("M") == path.get("d").count("h")
+
+
+def test_what_lies_over_another_stays_over_it():
+    """A bar over another look's bar is not moved under it."""
+
+    def draw(axes):
+        for width, colour in ((9, "#111111"), (6, "#222222"), (3, "#111111")):
+            axes.barh(5, width, color=colour, linewidth=0)
+
+    fills = [path.get("fill") for path in found(drawn(draw), "path")]
+    assert ["#111111", "#222222", "#111111"] == [
+        fill for fill in fills if fill.endswith(("1111", "2222"))
+    ]
+
+
+def test_circle_is_two_arcs():
+    """A round mark is written as a circle and not as eight curves."""
+    tree = drawn(lambda axes: axes.plot(5, 5, marker="o"))
+    assert 1 == sum(
+        "a3.2" in path.get("d") and "c" not in path.get("d").lower() for path in found(tree, "path")
+    )

@@ -22,7 +22,7 @@ _LINE, _SPACE, _YEAR, _AROUND = 0.165, 0.075, 0.1, 0.2
 #: month; of a Latin letter of a month.
 _MARKS, _UNDER, _MONTHS, _LETTER = 0.62, 0.06, 0.16, 0.08
 #: Latin letters in an inch of words.
-_LETTERS = 13.5
+_LETTERS = 14
 #: Inches that the page keeps free at both sides.
 _RIGHT = 0.24
 
