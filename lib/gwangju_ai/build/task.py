@@ -52,10 +52,11 @@ def make(job: Job) -> dict[str, bytes]:
         },
         job.root,
     )
+    downloads = export.downloads(executed)
     return {
         f"{name}.ipynb": normalise.dumps(executed),
-        f"{name}.html": export.to_html(executed, code=False).encode(),
+        f"{name}.html": export.to_html(executed, code=False, downloads=downloads).encode(),
         f"{name}.pdf": export.to_pdf(executed, appendix=export.APPENDIX),
         f"{name}{FINDINGS}": export.dumps(export.findings(executed)).encode(),
-        **export.downloads(executed),
+        **downloads,
     }
