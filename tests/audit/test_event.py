@@ -45,8 +45,8 @@ def test_a_plan_that_nobody_knew_yet_proves_no_statement_false(planned, expected
 @pytest.mark.parametrize(
     ("relation", "expected", "said"),
     [
-        ("not_yet", Verdict.FAILS, "The article of {asked} says that it was not over yet, but "),
-        ("already", Verdict.HOLDS, "The article of {asked} says that it had begun, and "),
+        ("not_yet", Verdict.FAILS, "The article of {asked} speaks of work not yet finished, but "),
+        ("already", Verdict.HOLDS, "The article of {asked} speaks of work already begun, and "),
     ],
 )
 def test_what_is_plainly_true_or_false_has_no_caveat(find, relation, expected, said):
@@ -76,4 +76,4 @@ def test_what_lasts_beyond_the_month_leaves_it_open(find):
     """Phase 1 ends with the year, so that its cost does not tell what was over in November."""
     finding = find("event", event="complex_cost_by_field-field-talent-2020_2024-aff00c")
     assert Verdict.UNDECIDABLE is finding.verdict
-    assert "which leaves open what had begun" in finding.reason.en
+    assert "leaves open whether it was work already begun" in finding.reason.en

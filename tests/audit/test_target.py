@@ -126,7 +126,7 @@ def test_of_figures_each_too_rough_all_together_may_be_clear(find):
         over="all",
     )
     assert Verdict.HOLDS is all_over.verdict
-    assert "All together" in all_over.reason.en
+    assert "Together, " in all_over.reason.en
     doubtful = find("target", figures=[rough], targets=["a-camp-tenants-2022"], over="all")
     assert Verdict.UNDECIDABLE is doubtful.verdict
     assert "too rough" in doubtful.reason.en

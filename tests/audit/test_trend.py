@@ -122,4 +122,8 @@ def test_what_breaks_a_row_is_told_with_its_way(find, data, direction, row, said
         spoilt = power.misprinted(spoilt, spoilt.observation(name), printed)
     finding = find("trend", known=spoilt, figures=figures, direction=direction)
     assert Verdict.FAILS is finding.verdict
-    assert f"{said}: {{before:n}} ({{when}}), then {{after:n}} ({{then}})" in finding.reason.en
+    told = {
+        True: " from {before:n} ({when}) to {after:n} ({then}).",
+        False: " between {when} ({before:n}) and {then} ({after:n}).",
+    }
+    assert said + told[said in ("fell", "rose")] in finding.reason.en

@@ -17,8 +17,8 @@ RELATIONS = ("already", "not_yet")
 
 #: What the article says, in the form of each statement.
 _TOLD = {
-    "already": Words("이미 시작했다고", "had begun"),
-    "not_yet": Words("아직 끝나지 않았다고", "was not over yet"),
+    "already": Words("이미 시작된", "work already begun"),
+    "not_yet": Words("아직 끝나지 않은", "work not yet finished"),
 }
 
 
@@ -56,20 +56,28 @@ def judge(case: Case) -> Judgement:
     told = _TOLD[relation]
     if found is Verdict.UNDECIDABLE:
         reason = sentence(
-            ko=f"{{of_event}} {{event}}의 시점 {{when}}만으로는 {{asked}}에 {told.ko} 할 수 있는지 "
+            ko=f"{{of_event}} {{event}}의 시점 {{when}}만으로는 {{asked}}에 {told.ko} 일인지 "
             "판단할 수 없다.",
-            en=f"{{event:n}} ({{of_event}}) is of {{when}}, which leaves open what {told.en} "
-            "in {asked}.",
+            en=f"{{event:n}} ({{of_event}}) is of {{when}}, which leaves open whether it was "
+            f"{told.en} in {{asked}}.",
             **named,
         )
         return Judgement(found, reason)
     reason = sentence(
-        ko=f"{{asked}} 기사는 {told.ko} 했"
+        ko=f"{{asked}} 기사는 {told.ko} 일로 썼"
         + ("고" if found is Verdict.HOLDS else "으나")
-        + " {of_event} {event}은(는) {when}의 수치다.",
-        en=f"The article of {{asked}} says that it {told.en}, "
+        + (
+            " {of_event} {event}은(는) {when}의 계획이다."
+            if own.planned
+            else " {of_event} {event}은(는) {when} 집계다."
+        ),
+        en=f"The article of {{asked}} speaks of {told.en}, "
         + ("and" if found is Verdict.HOLDS else "but")
-        + " {event:n} ({of_event}) is of {when}.",
+        + (
+            " {event:n} ({of_event}) is planned for {when}."
+            if own.planned
+            else " {event:n} ({of_event}) is dated {when}."
+        ),
         **named,
     )
     more = None
@@ -90,8 +98,8 @@ def _unknown_then(known: date) -> Reason:
 def _caveat(event: Period) -> Reason:
     """Say that the day of printing is not known where the month alone cannot settle it."""
     return sentence(
-        ko="기사가 {day}까지 나왔다면 맞는 말이다.",
-        en="Up to {day} it was true.",
+        ko="기사가 {day}까지 나왔다면 맞는 서술이다.",
+        en="If the article appeared by {day}, it was right.",
         day=Period.parse((event.start - timedelta(days=1)).isoformat()),
     )
 

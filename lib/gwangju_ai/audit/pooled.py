@@ -91,15 +91,18 @@ def judge(case: Case) -> Judgement:
     more = None
     if found is Verdict.HOLDS:
         reason = sentence(
-            ko="부분의 인원과 비율로 계산하면 {mean:.1}(으)로, {of_pooled} {pooled}과(와) 맞는다.",
-            en="Counts and rates of the parts pool to {mean:.1}, which fits {pooled} "
-            "({of_pooled}).",
+            ko="집단별 인원과 비율을 합쳐 계산하면 {mean:.1}(으)로, {of_pooled} "
+            "{pooled}과(와) 맞는다.",
+            en="Pooled from the counts and rates of the parts, the rate is {mean:.1}, which fits "
+            "{pooled} ({of_pooled}).",
             **named,
         )
     else:
         reason = sentence(
-            ko="부분의 인원과 비율로 계산하면 {mean:.1}(으)로, {of_pooled} {pooled}과(와) 다르다.",
-            en="Counts and rates of the parts pool to {mean:.1}, not to {pooled} ({of_pooled}).",
+            ko="집단별 인원과 비율을 합쳐 계산하면 {mean:.1}(으)로, {of_pooled} "
+            "{pooled}과(와) 다르다.",
+            en="Pooled from the counts and rates of the parts, the rate is {mean:.1}, not {pooled} "
+            "({of_pooled}).",
             **named,
         )
     if found.fails and not between(*printed[1:], case.rounding):
@@ -125,15 +128,15 @@ def _plain(case: Case, rates: Sequence[Figure], pooled: Figure) -> Reason:
     plain = sum((f.quantity for f in rates[1:]), rates[0].quantity) / len(rates)
     if earlier := _earlier(case, rates, pooled):
         return sentence(
-            ko="단순 평균 {plain:.1}은(는) 반올림하면 같은 값이 되지만, 이 비율들보다 먼저 "
-            "{day}에 보도된 수치여서 거기에서 나온 값은 아니다.",
-            en="The plain mean of the rates, {plain:.1}, rounds to it, but it was in print by "
-            "{day}, before these rates.",
+            ko="단순 평균 {plain:.1}을(를) 반올림하면 이 값이 되지만, 비율들이 나오기 전인 "
+            "{day}에 이미 보도된 값이어서 그 평균일 수 없다.",
+            en="The plain mean of the rates, {plain:.1}, rounds to it; but it was in print by "
+            "{day}, before these rates, and cannot be their mean.",
             plain=plain,
             day=Period.parse(f"{earlier:%Y-%m}"),
         )
     return sentence(
-        ko="단순 평균 {plain:.1}은(는) 반올림하면 같은 값이 된다.",
+        ko="단순 평균 {plain:.1}을(를) 반올림하면 이 값이 된다.",
         en="The plain mean of the rates, {plain:.1}, does round to it.",
         plain=plain,
     )

@@ -178,7 +178,7 @@ def _of_all(
         return sentence(
             ko="{of_figures}을(를) 합한 {sum}과(와) {of_targets}을(를) 합한 {aim}은(는) "
             "어림수여서 비교할 수 없다.",
-            en="All together {sum:n} ({of_figures}) and {aim:n} ({of_targets}) are too rough to "
+            en="Together, {sum:n} ({of_figures}) and {aim:n} ({of_targets}) are too rough to "
             "compare.",
             **named,
         )
@@ -186,13 +186,12 @@ def _of_all(
         return sentence(
             ko="{of_figures}은(는) 모두 합해 {sum}, {of_targets}은(는) {aim}(으)로, "
             f"{way.ko}는 말과 맞지 않는다.",
-            en=f"All together {{sum:n}} ({{of_figures}}) do not {way.en} {{aim:n}} "
-            "({of_targets}).",
+            en=f"Together, {{sum:n}} ({{of_figures}}) do not {way.en} {{aim:n}} ({{of_targets}}).",
             **named,
         )
     return sentence(
         ko=f"{{of_figures}}은(는) 모두 합해 {{sum}}(으)로 {{of_targets}} {{aim}}을(를) {way.ko}.",
-        en=f"All together {{sum:n}} ({{of_figures}}) {way.en} {{aim:n}} ({{of_targets}}).",
+        en=f"Together, {{sum:n}} ({{of_figures}}) {way.en} {{aim:n}} ({{of_targets}}).",
         **named,
     )
 
@@ -208,9 +207,12 @@ def _not_each(
     return sentence(
         ko="다만 해마다 그런 것은 아니다. {when}에는 {figure}(으)로 목표 {target}"
         + ("과(와) 같았다." if equal else f"을(를) {way.ko}고 할 수 없다."),
-        en="It is not so every time: in {when} "
-        + ("{figure:n} met the target of {target:n}." if equal
-           else f"{{figure:n}} do not {way.en} the target of {{target:n}}."),
+        en="That does not hold each time: in {when}, "
+        + (
+            "{figure:n} met the target of {target:n}."
+            if equal
+            else f"{{figure:n}} do not {way.en} the target of {{target:n}}."
+        ),
         figure=figure,
         target=target,
         when=figure.observation.period,

@@ -132,9 +132,12 @@ def judge(case: Case) -> Judgement:
         ko = "{of_figures}은(는) {when} {before}에서 {then} {after}(으)로 "
         if direction == "falling" and step > 0:  # a small rise is no turn, but it is no fall
             ko, moved = "{of_figures}은(는) {when} {before}, {then} {after}(이)어서 ", _NO_FALL
+        turned = "from {before:n} ({when}) to {after:n} ({then})."
+        if moved in (_MOVES[0], _NO_FALL):
+            turned = "between {when} ({before:n}) and {then} ({after:n})."
         reason = sentence(
             ko=f"{ko}{moved.ko}.",
-            en=f"{{of_figures}} {moved.en}: {{before:n}} ({{when}}), then {{after:n}} ({{then}}).",
+            en=f"{{of_figures}} {moved.en} " + turned,
             before=before,
             after=after,
             when=before.observation.period,
