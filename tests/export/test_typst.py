@@ -16,7 +16,6 @@ from gwangju_ai.export.typst import (
     covered,
     dressed,
     fit,
-    fits_a_page,
     string,
     whole,
 )
@@ -153,14 +152,10 @@ def test_no_table_leaves_the_page(cells: list[list[str]]) -> None:
     assert min(shares) > 0
 
 
-@pytest.mark.parametrize(
-    ("rows", "cell", "whole"), [(12, "x", True), (13, "x", False), (2, "x " * 200, False)]
-)
-def test_small_tables_stay_whole(rows: int, cell: str, whole: bool) -> None:
-    """A table of few short rows stands on one page; one that might not fit there may split."""
-    piece = Markup("| a |\n|---|\n" + f"| {cell} |\n" * rows, "cell 1")
-    markup.read([piece])
-    assert whole == fits_a_page(piece.tree)
+@pytest.mark.parametrize(("words", "whole"), [(400, "true"), (401, "false")])
+def test_rows_stay_whole(words: int, whole: str) -> None:
+    """No row is divided between pages but one that might be longer than a page."""
+    assert f", {whole}, [" in _typst(f"| a |\n|---|\n| {'x ' * words} |\n")
 
 
 def test_short_number_keeps_its_column() -> None:

@@ -16,7 +16,7 @@ from gwangju_ai.export.document import (
 )
 from gwangju_ai.export.markup import Markup
 from gwangju_ai.export.trails import Trails, text
-from gwangju_ai.export.typst import Ways, dressed, fits_a_page, label, string, term_label, whole
+from gwangju_ai.export.typst import Ways, dressed, label, string, term_label, whole
 
 #: The date of a document that names none; PDF/A demands one, and the clock would change the bytes.
 _UNDATED = date(1980, 1, 1)
@@ -188,8 +188,7 @@ class TypstSource:
         return f"({''.join(f'{each}, ' for each in said)})"
 
     def _captioned(self, identity: str, caption: str, table: Markup, under: str = "()") -> str:
-        whole = "true" if fits_a_page(table.tree) else "false"
-        return f"#captioned({identity}, {caption}, {whole}, {self._content(table)}, {under})"
+        return f"#captioned({identity}, {caption}, {self._content(table)}, {under})"
 
     def _data_of(self, number: int) -> str:
         return f"data-of-chart-{number + 1}"

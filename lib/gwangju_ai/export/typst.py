@@ -19,7 +19,7 @@ _SIZES = (8.5, 7.5, 6.5)
 _CHARACTER = 0.54  # of the type size: the mean width of a column that a character takes
 _GUTTER = 11.0  # points between two columns, with some air
 _LONG, _LONG_IN_TABLE = 40, 16
-_WHOLE, _WHOLE_CELL = 12, 120  # rows, and columns of text in a cell, that never split over pages
+_WHOLE_ROW = 800  # columns of text in a cell: a row with no more of it is not divided
 _WORD_IN_TABLE, _WORD = 16, 60
 #: Keeps the characters on both sides together, and is taken out of what is read (`packing`).
 JOINER = "\u2060"
@@ -253,21 +253,15 @@ def _table(content: list) -> dict:
     size, shares = fit(texts)
     sides = ["right" if c[0]["t"] == "AlignRight" else "left" for c in columns]
     tuples = "".join(f"{share:.2f}%," for share in shares), "".join(f"{side}," for side in sides)
-    inlines = [_raw(f"#rows({size}pt, ({tuples[0]}), ({tuples[1]})")]
+    whole = max(width(text) for row in texts for text in row) <= _WHOLE_ROW
+    flag = "true" if whole else "false"
+    inlines = [_raw(f"#rows({size}pt, ({tuples[0]}), ({tuples[1]}), {flag}")]
     for (name, *_), cells in rows:
         for n, cell in enumerate(cells):
             mark = [_raw(f"#metadata(none)#{label(name)}")] if name and not n else []
             inner = [inline for block in cell[4] for inline in block["c"]]
             inlines += [_raw(", ["), *mark, *inner, _raw("]")]
     return {"t": "Para", "c": [*inlines, _raw(")")]}
-
-
-def fits_a_page(tree: Tree) -> bool:
-    """Tell whether a table is so small that it is kept in one piece."""
-    _, _, _, _, bodies, _ = tree[0]["c"]
-    rows = [cells for body in bodies for _, cells in body[3]]
-    tallest = max((width(plain(cell[4])) for cells in rows for cell in cells), default=0)
-    return len(rows) <= _WHOLE and tallest <= _WHOLE_CELL
 
 
 def fit(cells: list[list[str]]) -> tuple[float, list[float]]:
