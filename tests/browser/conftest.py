@@ -4,6 +4,7 @@ The pages are those of the published edition; ``GWANGJU_AI_EDITION`` names anoth
 """
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -94,8 +95,8 @@ def watched(browser: Browser, edition: Path) -> Iterator[Callable[..., tuple[Pag
                 heard.append(f"request: {request.url}")
 
         page.on("request", asked)
-        path, mark, fragment = str(where).partition("#")
-        page.goto((edition / path).as_uri() + mark + fragment)
+        path, rest = re.fullmatch("([^?#]*)(.*)", str(where)).groups()
+        page.goto((edition / path).as_uri() + rest)
         return page, heard
 
     yield open_

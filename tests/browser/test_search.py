@@ -11,10 +11,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
-from gwangju_ai.export.findings import findings
 from gwangju_ai.export.portal import portal
 
-from ..export.make_notebook import executed
 from .conftest import NARROW
 
 Visit = Callable[..., Page]
@@ -162,8 +160,9 @@ def test_narrow(visit: Visit) -> None:
 def test_hostile_text(visit: Visit, tmp_path: Path) -> None:
     """What a report says is text in the results too."""
     (tmp_path / "en").mkdir()
-    told = findings(executed("en", "02_talent"))
-    told["statements"] = [{"kind": "answer", "key": "x", "text": HOSTILE * 2, "numbers": {}}]
+    said = {"kind": "answer", "key": "x", "text": f"{HOSTILE}\n\n{HOSTILE}", "numbers": {}}
+    told = {key: {} for key in ("parameters", "quantities", "observations", "sources")}
+    told |= {"notebook": "02_talent", "language": "en", "title": HOSTILE, "statements": [said]}
     (tmp_path / "en" / "02_talent.findings.json").write_text(json.dumps(told), encoding="utf-8")
     path = tmp_path / "en" / "index.html"
     path.write_bytes(portal(tmp_path)["en/index.html"])
