@@ -121,6 +121,22 @@ def test_the_numbers_as_csv(files: dict[str, bytes]) -> None:
     assert "a-camp-tenants-2022" == first["observations"]
 
 
+def test_a_number_that_several_pages_print_has_the_value_that_they_print() -> None:
+    """The notebook records it by its observations alone; without their value it has none."""
+    notebook = executed("en")
+    for cell in notebook.cells:
+        for shown in cell.get("outputs", []):
+            metadata = shown.get("metadata", {}).get("gwangju_ai", {})
+            metadata["quantities"] = []
+            for entry in metadata.get("appendix", {}).get("observations", []):
+                entry |= {"value": "107", "unit": "firm"} if entry["printed"] == "107" else {}
+    found = table(downloads(notebook)[f"{FOLDER}/numbers.csv"])
+    told = {row["id"]: (row["value"], row["unit"], row["observations"]) for row in found}
+    assert ("107", "firm", "a-camp-tenants-2020") == told["q-0000000001"]
+    assert ("", "", "a-camp-tenants-2022") == told["q-0000000002"]
+    assert "q-0000000003" not in told
+
+
 def test_pandas_reads_the_numbers(files: dict[str, bytes]) -> None:
     """With its defaults, the mark at the head included."""
     frame = pandas.read_csv(io.BytesIO(files[f"{FOLDER}/numbers.csv"]), index_col="id")

@@ -30,13 +30,13 @@ def numbers(document: Document, found: dict) -> Sheet:
     order = [*entries, *(name for name in found["quantities"] if name not in entries)]
     rows = []
     for name in order:
-        record = found["quantities"].get(name)
-        if record is None:  # an entry without a record is told in words alone
+        record = found["quantities"].get(name) or _printed(entries[name], document)
+        if record is None:
             continue
         trail, interval = record["trail"], record.get("interval", {})
         cells: dict[str, Cell] = {
             "id": name,
-            "value": number(record["value"]),
+            "value": number(record["value"]) if record["value"] else None,
             "unit": record["unit"],
             "text": record["text"],
             "label": record.get("label") or entries.get(name, {}).get("name", ""),
@@ -68,22 +68,36 @@ def shown_at(document: Document) -> dict[str, list[str]]:
         if block is not None:
             place = f"#{anchors[block]}" if anchors[block] else section
         shown = pieces(block) if block is not None else [document.title]
-        for name in _linked(() if isinstance(block, Appendix) else shown) & anchors.numbers:
-            found.setdefault(name, {})[place] = None
+        for name in _linked(() if isinstance(block, Appendix) else shown):
+            if name in anchors.numbers:
+                found.setdefault(name, {})[place] = None
     return {name: list(places) for name, places in found.items()}
 
 
-def _linked(shown: Iterable[Markup]) -> set[str]:
-    """Return the ids that pieces link to."""
-    found: set[str] = set()
+def _printed(entry: dict, document: Document) -> dict | None:
+    """Return what the notebook records of other numbers, for one that several pages print alike."""
+    linked = _linked([document.appendix.formulas[entry["id"]]])
+    known = {f"o-{each['id']}": each for each in document.appendix.observations}
+    printed = [known[name] for name in linked if name in known]
+    if entry["kind"] != "observed" or not printed:
+        return None
+    first, trail = printed[0], {"kind": entry["kind"], "inputs": []}
+    trail["observations"] = [each["id"] for each in printed]
+    value, unit = first.get("value"), first.get("unit")
+    return {"value": value, "unit": unit, "text": entry["text"], "trail": trail}
+
+
+def _linked(shown: Iterable[Markup]) -> list[str]:
+    """Return the ids that pieces link to, in their order."""
+    found: list[str] = []
 
     def visit(element: dict) -> None:
         if element["t"] == "Link":
-            found.add(element["c"][2][0].removeprefix("#"))
+            found.append(element["c"][2][0].removeprefix("#"))
 
     for piece in shown:
         transform(piece.tree, visit)
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _observations(document: Document) -> Sheet:
