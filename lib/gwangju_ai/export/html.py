@@ -94,7 +94,11 @@ class _Page:
         printed = appendix.printed
         #: For each observation the number that it is; its row in the appendix is their one entry.
         self.rows = {observation: number for number, observation in printed.items()}
-        self.entries = [entry for entry in appendix.numbers if entry["id"] not in printed]
+        #: Results of one run of a model stand under the first of them, which tells its inputs.
+        self.results: dict[str, list[dict]] = {}
+        for entry in appendix.numbers:
+            self.results.setdefault(entry.get("run", ""), []).append(entry)
+        self.entries = [entry for entry in self.results.pop("", []) if entry["id"] not in printed]
         self.outlets = {entry["id"]: entry["outlet"] for entry in appendix.sources}
         trail = set(appendix.formulas.values())
         trees = [(p, self._dressed(p, p not in trail)) for p in document.pieces()]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from gwangju_ai.project import fonts
 
-#: Units to the em: at 17 pixels, one is a thirtieth of a pixel.
-_UNITS = 512
+#: Units to the em: at 17 pixels, one is a fifteenth of a pixel.
+_UNITS = 256
 #: What no browser reads, or only where lines run down the page.
 _UNREAD = ["BASE", "STAT", "VORG", "gasp", "prep", "vhea", "vmtx"]
 
@@ -19,7 +19,7 @@ def faces(text: str, bold: str) -> str:
         text: The characters of the page.
         bold: Those of its parts that stand in bold, a third of them as a rule.
 
-    Outlines are rounded to a grid that is fine enough for a screen: a fifth of the bytes less.
+    Outlines are rounded to a grid that is fine enough for a screen: a quarter of the bytes less.
     """
     return "\n".join(
         f'@font-face{{font-family:"Report";font-weight:{weight};font-display:block;'

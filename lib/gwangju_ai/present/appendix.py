@@ -68,7 +68,8 @@ def numbers(shown: list[Quantity], data: Dataset, language: str) -> list[dict]:
     """Return the appendix entries of the shown quantities and their steps.
 
     Figures that one observation prints have no entry of their own unless shown: their formula leads
-    straight to the observation.
+    straight to the observation. A simulated number names the one that tells its ``run``, if that is
+    another, and its own ``statistic``.
     """
     entries = []
     wanted = {quantity.id for quantity in shown}
@@ -94,6 +95,8 @@ def numbers(shown: list[Quantity], data: Dataset, language: str) -> list[dict]:
         }
         if isinstance(trail, Found):
             entry["notebook"] = trail.notebook
+        if like is not None and explained.same_run(quantity, like):
+            entry |= {"run": like.id, "statistic": trail.statistic.text(language)}
         entries.append(entry)
     return entries
 

@@ -120,6 +120,11 @@ def nearest(quantity: Quantity, told: Iterable[Quantity]) -> Quantity | None:
     return best
 
 
+def same_run(quantity: Quantity, other: Quantity) -> bool:
+    """Tell whether two simulated numbers are results of the same inputs."""
+    return {p.id for p in quantity.trail.inputs} == {p.id for p in other.trail.inputs}
+
+
 def _link(part: Quantity, language: str) -> str:
     """Link a step to its entry; a figure that one observation prints straight to that."""
     own = isinstance(part.trail, Observed) and len(part.trail.observations) == 1

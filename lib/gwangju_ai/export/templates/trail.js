@@ -35,15 +35,19 @@ addEventListener("DOMContentLoaded", () => {
     return told;
   };
   const told = (item) => {
-    if (!item.cells) return copies(item);
+    if (!item.cells) {
+      const run = item.parentElement.closest("li");
+      const own = copies(item).filter((node) => node.localName !== "ul");
+      return run ? [...own, " ← ", link(run.querySelector("b").textContent, `#${run.id}`)] : own;
+    }
     const [value, what, when] = [...item.cells].map(copies);
     return [made("b", ...value), made("div", ...what, ", ", made("span", ...when)), source(item)];
   };
-  const leads = (item) => [...new Set([...item.querySelectorAll(NUMBER)].map(entry))].filter(Boolean);
+  const leads = (nodes) => [...new Set(nodes.flatMap((node) => node.matches?.(NUMBER) ? entry(node) ?? [] : []))];
   // One step further a number is told by its name and the pages that its own figures stand on.
   const listed = (item) => {
     if (item.cells) return [...told(item), link(part(".register").textContent, `register.html#${item.id}`)];
-    const pages = leads(item).filter((row) => row.cells).map(source);
+    const pages = leads(told(item)).filter((row) => row.cells).map(source);
     const once = new Map(pages.map((page) => [page.textContent, page]));
     return [link(item.querySelector("b").textContent, `#${item.id}`), item.childNodes[1].textContent, ...once.values()];
   };
@@ -75,7 +79,7 @@ addEventListener("DOMContentLoaded", () => {
     part(".told").append(...told(item));
     panel.ariaLabel = `${parts.ariaLabel}: ${part("b").textContent}`;
     part(".back").hidden = path.length < 2;
-    const inputs = item.cells ? [] : leads(item);
+    const inputs = item.cells ? [] : leads([...part(".told").childNodes]);
     part("ul").append(...inputs.map((other) => made("li", ...listed(other))));
     part(".inputs").hidden = !inputs.length;
     const others = places(item);
