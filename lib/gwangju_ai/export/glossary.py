@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gwangju_ai.export import words
+from gwangju_ai.export.head import Head
 from gwangju_ai.export.page import bound
 
 PAGE = "glossary.html"
@@ -42,6 +43,12 @@ def glossary(entries: Iterable[DefinedTerm], language: str) -> dict[str, bytes]:
     page = bound(
         "glossary.html.j2",
         styles=["glossary.css"],
+        head=Head(
+            path=f"{language}/{PAGE}",
+            language=language,
+            title=words.GLOSSARY.text(language),
+            description=words.GLOSSARY_ABOUT.text(language),
+        ),
         entries=sorted(entries, key=lambda entry: (entry.term.casefold(), entry.id)),
         language=language,
         other=next(code for code in words.LANGUAGES if code != language),
