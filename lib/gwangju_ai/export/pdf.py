@@ -82,7 +82,7 @@ def made(files: dict[str, str], name: str, language: str) -> bytes:
     """
     with _typst(files, name) as compiler:
         pdf = compiler.compile(pdf_standards=_STANDARDS)
-        places = json.loads(compiler.query("<places>", field="value", one=True))
+        places = json.loads(compiler.query("<all:places>", field="value", one=True))
     return packed(pdf, places, {APPENDIX: words.SOURCE_AND_FORMULA.text(language)})
 
 
