@@ -22,9 +22,9 @@ MAY_IMPORT = {
     "present": ("audit", "dataset", "numbers", "project"),
     # An exporter shows numbers and computes none: of numbers it knows how words and days are kept.
     "export": ("numbers.period", "numbers.trail", "project"),
-    # What gwangju-ai check holds against the cells of a notebook is its copy; the edition has a
-    # page of the terms that the data package keeps.
-    "build": ("dataset.terms", "export", "present.copy", "project"),
+    # What gwangju-ai check holds against the cells of a notebook is its copy; the edition has pages
+    # of the terms and of the figures that the data package keeps.
+    "build": ("dataset", "export", "present.copy", "present.register", "project"),
     "cli": ("audit", "build", "dataset", "export", "numbers", "present", "project"),
 }
 PACKAGE = "gwangju_ai"
