@@ -60,10 +60,12 @@ def _templates() -> jinja2.Environment:
 
 @cache
 def _text(name: str) -> str:
-    """Return a style sheet or script without its comments, which are for who edits it."""
+    """Return a style sheet or script without what is for who edits it."""
     text = (_TEMPLATES / name).read_text(encoding="utf-8")
-    text = re.sub(r"/\*.*?\*/\n?", "", text, flags=re.DOTALL)
-    return re.sub(r"^\s*//.*\n", "", text, flags=re.MULTILINE).strip()
+    if name.endswith(".js"):
+        script = minify(f"<script>{text}</script>", minify_js=True)
+        return script.removeprefix("<script>").removesuffix("</script>")
+    return re.sub(r"/\*.*?\*/\n?", "", text, flags=re.DOTALL).strip()
 
 
 def _digest(content: str) -> str:

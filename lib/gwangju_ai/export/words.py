@@ -186,12 +186,9 @@ SHEETS = {
             "산식에 바로 들어가는 인용 수치의 id(observations 시트)",
             "Ids of the observations that the formula uses directly (sheet observations).",
         ),
-        "inputs": Words(
-            "산식에 바로 들어가는 다른 수치의 id",
-            "Ids of the other numbers that the formula uses directly.",
-        ),
         "interval": Words(
-            "구간의 종류: confidence 추정 오차, simulation 모의실험, bounds 가능한 범위. 없으면 빈칸",
+            "구간의 종류: confidence 추정 오차, simulation 모의실험, bounds 가능한 범위. "
+            "없으면 빈칸",
             "Kind of interval: confidence, simulation or bounds; blank where there is none.",
         ),
         "low": Words("구간의 아래 끝, 반올림하지 않은 값", "Lower end of the interval, unrounded."),
@@ -199,8 +196,8 @@ SHEETS = {
         "level": Words("구간의 수준(0.95는 95%)", "Level of the interval: 0.95 is 95 %."),
         "method": Words("구간을 구한 방법", "Method by which the interval was computed."),
         "shown_at": Words(
-            "보고서에서 이 수치가 나오는 위치. 다른 수치의 중간 단계이면 빈칸",
-            "Anchors in the report where the number is shown; blank for a step behind others.",
+            "보고서에서 이 수치가 나오는 위치",
+            "Anchors in the report where the number is shown.",
         ),
         "contested": _CONTESTED,
     },
@@ -246,7 +243,7 @@ SHEETS = {
     },
 }
 
-# -- part: register, search and portal --------------------------------------------------------------
+# -- part: register, search and portal ------------------------------------------------------------
 
 ALL = Words("전체", "all")
 REGISTER = Words("수치 목록", "Register")
@@ -351,13 +348,14 @@ TRAIL = Words("수치의 출처", "Where this number comes from")
 TRAIL_BACK = Words("이전 수치", "Back")
 TRAIL_CLOSE = Words("닫기", "Close")
 TRAIL_INPUTS = Words("근거가 된 수치", "What it rests on")
+TRAIL_RUN = Words("입력이 같은 수치:", "same inputs as")
 TRAIL_PLACES = Words("이 보고서의 다른 위치", "Also shown in")
 TRAIL_ENTRY = Words("부록에서 보기", "In the appendix")
 TRAIL_REGISTER = Words("수치 목록", "In the register")
 TRAIL_CITE = Words("이 수치 인용하기", "Cite this number")
 TRAIL_COPIED = Words("복사했다.", "Copied.")
 
-# -- part: the frame of a page ----------------------------------------------------------------------
+# -- part: the frame of a page --------------------------------------------------------------------
 
 APPENDIX_PDF = Words("모든 수치의 출처와 산식(PDF)", "Sources and formulas of all numbers (PDF)")
 SEARCH = Words("찾기", "Search")
@@ -393,7 +391,7 @@ DOWNLOADS = {
 }
 DOWNLOAD = Words("그림 {number} 내려받기", "Figure {number} to download")
 
-# -- part: what if ----------------------------------------------------------------------------------
+# -- part: what if --------------------------------------------------------------------------------
 
 CASE = Words("이 조건을 계산하는 명령", "The command that computes this case")
 COPY_CASE = Words("명령 복사", "Copy the command")

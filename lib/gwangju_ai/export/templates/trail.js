@@ -38,18 +38,25 @@ addEventListener("DOMContentLoaded", () => {
     if (!item.cells) {
       const run = item.parentElement.closest("li");
       const own = copies(item).filter((node) => node.localName !== "ul");
-      return run ? [...own, " ← ", link(run.querySelector("b").textContent, `#${run.id}`)] : own;
+      const kind = run?.querySelector("i").cloneNode(true);
+      return run ? [...own, made("br"), kind, ` ${parts.dataset.run} `, link(run.querySelector("b").textContent, `#${run.id}`)] : own;
     }
     const [value, what, when] = [...item.cells].map(copies);
     return [made("b", ...value), made("div", ...what, ", ", made("span", ...when)), source(item)];
   };
   const leads = (nodes) => [...new Set(nodes.flatMap((node) => node.matches?.(NUMBER) ? entry(node) ?? [] : []))];
+  // A number's name; where its formula says it, the words before its first operand.
+  const named = (item) => {
+    const nodes = [...item.childNodes], at = (name) => nodes.findIndex((node) => node.localName === name);
+    const words = nodes.slice(at("i") + 1, Math.max(at("a"), 0) || undefined);
+    return nodes[1].textContent.trim() || words.map((node) => node.textContent).join("").trim();
+  };
   // One step further a number is told by its name and the pages that its own figures stand on.
   const listed = (item) => {
     if (item.cells) return [...told(item), link(part(".register").textContent, `register.html#${item.id}`)];
     const pages = leads(told(item)).filter((row) => row.cells).map(source);
     const once = new Map(pages.map((page) => [page.textContent, page]));
-    return [link(item.querySelector("b").textContent, `#${item.id}`), item.childNodes[1].textContent, ...once.values()];
+    return [link(item.querySelector("b").textContent, `#${item.id}`), ` ${named(item)}`, ...once.values()];
   };
 
   // Where else the page shows a number, a link for each table, chart and section.
@@ -134,8 +141,9 @@ addEventListener("DOMContentLoaded", () => {
   const cite = () => {
     const data = JSON.parse(document.getElementById("cite").textContent);
     const base = location.protocol === "file:" ? data.address : location.href.split("#")[0];
-    const [value, name] = part(".told").childNodes;
-    const fields = { number: value.textContent, name: name?.textContent.trim() || document.title, address: `${base}#${id(path.at(-1))}` };
+    const item = path.at(-1);
+    const name = item.cells ? part(".told div").textContent : named(item);
+    const fields = { number: part("b").textContent, name, address: `${base}#${id(item)}` };
     const text = data.text.replace(/\{(\w+)\}/g, (whole, field) => fields[field] ?? whole);
     part(".citation").textContent = text;
     navigator.clipboard?.writeText(text).then(() => part(".citation").append(made("b", ` ${part(".citation").dataset.done}`)), () => {});
