@@ -81,3 +81,18 @@ def test_plain_data() -> None:
     found = findings(executed())
     assert found == json.loads(json.dumps(found))
     assert dict is type(found["quantities"]["q-0000000001"])
+
+
+@pytest.mark.parametrize("leads", [True, False])
+def test_links_of_a_formula(leads: bool) -> None:
+    """The links of a formula stay where another report may quote a number, and behind it."""
+    notebook = executed("en")
+    quoted, unquoted = "q-0000000001", "q-0000000008"  # in an answer; in a sentence without a key
+    told = {quoted: f"[10.3%](#{unquoted})" if leads else "[84](#o-a-camp-tenants-2022)"}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            for shown in output.get("metadata", {}).get("gwangju_ai", {}).get("quantities", []):
+                shown["trail"]["markdown"] = told.get(shown["id"], "[1](#o-x)")
+    quantities = findings(notebook)["quantities"]
+    assert told[quoted] == quantities[quoted]["trail"]["markdown"]
+    assert leads == ("markdown" in quantities[unquoted]["trail"])

@@ -1,6 +1,7 @@
 """What a notebook found, as data: its statements, their numbers, and where these come from."""
 
 import json
+import re
 
 from nbformat import NotebookNode
 
@@ -9,6 +10,8 @@ from gwangju_ai.export.outputs import outputs
 
 #: The kinds of output that state something, and where their text stands.
 STATEMENTS = ("title", *PARAGRAPHS, "section", "table", "chart-title")
+
+_NUMBER = re.compile(r"\(#(q-[0-9a-f]+)\)")
 
 
 def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
@@ -57,7 +60,28 @@ def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
         "observations": {entry["id"]: entry for entry in appendix.observations},
         "sources": {entry["id"]: entry for entry in appendix.sources},
     }
-    return json.loads(json.dumps(found))  # plain dictionaries instead of nodes of the notebook
+    found = json.loads(json.dumps(found))  # plain dictionaries instead of nodes of the notebook
+    _spare(found["quantities"], found["statements"])
+    return found
+
+
+def _spare(quantities: dict[str, dict], statements: list[dict]) -> None:
+    """Leave the links of a formula only where another report may follow them.
+
+    That is at the numbers of sentences that can be quoted, and of what their formulas lead to.
+    """
+    quoted = [statement["numbers"].values() for statement in statements if "markdown" in statement]
+    waiting = [number for numbers in quoted for number in numbers if number in quantities]
+    kept: set[str] = set()
+    while waiting:
+        number = waiting.pop()
+        if number not in kept:
+            kept.add(number)
+            leads = _NUMBER.findall(quantities[number]["trail"].get("markdown", ""))
+            waiting += [step for step in leads if step in quantities]
+    for number, quantity in quantities.items():
+        if number not in kept:
+            quantity["trail"].pop("markdown", None)
 
 
 def dumps(found: dict) -> str:
