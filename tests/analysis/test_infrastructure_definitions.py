@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gwangju_ai.analysis.infrastructure import definitions
+from gwangju_ai.analysis.infrastructure import definitions, memoranda
 from gwangju_ai.dataset import load
 from gwangju_ai.project.errors import NotEnoughData
 
@@ -38,6 +38,13 @@ def test_each_kind_has_its_last_count(data):
     assert "just over 100 firms" == figures["firms_told_of"].text("en")
     assert "the_mayor" == counts["counted_by"]["firms_told_of"]
     assert "2024" == counts["date"]["establishments_with_ai"].iso
+
+
+def test_a_release_has_one_date_everywhere(data):
+    """Its 160 offices and 352 memoranda are dated as the pair of both is."""
+    dates = definitions.counts(data)["date"]
+    pair = memoranda.pairs(data).iloc[-1]
+    assert {pair.name} == {dates[what].iso for what in ("firms_with_office", "mous_signed")}
 
 
 def test_what_was_not_counted_yet_is_not_listed():

@@ -128,6 +128,8 @@ def test_money_behind_firms_is_told_by_who_gave_it(data):
     found = money[["direct", "linked", "planned", "formed", "raised", "hub_raised"]]
     assert [17.3, 48.3, 240, 117.9, 103.4, 369.4] == [float(q.value / BN) for q in found]
     assert "2017/2024-05" == money.hub_span.iso
+    when = money[["invested_by", "planned_when", "formed_when"]]
+    assert ["2022-07-05", "2020-10-04", "2024-03-04"] == [period.iso for period in when]
 
 
 def test_the_study_of_an_npu_centre_got_three_tenths(data):

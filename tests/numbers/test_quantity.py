@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gwangju_ai.numbers.formula import formula, steps
 from gwangju_ai.numbers.interval import Interval
 from gwangju_ai.numbers.quantity import assumed, derived, observed, simulated
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import ProseError, UnitError
 
 COUNTS = st.integers(min_value=1, max_value=10**6)
@@ -228,6 +229,15 @@ def test_a_rate_is_said_as_each_language_does():
         (figure("30") / figure("3", unit, "b")).text("ko") for unit in ("annum", "firm", "item")
     ]
     assert ["연 10개사", "10.00", "종당 10개사"] == said
+
+
+def test_words_may_be_mended_without_a_new_identity():
+    """Published links hold ids: no name of a method, no Korean and no rough word is in them."""
+    one = derived(10, "percent", ko="몫", en="share", inputs=[figure("1"), figure("2")])
+    other = derived(10, "percent", ko="비율", en="share", inputs=[figure("1"), figure("2")])
+    other = other.with_interval(5, 15, method=Words("윌슨", "Wilson")).named(ko="가", en="a")
+    assert one.id == other.id == other.roughly().id == other.rounded(0).id
+    assert "약 10%" == other.rounded(0).roughly().text("ko")
 
 
 @pytest.mark.parametrize(

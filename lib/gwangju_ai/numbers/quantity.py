@@ -280,6 +280,10 @@ class Quantity:
         """Set how many digits after the point are written; the value stays exact."""
         return self._with(decimals=decimals)
 
+    def roughly(self) -> "Quantity":
+        """Call the number approximate, as a figure is that it was computed from."""
+        return self._with(approximate="about")
+
     def with_interval(
         self,
         low: Number,

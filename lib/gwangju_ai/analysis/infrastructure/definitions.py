@@ -5,7 +5,7 @@ The counts are of different things and are never set against one another as a sh
 
 import pandas
 
-from gwangju_ai.analysis.infrastructure.memoranda import CITY, OPENED, SIGNED
+from gwangju_ai.analysis.infrastructure.memoranda import CITY, OPENED, SIGNED, released
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.project.errors import NotEnoughData
 
@@ -33,7 +33,8 @@ def counts(data: Dataset) -> pandas.DataFrame:
     found = {}
     for measure, (what, who) in _COUNTED.items():
         for count in data.find(measure):
-            found[what] = (count.quantity, count.period, who)
+            day = released(data, count) if measure in (SIGNED, OPENED) else count.period
+            found[what] = (count.quantity, day, who)
     if len(found) < 2:
         raise NotEnoughData(
             f"{', '.join(_COUNTED)}: expected two kinds of counts, got {len(found)}"

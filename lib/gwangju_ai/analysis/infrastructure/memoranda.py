@@ -7,11 +7,13 @@ A cumulative rate holds whatever an earlier one does. Two of them are therefore 
 came between two dates is held against what had come by the first.
 """
 
+from collections.abc import Iterable
+
 import pandas
 
 from gwangju_ai.analysis.infrastructure.spans import spans
 from gwangju_ai.analysis.intervals import difference, wilson
-from gwangju_ai.dataset import Dataset, named
+from gwangju_ai.dataset import Dataset, Observation, named
 from gwangju_ai.dataset.rules import agreement
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
@@ -27,10 +29,24 @@ def _releases(data: Dataset, printed: pandas.DataFrame) -> list[dict[str, object
     months = [Period.parse(period).end.strftime("%Y-%m") for period in printed["period"]]
     found = []
     for _, release in printed.groupby(["origin", pandas.Index(months)]):
-        day = max(release["period"], key=lambda period: Period.parse(period).end)
+        day = _day(release["period"])
         figures = {m: _one(data, reprints) for m, reprints in release.groupby("measure")}
         found.append({"period": day} | figures)
     return sorted(found, key=lambda release: Period.parse(release["period"]).middle)
+
+
+def _day(periods: Iterable[str]) -> str:
+    """Return the last of the days that the reprints of one release give."""
+    return max(periods, key=lambda period: Period.parse(period).end)
+
+
+def released(data: Dataset, count: Observation) -> Period:
+    """Return the day of the release that a count is of, by which `pairs` and `counts` date it."""
+    month = count.period.end.strftime("%Y-%m")
+    printed = data.printed(SIGNED, OPENED, entity=CITY)
+    reprints = printed.loc[printed["origin"] == count.origin, "period"]
+    same = [p for p in reprints if Period.parse(p).end.strftime("%Y-%m") == month]
+    return Period.parse(_day([*same, count.period.iso]))
 
 
 def _one(data: Dataset, reprints: pandas.DataFrame) -> Quantity:

@@ -80,13 +80,15 @@ def against_targets(data: Dataset) -> pandas.DataFrame:
 
 
 def _share(outcome: Quantity, aimed_at: Quantity) -> Quantity:
-    return derived(
+    """Return an outcome as a share of its target, called approximate where one of the two is."""
+    share = derived(
         outcome.value / aimed_at.value * 100,
         "percent",
         ko=f"{outcome.text('ko')} ÷ {aimed_at.text('ko')}",
         en=f"{outcome.text('en')} ÷ {aimed_at.text('en')}",
         inputs=[outcome, aimed_at],
     )
+    return share.rounded(0).roughly() if outcome.approximate or aimed_at.approximate else share
 
 
 def jobs_met(found: pandas.DataFrame) -> list[Quantity]:
