@@ -70,3 +70,16 @@ def test_a_report_can_be_printed(visit: Callable[..., Page], path: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.wait_for_function(f"({_LOST})() === 0", timeout=5000)
     assert ink == page.evaluate(_INK)
+
+
+@pytest.mark.parametrize("path", REPORTS)
+def test_a_trail_fits_a_magnified_window(visit: Callable[..., Page], path: str) -> None:
+    """Magnified four times, a number's trail lies inside the window, and Escape closes it."""
+    page = visit(path, width=320, height=256, scale=4)
+    page.locator("main p a[href^='#q-']").first.click()
+    trail = page.locator("#trail")
+    box = trail.bounding_box()
+    assert (True, True) == (box["x"] >= 0, box["x"] + box["width"] <= 320)
+    assert (True, True) == (box["y"] >= 0, box["y"] + box["height"] <= 256)
+    page.keyboard.press("Escape")
+    assert not trail.is_visible()
