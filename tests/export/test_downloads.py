@@ -133,7 +133,7 @@ def test_a_number_that_several_pages_print_has_the_value_that_they_print() -> No
     found = table(downloads(notebook)[f"{FOLDER}/numbers.csv"])
     told = {row["id"]: (row["value"], row["unit"], row["observations"]) for row in found}
     assert ("107", "firm", "a-camp-tenants-2020") == told["q-0000000001"]
-    assert ("", "", "a-camp-tenants-2022") == told["q-0000000002"]
+    assert ("", "", "a-camp-tenants-2022") == told["q-0000000002"]  # no value is recorded
     assert "q-0000000003" not in told
 
 

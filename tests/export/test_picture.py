@@ -106,9 +106,9 @@ def test_a_picture_of_few_colours(figure: CaptionedFigure, language: str) -> Non
     """It is a PNG of its width that fits a slide, holds no time, and is small."""
     (png,) = to_png([figure], language)
     with Image.open(io.BytesIO(png)) as made:
-        assert ("P", 960) == (made.mode, made.width)
+        assert ("P", 800) == (made.mode, made.width)
         assert {} == {k: v for k, v in made.info.items() if k not in ("dpi", "transparency")}
-    assert 25_000 > len(png)
+    assert 20_000 > len(png)
 
 
 def test_the_colours_of_a_chart_are_kept(figure: CaptionedFigure, language: str) -> None:

@@ -65,6 +65,14 @@ def file(notebook: NotebookNode) -> list[dict]:
     return told["@graph"]
 
 
+def parted(graph: list[dict]) -> tuple[dict[str, dict], list[dict]]:
+    """Return what is stated to be referred to, by id, and the verdicts."""
+    return (
+        {node["@id"]: node for node in graph if "@id" in node},
+        [node for node in graph if node["@type"] == "ClaimReview"],
+    )
+
+
 def test_a_verdict_that_lacks_a_part_is_refused() -> None:
     """The message names the claim and what is missing."""
     with pytest.raises(ExportError, match="got 'a' without verdict"):
@@ -86,21 +94,25 @@ def test_a_report_without_claims_has_none(notebook: NotebookNode) -> None:
 
 
 def test_has_what_a_fact_check_must_and_should_have(judged: NotebookNode) -> None:
-    """Each stands for itself: claim, verdict, address; who claimed it when, who judged it when."""
-    for each in file(judged):
-        assert "ClaimReview" == each["@type"]
-        assert each.keys() >= REQUIRED | RECOMMENDED
+    """Claim, verdict, reason and address; who claimed it when, and who judged it when.
+
+    The two bodies are stated once and referred to, as JSON-LD allows within a document.
+    """
+    known, found = parted(file(judged))
+    assert 2 == len(found)
+    for each in found:
+        assert each.keys() >= REQUIRED | RECOMMENDED | {"reviewBody"}
         assert each["reviewRating"]["alternateName"]
         claim = each["itemReviewed"]
         assert ("Claim", "2024-11") == (claim["@type"], claim["datePublished"])
-        assert "Jeonnam Ilbo (전남일보)" == claim["author"]["name"]
+        assert "Jeonnam Ilbo (전남일보)" == known[claim["author"]["@id"]]["name"]
         assert claim["author"] == claim["appearance"]["publisher"]
-        assert each["author"]["name"]
+        assert known[each["author"]["@id"]]["name"]
 
 
 def test_what_is_undecided_has_no_place_on_the_scale(judged: NotebookNode) -> None:
     """Its name says it; a number between false and true would be made up."""
-    decided, undecided = (each["reviewRating"] for each in file(judged))
+    decided, undecided = (each["reviewRating"] for each in parted(file(judged))[1])
     assert (5, 5, 1) == tuple(decided[f"{part}Rating"] for part in ("best", "best", "worst"))
     assert decided["worstRating"] <= decided["ratingValue"] <= decided["bestRating"]
     assert {"@type": "Rating", "alternateName": "undecided"} == undecided
@@ -111,7 +123,7 @@ def test_an_address_leads_to_the_claims_row(judged: NotebookNode) -> None:
     rows = BeautifulSoup(to_html(judged), "lxml").select("tr[id]")
     page = f"https://r/{judged.metadata.gwangju_ai.language}/{NAME}.html"
     base = f"{page.removesuffix('.html')}/claim-reviews.jsonld"
-    addresses = [urljoin(base, each["url"]) for each in file(judged)]
+    addresses = [urljoin(base, each["url"]) for each in parted(file(judged))[1]]
     assert [f"{page}#c-tenants-fall", f"{page}#c-bonds"] == addresses
     found = [row["id"] for row in rows if row["id"].startswith("c-")]
     assert ["c-tenants-fall", "c-bonds"] == found
@@ -121,8 +133,7 @@ def test_the_page_states_those_that_decide_a_claim(judged: NotebookNode) -> None
     """Search engines read them there; who claimed and who judged is stated once."""
     page = BeautifulSoup(to_html(judged), "lxml")
     graph = json.loads(page.find("script", type="application/ld+json").string)["@graph"]
-    known = {node["@id"]: node for node in graph if "@id" in node}
-    (each,) = (node for node in graph if node["@type"] == "ClaimReview")
+    known, (each,) = parted(graph)
     assert "#c-tenants-fall" == each["url"]
     assert "NewsMediaOrganization" == known[each["itemReviewed"]["author"]["@id"]]["@type"]
     assert "Organization" == known[each["author"]["@id"]]["@type"]
@@ -141,6 +152,6 @@ def test_rows_are_named_in_the_document(judged: NotebookNode) -> None:
 def test_an_unknown_day_is_not_said() -> None:
     """An article without a date has none made up for it."""
     told = jsonld.reviews(read(reviewed(review("a", published=""), review("b"))))
-    first, second = json.loads(told)["@graph"]
+    _, (first, second) = parted(json.loads(told)["@graph"])
     assert "datePublished" not in first["itemReviewed"]
     assert "2024-11" == second["itemReviewed"]["datePublished"]

@@ -4,7 +4,6 @@ It describes the files that stand in the folder, by https://w3id.org/ro/crate/1.
 nothing with the time at which it does so.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -16,8 +15,6 @@ from gwangju_ai.project.edition import Edition, edition
 
 METADATA = "ro-crate-metadata.json"
 _VERSION = "https://w3id.org/ro/crate/1.1"
-#: The context of RO-Crate 1.1 is older than this term of schema.org.
-_CONTEXT = [f"{_VERSION}/context", {"sha256": "https://schema.org/sha256"}]
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _REFERENCES = ("citation.bib", "citation.json")
 _FORMATS = {
@@ -39,8 +36,8 @@ _NAMES = (
     (r".*register\.html", "Register of figures"),
     (r".*appendix\.pdf", "Where every number comes from"),
     (r".*numbers\.(csv|xlsx)", "Numbers of the report"),
-    (r".*figure-(.+)\.csv", "Data of a chart"),
-    (r".*figure-(.+)\.(svg|png)", "Chart"),
+    (r".*figure-(.+)\.csv", "Data of figure {}"),
+    (r".*figure-(.+)\.(?:svg|png)", "Figure {}"),
     (r".*claim-reviews\.jsonld", "Verdicts on claims, as ClaimReview"),
     (r".*\.findings\.json", "Findings of the report"),
     (r"citation\.(bib|json)", "References of the edition"),
@@ -75,7 +72,7 @@ def described(folder: Path, paths: Iterable[str]) -> dict[str, bytes]:
     files = {path: (folder / path).read_bytes() for path in paths if path != METADATA} | made
     graph = _graph(files, {report.path: report for report in reports}, of)
     lines = ",\n".join(json.dumps(entity, ensure_ascii=False) for entity in graph)
-    text = f'{{"@context": {json.dumps(_CONTEXT)},\n"@graph": [\n{lines}\n]}}\n'
+    text = f'{{"@context": {json.dumps(f"{_VERSION}/context")},\n"@graph": [\n{lines}\n]}}\n'
     return {**made, METADATA: text.encode()}
 
 
@@ -128,22 +125,19 @@ def _graph(files: dict[str, bytes], reports: dict[str, Cited], of: Edition) -> l
 
 
 def _file(path: str, content: bytes, reports: dict[str, Cited]) -> dict:
+    """Return a file; what holds for all of them is said of the whole."""
     suffix = f".{path.rpartition('.')[2]}"
-    language = path.partition("/")[0]
-    page = re.sub(r"(\.findings\.json|/[^/]+|\.\w+)$", ".html", path)
-    report = reports.get(path) or reports.get(page)
-    name = next((told for form, told in _NAMES if re.fullmatch(form, path)), path)
+    page = re.sub(r"(\.findings\.json|\.\w+)$", ".html", path)
+    name = next(
+        (told.format(*m.groups()) for form, told in _NAMES if (m := re.fullmatch(form, path))), path
+    )
     entity = {
         "@id": path,
         "@type": "File",
-        "name": f"{name}: {report.title}" if report else name,
+        "name": f"{name}: {reports[page].title}" if page in reports else name,
         "encodingFormat": _FORMATS.get(suffix, "application/octet-stream"),
         "contentSize": str(len(content)),
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "license": {"@id": _LICENCE},
     }
-    if language in words.LANGUAGES:
-        entity["inLanguage"] = language
     if suffix in _STANDARDS:
         entity["conformsTo"] = [{"@id": address} for address in _STANDARDS[suffix]]
     return entity

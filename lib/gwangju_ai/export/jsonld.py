@@ -125,19 +125,10 @@ def edition_of(reports: Iterable[tuple[str, str]], language: str, page: str) -> 
 def verdicts(document: Document) -> list[dict]:
     """Return the verdicts that decide a claim as ClaimReview, for the head of the report's page.
 
-    Search engines read no other place; :func:`reviews` has all of them, with their reasons. Who
-    claims and who reviews is stated once and referred to.
+    Search engines read no other place; :func:`reviews` has all of them, with their reasons.
     """
     base = _address(f"{document.language}/{document.notebook}.html", "")
-    decided = [each for each in document.reviews if each.rating is not None]
-    made = _made()
-    named: dict[str, dict] = {}
-    for n, body in enumerate((made["author"], *map(_outlet, decided))):
-        named.setdefault(json.dumps(body), {"@id": f"{base}#by-{n}", **body})
-    ids = {key: {"@id": body["@id"]} for key, body in named.items()}
-    made["author"] = ids[json.dumps(made["author"])]
-    found = [_review(each, base, ids[json.dumps(_outlet(each))], made) for each in decided]
-    return [*named.values(), *found] if found else []
+    return _reviewed([each for each in document.reviews if each.rating is not None], base)
 
 
 def reviews(document: Document) -> bytes:
@@ -147,21 +138,36 @@ def reviews(document: Document) -> bytes:
     on the scale.
     """
     page = f"{document.language}/{document.notebook}.html"
-    base = _address(page, f"../{document.notebook}.html")
-    made = {"inLanguage": document.language, "license": _LICENCE, **_made()}
-    nodes = [
-        {**_review(each, base, _outlet(each), made), "reviewBody": each.reason}
-        for each in document.reviews
-    ]
+    nodes = _reviewed(document.reviews, _address(page, f"../{document.notebook}.html"))
+    reasons = {each.anchor: each.reason for each in document.reviews}
+    for node in nodes:
+        if node["@type"] == "ClaimReview":
+            node["reviewBody"] = reasons[node["url"].partition("#")[2]]
     lines = ",\n".join(json.dumps(node, ensure_ascii=False) for node in nodes)
     return f'{{"@context": "{_CONTEXT}", "@graph": [\n{lines}\n]}}\n'.encode()
+
+
+def _reviewed(judged: Iterable[Review], base: str) -> list[dict]:
+    """Return verdicts, before them who claims and who reviews: each once, and referred to."""
+    made = _made()
+    bodies: dict[str, dict] = {}
+
+    def by(body: dict) -> dict:
+        told = {"@id": f"{base}#by-{len(bodies)}", **body}
+        return {"@id": bodies.setdefault(json.dumps(body), told)["@id"]}
+
+    made["author"] = by(made["author"])
+    found = [_review(each, base, by(_outlet(each)), made) for each in judged]
+    return [*bodies.values(), *found] if found else []
 
 
 def _review(each: Review, base: str, outlet: dict, made: dict) -> dict:
     rating = {"@type": "Rating", "alternateName": each.verdict}
     if each.rating is not None:
         rating |= {"ratingValue": each.rating, "bestRating": _BEST, "worstRating": _WORST}
-    claim = {"@type": "Claim", "author": outlet, "appearance": _article(outlet)}
+    # Headline and address of what the claim stands in are not known.
+    article = {"@type": "NewsArticle", "publisher": outlet}
+    claim = {"@type": "Claim", "author": outlet, "appearance": article}
     if each.published:
         claim["datePublished"] = each.published
     return {
@@ -176,11 +182,6 @@ def _review(each: Review, base: str, outlet: dict, made: dict) -> dict:
 
 def _outlet(each: Review) -> dict:
     return {"@type": "NewsMediaOrganization", "name": each.outlet}
-
-
-def _article(outlet: dict) -> dict:
-    """Return what a claim stands in: its headline and address are not known."""
-    return {"@type": "NewsArticle", "publisher": outlet}
 
 
 def _made() -> dict:

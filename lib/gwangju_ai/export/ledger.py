@@ -23,13 +23,15 @@ def sheets(document: Document, found: dict) -> list[Sheet]:
 
 
 def numbers(document: Document, found: dict) -> Sheet:
-    """Return each number of a report and each step behind one: a row each, in their order."""
+    """Return each number that a report shows: a row each, in the order of its appendix.
+
+    The steps behind them are in the findings.
+    """
     columns = _columns("numbers")
     places = shown_at(document)
     entries = {entry["id"]: entry for entry in document.appendix.numbers}
-    order = [*entries, *(name for name in found["quantities"] if name not in entries)]
     rows = []
-    for name in order:
+    for name in (name for name in entries if name in places):
         record = found["quantities"].get(name) or _printed(entries[name], document)
         if record is None:
             continue
@@ -39,18 +41,17 @@ def numbers(document: Document, found: dict) -> Sheet:
             "value": number(record["value"]) if record["value"] else None,
             "unit": record["unit"],
             "text": record["text"],
-            "label": record.get("label") or entries.get(name, {}).get("name", ""),
+            "label": record.get("label") or entries[name]["name"],
             "kind": trail["kind"],
             "formula": trail.get("formula", ""),
             "parameters": _LIST.join(trail.get("parameters", [])),
             "observations": _LIST.join(trail["observations"]),
-            "inputs": _LIST.join(trail["inputs"]),
             "interval": interval.get("kind"),
             "low": number(interval["low"]) if interval else None,
             "high": number(interval["high"]) if interval else None,
             "level": interval.get("level"),
             "method": interval.get("method"),
-            "shown_at": _LIST.join(places.get(name, [])),
+            "shown_at": _LIST.join(places[name]),
             "contested": _LIST.join(document.contested.get(name, [])),
         }
         rows.append([cells[column.name] for column in columns])
@@ -81,7 +82,7 @@ def _printed(entry: dict, document: Document) -> dict | None:
     printed = [known[name] for name in linked if name in known]
     if entry["kind"] != "observed" or not printed:
         return None
-    first, trail = printed[0], {"kind": entry["kind"], "inputs": []}
+    first, trail = printed[0], {"kind": entry["kind"]}
     trail["observations"] = [each["id"] for each in printed]
     value, unit = first.get("value"), first.get("unit")
     return {"value": value, "unit": unit, "text": entry["text"], "trail": trail}

@@ -26,8 +26,8 @@ _PAPER, _INK, _QUIET = "#ffffff", "#1c1b19", "#55524c"
 _MARGIN = 14.0  # points around it all
 _TITLE, _SMALL = 14.0, 9.0  # type sizes
 _LEADING = 1.35
-_PIXELS = 960  # the width of the picture: nearly twice that in the report
-_COLOURS = 48  # a chart’s flat colours, and those of the edges between them
+_PIXELS = 800  # the width of the picture: half more than that in the report
+_COLOURS = 24  # a chart’s flat colours, and those of the edges between them
 
 
 def to_svg(figure: CaptionedFigure, language: str, fitted: bool = True) -> str:
@@ -80,7 +80,7 @@ def to_svg(figure: CaptionedFigure, language: str, fitted: bool = True) -> str:
 
 
 def to_png(figures: Iterable[CaptionedFigure], language: str) -> list[bytes]:
-    """Return charts as pictures 960 pixels wide, set by Typst in the report's typeface.
+    """Return charts as pictures 800 pixels wide, set by Typst in the report's typeface.
 
     Raises:
         ExportError: Typst refuses one.
@@ -118,12 +118,14 @@ def _pages(files: dict[str, str], wide: float) -> list[bytes]:
 
 
 def _packed(png: bytes) -> bytes:
-    """Return the same picture in a palette of few colours, at two fifths of its size."""
+    """Return the same picture in few colours, the rare ones among them, at a third of its size."""
     from PIL import Image
 
     buffer = io.BytesIO()
     with Image.open(io.BytesIO(png)) as picture:
-        few = picture.convert("RGB").quantize(_COLOURS, kmeans=1, dither=Image.Dither.NONE)
+        few = picture.convert("RGB").quantize(
+            _COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE
+        )
         few.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
 
