@@ -14,7 +14,7 @@ _LINKS = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\(#(q-[0-9a-f]+)\)")
 #: A formula that is nothing but arithmetic, in which bare numerals are operands.
 _BARE = re.compile(r"[\d\s,.()×÷+−=]+")
 #: The part of a simulation's inputs that may differ from those of the number it is told by.
-_UNLIKE = 1 / 3
+_UNLIKE = 1 / 2
 
 #: Figures of a sum that are all named; and the signs in which names must begin alike.
 _WRITTEN, _COMMON = 3, 6
@@ -65,6 +65,8 @@ def _of_steps(quantity: Quantity, language: str) -> str:
     """Say what arithmetic gave; of many figures added up, only what their names have in common."""
     names = [name(part, language) for part in steps(quantity)]
     signs = set(formula(quantity, language, lambda part: "x")) & set("+−×÷")
+    if signs == {"−"} and len(set(names)) == 1:
+        return tell("difference", language, what=names[0])
     if signs != {"+"} or len(names) <= _WRITTEN:
         return formula(quantity, language, lambda part: name(part, language))
     alike = takewhile(lambda signs: len(set(signs)) == 1, zip(*names, strict=False))
