@@ -127,6 +127,16 @@ def test_twice_the_slots(visit: Callable[..., Page]) -> None:
 
 
 @pytest.mark.parametrize("notebook", REPORTS)
+def test_a_number_of_the_panel_opens_its_trail(visit: Callable[..., Page], notebook: str) -> None:
+    """Each number that is the report's own tells where it comes from, in the panel too."""
+    page = visit(f"en/{notebook}.html")
+    for number in _panel(page).locator("a[href^='#q-'], a[href^='#o-']").all():
+        number.click()
+        assert page.locator("#trail").is_visible()
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("notebook", REPORTS)
 def test_the_keyboard_reaches_everything(visit: Callable[..., Page], notebook: str) -> None:
     """From lever to lever, to the numbers, the buttons and the links, in the order they stand."""
     page = visit(f"en/{notebook}.html")

@@ -44,11 +44,13 @@ document.addEventListener("DOMContentLoaded", () => {
         // A number that is the report's own keeps the link to its trail.
         place.replaceChildren(...(now === said ? own : [now]));
       }
-      const moved = levers.filter((lever, i) => lever.set || at[i] !== lever.start);
-      code.textContent = moved.reduce(
-        (sum, lever) => `${sum} -p ${lever.parameter}=${lever.arguments[at[levers.indexOf(lever)]]}`,
-        command,
-      );
+      const set = levers.map(({ parameter, arguments: given }, i) => `-p ${parameter}=${given[at[i]]}`);
+      const moved = set.filter((part, i) => levers[i].set || at[i] !== levers[i].start);
+      code.replaceChildren(...[...command.split(/ (?=-)/), ...moved].flatMap((part, i) => {
+        const whole = document.createElement("span");
+        whole.textContent = part;
+        return i ? [" ", whole] : [whole];
+      }));
       back.disabled = levers.every((lever, i) => at[i] === lever.start);
       copy.textContent = label;
       draw();
