@@ -96,7 +96,7 @@ def test_a_report_without_claims_has_none(notebook: NotebookNode) -> None:
 def test_has_what_a_fact_check_must_and_should_have(judged: NotebookNode) -> None:
     """Claim, verdict, reason and address; who claimed it when, and who judged it when.
 
-    The two bodies are stated once and referred to, as JSON-LD allows within a document.
+    Who and where is stated once and referred to, as JSON-LD allows within a document.
     """
     known, found = parted(file(judged))
     assert 2 == len(found)
@@ -106,7 +106,7 @@ def test_has_what_a_fact_check_must_and_should_have(judged: NotebookNode) -> Non
         claim = each["itemReviewed"]
         assert ("Claim", "2024-11") == (claim["@type"], claim["datePublished"])
         assert "Jeonnam Ilbo (전남일보)" == known[claim["author"]["@id"]]["name"]
-        assert claim["author"] == claim["appearance"]["publisher"]
+        assert claim["author"] == known[claim["appearance"]["@id"]]["publisher"]
         assert known[each["author"]["@id"]]["name"]
 
 

@@ -148,25 +148,28 @@ def reviews(document: Document) -> bytes:
 
 
 def _reviewed(judged: Iterable[Review], base: str) -> list[dict]:
-    """Return verdicts, before them who claims and who reviews: each once, and referred to."""
+    """Return verdicts, before them who claims where, and who reviews: each once, referred to."""
     made = _made()
-    bodies: dict[str, dict] = {}
+    stated: dict[str, dict] = {}
 
-    def by(body: dict) -> dict:
-        told = {"@id": f"{base}#by-{len(bodies)}", **body}
-        return {"@id": bodies.setdefault(json.dumps(body), told)["@id"]}
+    def once(node: dict) -> dict:
+        told = {"@id": f"#stated-{len(stated)}", **node}
+        return {"@id": stated.setdefault(json.dumps(node), told)["@id"]}
 
-    made["author"] = by(made["author"])
-    found = [_review(each, base, by(_outlet(each)), made) for each in judged]
-    return [*bodies.values(), *found] if found else []
+    made["author"] = once(made["author"])
+    found = []
+    for each in judged:
+        outlet = once({"@type": "NewsMediaOrganization", "name": each.outlet})
+        # Headline and address of what the claim stands in are not known.
+        article = once({"@type": "NewsArticle", "publisher": outlet})
+        found.append(_review(each, base, outlet, article, made))
+    return [*stated.values(), *found] if found else []
 
 
-def _review(each: Review, base: str, outlet: dict, made: dict) -> dict:
+def _review(each: Review, base: str, outlet: dict, article: dict, made: dict) -> dict:
     rating = {"@type": "Rating", "alternateName": each.verdict}
     if each.rating is not None:
         rating |= {"ratingValue": each.rating, "bestRating": _BEST, "worstRating": _WORST}
-    # Headline and address of what the claim stands in are not known.
-    article = {"@type": "NewsArticle", "publisher": outlet}
     claim = {"@type": "Claim", "author": outlet, "appearance": article}
     if each.published:
         claim["datePublished"] = each.published
@@ -178,10 +181,6 @@ def _review(each: Review, base: str, outlet: dict, made: dict) -> dict:
         "itemReviewed": claim,
         **made,
     }
-
-
-def _outlet(each: Review) -> dict:
-    return {"@type": "NewsMediaOrganization", "name": each.outlet}
 
 
 def _made() -> dict:
