@@ -118,7 +118,7 @@ class _Source:
         ]
         for document in self.documents:
             lines += self._report(document)
-        trails = Trails(self.language, self.typst, self._shown(0))
+        trails = Trails(self.language, self.typst, self._shown(words.SHOWN_IN))
         figures, sources = gathered.observations.values(), gathered.sources.values()
         numbers = {observation: number for number, observation in gathered.printed.items()}
         lines += [trails.heading(2, words.FIGURES), *trails.figures(figures, sources, numbers)]
@@ -138,7 +138,7 @@ class _Source:
         ids = self.gathered.numbers.get(document.notebook)
         if not ids:
             return []
-        trails = Trails(self.language, self.typst, self._shown(1))
+        trails = Trails(self.language, self.typst, self._shown(words.ALSO_IN, document.notebook))
         way = self.ways[document.notebook]
         back = f"#link({string(document.notebook + '.pdf')})[#{self._word(words.REPORT_PDF)}]"
         return [
@@ -151,14 +151,13 @@ class _Source:
         known = words.REPORTS.get(notebook)
         return known.text(self.language) if known else notebook
 
-    def _shown(self, first: int) -> Callable[[str], str]:
-        """Return what names the reports that show an entry, from the first or second on."""
+    def _shown(self, word: words.Words, here: str = "") -> Callable[[str], str]:
+        """Return what names the reports that show an entry, but for the one it stands under."""
 
         def said(id_: str) -> str:
-            others = self.gathered.reports.get(id_, [])[first:]
+            others = [report for report in self.gathered.reports.get(id_, []) if report != here]
             listed = ", ".join(self._topic(report) for report in others)
-            word = (words.SHOWN_IN, words.ALSO_IN)[first].text(self.language)
-            return f" · #{text(word.format(reports=listed))}" if listed else ""
+            return f" · #{text(word.text(self.language).format(reports=listed))}" if listed else ""
 
         return said
 

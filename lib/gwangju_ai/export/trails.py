@@ -1,6 +1,7 @@
 """The trails of numbers in Typst's terms: an entry for each number, observation and source."""
 
 from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import unquote
 
 from gwangju_ai.export import words
 from gwangju_ai.export.document import Appendix
@@ -90,7 +91,7 @@ class Trails:
             said = [f"#{text(entry[part])}" for part in ("published", "title") if entry[part]]
             body = "".join(f", {part}" for part in said)
             if entry["url"].startswith(("http://", "https://")):
-                body += f" #link({string(entry['url'])})[#{string(broken(entry['url'], _URL))}]"
+                body += f" #link({string(entry['url'])})[#{text(unquote(entry['url']))}]"
             if entry["note"]:
                 body += f" · #{text(entry['note'])}"
             lines.append(self._entry([f"s-{entry['id']}"], entry["outlet"], body))
