@@ -6,10 +6,10 @@ import re
 import pytest
 
 from gwangju_ai.export.citation import Cited, bibtex, csl, named, number
-from gwangju_ai.project.edition import Edition
+from gwangju_ai.project.edition import Imprint
 
-OF = Edition("The whole", "2.0.0", "2026-11-23", ("The authors", "Ga Na"), "About it.")
-PUBLIC = Edition(
+OF = Imprint("The whole", "2.0.0", "2026-11-23", ("The authors", "Ga Na"), "About it.")
+PUBLIC = Imprint(
     "The whole", "2.0.0", "2026-11-23", ("The authors",), "About it.", "https://example.org/r/"
 )
 REPORT = Cited("en/02_talent.html", "en", "Talent: 28% stayed")
@@ -53,8 +53,8 @@ def test_no_report_is_no_entry() -> None:
 
 def test_an_edition_that_is_not_named_is_not_made_up() -> None:
     """Without version and date neither is said."""
-    assert "" == named("en", Edition())
-    (item,) = json.loads(csl([], Edition()))
+    assert "" == named("en", Imprint())
+    (item,) = json.loads(csl([], Imprint()))
     assert {"id", "type", "language"} == item.keys()
 
 

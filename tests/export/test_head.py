@@ -13,11 +13,11 @@ from gwangju_ai.export import jsonld
 from gwangju_ai.export.document import read
 from gwangju_ai.export.head import Head
 from gwangju_ai.export.page import bound
-from gwangju_ai.project.edition import Edition
+from gwangju_ai.project.edition import Imprint
 
 from .make_notebook import HOSTILE, executed
 
-PUBLIC = Edition(
+PUBLIC = Imprint(
     "The whole", "2.0.0", "2026-11-23", ("The authors",), "About it.", "https://example.org/r/"
 )
 
@@ -33,7 +33,7 @@ def public(monkeypatch: pytest.MonkeyPatch) -> None:
 def unknown(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take everything that is known of the edition away."""
     for module in ("head", "jsonld", "citation"):
-        monkeypatch.setattr(f"gwangju_ai.export.{module}.edition", lambda: Edition())
+        monkeypatch.setattr(f"gwangju_ai.export.{module}.edition", lambda: Imprint())
 
 
 def page(head: Head | None) -> BeautifulSoup:

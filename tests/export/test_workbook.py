@@ -7,14 +7,14 @@ from datetime import datetime
 import openpyxl
 import pytest
 
-from gwangju_ai.export.spreadsheet import Cell, Column, Sheet
+from gwangju_ai.export.spreadsheet import Cell, NamedColumn, Sheet
 from gwangju_ai.export.workbook import to_xlsx
 from gwangju_ai.numbers.trail import Words
 
 
 def sheet(*rows: list[Cell], name: str = "numbers") -> Sheet:
     """Return a sheet of two columns."""
-    columns = (Column("id", Words("가", "a")), Column("value", Words("나", "b")))
+    columns = (NamedColumn("id", Words("가", "a")), NamedColumn("value", Words("나", "b")))
     return Sheet(name, columns, list(rows))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gwangju_ai.project.edition import Edition, edition
+from gwangju_ai.project.edition import Imprint, edition
 
 STATED = """\
 cff-version: 1.2.0
@@ -21,7 +21,7 @@ date-released: 2026-11-23
 """
 
 
-def stated(root: Path, more: str = "") -> Edition:
+def stated(root: Path, more: str = "") -> Imprint:
     """Return the edition of a project whose file has further lines."""
     (root / "CITATION.cff").write_text(STATED + more, encoding="utf-8")
     return edition(root)
@@ -29,7 +29,7 @@ def stated(root: Path, more: str = "") -> Edition:
 
 def test_a_project_that_says_nothing(tmp_path: Path) -> None:
     """Nothing is made up."""
-    assert Edition() == edition(tmp_path)
+    assert Imprint() == edition(tmp_path)
 
 
 def test_without_an_address_a_file_is_called_by_its_path(tmp_path: Path) -> None:

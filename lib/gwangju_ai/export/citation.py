@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gwangju_ai.export import words
 from gwangju_ai.numbers.period import Period
-from gwangju_ai.project.edition import Edition, edition
+from gwangju_ai.project.edition import Imprint, edition
 
 _KEY = "gwangju-ai-report"
 _SPECIAL = str.maketrans(
@@ -43,7 +43,7 @@ class Cited:
         return f"{_KEY}-{name.replace('_', '-')}-{self.language}"
 
 
-def named(language: str, of: Edition | None = None) -> str:
+def named(language: str, of: Imprint | None = None) -> str:
     """Return what the edition is called, with its day; empty where it is not known."""
     of = of or edition()
     if not of.version or not of.date:
@@ -71,7 +71,7 @@ def number(report: Cited) -> dict[str, str]:
     return {"text": text, "address": edition().at(report.path)}
 
 
-def bibtex(reports: Iterable[Cited], of: Edition) -> bytes:
+def bibtex(reports: Iterable[Cited], of: Imprint) -> bytes:
     """Return the edition and its reports as BibTeX, which passes over the words at the head."""
     reports = list(reports)
     example = reports[0].path if reports else "en/00_summary.html"
@@ -84,7 +84,7 @@ def bibtex(reports: Iterable[Cited], of: Edition) -> bytes:
     return "\n".join([head, *entries]).encode()
 
 
-def _entry(key: str, title: str, language: str, address: str, path: str, of: Edition) -> str:
+def _entry(key: str, title: str, language: str, address: str, path: str, of: Imprint) -> str:
     fields = {
         "author": " and ".join(f"{{{author.translate(_SPECIAL)}}}" for author in of.authors),
         "title": f"{{{title.translate(_SPECIAL)}}}",
@@ -100,7 +100,7 @@ def _entry(key: str, title: str, language: str, address: str, path: str, of: Edi
     return f"@misc{{{key},\n{''.join(lines)}}}\n"
 
 
-def csl(reports: Iterable[Cited], of: Edition) -> bytes:
+def csl(reports: Iterable[Cited], of: Imprint) -> bytes:
     """Return the edition and its reports in the JSON of the Citation Style Language."""
     items = [_item(_KEY, of.title, "en", of.repository or of.address, of)]
     items += [
@@ -110,7 +110,7 @@ def csl(reports: Iterable[Cited], of: Edition) -> bytes:
     return (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _item(key: str, title: str, language: str, address: str, of: Edition) -> dict:
+def _item(key: str, title: str, language: str, address: str, of: Imprint) -> dict:
     item = {
         "id": key,
         "type": "report",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gwangju_ai.export import words
 from gwangju_ai.export.citation import Cited, bibtex, csl
-from gwangju_ai.project.edition import Edition, edition
+from gwangju_ai.project.edition import Imprint, edition
 
 METADATA = "ro-crate-metadata.json"
 _VERSION = "https://w3id.org/ro/crate/1.1"
@@ -85,7 +85,7 @@ def _reports(folder: Path) -> Iterator[Cited]:
                 yield Cited(f"{language}/{name}.html", language, title)
 
 
-def _graph(files: dict[str, bytes], reports: dict[str, Cited], of: Edition) -> list[dict]:
+def _graph(files: dict[str, bytes], reports: dict[str, Cited], of: Imprint) -> list[dict]:
     authors = [
         {"@id": f"#author-{n}", "@type": "Organization", "name": name}
         for n, name in enumerate(of.authors, start=1)

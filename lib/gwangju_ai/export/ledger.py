@@ -6,7 +6,7 @@ from gwangju_ai.export import words
 from gwangju_ai.export.anchors import Anchors
 from gwangju_ai.export.document import Appendix, Document, Heading, pieces
 from gwangju_ai.export.markup import Markup, transform
-from gwangju_ai.export.spreadsheet import Cell, Column, Sheet, number
+from gwangju_ai.export.spreadsheet import Cell, NamedColumn, Sheet, number
 
 _LIST = " "  # ids hold no spaces
 
@@ -128,5 +128,5 @@ def _codebook(filled: list[Sheet], language: str) -> Sheet:
     return Sheet("codebook", _columns("codebook"), rows)
 
 
-def _columns(sheet: str) -> tuple[Column, ...]:
-    return tuple(Column(name, meaning) for name, meaning in words.SHEETS[sheet].items())
+def _columns(sheet: str) -> tuple[NamedColumn, ...]:
+    return tuple(NamedColumn(name, meaning) for name, meaning in words.SHEETS[sheet].items())

@@ -18,7 +18,7 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 @dataclass(frozen=True)
-class Column:
+class NamedColumn:
     """A column: its name, which both languages share, and what it holds."""
 
     name: str
@@ -36,7 +36,7 @@ class Sheet:
     """
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[NamedColumn, ...]
     rows: list[list[Cell]] = field(default_factory=list)
 
 

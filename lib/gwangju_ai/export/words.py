@@ -150,7 +150,7 @@ CITED_NUMBER = Words(
 )
 
 _VALUE = Words(
-    "반올림하지 않은 값, unit의 단위. 분수로 떨어지는 값의 정확한 분수는 결과 데이터(JSON)에 있다.",
+    "반올림하지 않은 값(단위는 unit 열). 정확한 분수값은 결과 데이터(JSON)에 있다.",
     "The value, unrounded, in the unit of the column unit; where it is a fraction, the findings "
     "(JSON) hold it exactly.",
 )
@@ -180,7 +180,7 @@ SHEETS = {
             "산식. 인용한 수치에는 없다.", "The formula; figures taken from a source have none."
         ),
         "parameters": Words(
-            "이 수치가 바로 따르는 매개변수", "Parameters of the report that the number is."
+            "값을 정하는 매개변수", "The parameter of the report that the number is."
         ),
         "observations": Words(
             "산식에 바로 들어가는 인용 수치의 id(observations 시트)",
@@ -193,7 +193,7 @@ SHEETS = {
         ),
         "low": Words("구간의 아래 끝, 반올림하지 않은 값", "Lower end of the interval, unrounded."),
         "high": Words("구간의 위 끝, 반올림하지 않은 값", "Upper end of the interval, unrounded."),
-        "level": Words("구간의 수준(0.95는 95%)", "Level of the interval: 0.95 is 95 %."),
+        "level": Words("구간의 수준(0.95는 95%)", "Level of the interval: 0.95 is 95%."),
         "method": Words("구간을 구한 방법", "Method by which the interval was computed."),
         "shown_at": Words(
             "보고서에서 이 수치가 나오는 위치",

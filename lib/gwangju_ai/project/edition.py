@@ -16,7 +16,7 @@ FILE = "CITATION.cff"
 
 
 @dataclass(frozen=True)
-class Edition:
+class Imprint:
     """What is cited.
 
     Attributes:
@@ -42,7 +42,7 @@ class Edition:
         return f"{self.address}{path}"
 
 
-def edition(root: Path | None = None) -> Edition:
+def edition(root: Path | None = None) -> Imprint:
     """Return the edition of a project; an empty one where it has no file that says so.
 
     ``url`` is where the edition is read; a ``repository-code`` alone is no page of it.
@@ -51,14 +51,14 @@ def edition(root: Path | None = None) -> Edition:
         root: The project's top folder; the one that the process works in by default.
     """
     path = (root or location.root()) / FILE
-    return _read(path.read_text(encoding="utf-8")) if path.is_file() else Edition()
+    return _read(path.read_text(encoding="utf-8")) if path.is_file() else Imprint()
 
 
 @cache
-def _read(text: str) -> Edition:
+def _read(text: str) -> Imprint:
     stated = yaml.safe_load(text)
     address = str(stated.get("url", ""))
-    return Edition(
+    return Imprint(
         title=stated["title"],
         version=str(stated.get("version", "")),
         date=str(stated.get("date-released", "")),
