@@ -19,6 +19,31 @@ _EVERY_FIGURE = "every-figure"
 
 
 @dataclass(frozen=True)
+class SourcePage:
+    """A page that prints figures, as it stands in the list that the rows refer to."""
+
+    outlet: str
+    published: str
+    title: str
+    url: str
+
+    @property
+    def link(self) -> str:
+        """Its address where a browser may follow it."""
+        return self.url if self.url.startswith(("https://", "http://")) else ""
+
+    @property
+    def site(self) -> str:
+        """Whose page it is, where its headline was not shown."""
+        return re.sub(r"^https?://(www\.)?|/.*", "", self.link)
+
+    @property
+    def spoken(self) -> str:
+        """The language of its headline; nothing to tell where that was not shown."""
+        return spoken(self.title) if self.title else ""
+
+
+@dataclass(frozen=True)
 class RegisteredFigure:
     """A printed figure as the register shows it; what there is none of is empty.
 
@@ -65,19 +90,9 @@ class RegisteredFigure:
     section: str
 
     @property
-    def link(self) -> str:
-        """The page's address where a browser may follow it."""
-        return self.url if self.url.startswith(("https://", "http://")) else ""
-
-    @property
-    def site(self) -> str:
-        """Whose page it is, where its headline was not shown."""
-        return re.sub(r"^https?://(www\.)?|/.*", "", self.link)
-
-    @property
-    def spoken(self) -> str:
-        """The language of its page's headline; nothing to tell where that was not shown."""
-        return spoken(self.title) if self.title else ""
+    def page(self) -> SourcePage:
+        """The page that prints it."""
+        return SourcePage(self.outlet, self.published, self.title, self.url)
 
     @property
     def day(self) -> str:
@@ -122,10 +137,13 @@ def register(
     """
     kept = list(figures)
     given = {figure.verdict for figure in kept}
+    pages = list(dict.fromkeys(figure.page for figure in kept))
     page = bound(
         "register.html.j2",
         styles=["register.css"],
         scripts=["match.js", "register.js"],
+        pages=pages,
+        places={page: place for place, page in enumerate(pages, start=1)},
         themes=[(theme, list(some)) for theme, some in groupby(kept, key=lambda f: f.theme)],
         verdicts=[verdict for verdict in verdicts if verdict[0] in given],
         number=len(kept),

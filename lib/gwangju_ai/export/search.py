@@ -14,10 +14,12 @@ from gwangju_ai.export.jsonld import embedded
 
 #: What statements are called where several of a report share a key, as `anchors.Anchors` does.
 _KINDS = dict.fromkeys(PARAGRAPHS, "paragraph") | {"table": "table", "chart-title": "figure"}
-#: What is not searched: equations and what they need.
-_UNSEARCHED = ("method",)
+#: What is searched: findings, what explains them, and what is not known; not what belongs to them.
+_SEARCHED = ("answer", "prose", "unknown", "chart-title")
 #: Letters of a formula; whoever wants more follows the number.
-_LONGEST = 120
+_LONGEST = 60
+#: What makes a formula tell more than the number's name.
+_SIGNS = frozenset("÷×+−")
 
 
 def index(reports: Iterable[dict], language: str) -> Safe:
@@ -103,7 +105,7 @@ def _said(found: dict) -> Iterator[tuple[str, str, str]]:
         elif statement["key"] and kind in _KINDS:
             anchor = names.give(_KINDS[kind], statement["key"])
             own, _, rest = text.partition("\n\n") if kind == "answer" else (heading, "", text)
-            if kind not in _UNSEARCHED:
+            if kind in _SEARCHED and not statement.get("detail"):
                 yield anchor, _line(own), _line(rest.replace("**", ""))
 
 
@@ -111,7 +113,8 @@ def _numbers(reports: list[dict], cited: dict[str, int]) -> Iterator[tuple[int, 
     """Yield the numbers that a report computes or assumes: id, text, name, formula and sources.
 
     Figures as printed are not among them, nor what a report takes over from another, nor steps
-    without a name. What several reports compute alike stands once.
+    without a name, nor what a model drew for a table. What several reports compute alike stands
+    once.
     """
     told = set()
     for at, found in enumerate(reports):
@@ -120,17 +123,16 @@ def _numbers(reports: list[dict], cited: dict[str, int]) -> Iterator[tuple[int, 
             trail, label = quantity["trail"], quantity.get("label", "")
             if trail["kind"] == "observed" or "notebook" in trail:
                 continue
-            if not label and name not in shown:
+            if name not in shown and (not label or trail["kind"] != "derived"):
                 continue
             formula = trail.get("formula", "")
-            if label and formula.startswith(label):  # what a model drew: its name says it
+            if len(formula) > _LONGEST or not _SIGNS & set(formula):
                 formula = ""
             one = quantity["text"], label, formula
             if one in told:
                 continue
             told.add(one)
             pages = dict.fromkeys(cited[o] for o in trail["observations"] if o in cited)
-            formula = formula if len(formula) <= _LONGEST else f"{formula[: _LONGEST - 1]}…"
             yield at, [name, quantity["text"], label, formula, list(pages)]
 
 

@@ -22,6 +22,9 @@ addEventListener("DOMContentLoaded", () => {
   const known = new Map([...form.verdict.options].map((one) => [one.text, one.value]));
   const rows = [...table.tBodies].flatMap((body) => [...body.rows].slice(1).map((row) => {
     const [measure, , period, , value, source, verdict, used] = row.cells;
+    // The list of sources stands once; here each row has its own.
+    const page = document.getElementById(source.firstChild.hash.slice(1));
+    source.firstChild.replaceWith(...[...page.childNodes].map((node) => node.cloneNode(true)));
     const names = used.textContent.split(", ").filter(Boolean);
     used.replaceChildren(...names.map((name) => made("a", name, `${reports.get(name)}#${row.id}`)));
     return {
