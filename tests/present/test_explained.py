@@ -84,9 +84,9 @@ def test_a_run_is_told_by_another_of_nearly_the_same_inputs():
     levers = [assumed(n, "month", parameter=f"p{n}", ko=f"{n}", en=f"{n}") for n in range(1, 8)]
     full, more = run(1, *levers[:6]), run(2, *levers)
     less, changed = run(3, *levers[:5]), run(4, *levers[:2], levers[6])
-    assert [full, full] == [explained.nearest(each, [full]) for each in (more, less)]
-    assert None is explained.nearest(changed, [full])
-    assert None is explained.nearest(run(5, *levers[:6], seed=8), [full])
+    assert [full, full] == [explained.nearest(each.trail, [full]) for each in (more, less)]
+    assert None is explained.nearest(changed.trail, [full])
+    assert None is explained.nearest(run(5, *levers[:6], seed=8).trail, [full])
     base = f"[1 firm](#{full.id})"
     assert [
         f"median, same inputs as {base} (with [7 months](#{levers[6].id}))",

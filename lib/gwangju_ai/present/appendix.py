@@ -73,7 +73,8 @@ def numbers(shown: list[Quantity], data: Dataset, language: str) -> list[dict]:
     """
     entries = []
     wanted = {quantity.id for quantity in shown}
-    told: list[Quantity] = []
+    runs: dict[tuple, Quantity] = {}
+    told: list[Quantity] = []  # those that list all their inputs
     for quantity in closure([*shown, *explained.behind(shown)]):
         trail = quantity.trail
         if (
@@ -84,7 +85,9 @@ def numbers(shown: list[Quantity], data: Dataset, language: str) -> list[dict]:
             continue
         like = None
         if isinstance(trail, Simulated):
-            like = explained.nearest(quantity, told)
+            run = explained.run(trail)
+            like = runs.get(run) or explained.nearest(trail, told)
+            runs.setdefault(run, quantity)
             told += [quantity] if like is None else []
         entry = {
             "id": quantity.id,
@@ -95,7 +98,7 @@ def numbers(shown: list[Quantity], data: Dataset, language: str) -> list[dict]:
         }
         if isinstance(trail, Found):
             entry["notebook"] = trail.notebook
-        if like is not None and explained.same_run(quantity, like):
+        if like is not None and explained.run(trail) == explained.run(like.trail):
             entry |= {"run": like.id, "statistic": trail.statistic.text(language)}
         entries.append(entry)
     return entries

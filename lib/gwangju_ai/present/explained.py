@@ -105,26 +105,21 @@ def behind(shown: Iterable[Quantity]) -> list[Quantity]:
     return list(found.values())
 
 
-def nearest(quantity: Quantity, told: Iterable[Quantity]) -> Quantity | None:
+def run(trail: Simulated) -> tuple:
+    """Return what a run of a model is known by: two results of one run share it."""
+    return trail.model, trail.draws, trail.seed, frozenset(part.id for part in trail.inputs)
+
+
+def nearest(trail: Simulated, told: Iterable[Quantity]) -> Quantity | None:
     """Return the number, of those told in full, whose run of the model was nearly the same."""
-    trail = quantity.trail
-    own = {part.id for part in trail.inputs}
-    best, least = None, len(own) * _UNLIKE
+    *own, inputs = run(trail)
+    best, least = None, len(inputs) * _UNLIKE
     for other in told:
-        if (other.trail.model, other.trail.draws, other.trail.seed) == (
-            trail.model,
-            trail.draws,
-            trail.seed,
-        ):
-            unlike = len(own ^ {part.id for part in other.trail.inputs})
-            if unlike < least or unlike == 0:
-                best, least = other, unlike
+        *its, others = run(other.trail)
+        unlike = len(inputs ^ others)
+        if its == own and unlike < least:
+            best, least = other, unlike
     return best
-
-
-def same_run(quantity: Quantity, other: Quantity) -> bool:
-    """Tell whether two simulated numbers are results of the same inputs."""
-    return {p.id for p in quantity.trail.inputs} == {p.id for p in other.trail.inputs}
 
 
 def _link(part: Quantity, language: str) -> str:
