@@ -13,9 +13,9 @@ from nbformat import NotebookNode
 
 from gwangju_ai.export import words
 from gwangju_ai.export.document import CaptionedFigure, Document, read
+from gwangju_ai.export.literal import covered
 from gwangju_ai.export.packing import packed
 from gwangju_ai.export.source import TypstSource
-from gwangju_ai.export.typst import covered
 from gwangju_ai.project import fonts
 from gwangju_ai.project.errors import ExportError
 

@@ -5,8 +5,9 @@ from urllib.parse import unquote
 
 from gwangju_ai.export import words
 from gwangju_ai.export.document import Appendix
+from gwangju_ai.export.literal import broken, covered, label, string, whole
 from gwangju_ai.export.markup import Markup
-from gwangju_ai.export.typst import Ways, broken, covered, label, string, whole
+from gwangju_ai.export.ways import Ways
 
 _URL = 24  # characters, after which an address may break
 

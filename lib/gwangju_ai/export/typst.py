@@ -1,18 +1,20 @@
-"""Markdown in Typst's terms: words kept whole, links checked, tables fitted to the page."""
-
-import re
-from dataclasses import dataclass
-from functools import cache
+"""Markdown in Typst's terms: words kept whole, links led, tables fitted to the page."""
 
 from gwangju_ai.export import markup
-from gwangju_ai.export.anchors import Anchors, LinkTarget
-from gwangju_ai.export.document import Document
+from gwangju_ai.export.literal import (
+    DAY,
+    HANGUL,
+    JOINER,
+    broken,
+    covered,
+    joined,
+    label,
+    string,
+)
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree, plain, width
-from gwangju_ai.project import fonts
+from gwangju_ai.export.ways import Ways
 
 TEXT_WIDTH = 436.5  # points: A4 less two margins of 28 mm
-AUDIT = "05_evidence_audit"
-_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _SPACES = ("Space", "SoftBreak", "LineBreak")
 _NO_BREAK = {"t": "Str", "c": "\u00a0"}
 _SIZES = (8.5, 7.5, 6.5)
@@ -21,114 +23,6 @@ _GUTTER = 11.0  # points between two columns, with some air
 _LONG, _LONG_IN_TABLE = 40, 16
 _WHOLE_ROW = 800  # columns of text in a cell: a row with no more of it is not divided
 _WORD_IN_TABLE, _WORD = 16, 60
-#: Keeps the characters on both sides together, and is taken out of what is read (`packing`).
-JOINER = "\u2060"
-_MONTHS = (
-    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|"
-    "Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-)
-#: The spaces of a day, which stands in one line.
-_DAY = re.compile(
-    rf"(\d\u2060?[년월]\u2060?|\b\d{{1,2}}|\b(?:{_MONTHS})) "
-    rf"(?=\d+\u2060?[월일]|(?:{_MONTHS})\b|\d{{4}}\b)"
-)
-_UNSEEN = "\n\u200b" + JOINER
-_TRAIL = re.compile(r"[qos]-")
-#: Where a line might break in a word: anywhere but between two letters or digits of ASCII.
-_SEAM = re.compile(r"(?<=\S)(?=\S)(?<![A-Za-z0-9](?=[A-Za-z0-9]))")
-
-
-def string(text: str) -> str:
-    """Return a text as a Typst string literal, without characters that the font lacks."""
-    escaped = covered(text).replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + escaped.replace("\n", " ") + '"'
-
-
-@cache
-def _characters() -> frozenset[int]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(fonts.regular(), lazy=True) as font:
-        return frozenset(font.getBestCmap())
-
-
-def covered(text: str) -> str:
-    """Return the text with a box for every character that the font lacks.
-
-    PDF/UA forbids a character that cannot be shown; a reader sees that something is missing.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    known = _characters()
-    return "".join(c if ord(c) in known or c in _UNSEEN else "□" for c in text)
-
-
-def broken(text: str, longest: int) -> str:
-    """Return the text with places to break in words that are too long for a line."""
-    parts = re.split(r"(\S+)", text)
-    return "".join(
-        "\u200b".join(part[i : i + longest] for i in range(0, len(part), longest))
-        if len(part) > longest and not _HANGUL.search(part)
-        else part
-        for part in parts
-    )
-
-
-@dataclass(frozen=True)
-class Ways:
-    """Where the links of a PDF lead.
-
-    Attributes:
-        document: What they stand in.
-        anchors: Its anchors.
-        appendix: The file that holds the trails; empty where this one does.
-        held: Ids of the trails in a file that holds those of several reports, and nothing else.
-    """
-
-    document: Document
-    anchors: Anchors
-    appendix: str = ""
-    held: frozenset[str] = frozenset()
-
-    def to(self, address: str, where: str) -> str:
-        """Return what Typst links to for an address; empty where there is nothing to lead to.
-
-        Raises:
-            ExportError: It leads to a place in this document that does not exist.
-        """
-        target = self.anchors.target(address, where)
-        file, _, name = address.partition("#")
-        file = file.replace(".html", ".pdf", 1)
-        match target:
-            case LinkTarget.NUMBER | LinkTarget.HERE if name in self.anchors.trails:
-                return self.trail(name)
-            case LinkTarget.NUMBER | LinkTarget.HERE if self.held:
-                return string(f"{self.document.notebook}.pdf#{name}")
-            case LinkTarget.NUMBER | LinkTarget.HERE:
-                return label(name)
-            case LinkTarget.REPORT if name in self.held or (self.appendix and _TRAIL.match(name)):
-                return self.trail(name)
-            case LinkTarget.REPORT:
-                return string(f"{file}#{name}" if name else file)
-            case LinkTarget.GLOSSARY if name in self.document.appendix.opened and not self.held:
-                return label(term_label(name))
-            case LinkTarget.NOWHERE:
-                return ""
-        return string(address)
-
-    def trail(self, name: str) -> str:
-        """Return what Typst links to for the trail of a number, an observation or a source."""
-        return string(f"{self.appendix}#{name}") if self.appendix else label(name)
-
-    def finding(self, name: str) -> str:
-        """Return what Typst links to for a finding of the audit."""
-        here = self.document.notebook == AUDIT and not self.held
-        return label(name) if here else string(f"{AUDIT}.pdf#{name}")
-
-
-def label(name: str) -> str:
-    """Return a label in Typst's terms."""
-    return f"label({string(name)})"
 
 
 def dressed(piece: Markup, ways: Ways, shows: bool = True) -> Tree:
@@ -176,11 +70,6 @@ def _raw(text: str) -> dict:
     return {"t": "RawInline", "c": ["typst", text]}
 
 
-def term_label(term: str) -> str:
-    """Return the label of a term's entry in the PDF; in HTML it stands on a page of its own."""
-    return f"term-{term}"
-
-
 def _link(content: list, where: str, ways: Ways, shows: bool, in_table: bool) -> list[dict]:
     _, text, (address, _) = content
     to, name = ways.to(address, where), address.removeprefix("#")
@@ -214,34 +103,13 @@ def _whole_words(inlines: list[dict], widest: int) -> list[dict]:
     result = markup.transform(inlines, gather)
     texts = ["".join(part["c"] for part in word) for word in words]
     for text, word in zip(texts, words, strict=True):
-        if _HANGUL.search(text) and width(text) <= widest:
+        if HANGUL.search(text) and width(text) <= widest:
             for part in word:
-                part["c"] = _joined(part["c"], part is not word[0])
+                part["c"] = joined(part["c"], part is not word[0])
     for space, before, after in zip(spaces, texts, texts[1:], strict=False):
-        if _DAY.search(f"{before} {after}"):
+        if DAY.search(f"{before} {after}"):
             space |= _NO_BREAK
     return result
-
-
-def _joined(text: str, goes_on: bool) -> str:
-    """Put a joiner at each place of a word where a line might break, and before what goes on."""
-    return (JOINER if goes_on else "") + _SEAM.sub(JOINER, text)
-
-
-def whole(text: str, widest: int = _WORD) -> str:
-    """Return a text that breaks between its words: those with Hangul hold joiners.
-
-    By the rules of Unicode, lines may break between any two syllables of Hangul; Korean sets whole
-    words, as `word-break: keep-all` has it. A box around each word would do that too, and would
-    make a PDF half as large again.
-    """
-    return _DAY.sub(
-        "\\1\u00a0",
-        " ".join(
-            _joined(word, False) if _HANGUL.search(word) and width(word) <= widest else word
-            for word in text.split(" ")
-        ),
-    )
 
 
 def _table(content: list) -> dict:
