@@ -21,8 +21,8 @@ from gwangju_ai.project.errors import ProseError
 
 _FORM, _PAIRS = "dot-plot", "pairs-of-dots"
 _NOTE = "horizontal-lines"
-#: Inches up and down from a row's middle to two dots that have intervals.
-_APART = 0.055
+#: Inches up and down from a row's middle to two dots that have intervals, and of such a row.
+_APART, _ROW_APART = 0.055, 0.38
 _DOT = {"s": 64, "edgecolor": style.PAPER, "linewidth": 0.8, "zorder": 3}
 _JOIN = {"linewidth": 1.3, "zorder": 1.9}
 
@@ -124,6 +124,7 @@ def _draw(
             caption,
             language,
             page,
+            _ROW_APART if _apart(found) else 0,
             told=cells,
             over=int(bool(levels)),
             key=key,
@@ -151,15 +152,18 @@ def _draw(
 
 def _marks(row: Spots, y: float, looks: Sequence[highlights.Look]) -> list[Mark]:
     """Return where a row's dots stand, and how they look."""
-    known = [figure for figure in row.figures if figure is not None]
-    # Two dots whose intervals would lie on one another stand a little apart.
-    apart = _APART * (len(row.figures) > 1 and any(figure.interval for figure in known))
+    apart = _APART * _apart([row])
     places = (y - apart, y + apart)
     return [
         (figure, place, look)
         for figure, place, look in zip(row.figures, places, looks, strict=False)
         if figure is not None
     ]
+
+
+def _apart(found: Sequence[Spots]) -> bool:
+    """Tell whether two dots of a row have intervals, which would lie on one another."""
+    return any(len(row.figures) > 1 and any(f and f.interval for f in row.figures) for row in found)
 
 
 def _row(axes: Axes, marks: list[Mark], y: float, edge: float, language: str) -> list[Annotation]:

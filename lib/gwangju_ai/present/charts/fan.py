@@ -26,7 +26,7 @@ _HEIGHT = 3.4
 _MOST = 4
 #: Latin letters in a line of the way to the target and of the counts' name, on a wide and a narrow
 #: page.
-_LETTERS = ((99, 28), (14, 10))
+_LETTERS = ((99, 28), (12, 8))
 _SEEN, _GOAL, _PACE = both("counted"), both("goal"), both("goal-pace")
 #: What was seen, what is expected, and what the target needs.
 _LOOKS = (highlights.Look(style.INK, style.INK), *highlights.STRONG[:2])
@@ -144,7 +144,7 @@ def _draw(
             for told, value, look in _named(base, ends, aim, language)
         ]
         style.settle(figure)
-        layout.separate(texts, "y", axes.bbox.y0 - 4, axes.bbox.y1 + 16, gap=6)
+        layout.separate(texts, "y", axes.bbox.y0 - 4, axes.bbox.y1 + 16, gap=8)
         letters = _LETTERS[page is style.NARROW]
         layout.place(axes, _numbers(past, base, aim, language, letters), layout.around(axes))
     return figure

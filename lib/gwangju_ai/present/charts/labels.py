@@ -79,7 +79,7 @@ def level(axes: Axes, name: Words, quantity: Quantity, language: str) -> Annotat
     if not style.narrow(axes):
         return at_end(axes, text, float(quantity), **look)
     on = {"xycoords": ("axes fraction", "data"), "ha": "right", "va": "bottom", "bbox": GROUND}
-    return axes.annotate(text, (1, float(quantity)), (0, 3), **(_LOOK | on | look))
+    return axes.annotate(text, (1, float(quantity)), (0, 6), **(_LOOK | on | look))
 
 
 def ending(axes: Axes, name: Words, quantity: Quantity, until: Period, language: str) -> Annotation:

@@ -24,6 +24,8 @@ _ROW, _LINE, _AROUND = 0.32, 0.165, 0.75
 _NAME, _OVER, _SHORT = 32, 40, 10
 #: The same in the heading and in a cell of a column at the right.
 _HEAD, _CELL = 14, 30
+#: Inches between two lines of numbers, each a link; more than a line between such and a mark.
+_TOUCHED, _CLEAR = 0.26, 0.06
 #: Points between what is drawn, and the columns at the right; between two texts over a row.
 _GUTTER, _BETWEEN = 14, 9
 #: Inches under a row whose name stands over it; from the top of a line to its base.
@@ -77,7 +79,8 @@ def frame(
             for i, (text, weight) in enumerate(zip(texts, weights, strict=True))
         ]
         below = [0 if i in titles else max(_ROW, least) for i in range(len(heads))]
-        tall = [_LINE * len(head) + row + _UNDER for head, row in zip(heads, below, strict=True)]
+        above = [sum(_heights(head)) for head in heads]
+        tall = [head + row + _UNDER for head, row in zip(above, below, strict=True)]
         middles = [sum(tall[: i + 1]) - _UNDER - row / 2 for i, row in enumerate(below)]
     else:
         wrapped = [wrapping.wrap(text, _NAME) for text in texts]
@@ -128,12 +131,21 @@ def _fits(line: list[_Run]) -> bool:
 
 def _write(axes: Axes, lines: list[list[_Run]], top: float) -> None:
     """Write lines over a row, from the left edge of the frame."""
-    for number, line in enumerate(lines):
+    for line, height in zip(lines, _heights(lines), strict=True):
         across = 0.0
         for run in line:
-            bottom = top + _LINE * number + _BASE
-            text = labels.left(axes, run.text, bottom, across, **run.look)
+            text = labels.left(axes, run.text, top + _BASE, across, **run.look)
             across += text.get_window_extent().width + _BETWEEN
+        top += height
+
+
+def _heights(lines: list[list[_Run]]) -> list[float]:
+    """Return inches from each line to the next: numbers that a finger should hit lie apart."""
+    led = [any("url" in run.look for run in line) for line in lines]
+    return [
+        _LINE if not this else _TOUCHED if then else _LINE + _CLEAR
+        for this, then in zip(led, [*led[1:], False], strict=True)
+    ]
 
 
 def _look(cell: object) -> dict[str, object]:

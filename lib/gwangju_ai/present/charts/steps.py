@@ -130,7 +130,7 @@ def _gaps(axes: Axes, across: tuple[Period, ...], language: str) -> None:
             when = Period.parse("/".join(months)).text(language)
             text = tell("no-count", language)
             text += "" if style.narrow(axes) else f"\n{when}"
-            labels.inside(axes, text, (start + stop) / 2, color=style.MUTED)
+            labels.inside(axes, text, (start + stop) / 2, color=style.INK)
 
 
 def _table(
