@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from gwangju_ai.export import words
 from gwangju_ai.export.document import Appendix
 from gwangju_ai.export.literal import broken, covered, label, string, whole
-from gwangju_ai.export.markup import Markup
+from gwangju_ai.export.markup import Markup, plain
 from gwangju_ai.export.ways import Ways
 
 _URL = 24  # characters, after which an address may break
@@ -48,7 +48,9 @@ class Trails:
             kind = words.KINDS.get(entry["kind"])
             said = kind.text(self.language) if kind else entry["kind"]
             marks = self._marks(ways, id_)
-            name = f"#{text(entry['name'])}#br" if entry["name"] else ""
+            # A count is told by what was counted, which is its name as well.
+            told = plain(formula.tree).startswith(entry["name"])
+            name = "" if told else f"#{text(entry['name'])}#br"
             body = f"{marks} {name}#{string(said)} · {self.typst[formula].strip()}{self.place(id_)}"
             lines += [f"// {formula.where}", self._entry([id_], entry["text"], body)]
         return lines
