@@ -138,6 +138,7 @@ def register(
     kept = list(figures)
     given = {figure.verdict for figure in kept}
     pages = list(dict.fromkeys(figure.page for figure in kept))
+    reports = _findings(folder)
     page = bound(
         "register.html.j2",
         styles=["register.css"],
@@ -152,28 +153,37 @@ def register(
             language,
             words.REGISTER_TITLE.text(language),
             words.REGISTER_ABOUT.text(language).format(number=f"{len(kept):,}"),
+            max((found["date"] for found in reports.values()), default=""),
         ),
-        used=_used(folder),
+        used=_used(reports),
         language=language,
         other=next(code for code in words.LANGUAGES if code != language),
     )
     return {PAGE: page.encode()}
 
 
-def _used(folder: Path) -> dict[str, list[str]]:
-    """Return the reports that rest on each figure, by observation."""
-    found: dict[str, list[str]] = {}
+def _findings(folder: Path) -> dict[str, dict]:
+    """Return the findings of the reports in a folder, in reading order."""
+    found = {}
     for notebook in words.REPORTS:
         path = Path(folder) / f"{notebook}.findings.json"
         if not path.is_file():
             continue
         try:
-            names = list(json.loads(path.read_text(encoding="utf-8"))["observations"])
-        except (ValueError, KeyError, TypeError) as error:
+            told = json.loads(path.read_text(encoding="utf-8"))
+            found[notebook] = {"date": told.get("date", ""), "figures": list(told["observations"])}
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ExportError(
                 f"{path}: expected the findings of a report, got {type(error).__name__}: {error}; "
                 "build the report again"
             ) from None
-        for name in names:
+    return found
+
+
+def _used(reports: dict[str, dict]) -> dict[str, list[str]]:
+    """Return the reports that rest on each figure, by observation."""
+    found: dict[str, list[str]] = {}
+    for notebook, told in reports.items():
+        for name in told["figures"]:
             found.setdefault(name, []).append(notebook)
     return found
