@@ -46,6 +46,13 @@ def test_command(tmp_path: Path, exporter: str, suffix: str, function) -> None:
     assert function(notebook) == (tmp_path / f"report{suffix}").read_bytes()
 
 
+def test_without_the_code() -> None:
+    """The exporter leaves the code out where it is told to, as nbconvert's own do."""
+    notebook = executed("en")
+    page, _ = get_exporter("gwangju-html")(exclude_input=True).from_notebook_node(notebook)
+    assert to_html(notebook, code=False) == page
+
+
 def test_name_of_the_file() -> None:
     """A notebook that does not name itself is named by its file."""
     notebook = executed("en")
