@@ -78,5 +78,5 @@ def test_a_report_without_answers_still_has_a_legend() -> None:
     notebook = executed("en")
     notebook.cells[2].outputs = []
     assert not layout.parts(read(notebook))[0].answers
-    page = BeautifulSoup(to_html(notebook), "html.parser")
+    page = BeautifulSoup(to_html(notebook), "lxml")
     assert [BASIS] == [part.a.get_text() for part in page.select("p.basis")]
