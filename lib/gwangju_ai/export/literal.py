@@ -3,12 +3,12 @@
 import re
 from functools import cache
 
+from gwangju_ai.export.language import HANGUL
 from gwangju_ai.export.markup import width
 from gwangju_ai.project import fonts
 
 #: Keeps the characters on both sides together, and is taken out of what is read (`packing`).
 JOINER = "\u2060"
-HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _MONTHS = (
     "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|"
     "Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"

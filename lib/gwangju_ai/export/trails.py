@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 from gwangju_ai.export import words
 from gwangju_ai.export.document import Appendix
+from gwangju_ai.export.language import spoken
 from gwangju_ai.export.literal import broken, covered, label, string, whole
 from gwangju_ai.export.markup import Markup, plain
 from gwangju_ai.export.ways import Ways
@@ -91,8 +92,9 @@ class Trails:
         """Return the bibliography."""
         lines = []
         for entry in sources:
-            said = [f"#{text(entry[part])}" for part in ("published", "title") if entry[part]]
-            body = "".join(f", {part}" for part in said)
+            body = f", #{text(entry['published'])}" if entry["published"] else ""
+            if entry["title"]:
+                body += f", #text(lang: {string(spoken(entry['title']))}, {text(entry['title'])})"
             if entry["url"].startswith(("http://", "https://")):
                 body += f" #link({string(entry['url'])})[#{text(unquote(entry['url']))}]"
             if entry["note"]:

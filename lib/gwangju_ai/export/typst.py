@@ -1,9 +1,9 @@
 """Markdown in Typst's terms: words kept whole, links led, tables fitted to the page."""
 
 from gwangju_ai.export import markup
+from gwangju_ai.export.language import HANGUL
 from gwangju_ai.export.literal import (
     DAY,
-    HANGUL,
     JOINER,
     broken,
     covered,
