@@ -92,11 +92,20 @@ def test_finding_and_table_and_chart_have_one_baseline(simulation, named, ranges
     """The table's firms are the swings that the finding and the chart show, in the same order."""
     swings = sensitivity.swings(simulation, named["base"], ranges, FIRMS)
     widths = sensitivity.widths(simulation, named["base"], swings)
-    assert list(swings["low"].q.id) == list(widths["firms_low"].q.id)
-    assert list(swings["high"].q.id) == list(widths["firms_high"].q.id)
-    still = widths["width"].q.value == 0
+    moving = swings["width"].q.value != 0
+    assert list(swings["low"][moving].q.id) == list(widths["firms_low"][moving].q.id)
+    assert list(swings["high"][moving].q.id) == list(widths["firms_high"][moving].q.id)
     base = simulation.run(named["base"]).median(FIRMS)
-    assert {float(base)} == set(widths["firms_low"].q.value[still])
+    assert {float(base)} == set(swings["low"].q.value[~moving])
+
+
+def test_what_a_lever_leaves_as_it_is_stays_empty(simulation, named, ranges):
+    """An outcome that a lever does not move has no figure of its own, and no nought."""
+    swings = sensitivity.swings(simulation, named["base"], ranges, FIRMS)
+    widths = sensitivity.widths(simulation, named["base"], swings)
+    unmoved = swings["width"].q.value == 0
+    assert widths.loc[unmoved, ["firms_low", "firms_high"]].isna().all(axis=None)
+    assert not (widths["trials_moved"].dropna().q.value == 0).any()
 
 
 def test_widths_hold_the_other_outcomes_of_each_lever(simulation, named, ranges):
@@ -104,8 +113,9 @@ def test_widths_hold_the_other_outcomes_of_each_lever(simulation, named, ranges)
     swings = sensitivity.swings(simulation, named["base"], ranges, FIRMS)
     widths = sensitivity.widths(simulation, named["base"], swings)
     expected = sensitivity.swings(simulation, named["base"], ranges, TRIALS)["width"]
-    assert dict(expected) == dict(widths["trials_moved"])
-    assert ["firm", "trial", "person"] == [q.unit for q in widths.iloc[0, -3:]]
+    expected = expected[expected.q.value != 0]
+    assert dict(expected) == dict(widths["trials_moved"].dropna())
+    assert ["firm", "trial", "person"] == [widths[column].dtype.unit for column in widths.columns[-3:]]
 
 
 def test_proposals_are_taken_one_at_a_time(simulation, named):

@@ -63,7 +63,8 @@ def _text(name: str) -> str:
     """Return a style sheet or script without what is for who edits it."""
     text = (_TEMPLATES / name).read_text(encoding="utf-8")
     if name.endswith(".css"):  # a minifier would write what browsers do not know yet
-        return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
+        text = re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
+        return re.sub(r"([{};:,]) | (?=[{}])", r"\1", text)
     text = re.sub(r"^\s*//.*\n", "", text, flags=re.MULTILINE)
     script = minify(f"<script>{text}</script>", minify_js=True)
     return script.removeprefix("<script>").removesuffix("</script>")

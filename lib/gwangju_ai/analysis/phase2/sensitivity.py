@@ -153,7 +153,8 @@ def widths(simulation: Simulation, scenario: Scenario, moved: pandas.DataFrame) 
 
     Returns:
         These, with ``firms_low`` and ``firms_high`` for ``low`` and ``high``; ``firms_moved_full``,
-        the swing of the firms with full effect; ``trials_moved`` and ``graduates_moved``.
+        the swing of the firms with full effect; ``trials_moved`` and ``graduates_moved``. NA where
+        a lever leaves an outcome as it is.
     """
     asked = {
         "firms_moved_full": (ceiling(scenario), FIRMS),
@@ -165,7 +166,12 @@ def widths(simulation: Simulation, scenario: Scenario, moved: pandas.DataFrame) 
         column: swings(simulation, under, levers, result)["width"]
         for column, (under, result) in asked.items()
     }
-    return moved.rename(columns={"low": "firms_low", "high": "firms_high"}).assign(**more)
+    found = moved.rename(columns={"low": "firms_low", "high": "firms_high"}).assign(**more)
+    unmoved = found["width"].q.value == 0
+    for column in ("firms_low", "firms_high", *more):
+        still = found[column].q.value == 0 if column in more else unmoved
+        found[column] = found[column].mask(still)
+    return found
 
 
 def one_by_one(
