@@ -66,7 +66,7 @@ def test_a_method_names_its_author_and_inputs():
 def test_a_simulation_tells_draws_seed_and_inputs():
     """A simulated figure can be repeated from what the appendix says."""
     assert (
-        f"median (1,000 draws, seed 7): [0.21](#{RATE.id}), [6 months](#{MONTHS.id})"
+        f"1,000 draws, seed 7: [0.21](#{RATE.id}), [6 months](#{MONTHS.id})"
         == explained(MODEL)
     )
 
@@ -83,7 +83,7 @@ def test_simulated_numbers_of_one_model_list_its_inputs_once():
     """The second number of the same inputs refers to the first, which tells draws and seed."""
     twin = type(MODEL)(MODEL.value + 1, MODEL.unit, MODEL.trail)
     entries = {e["id"]: e["formula"] for e in appendix.numbers([MODEL, twin], load(), "en")}
-    assert f"median, same inputs as [3.3 firms](#{MODEL.id})" == entries[twin.id]
+    assert f"same inputs as [3.3 firms](#{MODEL.id})" == entries[twin.id]
 
 
 def test_a_contested_figure_is_marked_itself_and_where_it_is_quoted():

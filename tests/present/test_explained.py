@@ -73,6 +73,14 @@ def test_what_a_number_is(quantity: Quantity, name: str):
     assert name == explained.name(quantity, "en")
 
 
+def test_a_simulated_number_is_told_with_its_statistic():
+    """A result is more than what it is called: a median, a chance, a share of the spread."""
+    assert "median" == explained.title(MODEL, "en")
+    assert "firms: median" == explained.title(MODEL.named(ko="기업", en="firms"), "en")
+    assert "median" == explained.title(MODEL.named(ko="중", en="med"), "en")
+    assert "lost" == explained.title(LOST, "en")
+
+
 def run(value: int, *inputs: Quantity, seed: int = 7) -> Quantity:
     """Return a result of a model."""
     how = {"model": "phase2", "ko": "중앙값", "en": "median", "draws": 1000, "seed": seed}
@@ -89,8 +97,8 @@ def test_a_run_is_told_by_another_of_nearly_the_same_inputs():
     assert None is explained.nearest(run(5, *levers[:6], seed=8).trail, [full])
     base = f"[1 firm](#{full.id})"
     assert [
-        f"median, same inputs as {base} (with [7 months](#{levers[6].id}))",
-        f"median, same inputs as {base} (without [6 months](#{levers[5].id}))",
+        f"same inputs as {base} (with [7 months](#{levers[6].id}))",
+        f"same inputs as {base} (without [6 months](#{levers[5].id}))",
     ] == [explained.computed(each, "en", full) for each in (more, less)]
 
 

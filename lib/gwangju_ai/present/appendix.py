@@ -69,7 +69,7 @@ def numbers(shown: list[Quantity], data: Dataset, language: str) -> list[dict]:
 
     Figures that one observation prints have no entry of their own unless shown: their formula leads
     straight to the observation. A simulated number names the one that tells its ``run``, if that is
-    another, and its own ``statistic``.
+    another.
     """
     entries = []
     wanted = {quantity.id for quantity in shown}
@@ -92,14 +92,14 @@ def numbers(shown: list[Quantity], data: Dataset, language: str) -> list[dict]:
         entry = {
             "id": quantity.id,
             "text": quantity.text(language, "i" if quantity.interval else ""),
-            "name": explained.name(quantity, language),
+            "name": explained.title(quantity, language),
             "kind": trail.kind,
             "formula": _explained(quantity, data, language, like),
         }
         if isinstance(trail, Found):
             entry["notebook"] = trail.notebook
         if like is not None and explained.run(trail) == explained.run(like.trail):
-            entry |= {"run": like.id, "statistic": trail.statistic.text(language)}
+            entry["run"] = like.id
         entries.append(entry)
     return entries
 

@@ -75,6 +75,15 @@ def _of_steps(quantity: Quantity, language: str) -> str:
     return tell("sum", language, what=what, number=len(names))
 
 
+def title(quantity: Quantity, language: str) -> str:
+    """Say what a number is where it stands alone: a simulated one with its statistic."""
+    named, trail = name(quantity, language), quantity.trail
+    if not isinstance(trail, Simulated):
+        return named
+    statistic = trail.statistic.text(language)
+    return statistic if statistic.startswith(named) else f"{named}: {statistic}"
+
+
 def taken_over(trail: Found) -> str:
     """Tell how the notebook that made a finding computed it; operands that are known are links."""
     told = trail.record["trail"]
@@ -133,10 +142,8 @@ def _listed(inputs: Iterable[Quantity], show: Show) -> str:
 
 
 def _simulated(trail: Simulated, language: str, show: Show, like: Quantity | None) -> str:
-    statistic = escape(trail.statistic.text(language))
     if like is None:
-        draws = f"{trail.draws:,}"
-        told = tell("draws", language, statistic=statistic, number=draws, seed=trail.seed)
+        told = tell("run", language, number=f"{trail.draws:,}", seed=trail.seed)
         return f"{told}: {_listed(trail.inputs, show)}"
     own = {part.id: part for part in trail.inputs}
     others = {part.id: part for part in like.trail.inputs}
@@ -149,7 +156,7 @@ def _simulated(trail: Simulated, language: str, show: Show, like: Quantity | Non
         left = tell("left-inputs", language, inputs=left)
     if added or left:
         other = f"{other} ({', '.join(filter(None, (added, left)))})"
-    return tell("same-inputs", language, statistic=statistic, other=other)
+    return tell("same-inputs", language, other=other)
 
 
 def _woven(

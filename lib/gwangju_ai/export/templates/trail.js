@@ -45,13 +45,7 @@ addEventListener("DOMContentLoaded", () => {
     return [made("b", ...value), made("div", ...what, ", ", made("span", ...when)), source(item)];
   };
   const leads = (nodes) => [...new Set(nodes.flatMap((node) => node.matches?.(NUMBER) ? entry(node) ?? [] : []))];
-  // A number's name; where its formula says it, the words before its first operand, without draws.
-  const named = (item) => {
-    const nodes = [...item.childNodes], at = (name) => nodes.findIndex((node) => node.localName === name);
-    const words = nodes.slice(at("i") + 1, Math.max(at("a"), 0) || undefined);
-    const said = words.map((node) => node.textContent).join("").trim().replace(/ \([^()]*\):$/, "");
-    return nodes[1].textContent.trim() || said.replace(`, ${parts.dataset.run}`, "");
-  };
+  const named = (item) => item.childNodes[1].textContent.trim();
   // One step further a number is told by its name and the pages that its own figures stand on.
   const listed = (item) => {
     if (item.cells) return [...told(item), link(part(".register").textContent, `register.html#${item.id}`)];
