@@ -62,7 +62,7 @@ def test_what_a_scenario_sets_is_offered_in_its_place(simulation):
     """A share that a scenario sets stands between its neighbours, and is where the report is."""
     follow = scenarios.load()["follow_through"]
     found = whatif.levers(simulation, follow, "recent").loc["realisation"]
-    assert ["0.2", "0.3", "none", "0.5", "0.6", "0.64", "0.7"] == list(found["argument"])
+    assert ["0.2", "none", "0.5", "0.6", "0.64", "0.7"] == list(found["argument"])
     assert ["0.64"] == list(found["argument"][found["start"]])
 
 
