@@ -15,6 +15,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PreformattedString
 
+from gwangju_ai.export import words
+
 #: Parts that are no text of the page: what is typed or run, and what a browser does not show.
 UNREAD = ("script", "style", "code", "pre", "kbd", "samp", "math")
 #: Attributes that are read to someone or shown.
@@ -22,10 +24,11 @@ READ = ("alt", "aria-label", "aria-description", "title", "placeholder", "data-s
 
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:[’'&/.-]?[A-Za-zÀ-ÖØ-öø-ÿ]+)*")
 _HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]+")
-#: Addresses, names of files and of notebooks.
+#: Addresses, names of files and of notebooks, commands, and places that a script fills.
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w.-]+\.(?:csv|json|html|pdf|svg|png|bib|zip|md|cff)\b"
-    r"|\b\d\d_[a-z_]+\d?\b"
+    r"|\b\d\d_[a-z_]+\d?\b|\bmake(?: [a-z]+)?|\{[a-z]+\}"
+    r"|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|kr|it|ru|news)\b"
 )
 #: Whose work and of which year: (Clopper & Pearson 1934), (Friede et al. 2017).
 _CITED = re.compile(r"\((?:[A-Z][A-Za-z’-]+(?:,? & |, | et al\. | ))+(?:18|19|20)\d\d\)")
@@ -73,9 +76,10 @@ def latin(root: Path) -> frozenset[str]:
 
 @cache
 def found_names(root: Path) -> tuple[str, ...]:
-    """Return headlines, subjects and outlets as the pages have them, the longest first."""
+    """Return headlines, subjects, outlets, site and authors as they call themselves."""
     with (root / "data/sources.csv").open(encoding="utf-8", newline="") as file:
         names = {row[c] for row in csv.DictReader(file) for c in ("title", "subject", "outlet")}
+    names |= {words.SITE.en, words.AUTHORS}
     return tuple(sorted((n for n in names if _LATIN.search(n)), key=lambda n: (-len(n), n)))
 
 

@@ -41,7 +41,7 @@ def test_a_stray_word_is_found(root, text, own, stray):
         ("88.5PF 가운데 19.4%p, R&D 4.2%", "ko"),
         ("윌슨 구간(Wilson 1927), (Brown, Cai & DasGupta 2001), (Friede et al. 2017)", "ko"),
         ("표 A1, L19, λ = L ÷ W, 55명 ÷ n, ln(2.39 ÷ 5.81)", "ko"),
-        ("https://e4ds.com/sub_view.asp?ch=16 figure-1.csv 05_evidence_audit", "ko"),
+        ("https://e4ds.com/sub_view.asp?ch=16 www-t.mk.co.kr figure-1.csv 05_evidence_audit", "ko"),
         ("The Korea Herald(2023년 6월 5일)", "ko"),
         ("Korea Economic Daily, from Yonhap News (한국경제(연합뉴스)), 6 Nov 2020", "en"),
     ],

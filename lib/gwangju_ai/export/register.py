@@ -156,6 +156,7 @@ def register(
             max((found["date"] for found in reports.values()), default=""),
         ),
         used=_used(reports),
+        spoken=spoken,
         language=language,
         other=next(code for code in words.LANGUAGES if code != language),
     )
