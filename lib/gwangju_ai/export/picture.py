@@ -26,6 +26,7 @@ _PAPER, _INK, _QUIET = "#ffffff", "#1c1b19", "#55524c"
 _MARGIN = 14.0  # points around it all
 _TITLE, _SMALL = 14.0, 9.0  # type sizes
 _LEADING = 1.35
+_SHORT = 4  # characters of a text, such as a year on an axis, that no typeface makes much wider
 _PIXELS = 800  # the width of the picture: half more than that in the report
 _COLOURS = 24  # a chart’s flat colours, and those of the edges between them
 
@@ -162,11 +163,11 @@ def _balanced(text: str, size: float, bold: bool, across: float) -> list[str]:
 
 
 def _fit(picture: Element) -> None:
-    """Give each text the width that it has in the report's typeface."""
+    """Give each text the width that it has in the report's typeface, where another could matter."""
 
     def visit(element: Element, size: str, weight: str) -> None:
         size, weight = element.get("font-size", size), element.get("font-weight", weight)
-        if element.tag == "text" and (element.text or "").strip():
+        if element.tag == "text" and len(element.text or "") > _SHORT:
             bold = weight in ("bold", "600", "700")
             wide = _wide(element.text, float(size.removesuffix("px")), bold)
             element.set("textLength", _number(wide))
