@@ -168,7 +168,10 @@ def test_everything_has_a_name(page: BeautifulSoup) -> None:
 
 def test_tables(page: BeautifulSoup) -> None:
     """Header cells say whether they head a row or a column; numbers are set as numbers."""
-    assert {"col", "row"} == {tag.get("scope") for tag in page.find_all("th")}
+    told = page.select("figure th, thead th, footer th")
+    assert {"col", "row"} == {tag.get("scope") for tag in told}
+    # A first column that is all heads is one of rows by itself, in a table of hundreds.
+    assert {"th"} == {row.find().name for row in page.select(".figures tbody tr")}
     table = page.select_one("figure.table table")
     assert ["n", "n", "n"] == [cell["class"][0] for cell in table.tbody.tr.find_all("td")[:3]]
     assert page.select_one("figure.table figcaption").get_text()
@@ -220,6 +223,16 @@ def test_another_report_is_named(page: BeautifulSoup) -> None:
     other = page.select_one("#q-000000000a a")
     named = page.header.find("a", href="02_talent.html").get_text()
     assert ["02_talent.html#q-1234567890", named] == [other["href"], other.get_text()]
+
+
+def test_a_source_without_a_headline() -> None:
+    """A page whose headline is not known is linked by its site; its whole address is the link."""
+    notebook = executed()
+    appendix = notebook.cells[-1].outputs[0].metadata.gwangju_ai.appendix
+    appendix.sources[1].title = ""
+    page = BeautifulSoup(to_html(notebook), "lxml")
+    link = page.find(id="s-theleader-1a2b3c").a
+    assert ["www.theleader.example", appendix.sources[1].url] == [link.get_text(), link["href"]]
 
 
 def test_the_articles_line(page: BeautifulSoup) -> None:
@@ -299,7 +312,8 @@ def test_fonts_have_every_character(html: str, page: BeautifulSoup) -> None:
         known = set(font.getBestCmap())
     wanted = {ord(c) for c in page.get_text() if c.isprintable()} & known
     # What the style sheet or the browser sets in bold, and what drawings do.
-    rules = re.findall(r"([^{}]+)\{[^{}]*font-weight: 700", page.style.string)
+    rules = re.findall(r"([^{}]+)\{[^{}]*font-weight: ?700", page.style.string)
+    rules = [rule for rule in rules if not rule.strip().startswith("@")]
     bold = [part for rule in rules for part in page.select(re.sub(r"/\*.*?\*/", "", rule))]
     bold += page.select("h1, h2, h3, strong, b, [font-weight]")
     heavy = {ord(c) for part in bold for c in part.get_text() if c.isprintable()} & known

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from markupsafe import Markup as Safe
 from nbconvert.exporters import Exporter
@@ -26,7 +27,8 @@ _LINES, _HEADED, _ROOMIEST = 3, 12, 7  # of a heading: its lines, columns for on
 _BROAD = 50  # signs of TeX that may be more than a narrow screen holds
 #: What pandoc writes about a formula that a page has no use for: its TeX, and the obvious.
 _TEX = re.compile(
-    r' xmlns="http://www\.w3\.org/1998/Math/MathML"|</?semantics>|<annotation .*?</annotation>',
+    r' xmlns="http://www\.w3\.org/1998/Math/MathML"|(?<=<math) display="inline"|'
+    r"</?semantics>|<annotation .*?</annotation>",
     re.DOTALL,
 )
 _WORDY = 2  # columns of long text that make a table one of words
@@ -184,6 +186,10 @@ class _Page:
         """Say at which line of the article a figure stands."""
         return words.LINE.text(self.document.language).format(line=locator.removeprefix("L"))
 
+    def host(self, address: str) -> str:
+        """Return the site of a page that shows no headline, by which its link is known."""
+        return urlsplit(address).hostname or address
+
     def outside(self, address: str) -> bool:
         """Tell whether an address of the data may stand in a link."""
         return self.anchors.target(address, "") is LinkTarget.OUTSIDE
@@ -250,8 +256,10 @@ def _table(content: list) -> list:
         named = [["scope", scope]] if scope else []
         if labels and not scope:
             named.append(["data-label", labels[position]])
-        room = rooms[position] if scope == "col" else []
-        attribute = ["", [*classes[position], *room], named]
+        # What keeps a column wide is said once, at its head.
+        own = [*classes[position], *rooms[position]]
+        own = own if scope == "col" else [each for each in classes[position] if each != "wide"]
+        attribute = ["", own, named]
         return [attribute, {"t": "AlignDefault"}, *cell[2:]]
 
     def rows(lines: list, first: str, rest: str) -> list:
