@@ -8,8 +8,8 @@ from gwangju_ai.project import fonts
 
 #: Units to the em: at 17 pixels, one is a fifteenth of a pixel.
 _UNITS = 256
-#: What no browser reads, or only where lines run down the page.
-_UNREAD = ["BASE", "STAT", "VORG", "gasp", "prep", "vhea", "vmtx"]
+#: What a page of composed syllables has no use for, or only where lines run down it.
+_UNREAD = ["BASE", "GDEF", "GSUB", "STAT", "VORG", "gasp", "prep", "vhea", "vmtx"]
 
 
 def faces(text: str, bold: str) -> str:
@@ -37,7 +37,7 @@ def _cut(path: Path, text: str) -> str:
 
     options = subset.Options(
         flavor="woff2",
-        layout_features=["ccmp", "kern", "locl", "mark"],
+        layout_features=["kern"],
         recalc_timestamp=False,
         notdef_outline=True,
         name_IDs=[],
