@@ -29,7 +29,7 @@ _TOUCHED, _CLEAR = 0.26, 0.06
 #: Points between what is drawn, and the columns at the right; between two texts over a row.
 _GUTTER, _BETWEEN = 14, 9
 #: Inches under a row whose name stands over it; from the top of a line to its base.
-_UNDER, _BASE = 0.07, 0.13
+_UNDER, _BASE = 0.1, 0.13
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,7 @@ def frame(
     axes.tick_params(axis="y", length=0, labelcolor=style.INK)
     if stacked:
         axes.set_yticks([])
+        axes.set_ylim(sum(tall), -_UNDER * (over > 0))  # what stands over the frame is no name
         for i, lines in enumerate(heads):
             _write(axes, lines, sum(tall[:i]))
         return figure, axes, middles
