@@ -18,7 +18,7 @@ _KINDS = dict.fromkeys(PARAGRAPHS, "paragraph") | {"table": "table", "chart-titl
 _SEARCHED = ("answer", "prose", "unknown", "chart-title")
 #: Letters of a formula; whoever wants more follows the number.
 _LONGEST = 60
-#: What makes a formula tell more than the number's name.
+#: What makes a formula tell more than a name does; a step without one is named by its formula.
 _SIGNS = frozenset("÷×+−")
 
 
@@ -123,7 +123,8 @@ def _numbers(reports: list[dict], cited: dict[str, int]) -> Iterator[tuple[int, 
             trail, label = quantity["trail"], quantity.get("label", "")
             if trail["kind"] == "observed" or "notebook" in trail:
                 continue
-            if name not in shown and (not label or trail["kind"] != "derived"):
+            named = label and not _SIGNS & set(label)
+            if name not in shown and (not named or trail["kind"] != "derived"):
                 continue
             formula = trail.get("formula", "")
             if len(formula) > _LONGEST or not _SIGNS & set(formula):
