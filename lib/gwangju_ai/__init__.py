@@ -1,3 +1,3 @@
 """What Gwangju's AI policy achieved, as a report whose every number shows where it comes from."""
 
-__version__ = "1.0.0"
+__version__ = "2.0.0"

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from gwangju_ai import project
+from gwangju_ai import __version__, project
 from gwangju_ai.project import parameters
 from gwangju_ai.project.errors import ReportError
 
@@ -35,7 +35,7 @@ class _Group(click.Group):
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="gwangju-ai-report")
+@click.version_option(__version__, prog_name="gwangju-ai")
 def main() -> None:
     """Build and check the report on Gwangju's AI infrastructure and talent policy."""
     # `timeout` and CI end a command by SIGTERM; it then cleans up as after Ctrl-C.

@@ -115,7 +115,8 @@ def test_widths_hold_the_other_outcomes_of_each_lever(simulation, named, ranges)
     expected = sensitivity.swings(simulation, named["base"], ranges, TRIALS)["width"]
     expected = expected[expected.q.value != 0]
     assert dict(expected) == dict(widths["trials_moved"].dropna())
-    assert ["firm", "trial", "person"] == [widths[column].dtype.unit for column in widths.columns[-3:]]
+    units = [widths[column].dtype.unit for column in widths.columns[-3:]]
+    assert ["firm", "trial", "person"] == units
 
 
 def test_proposals_are_taken_one_at_a_time(simulation, named):

@@ -14,7 +14,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from gwangju_ai.export.html import to_html
+from gwangju_ai.export.html.report import to_html
 
 #: A desk's screen and the narrowest telephone's.
 WIDE, NARROW = 1280, 360

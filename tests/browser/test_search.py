@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
-from gwangju_ai.export.portal import portal
+from gwangju_ai.export.html.portal import portal
 
 from .conftest import NARROW
 

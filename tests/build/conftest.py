@@ -97,7 +97,9 @@ def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
     """Replace the exporters by ones that take no time; they have tests of their own."""
     plain = SimpleNamespace(
         to_html=lambda notebook: f"<p>{notebook.cells[-1].source}</p>",
-        to_pdf=lambda notebook: b"%PDF-1.7",
+        APPENDIX="appendix.pdf",
+        to_pdf=lambda notebook, appendix: f"%PDF-1.7 {appendix}".encode(),
+        appendix=lambda notebooks: {"appendix.pdf": f"%PDF-1.7 {len(list(notebooks))}".encode()},
         findings=lambda notebook: {"notebook": notebook.metadata.gwangju_ai.notebook},
         dumps=lambda found: json.dumps(found, indent=2) + "\n",
         downloads=lambda notebook: {

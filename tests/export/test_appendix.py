@@ -11,8 +11,8 @@ import pytest
 from nbformat import NotebookNode
 
 from gwangju_ai.export import words
-from gwangju_ai.export.appendix import appendix
-from gwangju_ai.export.pdf import APPENDIX, to_pdf
+from gwangju_ai.export.pdf.appendix import appendix
+from gwangju_ai.export.pdf.report import APPENDIX, to_pdf
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import T, executed

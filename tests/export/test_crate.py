@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from gwangju_ai.export.crate import described
+from gwangju_ai.export.files.crate import described
 from gwangju_ai.export.findings import dumps, findings
 
 from .make_notebook import HOSTILE, executed

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 
 from gwangju_ai.export import downloads
 from gwangju_ai.export.document import CaptionedFigure, read
-from gwangju_ai.export.downloads import drawn
+from gwangju_ai.export.files.downloads import drawn
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import HOSTILE, executed, output, pipe

@@ -60,4 +60,4 @@ def test_name_of_the_file() -> None:
     notebook.cells[1].outputs[0].metadata.gwangju_ai.pop("notebook")
     resources = {"metadata": {"name": "02_talent"}}
     html, _ = get_exporter("gwangju-html")().from_notebook_node(notebook, resources)
-    assert 'href="02_talent.pdf"' in html
+    assert "href=02_talent.pdf" in html

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from gwangju_ai.export.glossary import DefinedTerm, glossary
+from gwangju_ai.export.html.glossary import DefinedTerm, glossary
 from gwangju_ai.export.words import REPORTS
 
 ENTRIES = [

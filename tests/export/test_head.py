@@ -11,8 +11,8 @@ from nbformat import NotebookNode
 
 from gwangju_ai.export import jsonld
 from gwangju_ai.export.document import read
-from gwangju_ai.export.head import Head
-from gwangju_ai.export.page import bound
+from gwangju_ai.export.html.head import Head
+from gwangju_ai.export.html.page import bound
 from gwangju_ai.project.edition import Imprint
 
 from .make_notebook import HOSTILE, executed

@@ -15,8 +15,8 @@ from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from nbformat import NotebookNode
 
-from gwangju_ai.export import page as binding
-from gwangju_ai.export.html import to_html
+from gwangju_ai.export.html import page as binding
+from gwangju_ai.export.html.report import to_html
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import HOSTILE, IN_CHART, executed, words

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from gwangju_ai.export.html import to_html
+from gwangju_ai.export.html.report import to_html
 from gwangju_ai.export.language import spoken
 
 from .make_notebook import executed

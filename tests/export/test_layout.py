@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from gwangju_ai.export import layout, words
 from gwangju_ai.export.document import read
-from gwangju_ai.export.html import to_html
+from gwangju_ai.export.html.report import to_html
 from gwangju_ai.project import parameters
 
 from .make_notebook import executed

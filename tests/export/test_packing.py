@@ -10,9 +10,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from gwangju_ai.export import pdf as exporter
-from gwangju_ai.export.packing import packed
-from gwangju_ai.export.runs import plain
+from gwangju_ai.export.pdf import report as exporter
+from gwangju_ai.export.pdf.packing import packed
+from gwangju_ai.export.pdf.runs import plain
 
 from .make_notebook import executed
 

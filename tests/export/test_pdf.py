@@ -11,7 +11,7 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
-from gwangju_ai.export.pdf import to_pdf
+from gwangju_ai.export.pdf.report import to_pdf
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import HOSTILE, IN_CHART, T, executed, words

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from gwangju_ai.export import picture
 from gwangju_ai.export.document import CaptionedFigure, Markup, read
-from gwangju_ai.export.picture import to_png, to_svg
+from gwangju_ai.export.files import picture
+from gwangju_ai.export.files.picture import to_png, to_svg
 
 from .make_notebook import IN_CHART, executed
 

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from gwangju_ai.export.findings import findings
-from gwangju_ai.export.portal import portal
+from gwangju_ai.export.html.portal import portal
 from gwangju_ai.export.words import EDITION_FILES, NO_CHANGE, REPORTS, SUMMED_UP
 from gwangju_ai.project.errors import ExportError
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from gwangju_ai.export.page import _TEMPLATES
-from gwangju_ai.export.register import RegisteredFigure, register
+from gwangju_ai.export.html.page import _TEMPLATES
+from gwangju_ai.export.html.register import RegisteredFigure, register
 from gwangju_ai.export.words import REGISTER_COLUMNS
 from gwangju_ai.project.errors import ExportError
 

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 
 from gwangju_ai.export import downloads, jsonld, to_html
 from gwangju_ai.export.document import CaptionedTable, read
-from gwangju_ai.export.head import Head
+from gwangju_ai.export.html.head import Head
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import HOSTILE, executed

@@ -6,7 +6,7 @@ import io
 import pandas
 import pytest
 
-from gwangju_ai.export.spreadsheet import harmless, number, to_csv
+from gwangju_ai.export.files.spreadsheet import harmless, number, to_csv
 
 
 def parsed(content: bytes) -> list[list[str]]:

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from gwangju_ai.export import markup
 from gwangju_ai.export.anchors import Anchors
 from gwangju_ai.export.document import read
-from gwangju_ai.export.literal import JOINER, broken, covered, string, whole
 from gwangju_ai.export.markup import Markup, width
-from gwangju_ai.export.typst import TEXT_WIDTH, dressed, fit
-from gwangju_ai.export.ways import Ways
+from gwangju_ai.export.pdf.literal import JOINER, broken, covered, string, whole
+from gwangju_ai.export.pdf.typst import TEXT_WIDTH, dressed, fit
+from gwangju_ai.export.pdf.ways import Ways
 
 from .make_notebook import executed
 

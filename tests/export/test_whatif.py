@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 
 from gwangju_ai.export import whatif
 from gwangju_ai.export.findings import findings
-from gwangju_ai.export.html import to_html
-from gwangju_ai.export.pdf import to_pdf
+from gwangju_ai.export.html.report import to_html
+from gwangju_ai.export.pdf.report import to_pdf
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import HOSTILE, escape, executed, output

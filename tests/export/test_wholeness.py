@@ -2,8 +2,8 @@
 
 import pytest
 
+from gwangju_ai.export.html.wholeness import whole
 from gwangju_ai.export.markup import Markup, read, transform, write
-from gwangju_ai.export.wholeness import whole
 
 
 def html(source: str) -> str:

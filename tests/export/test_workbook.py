@@ -7,8 +7,8 @@ from datetime import datetime
 import openpyxl
 import pytest
 
-from gwangju_ai.export.spreadsheet import Cell, NamedColumn, Sheet
-from gwangju_ai.export.workbook import to_xlsx
+from gwangju_ai.export.files.spreadsheet import Cell, NamedColumn, Sheet
+from gwangju_ai.export.files.workbook import to_xlsx
 from gwangju_ai.numbers.trail import Words
 
 

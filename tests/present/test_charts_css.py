@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy
 import pytest
 
-from gwangju_ai.export import page
+from gwangju_ai.export.html import page
 from gwangju_ai.present.charts import style
 from gwangju_ai.present.charts.tones import contrast, words_on
 

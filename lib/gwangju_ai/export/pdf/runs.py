@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Object
 
-from gwangju_ai.export.literal import JOINER
+from gwangju_ai.export.pdf.literal import JOINER
 
 #: A string may hold brackets in pairs; no text has more than four deep.
 _BRACKETED = rb"(?:[^\\()]|\\.)*"

@@ -6,9 +6,9 @@ from urllib.parse import unquote
 from gwangju_ai.export import words
 from gwangju_ai.export.document import Appendix
 from gwangju_ai.export.language import spoken
-from gwangju_ai.export.literal import broken, covered, label, string, whole
 from gwangju_ai.export.markup import Markup, plain
-from gwangju_ai.export.ways import Ways
+from gwangju_ai.export.pdf.literal import broken, covered, label, string, whole
+from gwangju_ai.export.pdf.ways import Ways
 
 _URL = 24  # characters, after which an address may break
 

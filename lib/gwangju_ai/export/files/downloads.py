@@ -5,14 +5,15 @@ They stand in a folder that is named as the report is, and come from the execute
 
 from nbformat import NotebookNode
 
-from gwangju_ai.export import jsonld, picture
+from gwangju_ai.export import jsonld
 from gwangju_ai.export.document import CaptionedFigure, read
+from gwangju_ai.export.files import picture
+from gwangju_ai.export.files.ledger import sheets
+from gwangju_ai.export.files.spreadsheet import Cell, number, to_csv
+from gwangju_ai.export.files.workbook import to_xlsx
 from gwangju_ai.export.findings import findings
-from gwangju_ai.export.ledger import sheets
 from gwangju_ai.export.markup import plain, transform
-from gwangju_ai.export.spreadsheet import Cell, number, to_csv
 from gwangju_ai.export.words import AUTHORS, LICENCE
-from gwangju_ai.export.workbook import to_xlsx
 
 _NOTHING = "–"  # how a table writes that a cell has none
 

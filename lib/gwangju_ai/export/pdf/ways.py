@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gwangju_ai.export.anchors import Anchors, LinkTarget
 from gwangju_ai.export.document import Document
-from gwangju_ai.export.literal import label, string
+from gwangju_ai.export.pdf.literal import label, string
 
 AUDIT = "05_evidence_audit"
 _TRAIL = re.compile(r"[qos]-")

@@ -15,11 +15,11 @@ from traitlets import Bool
 from gwangju_ai.export import layout, markup, whatif, words
 from gwangju_ai.export.anchors import Anchors, LinkTarget
 from gwangju_ai.export.document import Block, CaptionedFigure, Code, Document, WhatIf, read
-from gwangju_ai.export.head import Head
+from gwangju_ai.export.html.head import Head
+from gwangju_ai.export.html.page import bound
+from gwangju_ai.export.html.wholeness import whole
 from gwangju_ai.export.language import spoken
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree
-from gwangju_ai.export.page import bound
-from gwangju_ai.export.wholeness import whole
 
 AUDIT = "05_evidence_audit"
 _SHORT, _LONG = 16, 32  # columns of text that stay on a line, and that need room to wrap

@@ -8,9 +8,9 @@ from itertools import groupby
 from pathlib import Path
 
 from gwangju_ai.export import words
-from gwangju_ai.export.head import Head
+from gwangju_ai.export.html.head import Head
+from gwangju_ai.export.html.page import bound
 from gwangju_ai.export.language import spoken
-from gwangju_ai.export.page import bound
 from gwangju_ai.project.errors import ExportError
 
 PAGE = "register.html"

@@ -14,11 +14,11 @@ from gwangju_ai.export.document import (
     Paragraph,
     pieces,
 )
-from gwangju_ai.export.literal import label, string, whole
 from gwangju_ai.export.markup import Markup
-from gwangju_ai.export.trails import Trails, text
-from gwangju_ai.export.typst import dressed
-from gwangju_ai.export.ways import Ways, term_label
+from gwangju_ai.export.pdf.literal import label, string, whole
+from gwangju_ai.export.pdf.trails import Trails, text
+from gwangju_ai.export.pdf.typst import dressed
+from gwangju_ai.export.pdf.ways import Ways, term_label
 
 #: The date of a document that names none; PDF/A demands one, and the clock would change the bytes.
 _UNDATED = date(1980, 1, 1)

@@ -2,7 +2,8 @@
 
 from gwangju_ai.export import markup
 from gwangju_ai.export.language import HANGUL
-from gwangju_ai.export.literal import (
+from gwangju_ai.export.markup import UNBROKEN, Markup, Tree, plain, width
+from gwangju_ai.export.pdf.literal import (
     DAY,
     JOINER,
     broken,
@@ -11,8 +12,7 @@ from gwangju_ai.export.literal import (
     label,
     string,
 )
-from gwangju_ai.export.markup import UNBROKEN, Markup, Tree, plain, width
-from gwangju_ai.export.ways import Ways
+from gwangju_ai.export.pdf.ways import Ways
 
 TEXT_WIDTH = 436.5  # points: A4 less two margins of 28 mm
 _SPACES = ("Space", "SoftBreak", "LineBreak")

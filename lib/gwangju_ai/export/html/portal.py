@@ -12,11 +12,12 @@ from pathlib import Path
 import nbformat
 from markupsafe import Markup as Safe
 
-from gwangju_ai.export import citation, drawing, jsonld, layout, search, words
-from gwangju_ai.export.head import Head
+from gwangju_ai.export import citation, drawing, jsonld, layout, words
+from gwangju_ai.export.html import search
+from gwangju_ai.export.html.head import Head
+from gwangju_ai.export.html.page import bound
 from gwangju_ai.export.outputs import outputs
-from gwangju_ai.export.page import bound
-from gwangju_ai.export.pdf import to_preview
+from gwangju_ai.export.pdf.report import to_preview
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.project.edition import edition
 from gwangju_ai.project.errors import ExportError

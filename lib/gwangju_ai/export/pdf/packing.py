@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, String
 
-from gwangju_ai.export.runs import Font, joined, plain, rounded, stacked, typed
+from gwangju_ai.export.pdf.runs import Font, joined, plain, rounded, stacked, typed
 
 #: A named place: its name, its page, and points from the left and the top.
 Place = tuple[str, int, float, float]

@@ -13,15 +13,15 @@ from nbformat import NotebookNode
 
 from gwangju_ai.export import words
 from gwangju_ai.export.document import CaptionedFigure, Document, read
-from gwangju_ai.export.literal import covered
-from gwangju_ai.export.packing import packed
-from gwangju_ai.export.source import TypstSource
+from gwangju_ai.export.pdf.literal import covered
+from gwangju_ai.export.pdf.packing import packed
+from gwangju_ai.export.pdf.source import TypstSource
 from gwangju_ai.project import fonts
 from gwangju_ai.project.errors import ExportError
 
 #: The file that holds the trails of all reports of an edition in one language.
 APPENDIX = "appendix.pdf"
-_TEMPLATE = (Path(__file__).parent / "templates" / "report.typ").read_text(encoding="utf-8")
+_TEMPLATE = Path(__file__).with_name("report.typ").read_text(encoding="utf-8")
 _STANDARDS = ["a-3a", "ua-1"]
 _PREVIEW = 56  # pixels to the inch: a page about 460 pixels wide
 

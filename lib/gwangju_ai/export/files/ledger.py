@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from gwangju_ai.export import words
 from gwangju_ai.export.anchors import Anchors
 from gwangju_ai.export.document import Appendix, Document, Heading, pieces
+from gwangju_ai.export.files.spreadsheet import Cell, NamedColumn, Sheet, number
 from gwangju_ai.export.markup import Markup, transform
-from gwangju_ai.export.spreadsheet import Cell, NamedColumn, Sheet, number
 
 _LIST = " "  # ids hold no spaces
 

@@ -8,12 +8,12 @@ from nbformat import NotebookNode
 from gwangju_ai.export import layout, markup, words
 from gwangju_ai.export.anchors import Anchors
 from gwangju_ai.export.document import Document, read
-from gwangju_ai.export.literal import string, whole
-from gwangju_ai.export.pdf import APPENDIX, made
-from gwangju_ai.export.source import about, places
-from gwangju_ai.export.trails import Trails, text
-from gwangju_ai.export.typst import dressed
-from gwangju_ai.export.ways import Ways
+from gwangju_ai.export.pdf.literal import string, whole
+from gwangju_ai.export.pdf.report import APPENDIX, made
+from gwangju_ai.export.pdf.source import about, places
+from gwangju_ai.export.pdf.trails import Trails, text
+from gwangju_ai.export.pdf.typst import dressed
+from gwangju_ai.export.pdf.ways import Ways
 from gwangju_ai.project.errors import ExportError
 
 _FOUND = "finding"  # a number that another report tells of

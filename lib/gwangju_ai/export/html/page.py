@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from minify_html import minify
 
 from gwangju_ai.export import words
-from gwangju_ai.export.webfont import faces
+from gwangju_ai.export.html.webfont import faces
 
 _TEMPLATES = Path(__file__).parent / "templates"
 #: What the style sheets set in bold, and drawings do by their own attribute.

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gwangju_ai.export import words
-from gwangju_ai.export.head import Head
-from gwangju_ai.export.page import bound
+from gwangju_ai.export.html.head import Head
+from gwangju_ai.export.html.page import bound
 
 PAGE = "glossary.html"
 

@@ -4,8 +4,8 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from gwangju_ai.export.files.spreadsheet import Cell, Sheet
 from gwangju_ai.export.markup import width
-from gwangju_ai.export.spreadsheet import Cell, Sheet
 
 _LONGEST = 32_767  # characters that a cell can hold
 _NARROW, _WIDE = 8, 60  # of a column, in characters

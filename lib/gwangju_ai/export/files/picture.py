@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement
 from gwangju_ai.export import words
 from gwangju_ai.export.document import CaptionedFigure
 from gwangju_ai.export.markup import plain
-from gwangju_ai.export.typst import covered
+from gwangju_ai.export.pdf.typst import covered
 from gwangju_ai.project import fonts
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
