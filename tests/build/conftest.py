@@ -96,7 +96,7 @@ def project(tmp_path: Path) -> Project:
 def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
     """Replace the exporters by ones that take no time; they have tests of their own."""
     plain = SimpleNamespace(
-        to_html=lambda notebook: f"<p>{notebook.cells[-1].source}</p>",
+        to_html=lambda notebook, code, downloads: f"<p>{notebook.cells[-1].source}</p>",
         APPENDIX="appendix.pdf",
         to_pdf=lambda notebook, appendix: f"%PDF-1.7 {appendix}".encode(),
         appendix=lambda notebooks: {"appendix.pdf": f"%PDF-1.7 {len(list(notebooks))}".encode()},
