@@ -118,7 +118,7 @@ def test_an_entrance_that_cannot_be_made_leaves_the_reports(project, runs, monke
     def portal(folder: Path) -> dict[str, bytes]:
         raise ExportError("en/x.findings.json: expected the findings of a report")
 
-    monkeypatch.setattr("gwangju_ai.export.html.portal", portal)
+    monkeypatch.setattr("gwangju_ai.export.portal", portal)
     made = build(project, "02")
     assert ("en/x.findings.json: expected the findings of a report", []) == (
         made.entrance,
