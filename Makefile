@@ -33,7 +33,7 @@ report: $(INSTALLED)
 	$(BIN)/gwangju-ai build
 
 publish: codebook notebooks
-	$(BIN)/gwangju-ai publish
+	$(BIN)/gwangju-ai publish $(if $(GROWTH),--growth $(GROWTH))
 
 # On all cores. A worker that has run dry takes tests from another; the cells of a notebook, which
 # share a kernel, stay together.

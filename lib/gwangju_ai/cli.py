@@ -134,7 +134,15 @@ def notebooks(ctx: click.Context, names: tuple[str, ...], force: bool) -> None:
     show_default="today",
     help="Day that the changelog dates what moved by.",
 )
-def publish(day: str) -> None:
+@click.option(
+    "--growth",
+    type=click.IntRange(min=0),
+    default=4,
+    show_default=True,
+    metavar="MB",
+    help="By how much the repository may grow; more only where all files take a new form.",
+)
+def publish(day: str, growth: int) -> None:
     """Make the edition, check it, tell what moved in its numbers, and replace reports/.
 
     What moved since the edition of the last commit goes into CHANGELOG.md, section Numbers. If a
@@ -142,7 +150,7 @@ def publish(day: str) -> None:
     """
     from gwangju_ai.build.publication import release
 
-    done = release(project.root(), day, _say)
+    done = release(project.root(), day, _say, growth * 1_000_000)
     for name in done.removed:
         _say(f"reports/{name}: removed, since the edition no longer has it")
     _say(

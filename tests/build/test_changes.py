@@ -49,11 +49,17 @@ def test_a_change(before: list, after: list, expected: tuple) -> None:
     assert [Change("02_talent", *expected)] == changes(found(*before), found(*after))
 
 
+def test_a_number_that_is_called_otherwise_has_not_moved() -> None:
+    """Its id says that it is the same."""
+    assert [] == changes(found(("rate", "1/2", "50%")), found(("share", "1/2", "50%")))
+
+
 def test_an_interval_counts() -> None:
     """A number whose interval alone differs has moved."""
-    before, after = found(("rate", "1/2", "50%")), found(("rate", "1/2", "50%"))
+    before, after = found(("rate", "1/2", "50%")), found(("x", "1", "1"), ("rate", "1/2", "50%"))
     for quantity in after["02_talent"]["quantities"].values():
         quantity["interval"] = {"low": "2/5", "high": "3/5"}
+    del after["02_talent"]["quantities"]["q-01"]
     assert ["moved"] == [change.kind.value for change in changes(before, after)]
 
 
@@ -66,8 +72,8 @@ def test_a_name_of_several_values_is_compared_as_a_whole() -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("en", "02_talent: rate, 50% → 60%; new: a, b, c and 1 more; gone: e"),
-        ("ko", "02_talent: rate, 50% → 60%; 새 수치: a, b, c 외 1개; 빠진 수치: e"),
+        ("en", "02_talent: rate, 50% → 60%; new: a · b · c and 1 more; gone: e"),
+        ("ko", "02_talent: rate, 50% → 60%; 새 수치: a · b · c 외 1개; 빠진 수치: e"),
     ],
 )
 def test_told(language: str, expected: str) -> None:

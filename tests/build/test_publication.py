@@ -19,7 +19,7 @@ CITATION = "version: 1.0.0\ndate-released: '2026-11-23'\n"
 def findings(text: str) -> str:
     """Return a findings file with one number, written as given."""
     quantity = {"value": text, "text": text, "label": "rate"}
-    return json.dumps({"statements": [], "quantities": {"q-1": quantity}})
+    return json.dumps({"statements": [], "quantities": {f"q-{text}": quantity}})
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def root(project, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a project with a changelog, without faults in its notebooks."""
     (project.root / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
     (project.root / "CITATION.cff").write_text(CITATION, encoding="utf-8")
-    monkeypatch.setattr(check, "problems", lambda root: [])
+    monkeypatch.setattr(check, "problems", lambda root, edition: [])
     return project.root
 
 
@@ -80,10 +80,18 @@ def test_what_is_not_right_is_not_published(
         a__html="x" * (400_001 if fault == "a page is too heavy" else 1),
     )
     if fault == "a notebook is at fault":
-        monkeypatch.setattr(check, "problems", lambda root: ["02_talent: no title"])
+        monkeypatch.setattr(check, "problems", lambda root, edition: ["02_talent: no title"])
     with pytest.raises(BuildError, match=r"cell \[3\] failed|400,000 bytes|no title"):
         release(root)
     assert before == everything(root)
+
+
+def test_a_repository_that_would_grow_too_much(root: Path, making: Callable[..., None]) -> None:
+    """What an edition may add is limited, and the limit can be raised by who knows why."""
+    making(a__csv="1,2\n" * 9)
+    with pytest.raises(BuildError, match=r"grow by at most 20 bytes, got .*; a new form"):
+        publication.release(root, DAY, say=lambda line: None, most=20)
+    assert publication.release(root, DAY, say=lambda line: None, most=10_000).growth > 20
 
 
 def test_a_changelog_without_a_place_for_numbers(root: Path, making: Callable[..., None]) -> None:

@@ -42,9 +42,14 @@ def test_all_together_too_heavy(tmp_path: Path) -> None:
     assert problem.startswith("the edition: expected at most 12,000,000 bytes in all, got 18,")
 
 
+def test_an_id_is_the_one_that_git_gives() -> None:
+    """The example is that of the Git Book, chapter 10.2: ``test content`` with a line end."""
+    assert "d670460b4b4aece5915caf5c68d12f560a9fe3e4" == weight.blob(b"test content\n")
+
+
 def test_growth(tmp_path: Path) -> None:
-    """What both editions hold costs nothing, wherever it stands; what is new costs its bytes."""
-    before = write(tmp_path / "before", a__pdf=1000, b__pdf=1000)
-    after = write(tmp_path / "after", a__pdf=1000, c__pdf=1000)
-    (after / "moved.pdf").write_bytes((before / "b.pdf").read_bytes())
-    assert 1000 <= weight.growth(before, after) < 1100
+    """What the repository has costs nothing, wherever it stands; what is new costs its bytes."""
+    folder = write(tmp_path / "edition", a__pdf=1000, b__pdf=1000)
+    (folder / "again.pdf").write_bytes((folder / "b.pdf").read_bytes())
+    held = {weight.blob((folder / "a.pdf").read_bytes())}
+    assert 1000 <= weight.growth(held, folder) < 1100

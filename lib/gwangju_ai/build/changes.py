@@ -1,7 +1,8 @@
 """What moved in the numbers of an edition since the one before.
 
-Numbers are matched by what they are, never by where they stand: by notebook and label, or, where a
-number has no label, by the piece of copy and the expression that showed it.
+Numbers are matched by what they are, never by where they stand. One whose id both editions have is
+the same: its value, unit and trail are. The others go by notebook and label, or, where a number has
+no label, by the piece of copy and the expression that showed it.
 """
 
 from __future__ import annotations
@@ -63,16 +64,17 @@ class Change:
 def changes(before: Findings, after: Findings) -> list[Change]:
     """Return the numbers that moved, came or went, in the order of the notebooks and names.
 
-    A number that two editions write differently without a change of its value has not moved, and
-    a name that stands for several values in one of them is compared as the whole of these.
+    A number that two editions write or call differently has not moved, and a name that stands for
+    several values in one of them is compared as the whole of these.
     """
     found = []
     for notebook in NOTEBOOKS:
-        old, new = _named(before.get(notebook, {})), _named(after.get(notebook, {}))
+        one, other = before.get(notebook, {}), after.get(notebook, {})
+        old, new = _named(one, other), _named(other, one)
         for name in sorted(old.keys() | new.keys()):
-            one, other = old.get(name, {}), new.get(name, {})
-            if one.keys() != other.keys():
-                found.append(Change(notebook, name, _written(one), _written(other)))
+            was, now = old.get(name, {}), new.get(name, {})
+            if was.keys() != now.keys():
+                found.append(Change(notebook, name, _written(was), _written(now)))
     return found
 
 
@@ -90,13 +92,14 @@ def _listed(found: list[Change], language: str) -> str:
         some = [c.name for c in found if c.kind is kind]
         if some:
             rest = _MORE[language].format(len(some) - _CALLED) if len(some) > _CALLED else ""
-            parts.append(f"{word}: {', '.join(some[:_CALLED])}{rest}")
+            parts.append(f"{word}: {' · '.join(some[:_CALLED])}{rest}")
     return "; ".join(parts)
 
 
-def _named(findings: dict[str, Any]) -> dict[str, dict[tuple, str]]:
-    """Return name → values and intervals → how each is written."""
+def _named(findings: dict[str, Any], others: dict[str, Any]) -> dict[str, dict[tuple, str]]:
+    """Return name → values and intervals → how each is written, of what the other has not."""
     quantities = findings.get("quantities", {})
+    known = others.get("quantities", {})
     shown = {
         number: f"{statement['key']}: {name}"
         for statement in findings.get("statements", [])
@@ -104,6 +107,8 @@ def _named(findings: dict[str, Any]) -> dict[str, dict[tuple, str]]:
     }
     named: dict[str, dict[tuple, str]] = defaultdict(dict)
     for number, quantity in quantities.items():
+        if number in known:
+            continue
         name = quantity.get("label") or shown.get(number)
         if name:
             interval = quantity.get("interval", {})

@@ -14,9 +14,15 @@ from gwangju_ai.present.copy import TITLE, UNASKED, Copy, agree
 from gwangju_ai.project.errors import BuildError, ProseError
 
 
-def problems(root: Path) -> list[str]:
-    """Return what is wrong with the notebooks of a project, one line each."""
-    found = [line for name in NOTEBOOKS for line in _of_notebook(root, name)]
+def problems(root: Path, edition: Path | None = None) -> list[str]:
+    """Return what is wrong with the notebooks of a project, one line each.
+
+    Args:
+        root: The project's top folder.
+        edition: The edition that the notebooks belong to; ``reports`` when None.
+    """
+    folder = edition or root / "reports"
+    found = [line for name in NOTEBOOKS for line in _of_notebook(root, name, folder)]
     known = {f"{name}.ipynb" for name in NOTEBOOKS}
     for path in sorted((root / "notebooks").glob("*.ipynb")):
         if path.name not in known:
@@ -24,7 +30,7 @@ def problems(root: Path) -> list[str]:
     return found
 
 
-def _of_notebook(root: Path, name: str) -> Iterator[str]:
+def _of_notebook(root: Path, name: str, edition: Path) -> Iterator[str]:
     path = source.path_of(root, name)
     try:
         notebook = source.read(path)
@@ -40,10 +46,10 @@ def _of_notebook(root: Path, name: str) -> Iterator[str]:
     if not code or not code[-1].rstrip().endswith(".appendix()"):
         yield f"{name}: expected the last cell to be report.appendix()"
     yield from _execution(path, name)
-    published = root / "reports" / "en" / path.name
-    if published.is_file() and published.read_bytes() != path.read_bytes():
+    made = edition / "en" / path.name
+    if made.is_file() and made.read_bytes() != path.read_bytes():
         yield (
-            f"{name}: expected the same bytes in notebooks/ and reports/en/, got others; "
+            f"{name}: expected the same bytes in notebooks/ and {edition.name}/en/, got others; "
             "run gwangju-ai notebooks and gwangju-ai build"
         )
 

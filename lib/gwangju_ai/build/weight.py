@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 PAGE, PDF, EDITION, GROWTH = 400_000, 500_000, 12_000_000, 4_000_000
@@ -34,12 +35,20 @@ def problems(folder: Path) -> Iterator[str]:
         yield f"the edition: expected at most {EDITION:,} bytes in all, got {total:,}"
 
 
-def growth(before: Path, after: Path) -> int:
-    """Return by how many bytes a repository that holds one edition grows by the next, at most.
+def growth(held: Collection[str], folder: Path) -> int:
+    """Return by how many bytes a repository grows by the files of an edition, at most.
 
     Git keeps a file's content compressed, and each content once; packing makes it less, since
     pages are then kept by their differences.
+
+    Args:
+        held: Ids of the contents that the repository has, as git names them.
+        folder: The edition.
     """
-    old = {path.read_bytes() for path in kept(before).values()}
-    contents = {path.read_bytes() for path in kept(after).values()} - old
-    return sum(len(zlib.compress(content)) for content in contents)
+    contents = {path.read_bytes() for path in kept(folder).values()}
+    return sum(len(zlib.compress(content)) for content in contents if blob(content) not in held)
+
+
+def blob(content: bytes) -> str:
+    """Return the id by which git names a content."""
+    return hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
