@@ -129,6 +129,20 @@ def test_publishing_twice_tells_it_once(root: Path, making: Callable[..., None])
     assert 1 == once["CHANGELOG.md"].count("50% → 60%")
 
 
+def test_an_edition_that_is_only_mended_tells_the_entrance_nothing(
+    root: Path, making: Callable[..., None]
+) -> None:
+    """Its version is that of the last commit, so there is no edition since which numbers moved."""
+    making()
+    release(root)
+    for command in (["init", "-q"], ["add", "reports", "CITATION.cff"], ["commit", "-qm", "x"]):
+        names = ["-c", "user.name=x", "-c", "user.email=x@example.invalid"]
+        subprocess.run(["git", *names, *command], cwd=root, check=True)
+    making(rate="60%")
+    release(root)
+    assert "changes.json" not in everything(root)
+
+
 def test_what_the_edition_no_longer_has_goes(root: Path, making: Callable[..., None]) -> None:
     """A file that the last edition had and this one lacks is removed, and named."""
     making(figure__csv="1")

@@ -25,14 +25,14 @@ PUBLIC = Imprint(
 @pytest.fixture
 def public(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give the edition an address."""
-    for module in ("head", "jsonld", "citation"):
+    for module in ("html.head", "jsonld", "citation"):
         monkeypatch.setattr(f"gwangju_ai.export.{module}.edition", lambda: PUBLIC)
 
 
 @pytest.fixture
 def unknown(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take everything that is known of the edition away."""
-    for module in ("head", "jsonld", "citation"):
+    for module in ("html.head", "jsonld", "citation"):
         monkeypatch.setattr(f"gwangju_ai.export.{module}.edition", lambda: Imprint())
 
 

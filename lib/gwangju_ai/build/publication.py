@@ -84,7 +84,10 @@ def release(
         for language in LANGUAGES
     }
     _changelog(root / "CHANGELOG.md", [f"{day}: {n}" for n in changes.told(moved["en"], "en")])
-    publish({CHANGES: _changes(root, moved)}, reports)
+    if told := _changes(root, moved):
+        publish({CHANGES: told}, reports)
+    else:
+        (reports / CHANGES).unlink(missing_ok=True)
     edition.build(root, tasks, say=say)
     stale = weight.kept(reports).keys() - weight.kept(aside).keys() - {CHANGES}
     for name in stale:
@@ -148,11 +151,14 @@ def _changelog(path: Path, lines: Iterable[str]) -> None:
 
 
 def _changes(root: Path, moved: dict[str, list[Change]]) -> bytes:
-    """Return what moved as the entrance tells it."""
+    """Return what moved as the entrance tells it: nothing to an edition that was only mended."""
     counts = Counter(change.kind for change in moved["en"])
     before = _git(root, "show", "HEAD:./CITATION.cff")
+    issue = _issue((root / "CITATION.cff").read_text(encoding="utf-8"))
+    if before and _issue(before) == issue:
+        return b""
     told: dict[str, Any] = {
-        **_issue((root / "CITATION.cff").read_text(encoding="utf-8")),
+        **issue,
         "since": _issue(before) if before else None,
         **{kind.value: counts[kind] for kind in Kind},
         "lines": {code: changes.told(each, code)[:_MOST] for code, each in moved.items()},

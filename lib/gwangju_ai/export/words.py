@@ -21,14 +21,14 @@ REPORTS = {
 ABOUT = Words(
     "전남일보가 2024년 11월 보도한 광주 AI 정책 기사의 수치를 다른 공개 보도와 대조했다. "
     "보도된 수치끼리 대조한 것이며, 행정 기록으로 확인한 것은 아니다. "
-    "모든 수치는 출처와 산식까지 거슬러 올라갈 수 있다.",
+    "모든 수치의 출처와 산식을 확인할 수 있다.",
     "In November 2024 the Jeonnam Ilbo judged Gwangju’s AI policy by its numbers. These reports "
     "compare them with other published figures; none was checked against official records. Every "
     "number can be traced to its source and formula.",
 )
 #: What the entrance says of the report that sums up the others.
 SUMMED_UP = Words(
-    "기사가 말한 것, 자료가 말하는 것, 시의회가 물을 것을 한 쪽에 모았다.",
+    "기사 내용과 공개 자료, 시의회가 물을 것을 한 쪽에 모았다.",
     "What the article says, what the figures say, and what to ask whom, on one page.",
 )
 ANSWERS = Words("핵심 결과", "Key findings")
@@ -316,15 +316,17 @@ EDITION_FILES = {
     "appendix.pdf": Words(
         "모든 수치의 출처와 산식(PDF)", "Sources and formulas of all numbers (PDF)"
     ),
-    "../ro-crate-metadata.json": Words("판의 명세(RO-Crate)", "What the edition holds (RO-Crate)"),
+    "../ro-crate-metadata.json": Words(
+        "발행본 구성(RO-Crate)", "What the edition holds (RO-Crate)"
+    ),
     "../gwangju-ai-report.zip": Words(
-        "판 전체(zip): 저장소에는 두지 않으며 make report가 만든다",
+        "전체 내려받기(zip): 저장소에는 두지 않으며 make report가 만든다",
         "The whole edition (zip); made by make report, not kept in the repository",
     ),
 }
 SEARCH_ALL = Words("보고서와 수치에서 찾기", "Search reports and figures")
 SEARCH_EXAMPLE = Words(
-    "예: 35.5%, 취업률, 데이터센터", "e.g. 35.5%, graduates in work, data centre"
+    "예: 35.5%, 취·창업률", "e.g. 35.5%, graduates"
 )
 SEARCH_GROUPS = {
     "numbers": Words("계산한 수치", "Numbers worked out"),
@@ -336,7 +338,7 @@ SEARCH_NONE = Words("찾은 것이 없다.", "Nothing found.")
 SEARCH_REGISTER = Words("수치 목록에서 찾기", "Look in the register of all figures")
 SEARCH_SOME = Words(
     "{all}건: 계산한 수치 {numbers}건, 본문 {said}건, 인용한 수치 {figures}건",
-    "{all} found: {numbers} numbers worked out, {said} passages, {figures} figures taken over",
+    "{all} found: worked out {numbers}, in the text {said}, taken from sources {figures}",
 )
 THIS_EDITION = Words("이 판", "This edition")
 
@@ -396,4 +398,5 @@ DOWNLOAD = Words("그림 {number} 내려받기", "Figure {number} to download")
 CASE = Words("이 조건을 계산하는 명령", "The command that computes this case")
 COPY_CASE = Words("명령 복사", "Copy the command")
 LEVERS = Words("조건", "Settings")
-TO_THE_REPORT = Words("보고서의 조건으로", "Back to the report’s settings")
+TO_THE_REPORT = Words("보고서 조건으로 되돌리기", "Back to the report’s settings")
+CITE_CASE = Words("이 결과 인용하기", "Cite this case")

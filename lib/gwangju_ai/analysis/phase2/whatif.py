@@ -23,7 +23,7 @@ _PACE = Words("앞으로의 개소 속도", "pace of openings ahead")
 _OFFERED = {
     "budget": (0.5, 1.0, 1.25, 1.5, 2.0),
     "realisation": (0.2, None, 0.5, 0.6, 0.7),
-    "retention": (0.8, 0.9, None, 1.0),
+    "retention": (0.8, 0.9, None, 0.98, 1.0),
 }
 _TAILS = [(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2]
 _ENDS = ("_low", "", "_high")

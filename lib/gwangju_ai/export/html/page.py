@@ -38,7 +38,9 @@ def bound(
     page = minify(_templates().get_template(template).render(words=words, **content))
     style = "\n".join(_text(name) for name in ("base.css", *styles))
     script = "\n".join(_text(name) for name in ("site.js", *scripts))
-    bold = [part.get_text() for part in BeautifulSoup(page, "lxml").select(_BOLD)]
+    tree = BeautifulSoup(page, "lxml")
+    bold = [part.get_text() for part in tree.select(_BOLD)]
+    bold += [part["data-done"] for part in tree.select("[data-done]")]
     every = _characters([page, style, script])
     style = f"{faces(every, _characters([_ALWAYS, *bold]))}\n{style}"
     # All stand in the head, before any text of the report.

@@ -55,13 +55,16 @@ def covered(text: str) -> str:
 
 
 def broken(text: str, longest: int) -> str:
-    """Return the text with places to break in words that are too long for a line."""
-    parts = re.split(r"(\S+)", text)
+    """Return the text with places to break in words that are too long for a line.
+
+    A line breaks behind a hyphen by itself.
+    """
+    parts = re.split(r"(?<=-)|(\S+?-|\S+)", text)
     return "".join(
         "\u200b".join(part[i : i + longest] for i in range(0, len(part), longest))
         if len(part) > longest and not HANGUL.search(part)
         else part
-        for part in parts
+        for part in filter(None, parts)
     )
 
 

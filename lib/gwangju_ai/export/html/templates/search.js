@@ -48,7 +48,7 @@ addEventListener("DOMContentLoaded", () => {
       exact: [value],
       show: () => [
         made("p", [made("span", report(at), "label"), " ", linked(page(at, id), value), " ", name]),
-        ...(formula ? [made("p", `= ${formula}`)] : []),
+        ...(formula ? [made("p", /^[^÷×+−]*=/.test(formula) ? formula : `= ${formula}`)] : []),
         ...(pages.length ? [cited(pages)] : []),
       ],
     })),

@@ -54,21 +54,26 @@ addEventListener("DOMContentLoaded", () => {
     return [link(item.querySelector("b").textContent, `#${item.id}`), ` ${named(item)}`, ...once.values()];
   };
 
-  // Where else the page shows a number, a link for each table, chart and section.
+  // Where the page shows a number, and a fold that holds a place opened.
+  const shown = (item) => [...page.querySelectorAll(`a[href="#${id(item)}"]`)].filter((place) => !place.closest(".appendix, #trail"));
+  const label = (place) => place.closest("figure")?.querySelector(".numbered") ?? (place.closest("section") ?? page).querySelector("h1, h2");
+  const show = (place) => {
+    for (let fold = place.parentElement; fold; fold = fold.parentElement) if (fold.localName === "details") fold.open = true;
+    place.scrollIntoView({ block: "center" });
+  };
+
+  // Where else, a link for each table, chart and section.
   const places = (item) => {
     const found = new Map();
-    for (const place of page.querySelectorAll(`a[href="#${id(item)}"]`)) {
-      if (place === number || place.closest(".appendix, #trail")) continue;
-      const label = place.closest("figure")?.querySelector(".numbered") ?? (place.closest("section") ?? page).querySelector("h1, h2");
-      if (!found.has(label)) found.set(label, place);
+    for (const place of shown(item)) {
+      if (label(place) !== label(number) && !found.has(label(place))) found.set(label(place), place);
     }
-    return [...found].map(([label, place]) => {
-      const way = link(label.textContent.trim(), `#${place.closest("[id]").id}`);
+    return [...found].map(([name, place]) => {
+      const way = link(name.textContent.trim(), `#${place.closest("[id]").id}`);
       way.onclick = (event) => {
         event.preventDefault();
         close();
-        for (let fold = place.parentElement; fold; fold = fold.parentElement) if (fold.localName === "details") fold.open = true;
-        place.scrollIntoView({ block: "center" });
+        show(place);
         place.focus();
       };
       return way;
@@ -135,7 +140,7 @@ addEventListener("DOMContentLoaded", () => {
 
   const cite = () => {
     const data = JSON.parse(document.getElementById("cite").textContent);
-    const base = location.protocol === "file:" ? data.address : location.href.split("#")[0];
+    const base = location.protocol === "file:" ? data.address : location.href.split(/[?#]/)[0];
     const item = path.at(-1);
     const name = item.cells ? part(".told div").textContent : named(item);
     const fields = { number: part("b").textContent, name, address: `${base}#${id(item)}` };
@@ -196,4 +201,12 @@ addEventListener("DOMContentLoaded", () => {
     event.preventDefault();
   });
   addEventListener("resize", stand);
+  // Whoever comes by a number's own address sees it where it is shown, its trail open.
+  addEventListener("load", () => {
+    const item = /^#[qo]-/.test(location.hash) && document.getElementById(location.hash.slice(1))?.closest("tr, li");
+    const place = item && id(item).startsWith("q-") && shown(item)[0];
+    if (!place) return;
+    show(place);
+    kept = open(place);
+  });
 });

@@ -20,7 +20,8 @@ document.addEventListener("DOMContentLoaded", () => {
     });
     const code = panel.querySelector("code");
     const drawn = panel.querySelector(".drawn");
-    const [copy, back] = ["copy", "back"].map((what) => panel.querySelector(`[data-do=${what}]`));
+    const [copy, cite, back] = ["copy", "cite", "back"].map((what) => panel.querySelector(`[data-do=${what}]`));
+    const citation = panel.querySelector(".citation");
     const label = copy.textContent;
     let row = 0;
 
@@ -53,6 +54,7 @@ document.addEventListener("DOMContentLoaded", () => {
       }));
       back.disabled = levers.every((lever, i) => at[i] === lever.start);
       copy.textContent = label;
+      citation.hidden = true;
       draw();
     }
 
@@ -108,10 +110,35 @@ document.addEventListener("DOMContentLoaded", () => {
       return [parts, height, all.map(([label, figure]) => `${label}: ${figure}`)];
     }
 
-    for (const slider of sliders) slider.addEventListener("input", follow);
+    // A case has an address of its own; by it the levers stand as they were.
+    const asked = new URLSearchParams(location.search);
+    levers.forEach(({ parameter, arguments: given }, i) => {
+      const at = given.indexOf(asked.get(parameter));
+      if (at >= 0) sliders[i].value = at;
+    });
+    function address() {
+      const moved = levers.map(({ parameter, arguments: given, start }, i) => [parameter, given[sliders[i].value], Number(sliders[i].value) !== start]);
+      const query = new URLSearchParams(moved.filter(([, , differs]) => differs).map((pair) => pair.slice(0, 2)));
+      return `${query.size ? `?${query}` : ""}#${panel.id}`;
+    }
+    const keep = () => { follow(); history.replaceState(null, "", `${location.pathname}${address()}`); };
+
+    for (const slider of sliders) slider.addEventListener("input", keep);
+    cite.addEventListener("click", () => {
+      const known = JSON.parse(document.getElementById("cite").textContent);
+      const base = location.protocol === "file:" ? known.address : location.href.split(/[?#]/)[0];
+      const fields = {
+        number: panel.querySelector("output").textContent,
+        name: panel.querySelector("h3").textContent,
+        address: `${base}${address()}`,
+      };
+      citation.textContent = known.text.replace(/\{(\w+)\}/g, (whole, field) => fields[field] ?? whole);
+      citation.hidden = false;
+      navigator.clipboard?.writeText(citation.textContent).catch(() => {});
+    });
     back.addEventListener("click", () => {
       sliders.forEach((slider, i) => { slider.value = levers[i].start; });
-      follow();
+      keep();
       sliders[0].focus();
     });
     copy.addEventListener("click", () => {
