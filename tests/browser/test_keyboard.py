@@ -41,6 +41,7 @@ def test_the_keyboard_reaches_everything(visit: Callable[..., Page], path: str) 
     number = page.evaluate(f"({_STOPS})().length")
     for _ in range(number):
         page.keyboard.press("Tab")
+        page.keyboard.press("Escape")  # else a trail that has opened meanwhile takes the next one
     missed = page.evaluate(
         f"({_STOPS})().filter((e, i) => stops[i] !== e).map((e) => e.outerHTML.slice(0, 120))"
     )
@@ -62,11 +63,13 @@ def test_a_fold_opens_by_the_keyboard(visit: Callable[..., Page], path: str) -> 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_the_first_stop_leads_past_the_frame(visit: Callable[..., Page], path: str) -> None:
-    """The first Tab shows the way to the text; from there the next one is in it."""
+    """The first Tab shows the way to the text, which it leads into or to its first stop."""
     page = visit(path)
     page.keyboard.press("Tab")
     skip = page.locator(":focus")
     assert ("#main", True) == (skip.get_attribute("href"), skip.bounding_box()["x"] >= 0)
     page.keyboard.press("Enter")
+    inside = "document.activeElement.closest('main') !== null"
+    arrived = page.evaluate(inside)  # a text without a stop of its own takes it itself
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('main') !== null")
+    assert arrived or page.evaluate(inside)
