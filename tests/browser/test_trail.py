@@ -224,3 +224,28 @@ def _taken_over(page: Page) -> str:
           && document.querySelector(`main p a[href="#${entry.id}"], h1 a[href="#${entry.id}"]`)).id
         """
     )
+
+
+def test_an_address_that_no_place_shows_leads_to_its_entry(visit: Visit) -> None:
+    """A step of a formula, which the text does not show, is found where it is told."""
+    page = visit("en/02_talent.html")
+    step = page.evaluate(
+        "[...document.querySelectorAll('.numbers li')].map((entry) => entry.id)"
+        ".find((id) => !document.querySelector(`main :not(.appendix *)[href='#${id}']`))"
+    )
+    page.goto(f"{page.url}?#{step}")
+    expect(_trail(page)).to_be_hidden()
+    expect(page.locator(f"#{step}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_numbers_own_address_opens_its_trail(visit: Visit, language: str) -> None:
+    """Whoever follows a citation sees the number where it is shown, and where it comes from."""
+    page = visit(f"{language}/02_talent.html")
+    number = page.locator(".answers a[href^='#q-']").first
+    address, written = number.get_attribute("href"), number.inner_text()
+    page.goto(f"{page.url}?{address}")
+    shown = page.locator(f"main a[href='{address}']").first
+    expect(shown).to_have_attribute("aria-expanded", "true")
+    expect(shown).to_be_in_viewport()
+    expect(_trail(page)).to_contain_text(written)

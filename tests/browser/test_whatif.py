@@ -230,3 +230,27 @@ def test_the_sentence_is_announced_as_a_whole(visit: Callable[..., Page]) -> Non
         said.get_attribute("aria-live"),
         said.get_attribute("aria-atomic"),
     )
+
+
+def test_settings_that_no_lever_has_leave_the_report_as_it_is(visit: Callable[..., Page]) -> None:
+    """An address from elsewhere moves nothing."""
+    page = visit("en/03_testbeds.html?slots=999&trial_months=x&other=1#what-if")
+    assert "-p" not in _panel(page).locator("code").inner_text()
+
+
+def test_a_case_has_an_address_and_a_citation(visit: Callable[..., Page]) -> None:
+    """What a reader has set stands in the address, by which it comes back, and can be cited."""
+    page = visit("en/03_testbeds.html")
+    slots = _panel(page).locator("input").first
+    slots.focus()
+    for _ in range(2):
+        slots.press("ArrowRight")
+    told = _panel(page).locator("output").inner_text()
+    address = page.url
+    assert address.endswith("#what-if")
+    page.reload()
+    assert told == _panel(page).locator("output").inner_text()
+    _panel(page).locator("[data-do=cite]").click()
+    citation = _panel(page).locator(".citation").inner_text()
+    assert told in citation
+    assert citation.endswith(address.rpartition("/reports/")[2])
