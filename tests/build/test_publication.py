@@ -13,7 +13,7 @@ from gwangju_ai.project.errors import BuildError
 
 DAY = "2026-11-28"
 CHANGELOG = "# Changelog\n\n## [Unreleased]\n\n### Numbers\n\n- By hand.\n\n## [1.0.0]\n"
-CITATION = "version: 1.0.0\ndate-released: '2026-11-23'\n"
+CITATION = "title: x\nversion: 1.0.0\ndate-released: '2026-11-23'\n"
 
 
 def findings(text: str) -> str:

@@ -82,9 +82,9 @@ def build(
             places = {task.language: folder / task.language for task in tasks}
             for language, place in places.items():
                 publish(cache.glossary(root, language, surroundings), place)
-                publish(cache.register(place, root, language, surroundings), place)
             try:
-                for place in places.values():
+                for language, place in places.items():
+                    publish(cache.register(place, root, language, surroundings), place)
                     publish(cache.appendix(place, root, surroundings), place)
                 publish(cache.portal(folder, root, surroundings), folder)
                 # Last, since it holds a digest of every other file.

@@ -16,13 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from gwangju_ai.build import changes, check, edition, weight
 from gwangju_ai.build.changes import Change, Findings, Kind
 from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS, plan
 from gwangju_ai.build.publish import publish
 from gwangju_ai.build.task import FINDINGS
+from gwangju_ai.project.edition import read
 from gwangju_ai.project.errors import BuildError
 
 CHANGES = "changes.json"
@@ -69,7 +68,6 @@ def release(
     if made.failed or made.entrance:
         listed = [f"{result.task}: {result.error}" for result in made.failed]
         raise BuildError("\n".join([*listed, *filter(None, [made.entrance])]))
-    # changes.json is written here and not by the build; it counts as part of both editions.
     growth = weight.growth(_held(root), aside)
     found = [*check.problems(root, aside), *weight.problems(aside)]
     if growth > most:
@@ -89,6 +87,7 @@ def release(
     else:
         (reports / CHANGES).unlink(missing_ok=True)
     edition.build(root, tasks, say=say)
+    # The build does not write changes.json.
     stale = weight.kept(reports).keys() - weight.kept(aside).keys() - {CHANGES}
     for name in stale:
         (reports / name).unlink()
@@ -167,5 +166,5 @@ def _changes(root: Path, moved: dict[str, list[Change]]) -> bytes:
 
 
 def _issue(citation: str) -> dict[str, str]:
-    known = yaml.safe_load(citation)
-    return {"version": str(known["version"]), "date": str(known["date-released"])}
+    known = read(citation)
+    return {"version": known.version, "date": known.date}

@@ -52,6 +52,11 @@ def named(language: str, of: Imprint | None = None) -> str:
     return words.EDITION.text(language).format(version=of.version, date=date)
 
 
+def authors() -> str:
+    """Return who made the edition."""
+    return ", ".join(edition().authors) or words.AUTHORS
+
+
 def number(report: Cited) -> dict[str, str]:
     """Return how a number of a report is cited.
 
@@ -60,7 +65,7 @@ def number(report: Cited) -> dict[str, str]:
         ``address``, to which ``#`` and the number's id are added.
     """
     known = {
-        "authors": ", ".join(edition().authors) or words.AUTHORS,
+        "authors": authors(),
         "title": report.title,
         "site": words.SITE.text(report.language),
         "edition": named(report.language),

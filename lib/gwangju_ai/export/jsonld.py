@@ -7,9 +7,7 @@ them, as JSON-LD allows; none is made up.
 import json
 from collections.abc import Iterable
 
-from markupsafe import Markup as Safe
-
-from gwangju_ai.export import words
+from gwangju_ai.export import citation, words
 from gwangju_ai.export.document import Document, Review
 from gwangju_ai.project.edition import edition
 
@@ -28,14 +26,6 @@ _FORMATS = {
 }
 
 
-def embedded(content: object) -> Safe:
-    """Return data as JSON that can stand in a script element, whatever texts it holds."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    for mark in "<>&":
-        text = text.replace(mark, f"\\u{ord(mark):04x}")
-    return Safe(text)
-
-
 def graph(nodes: Iterable[dict]) -> dict:
     """Return nodes as one document."""
     return {"@context": _CONTEXT, "@graph": list(nodes)}
@@ -50,7 +40,7 @@ def report(document: Document, description: str) -> list[dict]:
     title = document.plain_title()
     dataset = {
         "@type": "Dataset",
-        "@id": f"{_address(here, '')}#dataset",
+        "@id": f"{edition().at(here, '')}#dataset",
         "name": f"{title} ({words.NUMBERS.text(language)})",
         "description": f"{words.ABOUT.text(language)} {description}",
         **common,
@@ -65,18 +55,18 @@ def report(document: Document, description: str) -> list[dict]:
     return [
         {
             "@type": "Report",
-            "@id": f"{_address(here, '')}#report",
+            "@id": f"{edition().at(here, '')}#report",
             "name": title,
             "headline": title,
             "description": description,
-            "url": _address(here, f"{name}.html"),
+            "url": edition().at(here, f"{name}.html"),
             **common,
             "isPartOf": {"@type": "CreativeWork", "name": words.SITE.text(language)},
             "isBasedOn": {"@id": dataset["@id"]},
             "encoding": [_media(f"{language}/{name}.pdf", language)],
             "workTranslation": {
                 "@type": "Report",
-                "@id": f"{_address(f'{other}/{name}.html', f'../{other}/{name}.html')}#report",
+                "@id": f"{edition().at(f'{other}/{name}.html', f'../{other}/{name}.html')}#report",
                 "inLanguage": other,
             },
         },
@@ -96,7 +86,7 @@ def edition_of(reports: Iterable[tuple[str, str]], language: str, page: str) -> 
     return [
         {
             "@type": "Dataset",
-            "@id": f"{_address(page, '')}#dataset",
+            "@id": f"{edition().at(page, '')}#dataset",
             "name": words.SITE.text(language),
             "description": words.ABOUT.text(language),
             "license": _LICENCE,
@@ -106,7 +96,7 @@ def edition_of(reports: Iterable[tuple[str, str]], language: str, page: str) -> 
             "distribution": [
                 {
                     "@type": "DataDownload",
-                    "contentUrl": _address(file, up + file),
+                    "contentUrl": edition().at(file, up + file),
                     "encodingFormat": kind,
                 }
                 for file, kind in (
@@ -115,7 +105,7 @@ def edition_of(reports: Iterable[tuple[str, str]], language: str, page: str) -> 
                 )
             ],
             "hasPart": [
-                {"@type": "Report", "name": title, "url": _address(path, up + path)}
+                {"@type": "Report", "name": title, "url": edition().at(path, up + path)}
                 for path, title in reports
             ],
         }
@@ -127,7 +117,7 @@ def verdicts(document: Document) -> list[dict]:
 
     Search engines read no other place; :func:`reviews` has all of them, with their reasons.
     """
-    base = _address(f"{document.language}/{document.notebook}.html", "")
+    base = edition().at(f"{document.language}/{document.notebook}.html", "")
     return _reviewed([each for each in document.reviews if each.rating is not None], base)
 
 
@@ -138,7 +128,7 @@ def reviews(document: Document) -> bytes:
     on the scale.
     """
     page = f"{document.language}/{document.notebook}.html"
-    nodes = _reviewed(document.reviews, _address(page, f"../{document.notebook}.html"))
+    nodes = _reviewed(document.reviews, edition().at(page, f"../{document.notebook}.html"))
     reasons = {each.anchor: each.reason for each in document.reviews}
     for node in nodes:
         if node["@type"] == "ClaimReview":
@@ -186,7 +176,7 @@ def _review(each: Review, base: str, outlet: dict, article: dict, made: dict) ->
 def _made() -> dict:
     """Return who made something, when, and in which edition, as far as that is known."""
     known = edition()
-    author = {"@type": "Organization", "name": ", ".join(known.authors) or words.AUTHORS}
+    author = {"@type": "Organization", "name": citation.authors()}
     if known.repository or known.address:
         author["url"] = known.repository or known.address
     made: dict = {"author": author}
@@ -201,15 +191,10 @@ def _media(path: str, language: str) -> dict:
     file = path.removeprefix(f"{language}/")
     return {
         "@type": "MediaObject",
-        "contentUrl": _address(path, file),
+        "contentUrl": edition().at(path, file),
         "encodingFormat": _FORMATS[path.rpartition(".")[2]],
     }
 
 
 def _download(path: str, language: str) -> dict:
     return {**_media(path, language), "@type": "DataDownload"}
-
-
-def _address(path: str, relative: str) -> str:
-    """Return the address of a file of the edition, or how it is reached from a page."""
-    return edition().at(path) if edition().address else relative

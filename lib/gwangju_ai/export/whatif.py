@@ -1,6 +1,5 @@
 """A what-if panel as a page holds it: its data in few bytes, its sentence with places to fill."""
 
-import json
 import re
 import string
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from math import prod
 
 from markupsafe import Markup as Safe
 
+from gwangju_ai.export.embedded import embedded
 from gwangju_ai.project.errors import ExportError
 
 #: The digits of a number in :func:`packed`; none of them means anything in HTML or JSON.
@@ -81,8 +81,7 @@ def data(panel: dict) -> Safe:
     largest takes; before it, how many. Other numbers stand as they are written.
     """
     columns = {name: _packed(numbers.split()) for name, numbers in panel["columns"].items()}
-    text = json.dumps(panel | {"columns": columns}, ensure_ascii=False, separators=(",", ":"))
-    return Safe(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+    return embedded(panel | {"columns": columns})
 
 
 def _packed(numbers: list[str]) -> list:

@@ -8,6 +8,9 @@ SITE = Words("광주 AI 정책, 수치로 점검하기", "Gwangju’s AI policy,
 
 AUTHORS = "The gwangju-ai-report authors"
 
+#: The notebook that has a section for each finding of the audit.
+AUDIT = "05_evidence_audit"
+
 #: The notebooks in reading order, by the short name that the navigation gives them.
 REPORTS = {
     "00_summary": Words("요약", "Summary"),

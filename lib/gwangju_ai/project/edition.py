@@ -37,9 +37,14 @@ class Imprint:
     address: str = ""
     repository: str = ""
 
-    def at(self, path: str) -> str:
-        """Return the address of a file of the edition, or its path where there is no address."""
-        return f"{self.address}{path}"
+    def at(self, path: str, otherwise: str | None = None) -> str:
+        """Return the address of a file of the edition.
+
+        Args:
+            path: Where the file stands in the edition.
+            otherwise: What to return where the edition has no address; the path when None.
+        """
+        return otherwise if otherwise is not None and not self.address else f"{self.address}{path}"
 
 
 def edition(root: Path | None = None) -> Imprint:
@@ -51,11 +56,12 @@ def edition(root: Path | None = None) -> Imprint:
         root: The project's top folder; the one that the process works in by default.
     """
     path = (root or location.root()) / FILE
-    return _read(path.read_text(encoding="utf-8")) if path.is_file() else Imprint()
+    return read(path.read_text(encoding="utf-8")) if path.is_file() else Imprint()
 
 
 @cache
-def _read(text: str) -> Imprint:
+def read(text: str) -> Imprint:
+    """Return what a CITATION.cff states."""
     stated = yaml.safe_load(text)
     address = str(stated.get("url", ""))
     return Imprint(

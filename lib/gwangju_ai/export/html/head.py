@@ -10,6 +10,7 @@ from markupsafe import Markup as Safe
 from gwangju_ai.export import jsonld, words
 from gwangju_ai.export.citation import Cited, named, number
 from gwangju_ai.export.document import CaptionedFigure, Document, Paragraph
+from gwangju_ai.export.embedded import embedded
 from gwangju_ai.export.markup import plain
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.project.edition import edition
@@ -86,7 +87,7 @@ class Head:
     @property
     def canonical(self) -> str:
         """The page's address, or nothing."""
-        return edition().at(self.path) if edition().address else ""
+        return edition().at(self.path, "")
 
     @property
     def alternates(self) -> list[tuple[str, str]]:
@@ -95,10 +96,7 @@ class Head:
         paths = {code: f"{code}/{file}" for code in words.LANGUAGES}
         paths["x-default"] = _FRONT if file == _FRONT else paths["ko"]
         up = "../" if own else ""
-        return [
-            (code, edition().at(path) if edition().address else f"{up}{path}")
-            for code, path in paths.items()
-        ]
+        return [(code, edition().at(path, f"{up}{path}")) for code, path in paths.items()]
 
     @property
     def properties(self) -> dict[str, str]:
@@ -137,11 +135,11 @@ class Head:
 
     def data(self) -> Safe:
         """Return the statements by schema.org, to stand in a script element."""
-        return jsonld.embedded(jsonld.graph(self.nodes))
+        return embedded(jsonld.graph(self.nodes))
 
     def cite(self) -> Safe:
         """Return how a number is cited, to stand in a script element."""
-        return jsonld.embedded(self.cited)
+        return embedded(self.cited)
 
 
 def _told(document: Document) -> str:

@@ -146,10 +146,10 @@ def _page(language: str, cards: list[Card], reports: list[dict], changes: dict) 
 
 def _cited(language: str, path: str) -> str:
     known = {
-        "authors": ", ".join(edition().authors) or words.AUTHORS,
+        "authors": citation.authors(),
         "site": words.SITE.text(language),
         "edition": citation.named(language),
-        "address": edition().at(path) if edition().address else "",
+        "address": edition().at(path, ""),
     }
     return words.CITED_EDITION.text(language).format(**known).strip()
 

@@ -14,7 +14,6 @@ from gwangju_ai.export.language import spoken
 from gwangju_ai.project.errors import ExportError
 
 PAGE = "register.html"
-_AUDIT = "05_evidence_audit"
 _EVERY_FIGURE = "every-figure"
 
 
@@ -114,7 +113,7 @@ class RegisteredFigure:
     @property
     def audit(self) -> str:
         """Where the evidence audit tells of it."""
-        return f"{_AUDIT}.html#{self.section}" if self.section else ""
+        return f"{words.AUDIT}.html#{self.section}" if self.section else ""
 
 
 def register(

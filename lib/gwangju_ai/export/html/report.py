@@ -21,7 +21,6 @@ from gwangju_ai.export.html.wholeness import whole
 from gwangju_ai.export.language import spoken
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree
 
-AUDIT = "05_evidence_audit"
 _SHORT, _LONG = 16, 32  # columns of text that stay on a line, and that need room to wrap
 _LINES, _HEADED, _ROOMIEST = 3, 12, 7  # of a heading: its lines, columns for one; ems at most
 _BROAD = 50  # signs of TeX that may be more than a narrow screen holds
@@ -161,8 +160,8 @@ class _Page:
 
     def contests(self, findings: Iterable[str]) -> Safe:
         """Return a link to each finding of the audit that contests a number."""
-        page = "" if self.document.notebook == AUDIT else f"{AUDIT}.html"
-        text = f"† {words.REPORTS[AUDIT].text(self.document.language)}"
+        page = "" if self.document.notebook == words.AUDIT else f"{words.AUDIT}.html"
+        text = f"† {words.REPORTS[words.AUDIT].text(self.document.language)}"
         link = Safe(' <a class="contested" href="{}#{}">{}</a>')
         return Safe("").join(link.format(page, finding, text) for finding in findings)
 

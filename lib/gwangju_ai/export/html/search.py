@@ -10,7 +10,7 @@ from markupsafe import Markup as Safe
 from gwangju_ai.export import words
 from gwangju_ai.export.anchors import Names
 from gwangju_ai.export.document import PARAGRAPHS
-from gwangju_ai.export.jsonld import embedded
+from gwangju_ai.export.embedded import embedded
 
 #: What statements are called where several of a report share a key, as `anchors.Anchors` does.
 _KINDS = dict.fromkeys(PARAGRAPHS, "paragraph") | {"table": "table", "chart-title": "figure"}

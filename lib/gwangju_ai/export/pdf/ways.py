@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from gwangju_ai.export.anchors import Anchors, LinkTarget
 from gwangju_ai.export.document import Document
 from gwangju_ai.export.pdf.literal import label, string
+from gwangju_ai.export.words import AUDIT
 
-AUDIT = "05_evidence_audit"
 _TRAIL = re.compile(r"[qos]-")
 
 
