@@ -112,13 +112,16 @@ def test_a_changed_notebook_is_made_anew_with_the_summary(project, runs) -> None
     assert ["ko 02_talent", "ko 00_summary"] == runs
 
 
-def test_an_entrance_that_cannot_be_made_leaves_the_reports(project, runs, monkeypatch) -> None:
+@pytest.mark.parametrize("page", ["portal", "register", "appendix"])
+def test_an_entrance_that_cannot_be_made_leaves_the_reports(
+    project, runs, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
     """The reports are published, and the problem is told."""
 
-    def portal(folder: Path) -> dict[str, bytes]:
+    def broken(*_: object) -> dict[str, bytes]:
         raise ExportError("en/x.findings.json: expected the findings of a report")
 
-    monkeypatch.setattr("gwangju_ai.export.portal", portal)
+    monkeypatch.setattr(f"gwangju_ai.export.{page}", broken)
     made = build(project, "02")
     assert ("en/x.findings.json: expected the findings of a report", []) == (
         made.entrance,
