@@ -75,8 +75,6 @@ _READ = {
     ".bib": lambda path: re.search(r"@\w+\{", path.read_text(encoding="utf-8")),
     ".md": lambda path: "\n# " in f"\n{path.read_text(encoding='utf-8')}",
     ".html": lambda path: links(path).ids,
-    # Made by every build and not kept in the repository; the tests of the build open it.
-    ".zip": lambda path: True,
 }
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gwangju_ai.build.archive import NAME, archive
+from gwangju_ai.build.archive import archive
+from gwangju_ai.export.words import WHOLE_FILE
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def root(tmp_path: Path) -> Path:
         "reports/index.html": "<p>",
         "reports/ko/02_talent/figure-1.png": "png",
         "reports/ko/02_talent.ipynb": "{}",
-        f"reports/{NAME}": "the zip before",
+        f"reports/{WHOLE_FILE}": "the zip before",
         "reports/ko/.unfinished-x": "half",
         "LICENSE": "MIT",
         "lib/code.py": "pass",

@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup
 
 from gwangju_ai.export.findings import findings
 from gwangju_ai.export.html.portal import portal
-from gwangju_ai.export.words import EDITION_FILES, NO_CHANGE, REPORTS, SUMMED_UP
+from gwangju_ai.export.words import EDITION_FILES, NO_CHANGE, REPORTS, SUMMED_UP, WHOLE_FILE
+from gwangju_ai.project.edition import Imprint
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import executed
@@ -140,6 +141,21 @@ def test_leads_to_what_the_edition_has(page: BeautifulSoup) -> None:
     assert {"register.html", "glossary.html", "../citation.bib", "../citation.json"} <= links
     assert {"../../README.md#corrections-and-replies", "../../CHANGELOG.md"} <= links
     assert EDITION_FILES.keys() <= links
+    assert not any(link.endswith(".zip") for link in links)  # a copy of the repository has none
+
+
+def test_offers_the_whole_where_it_has_an_address(
+    found: dict[str, dict], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edition that is served is as a build wrote it, with all of it in one file."""
+    public = Imprint(address="https://example.org/r/")
+    for module in ("html.portal", "jsonld"):
+        monkeypatch.setattr(f"gwangju_ai.export.{module}.edition", lambda: public)
+    page = tree(portal(_edition(found, tmp_path)), "ko/index.html")
+    whole = f"https://example.org/r/{WHOLE_FILE}"
+    assert whole in {a["href"] for a in page.select(".desk a")}
+    data = json.loads(page.find("script", type="application/ld+json").string)["@graph"][0]
+    assert whole in [part["contentUrl"] for part in data["distribution"]]
 
 
 def test_says_the_first_headline(page: BeautifulSoup) -> None:

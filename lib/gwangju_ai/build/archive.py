@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-NAME = "gwangju-ai-report.zip"
+from gwangju_ai.export.words import WHOLE_FILE
+
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that the format knows
 _BESIDE = ("README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE")
 
@@ -22,7 +23,7 @@ def archive(root: Path, folder: Path) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
         for name, path in sorted(_files(root, folder)):
-            entry = zipfile.ZipInfo(f"{Path(NAME).stem}/{name}", _FIRST_DAY)
+            entry = zipfile.ZipInfo(f"{Path(WHOLE_FILE).stem}/{name}", _FIRST_DAY)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             entry.create_system = 3  # as on Unix, wherever it is made
             made.writestr(entry, path.read_bytes())
@@ -37,5 +38,5 @@ def _files(root: Path, folder: Path) -> Iterator[tuple[str, Path]]:
         for path in place.rglob("*"):
             inside = path.relative_to(place)
             hidden = any(part.startswith(".") for part in inside.parts)
-            if path.is_file() and not hidden and inside.as_posix() != NAME:
+            if path.is_file() and not hidden and inside.as_posix() != WHOLE_FILE:
                 yield f"{top}/{inside.as_posix()}", path

@@ -14,6 +14,7 @@ from gwangju_ai.build.plan import Task, waves
 from gwangju_ai.build.publish import publish, sole_writer
 from gwangju_ai.build.task import FINDINGS, Job
 from gwangju_ai.build.worker import TaskResult, attempt
+from gwangju_ai.export import words
 from gwangju_ai.project.errors import BuildError, ExportError
 
 Say = Callable[[str], None]
@@ -91,7 +92,7 @@ def build(
                 publish(cache.described(folder, root, surroundings), folder)
             except ExportError as problem:
                 edition.entrance = str(problem)
-            publish({archive.NAME: archive.archive(root, folder)}, folder)
+            publish({words.WHOLE_FILE: archive.archive(root, folder)}, folder)
     cache.trim(root)
     return edition
 

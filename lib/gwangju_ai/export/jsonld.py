@@ -100,7 +100,7 @@ def edition_of(reports: Iterable[tuple[str, str]], language: str, page: str) -> 
                     "encodingFormat": kind,
                 }
                 for file, kind in (
-                    ("gwangju-ai-report.zip", "application/zip"),
+                    *([(words.WHOLE_FILE, "application/zip")] if edition().address else []),
                     ("ro-crate-metadata.json", "application/ld+json"),
                 )
             ],

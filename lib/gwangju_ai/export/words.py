@@ -290,7 +290,10 @@ AGAIN_ABOUT = Words(
     "The same data give the same edition, byte for byte.",
 )
 COMMANDS = {
-    "make report": Words("이 판 전체를 만든다", "build this edition"),
+    "make report": Words(
+        "이 판 전체와, 한 파일로 묶은 reports/gwangju-ai-report.zip을 만든다",
+        "build this edition, and reports/gwangju-ai-report.zip, which is all of it in one file",
+    ),
     "make test": Words("자료, 코드, 판을 검사한다", "check data, code and edition"),
     "gwangju-ai build 04_phase2 -p as_of=2024-11-30 --output out": Words(
         "매개변수를 바꾸어 한 보고서만 만든다", "one report with another parameter"
@@ -322,11 +325,11 @@ EDITION_FILES = {
     "../ro-crate-metadata.json": Words(
         "발행본 구성(RO-Crate)", "What the edition holds (RO-Crate)"
     ),
-    "../gwangju-ai-report.zip": Words(
-        "전체 내려받기(zip): 저장소에는 두지 않으며 make report가 만든다",
-        "The whole edition (zip); made by make report, not kept in the repository",
-    ),
 }
+#: The edition as one file. Every build writes it and the repository does not keep it, so that it is
+#: offered where the edition has an address, and nowhere a link without a target.
+WHOLE_FILE = "gwangju-ai-report.zip"
+WHOLE_EDITION = Words("전체 내려받기(zip)", "The whole edition (zip)")
 SEARCH_ALL = Words("보고서와 수치에서 찾기", "Search reports and figures")
 SEARCH_EXAMPLE = Words(
     "예: 35.5%, 취·창업률", "e.g. 35.5%, graduates"

@@ -132,7 +132,7 @@ def _page(language: str, cards: list[Card], reports: list[dict], changes: dict) 
         changes=changes,
         citation=_cited(language, path),
         citations=_CITATIONS.items(),
-        files=words.EDITION_FILES.items(),
+        files=_files(),
         head=Head(
             path,
             language,
@@ -142,6 +142,14 @@ def _page(language: str, cards: list[Card], reports: list[dict], changes: dict) 
             jsonld.edition_of(titles, language, path),
         ),
     )
+
+
+def _files() -> list[tuple[str, words.Words]]:
+    whole = edition().at(words.WHOLE_FILE, "")
+    return [
+        *words.EDITION_FILES.items(),
+        *([(whole, words.WHOLE_EDITION)] if whole else []),
+    ]
 
 
 def _cited(language: str, path: str) -> str:
@@ -264,7 +272,7 @@ def _readme(made: dict[str, dict[str, dict]]) -> str:
         "as BibTeX and CSL |",
         "| `ro-crate-metadata.json` | what the edition holds, as RO-Crate |",
         "| `changes.json` | what changed in the numbers since the last edition |",
-        "| `gwangju-ai-report.zip` | the edition as one file; written by every build, "
+        f"| `{words.WHOLE_FILE}` | the edition as one file; written by every build, "
         "and not kept in the repository |",
         "| `preview.png` | the first page of the summary |",
         "",
