@@ -1,5 +1,6 @@
 """pandoc reads and writes many pieces in one call, and none gets into another."""
 
+import re
 from unicodedata import normalize
 
 import pytest
@@ -24,10 +25,38 @@ def _html(*sources: str) -> list[str]:
     return list(found.values())
 
 
-def test_open_fence() -> None:
-    """A code fence left open is an error that names its cell, not the end of the report."""
-    with pytest.raises(ExportError, match=r"cell 2: .*left open: '```python"):
-        _pieces("a", "```python\nx = 1", "b")
+@pytest.mark.parametrize("source", ["<!-- hidden", "a\n\n<div>\n<!-- hidden\n\nb -->\n</div>"])
+def test_open_comment(source: str) -> None:
+    """A comment that does not end is refused with its cell: nobody could say what it hides."""
+    with pytest.raises(ExportError, match=r"cell 2: expected a comment that ends in -->, got '<!"):
+        _pieces("a", source, "b")
+
+
+@pytest.mark.parametrize("writer", ["html", "typst"])
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("<!-- hidden -->", ""),
+        ("a <!-- hidden --> b", "a b"),
+        ("<!-- hidden\n\nin a block -->\n\nb", "b"),
+        ("<!-- hidden --> b <!-- hidden -->", "b"),
+        ("<!--> a <!-- hidden --!> b", "a b"),
+        ("<div><!-- hidden --></div>", "<div></div>"),
+    ],
+)
+def test_comment_is_not_shown(source: str, shown: str, writer: str) -> None:
+    """A comment is for whoever writes; what stands around it is shown."""
+    (piece,) = _pieces(source)
+    assert shown == " ".join(plain(piece.tree).split())
+    found, _ = write([(piece, piece.tree)], writer)
+    assert "hidden" not in found[piece]
+
+
+@pytest.mark.parametrize("source", ["`<!-- shown -->`", "```\n<!-- shown -->\n```"])
+def test_code_of_a_comment_is_shown(source: str) -> None:
+    """A comment that is quoted as code is text."""
+    (piece,) = _pieces(source)
+    assert "<!-- shown -->" == plain(piece.tree)
 
 
 @pytest.mark.parametrize("writer", ["html", "typst"])
@@ -59,6 +88,37 @@ def test_pieces_stay_apart(source: str) -> None:
     """A piece that could run on into the next does not."""
     assert "<p>next</p>" == _html(source, "next")[1]
     assert "<p>before</p>" == _html("before", source)[0]
+
+
+def test_open_fence() -> None:
+    """A code fence left open ends with its piece, as in Jupyter."""
+    assert ["<p>a</p>", "<pre><code>x</code></pre>", "<p>b</p>"] == _html("a", "```\nx", "b")
+
+
+def test_notes_of_one_name() -> None:
+    """Two pieces may each have a note of the same name."""
+    pieces = _pieces("a[^1]\n\n[^1]: first", "b[^1]\n\n[^1]: second")
+    _, rest = write([(piece, piece.tree) for piece in pieces], "html")
+    assert ["first", "second"] == re.findall(r"<p>(\w+)<a", rest)
+    found, _ = write([(piece, piece.tree) for piece in pieces], "typst")
+    assert ["a#footnote[first]", "b#footnote[second]"] == list(found.values())
+
+
+def test_addresses_of_one_name() -> None:
+    """Two pieces may each have a link's address of the same name."""
+    first, second = _html("[a][r]\n\n[r]: #one", "[b][r]\n\n[r]: #two")
+    assert ['<p><a href="#one">a</a></p>', '<p><a href="#two">b</a></p>'] == [first, second]
+
+
+def test_what_a_piece_defines_is_its_own() -> None:
+    """A piece that names a note or an address without defining it shows what is written."""
+    assert "<p>[^1] [r]</p>" == _html("[^1]: note\n\n[r]: #one", "[^1] [r]")[1]
+
+
+def test_note_is_not_part_of_the_text() -> None:
+    """The text of a heading does not run on into its note."""
+    (piece,) = _pieces("# Data[^1]\n\n[^1]: note")
+    assert "Data" == plain(piece.tree)
 
 
 def test_same_piece_twice() -> None:

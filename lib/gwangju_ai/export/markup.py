@@ -1,26 +1,30 @@
 """Markdown through pandoc, all pieces of a document in one call.
 
 pandoc starts a process each time, and a report has hundreds of small pieces of Markdown. They are
-read together, divided by marks, and written together in the same way; in between they are pandoc's
-syntax tree, which the exporters change to fit their format. The marks hold a digest of the text
-they divide, so no text can contain them.
+read together, each as a document of its own, and written together, divided by marks; in between
+they are pandoc's syntax tree, which the exporters change to fit their format. The marks hold a
+digest of the text they divide, so no text can contain them.
 """
 
 import hashlib
 import json
+import re
 import subprocess
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pypandoc
 
 from gwangju_ai.project.errors import ExportError
 
-# A short list of what is read, so that nothing else is: no attributes, no raw markup.
-_READER = "commonmark+pipe_tables+tex_math_dollars+footnotes+smart"
+_READER = Path(__file__).with_name("pieces.lua")
 _WRITERS = {"html": ["--mathml"], "typst": []}
+
+#: A comment of HTML: https://html.spec.whatwg.org/multipage/parsing.html#comment-start-state
+_COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
 
 Tree = list[dict]
 
@@ -46,26 +50,17 @@ class Markup:
 def read(pieces: Iterable[Markup]) -> None:
     """Fill the trees of the pieces.
 
+    What a piece defines, such as a note or the address of a link, it defines for itself alone.
+
     Raises:
-        ExportError: A piece does not end, as when a code fence is left open.
+        ExportError: A comment does not end.
     """
     pieces = list(pieces)
-    mark = _mark(piece.source for piece in pieces)
-    text = "".join(f"{piece.source}\n\n{mark}{n}z\n\n" for n, piece in enumerate(pieces))
-    blocks = iter(json.loads(_pandoc(text, _READER, "json"))["blocks"])
-    for n, piece in enumerate(pieces):
-        end = {"t": "Para", "c": [{"t": "Str", "c": f"{mark}{n}z"}]}
-        tree: Tree = []
-        for block in blocks:
-            if block == end:
-                break
-            tree.append(block)
-        else:
-            raise ExportError(
-                f"{piece.where}: expected Markdown that ends, got a code fence left open: "
-                f"{piece.source[:60]!r}"
-            )
-        piece.tree = transform(tree, _raw_as_text)
+    sources = json.dumps([piece.source for piece in pieces])
+    divisions = json.loads(_pandoc(sources, str(_READER), "json"))["blocks"]
+    for piece, division in zip(pieces, divisions, strict=True):
+        _, tree = division["c"]
+        piece.tree = transform(tree, partial(_raw_as_text, where=piece.where))
 
 
 def write(pieces: Iterable[tuple[Markup, Tree]], writer: str) -> tuple[dict[Markup, str], str]:
@@ -120,7 +115,7 @@ def plain(node) -> str:
         return content
     if kind in ("Space", "SoftBreak", "LineBreak"):
         return " "
-    if kind in ("RawInline", "RawBlock"):  # what an exporter put in
+    if kind in ("RawInline", "RawBlock", "Note"):  # what an exporter put in, or stands elsewhere
         return ""
     if kind in ("Code", "Math", "CodeBlock"):
         return content[1]
@@ -137,13 +132,22 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _raw_as_text(element: dict) -> dict | None:
-    """Show markup of another language as what it is: text. The reader cannot be told to."""
+def _raw_as_text(element: dict, where: str) -> dict | list[dict] | None:
+    """Show markup of another language as what it is: text. The reader cannot be told to.
+
+    A comment is for whoever writes, and is not shown.
+    """
+    if element["t"] not in ("RawInline", "RawBlock"):
+        return None
+    text = _COMMENT.sub("", element["c"][1])
+    if "<!--" in text:
+        raise ExportError(
+            f"{where}: expected a comment that ends in -->, got {text[text.index('<!--') :][:60]!r}"
+        )
     if element["t"] == "RawInline":
-        return {"t": "Str", "c": element["c"][1]}
-    if element["t"] == "RawBlock":
-        return {"t": "Para", "c": [{"t": "Str", "c": element["c"][1].strip()}]}
-    return None
+        return [{"t": "Str", "c": text}] if text else []
+    text = text.strip()
+    return [{"t": "Para", "c": [{"t": "Str", "c": text}]}] if text else []
 
 
 def _mark(texts: Iterable[str]) -> str:
