@@ -1,8 +1,11 @@
 """Loading the data package: each way in which a cell can break its rule is refused by name."""
 
+import unicodedata
+
 import pytest
 
 from gwangju_ai.dataset import load
+from gwangju_ai.numbers import units
 from gwangju_ai.project.errors import CorrectionError, DataError, ParameterError
 
 ROW = "a-tenants-2024,tenants,camp,2024,84,84,firm,reported,jnilbo-2024-11,jnilbo-2024-11,,high,,"
@@ -126,11 +129,29 @@ def test_refuses_a_missing_table(package):
 
 
 def test_refuses_another_encoding(package):
-    """A file that a spreadsheet saved in a Korean code page is refused at its first such row."""
+    """A file that a spreadsheet saved in a Korean code page is refused at its first such line."""
     path = package / "data" / "entities.csv"
     path.write_bytes(path.read_text(encoding="utf-8").encode("cp949"))
-    with pytest.raises(DataError, match=r"data/entities.csv row 2: expected UTF-8 text"):
+    with pytest.raises(DataError, match=r"data/entities.csv: expected UTF-8 text, .* in line 2"):
         load(package)
+
+
+@pytest.mark.parametrize("file", ["corrections.yaml", "observations.csv", "units.csv"])
+def test_refuses_another_encoding_of_any_file(package, file):
+    """UTF-16, which Excel calls Unicode text, is refused by the name of the file."""
+    path = package / "data" / file
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-16")
+    with pytest.raises(DataError, match=f"data/{file}: expected UTF-8 text, got 'byte 0xff"):
+        load(package)
+
+
+def test_a_row_is_counted_as_a_spreadsheet_counts_it(spoil):
+    """A line break within a cell above does not move the row that an error names."""
+    old = ROW.replace(",2024,84", ",2024-13,84")
+    root = spoil("observations.csv", "high,,\na-tenants-2024", 'high,"a\nb",\na-tenants-2024')
+    spoil("observations.csv", ROW, old)
+    with pytest.raises(DataError, match=r"observations\.csv row 3, column period"):
+        load(root)
 
 
 def test_refuses_a_corrupt_table(spoil):
@@ -138,6 +159,39 @@ def test_refuses_a_corrupt_table(spoil):
     root = spoil("observations.csv", "a-tenants-2024,", '"a-tenants-2024,')
     with pytest.raises(DataError, match="well-formed CSV"):
         load(root)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_reads_what_excel_saves_as_csv_utf_8(package, end):
+    """Every table may begin with a byte-order mark, and its lines end as on Windows."""
+    expected = load(package)
+    for path in (package / "data").glob("*.*"):
+        content = path.read_text(encoding="utf-8")
+        path.write_text(content, encoding="utf-8-sig", newline=end)
+    units.vocabulary.cache_clear()
+    assert expected == load(package)
+    assert "개사" == units.base("firm").ko
+
+
+@pytest.mark.parametrize("character", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c"])
+def test_a_cell_may_hold_what_elsewhere_ends_a_line(spoil, character):
+    """What Python takes for the end of a line splits no row; it is a space."""
+    root = spoil("entities.csv", "startup camp", f"startup{character}camp")
+    assert "startup camp" == load(root).entities["camp"].label_en
+
+
+def test_a_cell_may_hold_a_quoted_line_break(spoil):
+    """As RFC 4180 allows it."""
+    root = spoil("entities.csv", "startup camp", '"startup\r\ncamp, ""first"""')
+    assert 'startup\ncamp, "first"' == load(root).entities["camp"].label_en
+
+
+def test_decomposed_hangul_is_composed_in_tables_and_corrections(package):
+    """A file from macOS says what it says elsewhere, so that a search finds it."""
+    expected = load(package)
+    for path in (package / "data").glob("*.*"):
+        path.write_text(unicodedata.normalize("NFD", path.read_text("utf-8")), encoding="utf-8")
+    assert expected == load(package)
 
 
 def test_refuses_a_correction_whose_figure_changed(spoil):
@@ -154,7 +208,7 @@ def test_refuses_a_correction_whose_figure_changed(spoil):
         ("[applicants-4-other]", "[nobody]", "the id of an observation"),
         ('"779"', "many", "a figure that can be read"),
         ("use:", "used:", "observation, expect"),
-        ("- observation", "- [observation", "YAML in UTF-8"),
+        ("- observation", "- [observation", "YAML"),
     ],
 )
 def test_refuses_a_broken_correction(spoil, old, new, message):

@@ -4,6 +4,7 @@ import os
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -91,7 +92,7 @@ def test_other_encoding(tmp_path, package):
     """A copy in another encoding is refused, not read as other characters."""
     path = tmp_path / "article.txt"
     path.write_bytes("\n".join(LINES).encode("euc-kr"))
-    with pytest.raises(DataError, match="expected a UTF-8 text, got 'byte 2'; save the copy"):
+    with pytest.raises(DataError, match=r"expected UTF-8 text, got .* in line 2'; save the copy"):
         verify(path, package)
 
 
@@ -100,6 +101,12 @@ def test_same_text(tmp_path, package, mark, newline):
     """A copy with the same lines agrees, whatever its line ends and byte-order mark."""
     lines = [mark + LINES[0], *LINES[1:]]
     assert [] == verify(written(tmp_path, lines, newline), package)
+
+
+def test_decomposed_copy(tmp_path, package):
+    """A copy whose Hangul another system took apart agrees."""
+    lines = [normalize("NFD", line) for line in LINES]
+    assert [] == verify(written(tmp_path, lines), package)
 
 
 @pytest.fixture(scope="module")

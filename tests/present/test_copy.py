@@ -1,6 +1,7 @@
 """Copy files: keys, headings, languages that agree, and files that are edited."""
 
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -69,7 +70,7 @@ def test_refuses_a_file_that_is_not_there(tmp_path):
 def test_refuses_a_file_in_another_encoding(tmp_path):
     """Korean in EUC-KR is an error that says what to do."""
     (tmp_path / "01_x.ko.md").write_bytes("# 제목".encode("euc-kr"))
-    with pytest.raises(ProseError, match="expected UTF-8 text; save the file as UTF-8"):
+    with pytest.raises(ProseError, match=r"01_x\.ko\.md: expected UTF-8 text, got .* line 1'; sa"):
         Copy(tmp_path / "01_x.ko.md")
 
 
@@ -113,6 +114,14 @@ def test_a_file_saved_with_a_byte_order_mark_is_read(tmp_path, write):
     path = tmp_path / "01_x.en.md"
     path.write_text(START, encoding="utf-8-sig")
     assert "# Title\n\nFor planners." == Copy(path).piece(TITLE).fill({}).markdown
+
+
+def test_decomposed_hangul_is_composed(tmp_path, write):
+    """A file from macOS says what it says elsewhere."""
+    write("# 제목\n", "ko")
+    path = tmp_path / "01_x.ko.md"
+    path.write_text(normalize("NFD", "# 창업캠프\n"), encoding="utf-8")
+    assert "# 창업캠프" == Copy(path).piece(TITLE).fill({}).markdown
 
 
 def test_an_edited_file_is_known_as_such(tmp_path, write):

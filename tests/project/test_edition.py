@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from gwangju_ai.project.edition import Imprint, edition
+from gwangju_ai.project.errors import DataError
 
 STATED = """\
 cff-version: 1.2.0
@@ -30,6 +31,13 @@ def stated(root: Path, more: str = "") -> Imprint:
 def test_a_project_that_says_nothing(tmp_path: Path) -> None:
     """Nothing is made up."""
     assert Imprint() == edition(tmp_path)
+
+
+def test_another_encoding_is_refused(tmp_path: Path) -> None:
+    """The file is named, with what to do."""
+    (tmp_path / "CITATION.cff").write_text(STATED, encoding="utf-16")
+    with pytest.raises(DataError, match=r"CITATION\.cff: expected UTF-8 text, .* save the file as"):
+        edition(tmp_path)
 
 
 def test_without_an_address_a_file_is_called_by_its_path(tmp_path: Path) -> None:

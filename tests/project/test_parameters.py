@@ -122,6 +122,13 @@ def test_a_broken_file_of_scenarios_is_refused(project: Path, content: str) -> N
         parameters.validate("04_phase2", {}, project)
 
 
+def test_a_file_of_scenarios_in_another_encoding_is_refused(project: Path) -> None:
+    """Korean in a code page is named with its line, and with what to do."""
+    (project / "data" / "scenarios.yaml").write_bytes("base: {}\n# 예산 삭감\n".encode("cp949"))
+    with pytest.raises(DataError, match=r"data/scenarios\.yaml: .* in line 2'; save the file as"):
+        parameters.scenarios(project)
+
+
 @pytest.mark.parametrize(
     "text", ["1e1", "1.0", "0x10", "1,000", "١٢", "１２", " 6", "", "none", "6 ", "9" * 5000]
 )

@@ -1,6 +1,5 @@
 """Read one table of the data package from its CSV file."""
 
-import csv
 from pathlib import Path
 from typing import TypeVar
 
@@ -8,6 +7,7 @@ from pydantic import ValidationError
 
 from gwangju_ai.dataset.rows import LATIN, NAME, SLUG, Row
 from gwangju_ai.project.errors import DataError
+from gwangju_ai.project.table import records
 
 R = TypeVar("R", bound=Row)
 
@@ -17,32 +17,6 @@ _PATTERNS = {
     LATIN: "a name in Latin letters",
     NAME: "a name of lower-case letters, digits and _ that begins with a letter",
 }
-
-
-def _lines(path: Path) -> list[dict[str, str]]:
-    file = f"data/{path.name}"
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        raise DataError(file, None, None, "no such file", "a table of the data package") from None
-    except UnicodeDecodeError as error:
-        row = error.object[: error.start].count(b"\n") + 1
-        raise DataError(
-            file,
-            row,
-            None,
-            error.object[error.start : error.end],
-            "UTF-8 text",
-            "save the file as UTF-8",
-        ) from None
-    try:
-        reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
-        rows = list(reader)
-    except csv.Error as error:
-        raise DataError(
-            file, reader.line_num, None, str(error), "well-formed CSV (RFC 4180)"
-        ) from None
-    return rows
 
 
 def _expected(error: dict, column: str) -> str:
@@ -83,13 +57,7 @@ def read(path: Path, model: type[R]) -> dict[str, R]:
     file = f"data/{path.name}"
     (key,) = model.key
     table: dict[str, R] = {}
-    for number, cells in enumerate(_lines(path), start=2):
-        if None in cells or None in cells.values():
-            got = len(cells.get(None, [])) + sum(
-                1 for k, v in cells.items() if k is not None and v is not None
-            )
-            columns = len([k for k in cells if k is not None])
-            raise DataError(file, number, None, f"{got} cells", f"{columns} cells, one a column")
+    for number, cells in enumerate(records(path), start=2):
         try:
             row = model(**cells)
         except ValidationError as problem:

@@ -7,10 +7,12 @@ SHA-256 of that line, and, for a figure, its characters, which must stand in the
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.dataset.rows import LOCATOR
 from gwangju_ai.project.errors import DataError
+from gwangju_ai.project.text import decoded
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ def verify(path: Path, dataset: Dataset) -> list[Mismatch]:
     """Return where a copy of the article differs from what the data package says of it.
 
     Args:
-        path: The article as a UTF-8 text. Lines may end in LF or CRLF; otherwise they must be the
-            lines of the original, blank ones included.
+        path: The article as a UTF-8 text. Lines may end in LF or CRLF, and Hangul may be
+            decomposed; otherwise they must be the lines of the original, blank ones included.
         dataset: The data package, loaded without ``as_of``, so that no figure is left out.
 
     Returns:
@@ -49,8 +51,9 @@ def verify(path: Path, dataset: Dataset) -> list[Mismatch]:
     Raises:
         DataError: The copy is not UTF-8, or the package does not locate a figure of the article.
     """
-    lines = _lines(path)
-    digests = [sha256(line.encode()).hexdigest() for line in lines]
+    # Not splitlines, which also breaks at characters that the original keeps inside a line.
+    lines = decoded(path, str(path), "save the copy as UTF-8").replace("\r\n", "\n").split("\n")
+    digests = [{_digest(line), _digest(normalize("NFC", line))} for line in lines]
     figures = [
         ("data/observations.csv", o.id, o.row.locator, o.printed)
         for o in dataset.observations
@@ -68,24 +71,18 @@ def verify(path: Path, dataset: Dataset) -> list[Mismatch]:
             form, hint = "L<line> sha256:<64 digits>", f"it is that of {name}"
             raise DataError(file, None, "locator", locator, form, hint)
         number, digest = int(match["line"]), match["digest"]
-        text = lines[number - 1] if number <= len(lines) else None
+        text = normalize("NFC", lines[number - 1]) if number <= len(lines) else None
         if text is None:
             got = f"only {len(lines)} lines"
             found.append(Mismatch(name, locator, "a line of that number", got))
-        elif digests[number - 1] != digest:
-            got = f"line {digests.index(digest) + 1}" if digest in digests else "another text"
+        elif digest not in digests[number - 1]:
+            now = next((n for n, known in enumerate(digests, start=1) if digest in known), 0)
+            got = f"line {now}" if now else "another text"
             found.append(Mismatch(name, locator, f"the line sha256:{digest[:12]}…", got))
         elif printed not in text:
             found.append(Mismatch(name, locator, f"{printed} in the line", "a line without it"))
     return found
 
 
-def _lines(path: Path) -> list[str]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError(
-            path, None, None, f"byte {error.start + 1}", "a UTF-8 text", "save the copy as UTF-8"
-        ) from None
-    # Not splitlines, which also breaks at characters that the original keeps inside a line.
-    return text.replace("\r\n", "\n").split("\n")
+def _digest(line: str) -> str:
+    return sha256(line.encode()).hexdigest()

@@ -5,13 +5,13 @@ Base units are rows of ``data/units.csv``; a product or quotient of them is name
 (percentage point) the difference of two percentages.
 """
 
-import csv
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
 from gwangju_ai import project
 from gwangju_ai.project.errors import UnitError
+from gwangju_ai.project.table import records
 
 SHARES = ("ratio", "percent", "point")
 
@@ -29,14 +29,15 @@ class Unit:
 
 @cache
 def vocabulary() -> dict[str, Unit]:
-    """Return the base units by id, as ``data/units.csv`` lists them."""
-    with (project.root() / "data" / "units.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["unit"]: Unit(
-                row["unit"], row["dimension"], row["ko"], row["en_one"], row["en_many"]
-            )
-            for row in csv.DictReader(file)
-        }
+    """Return the base units by id, as ``data/units.csv`` lists them.
+
+    Raises:
+        DataError: The file is missing or no table.
+    """
+    return {
+        row["unit"]: Unit(row["unit"], row["dimension"], row["ko"], row["en_one"], row["en_many"])
+        for row in records(project.root() / "data" / "units.csv")
+    }
 
 
 def base(name: str) -> Unit:

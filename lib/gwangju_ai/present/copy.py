@@ -9,7 +9,8 @@ import re
 from pathlib import Path
 
 from gwangju_ai.present.template import Engine, Piece
-from gwangju_ai.project.errors import ProseError
+from gwangju_ai.project.errors import DataError, ProseError
+from gwangju_ai.project.text import read_text
 
 #: Key of what stands before the first section or piece.
 TITLE = "title"
@@ -146,8 +147,8 @@ def _line(text: str, match: re.Match) -> int:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return read_text(path, _name(path))
     except FileNotFoundError:
         raise ProseError(f"{_name(path)}: no such file; expected the copy of a language") from None
-    except UnicodeDecodeError:
-        raise ProseError(f"{_name(path)}: expected UTF-8 text; save the file as UTF-8") from None
+    except DataError as problem:
+        raise ProseError(str(problem)) from None

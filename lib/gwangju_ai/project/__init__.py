@@ -1,4 +1,4 @@
-"""The project itself: where its files are, its errors, its parameters, its typeface."""
+"""The project itself: where its files are, how they are read, its errors, parameters, typeface."""
 
 from gwangju_ai.project.location import root
 

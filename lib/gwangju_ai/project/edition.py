@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 
 from gwangju_ai.project import location
+from gwangju_ai.project.text import read_text
 
 FILE = "CITATION.cff"
 
@@ -56,7 +57,7 @@ def edition(root: Path | None = None) -> Imprint:
         root: The project's top folder; the one that the process works in by default.
     """
     path = (root or location.root()) / FILE
-    return read(path.read_text(encoding="utf-8")) if path.is_file() else Imprint()
+    return read(read_text(path, FILE)) if path.is_file() else Imprint()
 
 
 @cache

@@ -42,7 +42,8 @@ class DataError(ReportError):
 
     Args:
         file: The file as the reader knows it, relative to the project.
-        row: Number of the line in the file, the header being 1; None for the whole file.
+        row: Number of the row as a spreadsheet counts it, the header being 1; None for the whole
+            file.
         column: The column or key; None for the whole row.
         value: What came.
         expected: What would have been right, in words.

@@ -30,6 +30,7 @@ from gwangju_ai.project.about import (
     types,
 )
 from gwangju_ai.project.errors import DataError, ParameterError
+from gwangju_ai.project.text import read_text
 
 FIRST_DAY = date(2019, 1, 1)
 """The programme was decided in January 2019; before it there is nothing to report."""
@@ -408,7 +409,7 @@ def scenarios(root: Path | None = None) -> list[str]:
     """
     path = (root or project.root()) / SCENARIOS
     try:
-        declared = yaml.safe_load(path.read_text(encoding="utf-8"))
+        declared = yaml.safe_load(read_text(path, str(SCENARIOS)))
     except (OSError, yaml.YAMLError) as error:
         raise DataError(str(SCENARIOS), None, None, str(error), "a readable YAML file") from None
     if not isinstance(declared, dict):

@@ -1,0 +1,60 @@
+"""Text as it enters: from a file that people edit, or from an executed notebook.
+
+What editors and systems save differently is one text here, so that whoever searches for a word
+finds it, and nothing that cannot be seen reaches a page, a PDF or a table.
+"""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from gwangju_ai.project.errors import DataError
+
+_BREAKS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+_CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {ord("\t"), ord("\n")})
+#: Embeddings, overrides and isolates turn round what follows them, to the end of its paragraph
+#: where nothing closes them (https://www.unicode.org/reports/tr9/); letters know their direction.
+_DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+#: Halves of a character, and what is none for ever: no file can hold the former, no XML the latter.
+_NONE = dict.fromkeys([*range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd")
+_LEGIBLE = _CONTROLS | _BREAKS | _DIRECTIONS | _NONE | {0xFEFF: None}
+_ILLEGIBLE = re.compile(f"[{re.escape(''.join(map(chr, _LEGIBLE)))}]")
+
+
+def legible(text: str) -> str:
+    """Return a text of characters that can be seen, or that shape those beside them.
+
+    Hangul and accented letters are composed (Unicode's NFC). A line ends in a line feed alone;
+    other characters that elsewhere end one are a space. Control characters, marks of byte order
+    and controls of direction are left out.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _ILLEGIBLE.search(lines):
+        lines = lines.translate(_LEGIBLE)
+    return unicodedata.normalize("NFC", lines)
+
+
+def decoded(path: Path, file: str, hint: str = "save the file as UTF-8") -> str:
+    """Return the text of a file as it is, but for a byte-order mark before it.
+
+    Args:
+        path: The file.
+        file: What an error calls it.
+        hint: What an error says to do about another encoding.
+
+    Raises:
+        DataError: It is not UTF-8; the line is named.
+        OSError: It cannot be read.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before, wrong = error.object[: error.start], error.object[error.start]
+        line = before.count(b"\n") + 1
+        got = f"byte {wrong:#04x} in line {line}"
+        raise DataError(file, None, None, got, "UTF-8 text", hint) from None
+
+
+def read_text(path: Path, file: str, hint: str = "save the file as UTF-8") -> str:
+    """Return the text of a file, made `legible`; arguments and errors are those of `decoded`."""
+    return legible(decoded(path, file, hint))
