@@ -16,7 +16,7 @@ def wishes():
 
 def test_before_the_article_nothing_was_recommended():
     """The recommendations are the article's."""
-    with pytest.raises(NotEnoughData, match="the article, which was not known by 2024-10-01"):
+    with pytest.raises(NotEnoughData, match="expected the article, got none known by 2024-10-01"):
         recommendations(dataset.load(as_of="2024-10-01"))
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from gwangju_ai import audit, dataset
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.dataset import ARTICLE
 from gwangju_ai.present.template import Engine, Piece
 
 #: What the evidence explains, by verdict: the check that comes upon it.
@@ -160,7 +159,7 @@ def test_every_figure_of_the_article_has_a_verdict(data, findings):
         for figure in finding.figures
         if figure.observation
     }
-    printed = {o.id for o in data.observations if o.row.source_id == ARTICLE}
+    printed = {o.id for o in data.observations if o.of_article}
     assert printed <= tested
     assert printed == set(audit.of_figures(data, findings.values()))
 

@@ -8,7 +8,6 @@ from gwangju_ai import audit, dataset
 from gwangju_ai.audit import power
 from gwangju_ai.audit.misprint import misprints
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.dataset import ARTICLE
 from gwangju_ai.present import verdicts
 from gwangju_ai.project.errors import NotEnoughData
 
@@ -68,7 +67,7 @@ def test_every_misprint_of_the_article_is_audited_to_the_end(data, readers):
     """
     for observation_id, reading in readers.items():
         observation = data.observation(observation_id)
-        if observation.row.source_id == ARTICLE:
+        if observation.of_article:
             for _, printed in misprints(observation.printed):
                 spoilt = power.misprinted(data, observation, printed)
                 for reader in reading:
@@ -96,7 +95,7 @@ def test_each_misprint_has_one_outcome(data, planted):
     assert set(power.Reception) == set(planted["outcome"])
     assert not planted.loc[~noticed, "checks"].map(bool).any()
     assert set(planted["figure"]) == {
-        o.id for o in data.observations if o.row.source_id == ARTICLE
+        o.id for o in data.observations if o.of_article
     }
     assert "91.6" not in set(planted["misprint"])
 

@@ -8,7 +8,6 @@ import pytest
 from gwangju_ai import audit, dataset
 from gwangju_ai.audit import relations
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.dataset import ARTICLE
 from gwangju_ai.dataset.relations import Relation, Relations, Selector
 from gwangju_ai.numbers.numerals import parse
 
@@ -174,7 +173,7 @@ def test_a_share_does_not_take_the_blame_for_its_base(data, rows):
 def test_every_figure_of_the_article_is_compared(data, alone):
     """Whether another source prints it or not, each has a comparison."""
     compared = {row.arguments["figure"] for row in alone if row.check == "sources"}
-    assert {o.id for o in data.observations if o.row.source_id == ARTICLE} <= compared
+    assert {o.id for o in data.observations if o.of_article} <= compared
 
 
 def test_reprints_of_one_release_are_not_compared(data, alone):

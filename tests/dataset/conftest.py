@@ -11,6 +11,7 @@ TABLES = {
 firm,count,개사,firm,firms
 person,count,명,person,people
 percent,share,%,%,%
+institution,count,곳,institution,institutions
 """,
     "measures.csv": """measure_id,theme,unit,label_ko,label_en,definition_ko,definition_en
 tenants,infrastructure,firm,입주기업,tenants,연말 입주기업 수,firms in the camp
@@ -24,15 +25,17 @@ cohort-4,4기,cohort 4
 lost,infrastructure,firm,+,감소,lost,{row} 감소,"firms lost, {row}",줄어든 기업 수이다.,Firms that left.
 per_firm,infrastructure,person/firm,.1,기업당 지원자,per firm,기업당 지원자,applicants a firm,기업당 지원자 수이다.,Applicants a firm.
 after,infrastructure,,,이후,later,,,나중 시점이다.,The later of two days.
+infrastructure,audit,,,기업·인프라,firms,,,기업에 관한 수치이다.,Figures on firms.
+talent,audit,,,인재,talent,,,인재에 관한 수치이다.,Figures on people.
 """,
     "terms.csv": """term_id,ko,en,definition_ko,definition_en,also_ko,also_en,avoid_ko,avoid_en,link,comment
 mou,업무협약,MoU,약속이다.,A promise.,MoU | 협약,MoUs,양해각서,memorandum | memoranda,true,
 pledge,다짐,pledge,다짐이다.,A pledge.,업무협약 다짐,,다짐서,word of honour,false,
 """,
-    "sources.csv": """source_id,outlet,outlet_en,title,subject,published,url,kind,note_ko,note_en
-jnilbo-2024-11,전남일보,Jeonnam Ilbo,,,2024-11,,newspaper,,
-other-1,다른신문,Other Daily,제목,,2023-05-02,https://example.org/1,newspaper,,
-undated-1,또다른신문,Third Daily,,주제,,https://example.org/2,online,옮긴 글,a repost
+    "sources.csv": """source_id,outlet,outlet_en,title,subject,published,url,kind,note_ko,note_en,article
+jnilbo-2024-11,전남일보,Jeonnam Ilbo,,,2024-11,,newspaper,,,true
+other-1,다른신문,Other Daily,제목,,2023-05-02,https://example.org/1,newspaper,,,false
+undated-1,또다른신문,Third Daily,,주제,,https://example.org/2,online,옮긴 글,a repost,false
 """,
     "observations.csv": """observation_id,measure_id,entity_id,period,printed,value,unit,role,source_id,\
 origin_id,locator,confidence,note,statement

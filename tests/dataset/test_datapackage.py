@@ -11,7 +11,7 @@ import pytest
 from frictionless import Package
 
 from gwangju_ai import dataset
-from gwangju_ai.dataset import ARTICLE, descriptor, vocabulary
+from gwangju_ai.dataset import descriptor, vocabulary
 from gwangju_ai.numbers import numerals, units
 
 
@@ -100,15 +100,15 @@ def test_article_figures_are_located(data):
     wrong = [
         o.id
         for o in data.observations
-        if o.id.startswith("a-") != (o.row.source_id == ARTICLE)
-        or (o.row.source_id == ARTICLE and (o.origin != ARTICLE or o.line is None))
+        if o.id.startswith("a-") != o.of_article
+        or (o.of_article and (o.origin != o.row.source_id or o.line is None))
     ]
     assert [] == wrong
 
 
 def test_source_ids(root):
     """A page's id ends with six digits of the SHA-256 of its address, and no other page has it."""
-    pages = [row for row in rows(root, "sources") if row["source_id"] != ARTICLE]
+    pages = [row for row in rows(root, "sources") if row["article"] == "false"]
     assert [] == [
         page["source_id"]
         for page in pages

@@ -32,8 +32,8 @@ LOST = 'lost,infrastructure,firm,+,감소,lost,{row} 감소,"firms lost, {row}",
         ),
         (
             "infrastructure,firm,", "camps,firm,",
-            "row 2, column theme: expected one of 'common', 'infrastructure', 'talent', 'testbeds', "
-            "'phase2' or 'audit', got 'camps'",
+            "row 2, column theme: expected common, audit or a name of this table, got 'camps'; "
+            "add a row for the theme or correct it",
         ),
         (
             "person/firm", "person/frim",

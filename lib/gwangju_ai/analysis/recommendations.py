@@ -26,7 +26,7 @@ def recommendations(data: Dataset) -> pandas.DataFrame:
         NotEnoughData: The article had not appeared by the day that the data are limited to.
     """
     if not any(o.of_article for o in data.observations):
-        raise NotEnoughData(f"expected the article, which was not known by {data.as_of}")
+        raise NotEnoughData(f"expected the article, got none {data.known}")
     rows = {
         name: {
             "wish": Words(asked.what_ko, asked.what_en),

@@ -99,7 +99,7 @@ def by_theme(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
 
 def _refuse_early(data: Dataset, verdicts: Mapping[str, Verdict]) -> None:
     if not verdicts:
-        raise NotEnoughData(f"expected the article’s figures, got none known by {data.as_of}")
+        raise NotEnoughData(f"expected the article’s figures, got none {data.known}")
 
 
 def _count(number: int, what: Words) -> Quantity:

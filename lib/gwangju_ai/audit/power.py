@@ -58,7 +58,7 @@ def planted(data: Dataset) -> pandas.DataFrame:
     """
     own = [o for o in data.observations if o.of_article]
     if not own:
-        raise NotEnoughData(f"expected the article's figures, got none known by {data.as_of}")
+        raise NotEnoughData(f"expected the article's figures, got none {data.known}")
     reading = readers(data)
     return pandas.DataFrame(
         {"figure": observation.id, "kind": kind, "misprint": printed}

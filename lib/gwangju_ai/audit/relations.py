@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from gwangju_ai.audit.extent import is_counted
 from gwangju_ai.audit.finding import Figure
-from gwangju_ai.dataset import ARTICLE, Dataset, Observation
+from gwangju_ai.dataset import Dataset, Observation
 from gwangju_ai.dataset.relations import Relation, Selector
 from gwangju_ai.dataset.rows import CheckRow
 from gwangju_ai.numbers.quantity import observed
@@ -92,7 +92,7 @@ def comparable(data: Dataset, observation: Observation) -> list[Observation]:
         other
         for other, selector in _likenesses(data, observation).values()
         if other.origin != observation.origin
-        and other.row.source_id != ARTICLE
+        and not other.of_article
         and not selector.year
         and _alike(other, observation)
         and (
@@ -293,7 +293,7 @@ def _compared(data: Dataset) -> Iterator[CheckRow]:
     """
     for observation in data.observations:
         arguments: dict = {"figure": observation.id}
-        if observation.row.source_id != ARTICLE:
+        if not observation.of_article:
             arguments["others"] = [other.id for other in comparable(data, observation)]
             if not arguments["others"]:
                 continue

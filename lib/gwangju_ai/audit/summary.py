@@ -59,7 +59,7 @@ def standing(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
     kept = list(findings)
     figures = of_figures(data, kept)
     if not figures:
-        raise NotEnoughData(f"expected the article's figures, got none known by {data.as_of}")
+        raise NotEnoughData(f"expected the article's figures, got none {data.known}")
     own = [f for f in kept if f.claim or any(figure.of_article for figure in f.figures)]
     verdicts = {
         "article_figures": (figures.values(), "figure"),

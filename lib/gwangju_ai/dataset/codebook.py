@@ -1,17 +1,16 @@
 """The codebook ``data/README.md``, written from the data package."""
 
-import csv
 from collections import Counter, defaultdict
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from gwangju_ai import dataset
-from gwangju_ai.dataset import ARTICLE, Dataset, descriptor
+from gwangju_ai.dataset import Dataset, descriptor
 from gwangju_ai.dataset.rows import Term
 from gwangju_ai.numbers import units
+from gwangju_ai.project.table import records
 
-THEMES = ("infrastructure", "talent", "testbeds", "phase2", "context")
 _DUPLICATE = "the same figure of the same page was collected twice, under two names or in two files"
 
 
@@ -43,7 +42,7 @@ def text(root: Path) -> str:
         tables=[_table(resource, root / "data") for resource in package["resources"]],
         units=_units(data),
         corrections=data.corrections.values(),
-        article_id=ARTICLE,
+        article_id=data.article.source_id,
     )
 
 
@@ -65,7 +64,7 @@ def _figures(data: Dataset) -> dict:
     names = ("article", "others", "measures", "claims")
     return {
         "themes": [
-            {"theme": t} | {n: c[t] for n, c in zip(names, by_theme, strict=True)} for t in THEMES
+            {"theme": t} | {n: c[t] for n, c in zip(names, by_theme, strict=True)} for t in data.themes
         ],
         "article_lines": len({o.line for o in ours}),
         "pages": len(pages),
@@ -80,8 +79,7 @@ def _figures(data: Dataset) -> dict:
 
 def _left_out(path: Path) -> dict:
     """Count the rows of the evidence that are no observations, by reason."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reasons = [row["reason"] for row in csv.DictReader(file)]
+    reasons = [row["reason"] for row in records(path)]
     counts = Counter(_DUPLICATE if r.startswith("duplicate of ") else r for r in reasons)
     return {"left_out": len(reasons), "reasons": counts.most_common()}
 
@@ -102,8 +100,7 @@ def _table(resource: dict, folder: Path) -> dict:
     """Return a resource of the package with its number of rows and its key in words."""
     if "schema" not in resource:
         return resource | {"schema": None}
-    with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
-        rows = sum(1 for _ in csv.DictReader(file))
+    rows = len(records(folder / resource["path"]))
     key = ", ".join(f"`{name}`" for name in resource["schema"]["primaryKey"])
     return resource | {"rows": rows, "key": key}
 

@@ -11,7 +11,6 @@ from gwangju_ai.dataset.lookup import Dataset
 from gwangju_ai.dataset.read import read
 from gwangju_ai.dataset.relations import read_relations
 from gwangju_ai.dataset.rows import (
-    ARTICLE,
     LOCATOR,
     CheckRow,
     Claim,
@@ -28,9 +27,9 @@ from gwangju_ai.dataset.rows import (
 from gwangju_ai.dataset.terms import read_glossary
 from gwangju_ai.dataset.vocabulary import read_terms
 from gwangju_ai.numbers import numerals
-from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import CorrectionError, DataError, NumeralError, ParameterError
+from gwangju_ai.project.text import read_text
 
 
 def _resolve(rows: dict[str, Row], file: str, column: str, targets: dict, table: str) -> None:
@@ -58,7 +57,27 @@ def _check_figures(
                     )  # fmt: skip
 
 
-def _check_observations(rows: dict[str, ObservationRow], measures: dict[str, Measure]) -> None:
+def _article(sources: dict[str, Source]) -> Source:
+    """Return the source that is marked as the article."""
+    file, column = "data/sources.csv", "article"
+    found = [source for source in sources.values() if source.article]
+    if len(found) != 1:
+        raise DataError(
+            file, None, column, ", ".join(source.source_id for source in found) or "none",
+            "one source marked true, the article that the package checks", "mark all others false",
+        )  # fmt: skip
+    (article,) = found
+    if article.published is None:
+        number = list(sources.values()).index(article) + 2
+        raise DataError(
+            file, number, "published", "", "the day, month or year in which the article appeared"
+        )
+    return article
+
+
+def _check_observations(
+    rows: dict[str, ObservationRow], measures: dict[str, Measure], article: Source
+) -> None:
     file = "data/observations.csv"
     for number, row in enumerate(rows.values(), start=2):
         unit = measures[row.measure_id].unit
@@ -78,7 +97,8 @@ def _check_observations(rows: dict[str, ObservationRow], measures: dict[str, Mea
                 file, number, "printed", row.printed, f"a figure equal to its value {row.value}",
                 f"it reads as {value}; correct one of the two",
             )  # fmt: skip
-        if row.locator and row.source_id == ARTICLE and not LOCATOR.fullmatch(row.locator):
+        own = row.source_id == article.source_id
+        if own and row.locator and not LOCATOR.fullmatch(row.locator):
             raise DataError(
                 file, number, "locator", row.locator, "L<line> sha256:<64 hexadecimal digits>"
             )
@@ -107,11 +127,11 @@ def _keys_twice(rows: dict[str, ObservationRow]) -> None:
 def _corrections(path: Path, rows: dict[str, ObservationRow]) -> dict[str, Correction]:
     file = f"data/{path.name}"
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        entries = yaml.safe_load(read_text(path, file)) or []
     except FileNotFoundError:
         raise DataError(file, None, None, "no such file", "the declared corrections") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as problem:
-        raise DataError(file, None, None, str(problem), "YAML in UTF-8") from None
+    except yaml.YAMLError as problem:
+        raise DataError(file, None, None, str(problem), "YAML") from None
     table: dict[str, Correction] = {}
     for number, entry in enumerate(entries, start=1):
         try:
@@ -186,21 +206,25 @@ def load(
     claims = read(data / "claims.csv", Claim)
     recommendations = read(data / "recommendations.csv", Recommendation)
     checks = read(data / "checks.csv", CheckRow) if (data / "checks.csv").exists() else {}
-    read_terms(data / "vocabulary.csv", units)
+    terms = read_terms(data / "vocabulary.csv", units)
     read_glossary(data / "terms.csv")
     relations = read_relations(data / "relations.csv", measures, entities)
+    article = _article(sources)
     _resolve(measures, "measures.csv", "unit", units, "units.csv")
+    _resolve(measures, "measures.csv", "theme", terms, "vocabulary.csv")
+    _resolve(claims, "claims.csv", "theme", terms, "vocabulary.csv")
     _resolve(rows, "observations.csv", "measure_id", measures, "measures.csv")
     _resolve(rows, "observations.csv", "entity_id", entities, "entities.csv")
     _resolve(rows, "observations.csv", "source_id", sources, "sources.csv")
-    _check_observations(rows, measures)
+    _check_observations(rows, measures, article)
     _keys_twice(rows)
-    printed = {name for name, row in rows.items() if row.source_id == ARTICLE}
+    printed = {name for name, row in rows.items() if row.source_id == article.source_id}
     _check_figures(claims, "claims.csv", ("figures",), printed, "the id of a figure of the article")
     bearing = ("favours", "opposes", "since")
     _check_figures(
         recommendations, "recommendations.csv", bearing, rows, "the id of an observation"
     )
+    themes = {row.theme for row in (*measures.values(), *claims.values())}
     corrections = _corrections(data / "corrections.yaml", rows)
     in_force = corrections if reading == "corrected" else {}
     observations = [
@@ -219,11 +243,9 @@ def load(
         recommendations=recommendations,
         checks=checks,
         relations=relations,
+        themes=tuple(term for term in terms if term in themes),
         corrections=corrections,
         reading=reading,
         as_of=cutoff,
-        latest=max(
-            (source.published.end for source in sources.values() if source.published),
-            default=Period.parse("2024").end,
-        ),
+        latest=max(source.published.end for source in sources.values() if source.published),
     )

@@ -9,7 +9,6 @@ import pandas
 
 from gwangju_ai.dataset.relations import Relations
 from gwangju_ai.dataset.rows import (
-    ARTICLE,
     CheckRow,
     Claim,
     Correction,
@@ -35,6 +34,7 @@ class Dataset:
         observations: The figures, in file order.
         measures, entities, sources, claims, recommendations, checks, relations: The other tables,
             by id.
+        themes: The themes of measures and claims, in the order of telling.
         corrections: The declared corrections by observation, whether in force or not.
         reading: ``corrected`` or ``as_printed``.
         as_of: The last day whose knowledge is used; None for all.
@@ -49,10 +49,16 @@ class Dataset:
     recommendations: dict[str, Recommendation] = field(repr=False)
     checks: dict[str, CheckRow] = field(repr=False)
     relations: Relations = field(repr=False)
+    themes: tuple[str, ...] = field(repr=False)
     corrections: dict[str, Correction] = field(repr=False)
     reading: str
     as_of: date | None
     latest: date
+
+    @cached_property
+    def article(self) -> Source:
+        """The article that the package checks."""
+        return next(source for source in self.sources.values() if source.article)
 
     @cached_property
     def pages(self) -> Quantity:
@@ -82,7 +88,7 @@ class Dataset:
             return self._by_id[observation_id]
         except KeyError:
             raise MissingFigure(
-                f"observation {observation_id}: expected a figure known{self._day()}, found none"
+                f"observation {observation_id}: expected a figure {self.known}, found none"
             ) from None
 
     def find(
@@ -100,20 +106,21 @@ class Dataset:
             measure: Measure id.
             entity: Entity id.
             period: Exactly this period, in ISO form.
-            source: Source id; ``article`` for the newspaper article.
+            source: Source id; ``article`` for the article that the package checks.
             role: ``reported``, ``target``, ``plan``, ``capacity`` or ``derived-by-source``.
             during: A period that theirs must lie inside.
 
         Raises:
-            KeyError: The package has no such measure or entity at all (a misspelt id).
+            KeyError: The package has no such measure, entity or source at all (a misspelt id).
         """
+        source = self.article.source_id if source == "article" else source
         for value, table, what in (
             (measure, self.measures, "measure"),
             (entity, self.entities, "entity"),
+            (source, self.sources, "source"),
         ):
             if value is not None and value not in table:
                 raise KeyError(f"no {what} {value!r} in the data package")
-        source = ARTICLE if source == "article" else source
         span = Period.parse(during) if during else None
         found = [
             o
@@ -145,7 +152,7 @@ class Dataset:
         if len(found) < at_least:
             what = self.measures[measure].label
             raise NotEnoughData(
-                f"{what.en} ({measure}): expected at least {at_least} figures known{self._day()}, "
+                f"{what.en} ({measure}): expected at least {at_least} figures {self.known}, "
                 f"found {len(found)}"
             )
         return found
@@ -181,7 +188,7 @@ class Dataset:
             str(part) for part in (measure, entity, period, *filters.values()) if part
         )
         if not found:
-            raise MissingFigure(f"{asked}: expected a figure known{self._day()}, found none")
+            raise MissingFigure(f"{asked}: expected a figure {self.known}, found none")
         return RULES[rule](asked, found)
 
     def figures(self, measures: Mapping[str, str], *arguments, **filters) -> pandas.Series:
@@ -252,7 +259,7 @@ class Dataset:
         if len(kept) < at_least:
             raise NotEnoughData(
                 f"{', '.join(named.values())} by {by}: expected at least {at_least} rows "
-                f"known{self._day()}, found {len(kept)}"
+                f"{self.known}, found {len(kept)}"
             )
         dtypes = [QuantityDtype(self.measures[m].unit) for m in named.values()]
         columns = zip(*kept.values(), strict=True) if kept else [()] * len(named)
@@ -315,11 +322,13 @@ class Dataset:
         return self.measures[measure_id].label
 
     def source(self, source_id: str) -> Source:
-        """Return a source; ``article`` is the newspaper article."""
-        return self.sources[ARTICLE if source_id == "article" else source_id]
+        """Return a source; ``article`` is the article that the package checks."""
+        return self.article if source_id == "article" else self.sources[source_id]
 
-    def _day(self) -> str:
-        return f" by {self.as_of.isoformat()}" if self.as_of else ""
+    @property
+    def known(self) -> str:
+        """What a message says of the figures there are: ``known by 2024-11-30``, or ``known``."""
+        return f"known by {self.as_of.isoformat()}" if self.as_of else "known"
 
 
 def _one_of(argument: str, value: object, known: Iterable[str]) -> None:

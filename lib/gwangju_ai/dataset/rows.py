@@ -26,9 +26,6 @@ from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, observed
 from gwangju_ai.numbers.trail import Words
 
-#: Source id of the newspaper article that the report checks.
-ARTICLE = "jnilbo-2024-11"
-
 #: Kinds of page for whose figures no publisher answers.
 _UNANSWERED = ("repost", "blog")
 
@@ -40,7 +37,6 @@ NAME = r"^[a-z][a-z0-9_]*$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Text = Annotated[str, StringConstraints(min_length=1)]
-Theme = Literal["infrastructure", "talent", "testbeds", "phase2", "context"]
 Dimension = Literal["count", "money", "share", "ratio", "time", "date", "capacity", "flag"]
 
 
@@ -57,6 +53,10 @@ class Refers:
     """Marks a column whose cells name rows of another table by their key."""
 
     table: str
+
+
+#: A theme is called by its word in the vocabulary, and themes are told in the order of these words.
+Theme = Annotated[Slug, Refers("vocabulary")]
 
 
 def _period(text: str) -> Period:
@@ -196,8 +196,9 @@ class Term(Row):
     name: Annotated[str, StringConstraints(pattern=NAME)] = Field(
         description="Name of the column or row in the analyses, one that pandas does not own."
     )
-    theme: Literal["common", "infrastructure", "talent", "testbeds", "phase2", "audit"] = Field(
-        description="Part of the report it belongs to; `common` belongs to all."
+    theme: Slug = Field(
+        description="Part of the report it belongs to: a theme, which is itself a word of this "
+        "table, or `audit`; `common` belongs to all."
     )
     unit: str = Field(
         description="Unit that the column's figures must have; blank for the name of a row or of "
@@ -315,6 +316,9 @@ class Source(Row):
         "or date follows from the blank cells."
     )
     note_en: str = Field(description="The same in English.")
+    article: BoolCell = Field(
+        description="Whether it is the article that the package checks; one source is."
+    )
 
     @property
     def name(self) -> Words:
@@ -357,7 +361,7 @@ class ObservationRow(Row):
         description="The figure as printed, without its counter word; trailing zeros are kept, "
         "because they tell the precision."
     )
-    value: ValueCell = Field(description="The same as a plain number; money in KRW.")
+    value: ValueCell = Field(description="The same as a plain number, money in its currency.")
     unit: Annotated[Slug, Refers("units")] = Field(description="Unit, that of the measure.")
     role: Literal["reported", "target", "plan", "capacity", "derived-by-source"] = Field(
         description="Standing of the figure: a report, a target, a plan, a capacity, or computed "
@@ -574,7 +578,7 @@ class Observation:
     @property
     def of_article(self) -> bool:
         """Whether the article prints it."""
-        return self.row.source_id == ARTICLE
+        return self.source.article
 
     @property
     def id(self) -> str:

@@ -10,7 +10,7 @@ from gwangju_ai.audit.claims import opposed, used
 from gwangju_ai.audit.finding import Reason, dated
 from gwangju_ai.audit.sources import printed_alone
 from gwangju_ai.audit.wording import name, sentence
-from gwangju_ai.dataset import ARTICLE, Dataset, Entity, Observation
+from gwangju_ai.dataset import Dataset, Entity, Observation
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
@@ -114,7 +114,7 @@ def claims(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
     """
     kept = list(findings)
     if not audit.of_figures(data, kept):
-        raise NotEnoughData(f"expected the article’s claims, got none known by {data.as_of}")
+        raise NotEnoughData(f"expected the article’s claims, got none {data.known}")
     rows = {
         claim_id: {
             "claim": data.claims[claim_id].label,
@@ -134,7 +134,7 @@ def reviews(data: Dataset, judged: pandas.DataFrame, language: str) -> list[dict
         judged: What :func:`claims` returns.
         language: ``ko`` or ``en``.
     """
-    article = data.sources[ARTICLE]
+    article = data.article
     return [
         {
             "id": claim_id,
@@ -351,7 +351,7 @@ def _comparing(findings: list[Finding], observation: Observation) -> list[Findin
 
 def _frame(rows: dict, expected: str, data: Dataset | None = None) -> pandas.DataFrame:
     if not rows:
-        known = f" known by {data.as_of}" if data else ""
+        known = f" {data.known}" if data else ""
         raise NotEnoughData(f"expected {expected}, got none{known}")
     return pandas.DataFrame.from_dict(rows, orient="index", dtype=object)
 

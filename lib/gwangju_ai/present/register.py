@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from gwangju_ai import audit
 from gwangju_ai.audit import Figure, Finding, Verdict
 from gwangju_ai.audit.verdict import combined
 from gwangju_ai.dataset import Dataset, Observation, vocabulary
-from gwangju_ai.dataset.rows import Theme
 
 #: Where the evidence audit tells of figures that have no section of their own.
 _EVERY_FIGURE, _OTHER_SOURCES = "every-figure", "other-sources"
@@ -94,7 +93,7 @@ def entries(data: Dataset, language: str) -> list[dict[str, str]]:
         evidence audit tells of it. What there is none of is empty.
     """
     found = standings(data, audit.run(data))
-    ordered = sorted(data.observations, key=lambda o: _order(o, language))
+    ordered = sorted(data.observations, key=lambda o: _order(data, o, language))
     return [_entry(o, found[o.id], language) for o in ordered]
 
 
@@ -106,9 +105,9 @@ def verdicts(language: str) -> Iterator[tuple[str, str, str]]:
         yield str(name), term.label.text(language), meaning
 
 
-def _order(observation: Observation, language: str) -> tuple:
+def _order(data: Dataset, observation: Observation, language: str) -> tuple:
     return (
-        get_args(Theme).index(observation.measure.theme),
+        data.themes.index(observation.measure.theme),
         observation.measure.label.text(language).casefold(),
         observation.entity.label.text(language).casefold(),
         observation.period.start,

@@ -12,7 +12,7 @@ import pandas
 
 from gwangju_ai.analysis.intervals import poisson
 from gwangju_ai.analysis.talent.cohorts import COHORTS
-from gwangju_ai.dataset import ARTICLE, Dataset, named
+from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.dataset.vocabulary import label
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived, observed
@@ -41,7 +41,7 @@ def intakes(data: Dataset) -> pandas.DataFrame:
         ["applicants", "selected"], by="entity", rows=COHORTS, rule="trusted", at_least=2
     )
     found = recruited(counts).rename_axis("cohort")
-    ratios = data.printed("competition_ratio", source=ARTICLE)
+    ratios = data.printed("competition_ratio", source="article")
     found["year"] = _first(data.printed("applicants")).period
     found["printed_ratio"] = _first(ratios).figure
     return found

@@ -6,7 +6,7 @@ from gwangju_ai.analysis.intervals import wilson
 from gwangju_ai.analysis.printed_share import base
 from gwangju_ai.analysis.talent.age import ages
 from gwangju_ai.analysis.talent.cohorts import COHORTS, graduations, together
-from gwangju_ai.dataset import ARTICLE, Dataset, named
+from gwangju_ai.dataset import Dataset, named
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.project.errors import NotEnoughData
@@ -36,7 +36,8 @@ def rates(data: Dataset) -> pandas.DataFrame:
     printed = data.printed(*dict.fromkeys(_RATED.values()))
     pairs = counts.merge(printed, on=["entity", "period", "source"], suffixes=("", "_rate"))
     pairs = pairs[pairs.measure_rate == pairs.entity.map(_RATED)]
-    pairs = pairs.sort_values("source", key=lambda source: source != ARTICLE, kind="stable")
+    article = data.article.source_id
+    pairs = pairs.sort_values("source", key=lambda source: source != article, kind="stable")
     pairs = pairs.drop_duplicates(["entity", "figure", "figure_rate"])
     pairs = pairs.sort_values(["entity", "period"], ignore_index=True)
     if pairs.empty:
