@@ -96,15 +96,15 @@ def project(tmp_path: Path) -> Project:
 def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
     """Replace the exporters by ones that take no time; they have tests of their own."""
     plain = SimpleNamespace(
-        to_html=lambda notebook, code, downloads: f"<p>{notebook.cells[-1].source}</p>",
+        to_html=lambda notebook, name, downloads, language, code: (
+            f"<p>{notebook.cells[-1].source}</p>"
+        ),
         APPENDIX="appendix.pdf",
-        to_pdf=lambda notebook, appendix: f"%PDF-1.7 {appendix}".encode(),
+        to_pdf=lambda notebook, name, appendix: f"%PDF-1.7 {appendix}".encode(),
         appendix=lambda notebooks: {"appendix.pdf": f"%PDF-1.7 {len(list(notebooks))}".encode()},
-        findings=lambda notebook: {"notebook": notebook.metadata.gwangju_ai.notebook},
+        findings=lambda notebook, name: {"notebook": name},
         dumps=lambda found: json.dumps(found, indent=2) + "\n",
-        downloads=lambda notebook: {
-            f"{notebook.metadata.gwangju_ai.notebook}/numbers.csv": b"id,value\r\n"
-        },
+        downloads=lambda notebook, name: {f"{name}/numbers.csv": b"id,value\r\n"},
         described=lambda folder, paths: {"citation.bib": b"@misc{edition}\n"},
         DefinedTerm=lambda *told: told,
         glossary=lambda entries, language: {"glossary.html": repr(list(entries)).encode()},

@@ -283,9 +283,10 @@ REPORT = """
 from IPython.display import display
 
 def show(kind, text, **more):
-    told = {"kind": kind, "key": kind, "language": language, "quantities": [], **more}
+    told = {"kind": kind, "key": kind, "run": language, "quantities": [], **more}
     display({"text/markdown": text}, metadata={"gwangju_ai": told}, raw=True)
 
+show("report", "-", notebook="02_talent", parameters={"language": language})
 show("answer", "답\\n\\nanswer")
 show("appendix", "-", appendix={"numbers": [], "observations": [], "sources": []})
 """

@@ -9,7 +9,6 @@ from nbformat import v4
 
 from gwangju_ai.build import normalise
 
-ABOUT = {"notebook": "02_talent", "language": "ko", "parameters": {}}
 ROOT = Path("/home/someone/report")
 
 
@@ -35,7 +34,7 @@ def executed() -> nbformat.NotebookNode:
 
 def test_nothing_of_the_run_is_left(executed) -> None:
     """Times, versions and papermill's records are gone."""
-    text = normalise.dumps(normalise.normalise(executed, ABOUT, ROOT)).decode()
+    text = normalise.dumps(normalise.normalise(executed, ROOT)).decode()
     assert [] == [
         w for w in ("now", "3.11.7", "papermill", "mine", "Mine", "duration") if w in text
     ]
@@ -43,7 +42,7 @@ def test_nothing_of_the_run_is_left(executed) -> None:
 
 def test_addresses_and_paths_become_neutral(executed) -> None:
     """Python's own texts say where things were in memory and on disk."""
-    outputs = normalise.normalise(executed, ABOUT, ROOT).cells[1].outputs
+    outputs = normalise.normalise(executed, ROOT).cells[1].outputs
     assert ["cell.py:3: UserWarning: x\n", "<f at 0x0>", "./x"] == [
         outputs[0].text,
         outputs[1].data["text/plain"],
@@ -54,29 +53,30 @@ def test_addresses_and_paths_become_neutral(executed) -> None:
 def test_the_environments_files_are_not_taken_for_the_projects(executed) -> None:
     """The environment may lie inside the project or outside it."""
     executed.cells[1].outputs[0].text = f"{sys.prefix}/lib/a.py"
-    (first, *_) = normalise.normalise(executed, ABOUT, Path(sys.prefix).parent).cells[1].outputs
+    (first, *_) = normalise.normalise(executed, Path(sys.prefix).parent).cells[1].outputs
     assert "<python>/lib/a.py" == first.text
 
 
 def test_what_the_report_says_is_not_touched(executed) -> None:
     """Markdown is the author's; only Python's own texts are searched."""
-    outputs = normalise.normalise(executed, ABOUT, ROOT).cells[1].outputs
+    outputs = normalise.normalise(executed, ROOT).cells[1].outputs
     assert "**a** at 0x7f52c1d0" == outputs[2].data["text/markdown"]
 
 
-def test_the_notebook_says_what_it_is(executed) -> None:
-    """Exporters find notebook, language and parameters in the metadata."""
-    assert ABOUT == normalise.normalise(executed, ABOUT, ROOT).metadata.gwangju_ai
+def test_the_notebook_has_no_second_record_of_its_run(executed) -> None:
+    """Its parameters stand in its outputs, where the next run renews them, and nowhere else."""
+    executed.metadata.gwangju_ai = {"parameters": {"trial_months": 12}}
+    assert {"kernelspec", "language_info"} == normalise.normalise(executed, ROOT).metadata.keys()
 
 
 def test_the_injected_cell_has_a_fixed_id(executed) -> None:
     """Papermill makes up a random one."""
     assert ["injected-parameters", "shown"] == [
-        cell.id for cell in normalise.normalise(executed, ABOUT, ROOT).cells
+        cell.id for cell in normalise.normalise(executed, ROOT).cells
     ]
 
 
 def test_normalising_twice_changes_nothing(executed) -> None:
     """The result is a fixed point, so that committed notebooks stay as they are."""
-    once = normalise.normalise(executed, ABOUT, ROOT)
-    assert normalise.dumps(once) == normalise.dumps(normalise.normalise(once, ABOUT, ROOT))
+    once = normalise.normalise(executed, ROOT)
+    assert normalise.dumps(once) == normalise.dumps(normalise.normalise(once, ROOT))

@@ -36,8 +36,8 @@ def quantity(identity: str, name: str, text: str, unit: str = "firms", **more) -
 
 
 def output(kind: str, key: str, language: str, data: dict, quantities=(), **more) -> NotebookNode:
-    """Return an output as the report displays it."""
-    metadata = {"kind": kind, "key": key, "language": language, "quantities": list(quantities)}
+    """Return an output as the report displays it; a run is told from another by its language."""
+    metadata = {"kind": kind, "key": key, "run": language, "quantities": list(quantities)}
     return new_output("display_data", data, metadata={"gwangju_ai": metadata | more})
 
 
@@ -245,8 +245,9 @@ def executed(language: str = "ko", name: str = "01_infrastructure", **parameters
     spaces = pipe([t["tc"], body, ["I-Plex", "–", "44", "38.0%", escape(HOSTILE)]], {1, 2, 3})
     token = "x" * 300
     wide = [[f"c{i}" for i in range(12)], [token, *["1,234,567"] * 11]]
+    said = {"notebook": name, "parameters": chosen, "date": chosen["as_of"]}
     setup = [
-        output("report", "report", language, {"text/plain": "…"}, notebook=name, parameters=chosen),
+        output("report", "report", language, {"text/plain": "…"}, **said),
         words("title", "", language, f"# {t['title']}\n\n{t['lead']}"),
     ]
     answers = [
@@ -356,7 +357,6 @@ def executed(language: str = "ko", name: str = "01_infrastructure", **parameters
     for n, cell in enumerate(cells):
         cell.id = f"c{n:03}"
     notebook = new_notebook(cells=cells)
-    notebook.metadata.gwangju_ai = {"notebook": name, "language": language, "parameters": chosen}
     return nbformat.from_dict(json.loads(json.dumps(notebook)))
 
 

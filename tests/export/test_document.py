@@ -5,7 +5,6 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 
 from gwangju_ai.export.document import (
-    NOTEBOOK_ONLY,
     CaptionedFigure,
     CaptionedTable,
     Code,
@@ -13,6 +12,7 @@ from gwangju_ai.export.document import (
     Paragraph,
     read,
 )
+from gwangju_ai.export.hidden import NOTEBOOK_ONLY
 from gwangju_ai.export.markup import plain
 from gwangju_ai.project.errors import ExportError
 
@@ -32,7 +32,7 @@ def test_never_executed() -> None:
     """A notebook that was never run is refused."""
     notebook = executed()
     notebook.cells[SECTION].execution_count = None
-    with pytest.raises(ExportError, match=r"01_infrastructure, cell 4: .*never run: .report.sec"):
+    with pytest.raises(ExportError, match=r"notebook, cell 4: .*never run: .report.sec"):
         read(notebook)
 
 
@@ -41,27 +41,8 @@ def test_failed() -> None:
     notebook = executed()
     error = new_output("error", ename="KeyError", evalue="'x'", traceback=[])
     notebook.cells[SECTION].outputs.append(error)
-    with pytest.raises(ExportError, match=r"01_infrastructure, cell 4: .*KeyError: 'x'"):
+    with pytest.raises(ExportError, match=r"notebook, cell 4: .*KeyError: 'x'"):
         read(notebook)
-
-
-def test_mixed_languages() -> None:
-    """Outputs of two languages in one notebook are refused."""
-    notebook = executed("ko")
-    notebook.cells[SECTION].outputs.append(words("prose", "late", "en", "text"))
-    with pytest.raises(
-        ExportError, match=r"cell 4: expected ko throughout, got prose 'late' in en"
-    ):
-        read(notebook)
-
-
-def test_no_language() -> None:
-    """A notebook that opened no report is refused."""
-    notebook = executed()
-    notebook.metadata.pop("gwangju_ai")
-    notebook.cells[1].outputs = []
-    with pytest.raises(ExportError, match=r"named: expected the language ko or en, got None"):
-        read(notebook, "named")
 
 
 def test_no_title() -> None:
@@ -150,13 +131,6 @@ def test_incomplete_appendix(part: str, key: str) -> None:
         read(notebook)
 
 
-@pytest.mark.parametrize("name", ["../up", "/etc/passwd", "a\\b", "..", "a\nb", ""])
-def test_name_that_is_a_path(name: str) -> None:
-    """A notebook cannot name a file outside the folder it is exported in."""
-    with pytest.raises(ExportError, match="no name of a file"):
-        read(executed(name=name))
-
-
 def test_markdown_cells_are_text(notebook: NotebookNode) -> None:
     """What stands in a Markdown cell is part of the report, unless it is for the notebook alone."""
     notebook.cells.insert(-1, new_markdown_cell("in it"))
@@ -178,13 +152,32 @@ def test_tables_and_charts_are_numbered() -> None:
     assert [("tenants", "1"), ("spaces", "1"), ("wide", "A1")] == found
 
 
-def test_without_own_metadata() -> None:
-    """A notebook run in plain Jupyter is read by what its report says of itself."""
-    notebook = executed("en")
-    notebook.metadata.pop("gwangju_ai")
+def test_heading_without_a_text() -> None:
+    """A heading that shows something and says nothing is refused: no contents could list it."""
+    notebook = executed()
+    notebook.cells.insert(2, new_markdown_cell("## ![](x.png)"))
+    with pytest.raises(ExportError, match="cell 3: expected a heading with a text"):
+        read(notebook)
+
+
+@pytest.mark.parametrize("empty", ["#", "##", "## <!-- later -->", "a\n\n##\n\nb"])
+def test_empty_heading_shows_nothing(empty: str) -> None:
+    """A heading that is empty is none, and divides no section."""
+    notebook = executed()
+    before = [block.level for block in read(notebook).blocks if isinstance(block, Heading)]
+    notebook.cells.insert(1, new_markdown_cell(empty))
     document = read(notebook)
-    assert ("01_infrastructure", "en") == (document.notebook, document.language)
-    assert 5 == document.parameters["min_employees"]
+    assert T["ko"]["title"] == document.plain_title()
+    assert before == [block.level for block in document.blocks if isinstance(block, Heading)]
+
+
+def test_outputs_of_a_cell_without_code() -> None:
+    """What a cell showed is shown though its code is gone."""
+    notebook = executed()
+    notebook.cells[SECTION].source = ""
+    assert ["Heading", "Heading", "Heading"] == [
+        type(block).__name__ for block in read(notebook).blocks if isinstance(block, Heading)
+    ]
 
 
 def test_order_of_blocks() -> None:
@@ -239,15 +232,3 @@ def test_answers_are_paragraphs_of_their_kind() -> None:
     """The sentences of the answer are told from other text."""
     kinds = [block.kind for block in read(executed()).blocks if isinstance(block, Paragraph)]
     assert 3 == kinds.count("answer")
-
-
-@pytest.mark.parametrize(
-    ("own", "as_of", "expected"),
-    [("2025-02-01", "2024-11-30", "2025-02-01"), ("", "2024-11-30", "2024-11-30"), ("", "", "")],
-)
-def test_date(own: str, as_of: str, expected: str) -> None:
-    """The document's date is the edition's, else the parameter's, else none; never the clock's."""
-    notebook = executed(as_of=as_of)
-    if own:
-        notebook.metadata.gwangju_ai["date"] = own
-    assert expected == read(notebook).date

@@ -7,14 +7,15 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbconvert.exporters import get_exporter
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from gwangju_ai.export import to_html, to_pdf
 
 from .make_notebook import executed
 
 
-def _convert(folder: Path, exporter: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "nbconvert", "--to", exporter, "report.ipynb"]
+def _convert(folder: Path, exporter: str, *more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "nbconvert", "--to", exporter, "report.ipynb", *more]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
@@ -26,7 +27,7 @@ def test_refusal(tmp_path: Path, exporter: str) -> None:
     nbformat.write(notebook, tmp_path / "report.ipynb")
     done = _convert(tmp_path, exporter)
     assert 0 != done.returncode
-    assert "01_infrastructure, cell 2: expected an executed notebook" in done.stderr
+    assert "report, cell 2: expected an executed notebook" in done.stderr
     assert ["report.ipynb"] == [path.name for path in tmp_path.iterdir()]
 
 
@@ -53,11 +54,20 @@ def test_without_the_code() -> None:
     assert to_html(notebook, code=False) == page
 
 
-def test_name_of_the_file() -> None:
-    """A notebook that does not name itself is named by its file."""
+def test_without_the_code_as_nbconvert_says_it(tmp_path: Path) -> None:
+    """nbconvert's own ``--no-input``, which is a setting of its templates, does the same."""
     notebook = executed("en")
-    notebook.metadata.pop("gwangju_ai")
-    notebook.cells[1].outputs[0].metadata.gwangju_ai.pop("notebook")
-    resources = {"metadata": {"name": "02_talent"}}
+    nbformat.write(notebook, tmp_path / "report.ipynb")
+    done = _convert(tmp_path, "gwangju-html", "--no-input")
+    assert (0, to_html(notebook, code=False)) == (
+        done.returncode,
+        (tmp_path / "report.html").read_text(encoding="utf-8"),
+    )
+
+
+def test_name_of_the_file() -> None:
+    """A notebook that opens no report is named by its file."""
+    notebook = new_notebook(cells=[new_markdown_cell("# Theirs")])
+    resources = {"metadata": {"name": "theirs"}}
     html, _ = get_exporter("gwangju-html")().from_notebook_node(notebook, resources)
-    assert "href=02_talent.pdf" in html
+    assert "href=theirs.pdf" in html

@@ -15,14 +15,14 @@ def test_not_executed() -> None:
     """A notebook that was never run has no findings."""
     notebook = executed()
     notebook.cells[1].execution_count = None
-    with pytest.raises(ExportError, match=r"01_infrastructure, cell 2: .*never run"):
+    with pytest.raises(ExportError, match=r"notebook, cell 2: .*never run"):
         findings(notebook)
 
 
 def test_header(notebook: NotebookNode) -> None:
     """Findings say which report they are of, and with which parameters it was run."""
     found = findings(notebook)
-    language = notebook.metadata.gwangju_ai.language
+    language = notebook.cells[1].outputs[0].metadata.gwangju_ai.parameters.language
     assert ("01_infrastructure", language) == (found["notebook"], found["language"])
     assert T[language]["title"] == found["title"]
     assert 5 == found["parameters"]["min_employees"]

@@ -37,7 +37,7 @@ def test_error_names_the_cell() -> None:
         if "image/svg+xml" in output.get("data", {}):
             empty = '<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>'
             output.data["image/svg+xml"] = empty
-    with pytest.raises(ExportError, match=r"01_infrastructure, cell 4: Typst cannot set it: .*SVG"):
+    with pytest.raises(ExportError, match=r"notebook, cell 4: Typst cannot set it: .*SVG"):
         to_pdf(notebook)
 
 

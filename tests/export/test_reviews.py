@@ -121,7 +121,7 @@ def test_what_is_undecided_has_no_place_on_the_scale(judged: NotebookNode) -> No
 def test_an_address_leads_to_the_claims_row(judged: NotebookNode) -> None:
     """From the file in its folder, to a row of the page beside the folder."""
     rows = BeautifulSoup(to_html(judged), "lxml").select("tr[id]")
-    page = f"https://r/{judged.metadata.gwangju_ai.language}/{NAME}.html"
+    page = f"https://r/{read(judged).language}/{NAME}.html"
     base = f"{page.removesuffix('.html')}/claim-reviews.jsonld"
     addresses = [urljoin(base, each["url"]) for each in parted(file(judged))[1]]
     assert [f"{page}#c-tenants-fall", f"{page}#c-bonds"] == addresses

@@ -101,6 +101,17 @@ def test_refuses_an_unknown_parameter(shown):
         opened(trial_month=6)
 
 
+def test_refuses_a_parameter_that_changed_after_the_opening(shown):
+    """A parameter's cell that is run again without the report's would mix two runs."""
+    cells = {"trial_months": 6}
+    report = Report.open("03_testbeds", cells)
+    cells["trial_months"] = 12
+    with pytest.raises(
+        ParameterError, match=r"expected trial_months = 6, .* got 12; run the cell with Report.open"
+    ):
+        report.title()
+
+
 def test_refuses_a_typed_figure(shown, copy):
     """A figure typed into the copy stops the notebook, in whichever language it stands."""
     (copy / "03_testbeds.ko.md").write_text(COPY["ko"] + "### more\n\n84개사다\n", "utf-8")
@@ -112,6 +123,13 @@ def test_refuses_a_key_that_the_copy_has_not(shown):
     """A cell that asks for an unknown piece stops, and hears which there are."""
     with pytest.raises(ProseError, match=r"expected a piece asks, got title, asked"):
         opened().text("asks")
+
+
+def test_outputs_say_of_which_run_they_are(shown):
+    """All outputs of one run bear one mark; another parameter gives another, a repetition none."""
+    marks = [opened(trial_months=months).title() or shown[-1][1]["run"] for months in (6, 12, 6)]
+    assert [marks[0], marks[1], marks[0]] == marks
+    assert 2 == len({told["run"] for _, told in shown})
 
 
 def test_the_title_stands_with_what_is_under_it(shown):
@@ -277,10 +295,11 @@ def test_a_section_without_data_says_so_once(shown):
 
 
 def test_a_table_without_rows_is_too_little_data(shown):
-    """An empty frame is not shown as an empty table."""
+    """An empty frame is not shown as an empty table; without a day none is blamed for it."""
     report = opened(language="en")
     report.table("table", testbeds.service(report.data).iloc[:0])
-    assert "too few" in shown[-1][0]["text/plain"]
+    told = "The figures in the data are too few to answer this question."
+    assert told == shown[-1][0]["text/plain"]
 
 
 def test_a_figure_that_is_missing_in_a_piece_is_too_little_data(shown, copy):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +17,14 @@ _TEXT_TYPES = ("text/plain", "text/html")
 """Kinds of data in which Python's own texts turn up; charts and Markdown are made repeatably."""
 
 
-def normalise(notebook: NotebookNode, about: Mapping[str, Any], root: Path) -> NotebookNode:
+def normalise(notebook: NotebookNode, root: Path) -> NotebookNode:
     """Return the executed notebook without traces of the run.
 
     Timings, papermill's records, Python's patch version, random cell ids, addresses of objects and
-    paths of this machine go; ``about`` is put into the metadata as ``gwangju_ai``.
+    paths of this machine go; what the run is, its outputs say.
     """
     language = {k: v for k, v in notebook.metadata.language_info.items() if k != "version"}
     metadata = {
-        "gwangju_ai": dict(about),
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": language,
     }

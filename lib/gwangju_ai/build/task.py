@@ -43,20 +43,14 @@ def make(job: Job) -> dict[str, bytes]:
 
     task, name = job.task, job.task.notebook
     injected = departures(task.parameters)
-    executed = normalise.normalise(
-        execute(job.notebook, name, injected, job.root, job.findings),
-        {
-            "notebook": name,
-            "language": task.language,
-            "parameters": task.parameters.model_dump(mode="json"),
-        },
-        job.root,
-    )
-    downloads = export.downloads(executed)
+    executed = execute(job.notebook, name, injected, job.root, job.findings)
+    executed = normalise.normalise(executed, job.root)
+    downloads = export.downloads(executed, name)
+    page = export.to_html(executed, name, downloads, language=task.language, code=False)
     return {
         f"{name}.ipynb": normalise.dumps(executed),
-        f"{name}.html": export.to_html(executed, code=False, downloads=downloads).encode(),
-        f"{name}.pdf": export.to_pdf(executed, appendix=export.APPENDIX),
-        f"{name}{FINDINGS}": export.dumps(export.findings(executed)).encode(),
+        f"{name}.html": page.encode(),
+        f"{name}.pdf": export.to_pdf(executed, name, export.APPENDIX),
+        f"{name}{FINDINGS}": export.dumps(export.findings(executed, name)).encode(),
         **downloads,
     }

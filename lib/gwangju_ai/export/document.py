@@ -238,28 +238,29 @@ def pieces(block: Block) -> list[Markup]:
     return []
 
 
-def read(notebook: NotebookNode, name: str = "notebook") -> Document:
+def read(notebook: NotebookNode, name: str = "notebook", language: str = "") -> Document:
     """Read an executed notebook.
 
     Args:
         notebook: The executed notebook.
-        name: Its name where it does not say so itself.
+        name: The name of its file, for errors; and its own if it opened no report.
+        language: ``ko`` or ``en``, where it opened no report; English when empty.
 
     Raises:
-        ExportError: It was not executed or failed, mixes languages, or an output is incomplete.
+        ExportError: It was not executed or failed, mixes two runs, is in another language than the
+            one asked for, or an output is incomplete.
     """
-    known = header(notebook, name)
-    name, language, parameters = known["notebook"], known["language"], dict(known["parameters"])
+    said = header(notebook, name, language)
     blocks = list(_blocks(notebook, name))
     markup.read(piece for block in blocks for piece in pieces(block))
     for block in blocks:
         _check(block)
     title, blocks = _headings(blocks, name)
     return Document(
-        notebook=name,
-        language=language,
-        parameters=parameters,
-        date=str(known.get("date") or parameters.get("as_of") or ""),
+        notebook=said.notebook,
+        language=said.language,
+        parameters=said.parameters,
+        date=said.date,
         title=title,
         blocks=_numbered(sorted(blocks, key=lambda block: isinstance(block, Appendix))),
         contested=_contested(notebook, name),

@@ -19,18 +19,18 @@ def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
 
     Args:
         notebook: The executed notebook.
-        name: Its name where it does not say so itself.
+        name: The name of its file.
 
     Returns:
         notebook, title, language, date, parameters; statements in reading order, with their
         Markdown where they can be quoted; quantities, observations and sources by id.
 
     Raises:
-        ExportError: The notebook was not executed or failed, mixes languages, or is incomplete.
+        ExportError: The notebook was not executed or failed, mixes two runs, or is incomplete.
     """
     document = read(notebook, name)
     statements, quantities = [], {}
-    for output in outputs(notebook, document.notebook):
+    for output in outputs(notebook, name):
         shown = output.metadata.get("quantities", [])
         for quantity in shown:
             quantities.setdefault(quantity["id"], quantity)

@@ -51,7 +51,7 @@ def outputs(notebook: NotebookNode, name: str) -> Iterator[Shown]:
 
     Args:
         notebook: The executed notebook.
-        name: Its name, for errors.
+        name: The name of its file, for errors.
 
     Raises:
         ExportError: The notebook was not executed, or a cell failed.
@@ -76,35 +76,61 @@ def outputs(notebook: NotebookNode, name: str) -> Iterator[Shown]:
                 yield Shown(where, metadata.get("kind", ""), metadata, output.get("data", {}))
 
 
-def header(notebook: NotebookNode, name: str) -> dict:
-    """Return name, language and parameters of the notebook: its own, or those of its report.
+@dataclass(frozen=True)
+class Header:
+    """What a run said of itself when it opened its report.
+
+    Attributes:
+        notebook: Name of the notebook, ``02_talent``; that of its file if it opened no report.
+        language: ``ko`` or ``en``.
+        parameters: The parameters it was run with, by name.
+        date: The day the edition speaks of, ISO; empty if it states none.
+    """
+
+    notebook: str
+    language: str
+    parameters: dict[str, object]
+    date: str
+
+
+def header(notebook: NotebookNode, name: str, language: str = "") -> Header:
+    """Return what the run said of itself; it is kept nowhere else.
+
+    Args:
+        notebook: The executed notebook.
+        name: The name of its file.
+        language: ``ko`` or ``en``; empty for that of the report, and English where none was opened.
 
     Raises:
-        ExportError: There is no language, or two.
+        ExportError: Outputs of two runs are mixed, the run says what cannot be, or another language
+            than is asked for.
     """
-    own = notebook.metadata.get("gwangju_ai", {})
-    name = own.get("notebook", name)
-    known = {"notebook": name, "parameters": {}}
+    if language not in ("", *LANGUAGES):
+        raise ExportError(f"{name}: expected the language ko or en, got {language!r}")
     shown = list(outputs(notebook, name))
-    for output in shown:
-        if output.kind == "report":
-            known |= {k: v for k, v in output.metadata.items() if k not in ("kind", "key")}
-    known |= own
-    if not re.fullmatch(r"[^/\\\x00-\x1f]+", known["notebook"]) or known["notebook"] in (".", ".."):
+    if not shown:
+        return Header(name, language or "en", {}, "")
+    opening, *others = shown
+    if opening.kind != "report":
         raise ExportError(
-            f"{known['notebook']!r}: expected a notebook's name, got one that is no name of a file"
+            f"{opening.where}: expected the report to be opened with Report.open before it shows "
+            f"anything, got {opening.kind} {opening.key!r}; run all cells again"
         )
-    language = known.get("language")
-    if language not in LANGUAGES:
-        raise ExportError(
-            f"{known['notebook']}: expected the language ko or en, got {language!r}; "
-            "the notebook must open its report with Report.open"
-        )
-    for output in shown:
-        found = output.metadata.get("language", language)
-        if found != language:
+    for other in others:
+        if other.metadata.get("run") != opening.metadata.get("run"):
             raise ExportError(
-                f"{output.where}: expected {language} throughout, got {output.kind} "
-                f"{output.key!r} in {found}; run the notebook again as a whole"
+                f"{other.where}: expected an output of the run that opened its report in "
+                f"{opening.where}, got {other.kind} {other.key!r} of another; run all cells again"
             )
-    return known
+    said = opening.take(opening.metadata, "notebook")
+    if not re.fullmatch(r"[^/\\\x00-\x1f]+", said) or said in (".", ".."):
+        raise ExportError(
+            f"{opening.where}: expected a notebook's name, got {said!r}, which is no name of a file"
+        )
+    parameters = dict(opening.metadata.get("parameters", {}))
+    spoken = parameters.get("language")
+    if spoken not in LANGUAGES or language not in ("", spoken):
+        raise ExportError(
+            f"{opening.where}: expected a report in {language or 'ko or en'}, got one in {spoken!r}"
+        )
+    return Header(said, spoken, parameters, opening.metadata.get("date") or "")

@@ -1,5 +1,7 @@
 """The report that a notebook writes: its parameters, its data, and what it shows."""
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -24,7 +26,7 @@ from gwangju_ai.present.panels import Panel
 from gwangju_ai.present.template import Piece, Rendered
 from gwangju_ai.present.words import tell
 from gwangju_ai.project import parameters
-from gwangju_ai.project.errors import NotEnoughData, ProseError
+from gwangju_ai.project.errors import NotEnoughData, ParameterError, ProseError
 
 _SOURCES_NAMED = 4
 #: How a number's link looks in Markdown.
@@ -46,6 +48,7 @@ class Report:
     notebook: str
     parameters: parameters.Parameters
     data: Dataset
+    _cell_globals: Mapping[str, object] = field(repr=False)
     _contested: dict[str, list[str]] = field(repr=False)
     _shown: dict[str, Quantity] = field(default_factory=dict)
     _section: str = ""
@@ -68,7 +71,7 @@ class Report:
         plain.steady()
         chosen = parameters.validate(notebook, parameters.from_globals(cell_globals))
         data = load(reading=chosen.reading, as_of=chosen.as_of)
-        report = cls(notebook, chosen, data, audit.contested(data))
+        report = cls(notebook, chosen, data, cell_globals, audit.contested(data))
         report._emit(
             "report",
             "report",
@@ -278,8 +281,11 @@ class Report:
             return False
         if self._section not in self._told:
             self._told.add(self._section)
-            day = self._day().prose(self.language, days=True)
-            text = tell("too-little", self.language, day=day)
+            if self.data.as_of is None:
+                text = tell("too-little", self.language)
+            else:
+                day = self._day().prose(self.language, days=True)
+                text = tell("too-little-by", self.language, day=day)
             self._emit("unknown", "", {"text/markdown": text, "text/plain": text})
         return True
 
@@ -472,7 +478,7 @@ class Report:
         metadata = {
             "kind": kind,
             "key": key,
-            "language": self.language,
+            "run": self._run(),
             "quantities": entries,
             **extra,
         }
@@ -485,6 +491,22 @@ class Report:
             told = titled(markdown, numbers, self.data, self.language)
             bundle = bundle | {"text/markdown": told}
         display(bundle, metadata={"gwangju_ai": metadata}, raw=True)
+
+    def _run(self) -> str:
+        """Return what marks all outputs of one run, which are never mixed with another's.
+
+        Raises:
+            ParameterError: A cell has changed a parameter since the report was opened.
+        """
+        chosen = self.parameters.model_dump(mode="json")
+        for name, value in chosen.items():
+            if (now := self._cell_globals.get(name, value)) != value:
+                raise ParameterError(
+                    f"{self.notebook}: expected {name} = {value!r}, with which the report was "
+                    f"opened, got {now!r}; run the cell with Report.open again"
+                )
+        said = json.dumps([self.notebook, chosen], sort_keys=True)
+        return f"r-{hashlib.sha256(said.encode()).hexdigest()[:10]}"
 
 
 def _divided(told: Rendered) -> tuple[Rendered, ...]:

@@ -23,14 +23,14 @@ def downloads(notebook: NotebookNode, name: str = "notebook") -> dict[str, bytes
 
     Args:
         notebook: The executed notebook.
-        name: Its name where it does not say so itself.
+        name: The name of its file.
 
     Returns:
         ``figure-<number>.csv``, ``.svg`` and ``.png`` of each chart, ``numbers.csv`` and
         ``numbers.xlsx``, and ``claim-reviews.jsonld`` where it judges claims.
 
     Raises:
-        ExportError: The notebook was not executed or failed, mixes languages, or is incomplete.
+        ExportError: The notebook was not executed or failed, mixes two runs, or is incomplete.
     """
     document, found = read(notebook, name), findings(notebook, name)
     figures = [block for block in document.blocks if isinstance(block, CaptionedFigure)]

@@ -6,15 +6,15 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from markupsafe import Markup as Safe
-from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from pygments.lexers import PythonLexer
 from pygments.token import Comment
-from traitlets import Bool
+from traitlets import Bool, default
 
 from gwangju_ai.export import layout, markup, whatif, words
 from gwangju_ai.export.anchors import Anchors, LinkTarget
 from gwangju_ai.export.document import Block, CaptionedFigure, Code, Document, WhatIf, read
+from gwangju_ai.export.exporter import GwangjuExporter
 from gwangju_ai.export.html.head import Head
 from gwangju_ai.export.html.page import bound
 from gwangju_ai.export.html.wholeness import whole
@@ -33,20 +33,20 @@ _TEX = re.compile(
 _WORDY = 2  # columns of long text that make a table one of words
 
 
-class GwangjuHTMLExporter(Exporter):
+class GwangjuHTMLExporter(GwangjuExporter):
     """``jupyter nbconvert --to gwangju-html``: the report as HTML."""
 
     file_extension = ".html"
     output_mimetype = "text/html"
-    exclude_input = Bool(False, help="Leave out the code.").tag(config=True)
+    exclude_input = Bool(False, help="Leave out the code, as --no-input does.").tag(config=True)
 
-    def from_notebook_node(
-        self, nb: NotebookNode, resources: dict | None = None, **options: object
-    ) -> tuple[str, dict]:
-        """Return the report of an executed notebook, and nbconvert's resources."""
-        notebook, resources = super().from_notebook_node(nb, resources, **options)
-        name = resources.get("metadata", {}).get("name") or "notebook"
-        return to_html(notebook, name, code=not self.exclude_input), resources
+    @default("exclude_input")
+    def _excluded_elsewhere(self) -> bool:
+        return self.config.TemplateExporter.get("exclude_input", False)
+
+    def report(self, notebook: NotebookNode, name: str) -> str:
+        """Return the report as HTML."""
+        return to_html(notebook, name, language=self.language, code=not self.exclude_input)
 
 
 def to_html(
@@ -54,20 +54,22 @@ def to_html(
     name: str = "notebook",
     downloads: Container[str] = (),
     *,
+    language: str = "",
     code: bool = True,
 ) -> str:
     """Return the report of an executed notebook.
 
     Args:
         notebook: The executed notebook.
-        name: Its name where it does not say so itself.
+        name: The name of its file.
         downloads: The files that stand beside it, by path from its folder; no others are linked.
+        language: ``ko`` or ``en``, where it opened no report; English when empty.
         code: Whether it holds the code; if not, it leads to the notebook in the repository.
 
     Raises:
-        ExportError: It was not executed or failed, mixes languages, or an output is incomplete.
+        ExportError: It was not executed or failed, mixes two runs, or an output is incomplete.
     """
-    document = read(notebook, name)
+    document = read(notebook, name, language)
     page = _Page(document)
     playable = any(isinstance(block, WhatIf) for block in document.blocks)
     return bound(

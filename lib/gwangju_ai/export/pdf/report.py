@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
-from gwangju_ai.export import words
+from gwangju_ai.export import images, rich, words
 from gwangju_ai.export.document import CaptionedFigure, Document, read
+from gwangju_ai.export.exporter import GwangjuExporter
 from gwangju_ai.export.pdf.literal import covered
 from gwangju_ai.export.pdf.packing import packed
 from gwangju_ai.export.pdf.source import TypstSource
@@ -26,35 +26,34 @@ _STANDARDS = ["a-3a", "ua-1"]
 _PREVIEW = 56  # pixels to the inch: a page about 460 pixels wide
 
 
-class GwangjuPDFExporter(Exporter):
+class GwangjuPDFExporter(GwangjuExporter):
     """``jupyter nbconvert --to gwangju-pdf``: the report as PDF."""
 
     file_extension = ".pdf"
     output_mimetype = "application/pdf"
 
-    def from_notebook_node(
-        self, nb: NotebookNode, resources: dict | None = None, **options: object
-    ) -> tuple[bytes, dict]:
-        """Return the report of an executed notebook, and nbconvert's resources."""
-        notebook, resources = super().from_notebook_node(nb, resources, **options)
-        name = resources.get("metadata", {}).get("name") or "notebook"
-        return to_pdf(notebook, name), resources
+    def report(self, notebook: NotebookNode, name: str) -> bytes:
+        """Return the report as PDF."""
+        return to_pdf(notebook, name, language=self.language)
 
 
-def to_pdf(notebook: NotebookNode, name: str = "notebook", appendix: str = "") -> bytes:
+def to_pdf(
+    notebook: NotebookNode, name: str = "notebook", appendix: str = "", *, language: str = ""
+) -> bytes:
     """Return the report of an executed notebook.
 
     Args:
         notebook: The executed notebook.
-        name: Its name where it does not say so itself.
+        name: The name of its file.
         appendix: The file that holds the trails of its numbers, as `appendix.appendix` makes it
             for an edition; empty to have them in the report itself.
+        language: ``ko`` or ``en``, where it opened no report; English when empty.
 
     Raises:
-        ExportError: It was not executed or failed, mixes languages, an output is incomplete, or
+        ExportError: It was not executed or failed, mixes two runs, an output is incomplete, or
             Typst refuses it.
     """
-    document, files = _sources(notebook, name, appendix)
+    document, files = _sources(notebook, name, appendix, language)
     return made(files, document.notebook, document.language)
 
 
@@ -64,12 +63,12 @@ def to_preview(notebook: NotebookNode, name: str = "notebook") -> bytes:
     Raises:
         ExportError: As for the PDF.
     """
-    document, files = _sources(notebook, name, "")
+    document, files = _sources(notebook, name)
     with _typst(files, document.notebook) as compiler:
         return compiler.compile(format="png", ppi=_PREVIEW)[0]
 
 
-def made(files: dict[str, str], name: str, language: str) -> bytes:
+def made(files: dict[str, str | bytes], name: str, language: str) -> bytes:
     """Return the PDF of Typst's sources, ``main.typ`` among them.
 
     Args:
@@ -86,23 +85,30 @@ def made(files: dict[str, str], name: str, language: str) -> bytes:
     return packed(pdf, places, {APPENDIX: words.SOURCE_AND_FORMULA.text(language)})
 
 
-def _sources(notebook: NotebookNode, name: str, appendix: str) -> tuple[Document, dict[str, str]]:
+def _sources(
+    notebook: NotebookNode, name: str, appendix: str = "", language: str = ""
+) -> tuple[Document, dict[str, str | bytes]]:
     """Return the document, and the files that Typst sets it from by name."""
-    document = read(notebook, name)
+    document = read(notebook, name, language)
     figures = [block for block in document.blocks if isinstance(block, CaptionedFigure)]
     files = {f"chart-{n}.svg": covered(figure.drawing.file()) for n, figure in enumerate(figures)}
+    for piece in document.pieces():
+        for address in rich.pictures(piece):
+            file, data = images.file(address)
+            files[file] = covered(data.decode()) if file.endswith(".svg") else data
     files["main.typ"] = TypstSource(document, figures, appendix).text()
     return document, files
 
 
 @contextmanager
-def _typst(files: dict[str, str], name: str) -> Iterator:
+def _typst(files: dict[str, str | bytes], name: str) -> Iterator:
     """Give a compiler of the sources; what it refuses is reported with its place."""
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
         for file, content in (files | {"report.typ": _TEMPLATE}).items():
-            Path(folder, file).write_text(content, encoding="utf-8", newline="\n")
+            data = content if isinstance(content, bytes) else content.encode()
+            Path(folder, file).write_bytes(data)
         try:
             yield typst.Compiler(Path(folder, "main.typ"), root=folder, font_paths=_fonts())
         except typst.TypstError as error:
@@ -122,7 +128,7 @@ def _fonts():
 def _place(diagnostic: str, source: str) -> str:
     """Return the place in the notebook that the source names above the line of an error."""
     line = re.search(r"main\.typ:(\d+):", diagnostic)
-    drawing = re.search(r"chart-\d+\.svg", diagnostic)
+    drawing = re.search(r"(?:chart|picture)-\w+\.\w+", diagnostic)
     if line:
         above = source.split("\n")[: int(line[1])]
     elif drawing:
