@@ -5,6 +5,7 @@ from abc import abstractmethod
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import Unicode
+from traitlets.config import Config
 
 
 class GwangjuExporter(Exporter):
@@ -17,6 +18,11 @@ class GwangjuExporter(Exporter):
     language = Unicode(
         help="Language, ko or en, of a notebook that opens no report; English when empty.",
     ).tag(config=True)
+
+    @property
+    def default_config(self) -> Config:
+        """Streams as a terminal shows them: flushed parts put together, progress bars run out."""
+        return Config({"CoalesceStreamsPreprocessor": {"enabled": True}})
 
     @abstractmethod
     def report(self, notebook: NotebookNode, name: str) -> str | bytes:
