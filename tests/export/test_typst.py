@@ -37,9 +37,25 @@ def test_uncovered_characters() -> None:
     assert "84개사 □" == covered("84개사 😀")
 
 
-@given(st.text(st.characters(codec="utf-8")))
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("☎\ufe0f 82\u200d개 \ufeff끝", "☎ 82개 끝"),
+        ("1\ufe0f\u20e3", "1□"),
+        ("10\u202f000\u2009\t개", "10\u00a0000  개"),
+        ("soft\u00adly", "softly"),
+        ("👩\u200d🔬", "□□"),
+        ("\u200e\u200f\u202e\u2066\u034f\u180e\U000e0041\U000e0100", ""),
+    ],
+)
+def test_what_cannot_be_seen_leaves_no_box(text: str, shown: str) -> None:
+    """Variation selectors, joiners and marks of direction show nothing, here as elsewhere."""
+    assert shown == covered(text)
+
+
+@given(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"])))
 def test_covered_keeps_the_length(text: str) -> None:
-    """Every character is kept or replaced, never dropped."""
+    """Every character that can be seen is kept or replaced, never dropped."""
     assert len(text) == len(covered(text))
 
 
@@ -122,6 +138,11 @@ def test_dagger(name: str, expected: str) -> None:
 def test_script_link_is_text() -> None:
     """A link to a script is its text."""
     assert "x" == _typst("[x](javascript:alert)")
+
+
+def test_a_formula_shows_what_the_font_has() -> None:
+    """A character that it lacks is a box there too, and no reason to refuse the formula."""
+    assert '#formula("□ + a")[$square.stroked + a$]' == _typst("$😀 + a$")
 
 
 def test_formula_has_alternative_text() -> None:

@@ -6,6 +6,7 @@ import re
 from nbformat import NotebookNode
 
 from gwangju_ai.export.document import PARAGRAPHS, read
+from gwangju_ai.export.legible import legible
 from gwangju_ai.export.outputs import outputs
 
 #: The kinds of output that state something, and where their text stands.
@@ -28,6 +29,7 @@ def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
     Raises:
         ExportError: The notebook was not executed or failed, mixes two runs, or is incomplete.
     """
+    notebook = legible(notebook)
     document = read(notebook, name)
     statements, quantities = [], {}
     for output in outputs(notebook, name):

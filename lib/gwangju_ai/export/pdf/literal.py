@@ -19,6 +19,15 @@ DAY = re.compile(
     rf"(?=\d+\u2060?[월일]|(?:{_MONTHS})\b|\d{{4}}\b)"
 )
 _UNSEEN = "\n\u200b" + JOINER
+_NO_BREAK = "\u2007\u202f"
+_SOFT_HYPHEN = 0xAD  # would divide a word for whoever searches for it
+#: What shows nothing where it is not supported, such as a variation selector:
+#: https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt, Default_Ignorable.
+_IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
 _WIDEST = 60  # columns of a word that is kept whole
 #: Where a line might break in a word: anywhere but between two letters or digits of ASCII.
 _SEAM = re.compile(r"(?<=\S)(?=\S)(?<![A-Za-z0-9](?=[A-Za-z0-9]))")
@@ -40,18 +49,25 @@ def _characters() -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     with TTFont(fonts.regular(), lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        return frozenset(font.getBestCmap()) - {_SOFT_HYPHEN}
 
 
 def covered(text: str) -> str:
-    """Return the text with a box for every character that the font lacks.
+    """Return the text with a box for every character that can be seen and that the font lacks.
 
     PDF/UA forbids a character that cannot be shown; a reader sees that something is missing.
     """
     if text.isascii() and text.isprintable():
         return text
     known = _characters()
-    return "".join(c if ord(c) in known or c in _UNSEEN else "□" for c in text)
+    return "".join(c if ord(c) in known or c in _UNSEEN else _instead(c) for c in text)
+
+
+def _instead(character: str) -> str:
+    """Return what stands for a character that the font lacks; spaces look like one another."""
+    if character.isspace():
+        return "\u00a0" if character in _NO_BREAK else " "
+    return "" if _IGNORABLE.match(character) else "□"
 
 
 def broken(text: str, longest: int) -> str:

@@ -1,0 +1,120 @@
+"""What an executed notebook says reaches every format as text that can be seen and found."""
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from unicodedata import is_normalized, normalize
+
+import nbformat
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from gwangju_ai.export import downloads, dumps, findings, to_html, to_pdf
+from gwangju_ai.export.legible import legible
+
+from .make_notebook import T, executed
+
+HANGUL = "창업캠프 입주기업은 얼마나 줄었는가"
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("\x1b[31mred\x1b[0m \x1b]8;;https://example.org\x1b\\link\x1b]8;;\x1b\\", "red link"),
+        ("  0%|   |\r 50%|█  |\r100%|██ |\n", "100%|██ |\n"),
+        ("longer\rshort", "shortr"),
+        ("12\b\b34\n5", "34\n5"),
+        ("\b\ba\r\nb\n", "a\nb\n"),
+        ("a\x00b\x07\x85c", "ab c"),
+    ],
+)
+def test_a_stream_reads_as_on_a_terminal(printed: str, shown: str) -> None:
+    """Escape sequences and what was written over are gone, and no control character is left."""
+    stream = new_output("stream", name="stdout", text=printed)
+    assert shown == legible(stream).text
+
+
+@given(st.text())
+def test_a_stream_without_controls_is_kept(text: str) -> None:
+    """Only what moves the place of writing is acted on."""
+    stream = legible(new_output("stream", name="stdout", text=text))
+    assert stream == legible(stream)
+
+
+def test_a_notebook_stays_as_it_was() -> None:
+    """A copy is made legible; what the caller holds is the notebook as it was executed."""
+    notebook = new_notebook(cells=[new_markdown_cell("a\x07")])
+    assert ["a", "a\x07"] == [n.cells[0].source for n in (legible(notebook), notebook)]
+    assert isinstance(legible(notebook).cells[0].metadata, NotebookNode)
+
+
+def test_every_text_of_a_notebook_is_composed() -> None:
+    """Cells, outputs and what a report says of them; names, numbers and truth values stay."""
+    data = {"text/plain": HANGUL, "image/svg+xml": f"<svg><text>{HANGUL}</text></svg>"}
+    said = {"gwangju_ai": {"kind": "table", "numbers": [{"name": HANGUL, "n": 1, "b": True}]}}
+    output = new_output("display_data", data, metadata=said)
+    code = new_code_cell(f"# {HANGUL}", outputs=[output])
+    notebook = new_notebook(cells=[new_markdown_cell(HANGUL), code])
+    taken_apart = nbformat.from_dict(
+        json.loads(normalize("NFD", json.dumps(notebook, ensure_ascii=False)))
+    )
+    assert notebook != taken_apart
+    assert notebook == legible(taken_apart)
+
+
+# -- in each format --------------------------------------------------------------------------------
+
+#: Signs of direction, joiners and marks of order, as characters and as Markdown's numbers of them.
+UNSEEN = "\ufeff보이\u200d지 않는\ufe0f\u2028기\u200b호\u200f\u202e다&#x202e;&#7;"
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\ufeff]")
+
+
+@pytest.fixture(scope="module")
+def notebook() -> NotebookNode:
+    """Return a report whose texts are taken apart and hold what cannot be seen."""
+    taken_apart = nbformat.from_dict(
+        json.loads(normalize("NFD", json.dumps(executed("ko"), ensure_ascii=False)))
+    )
+    taken_apart.cells.insert(3, new_markdown_cell(UNSEEN))
+    stream = new_output("stream", name="stdout", text="\x1b[31m 0%\r끝\x00\x07 50\b\b99\n")
+    taken_apart.cells[2].outputs.append(stream)
+    return taken_apart
+
+
+def test_a_page_is_composed_and_holds_no_control(notebook: NotebookNode) -> None:
+    """What Markdown writes as the number of a character is one too."""
+    page = to_html(notebook)
+    assert [] == CONTROLS.findall(page)
+    assert is_normalized("NFC", page)
+    assert ("보이\u200d지 않는\ufe0f 기\u200b호\u200f다" in page, "끝 99" in page) == (True, True)
+
+
+def test_a_search_finds_words_in_the_pdf(
+    notebook: NotebookNode, tmp_path: Path, tool: Callable[..., str]
+) -> None:
+    """Hangul is composed there too, and what cannot be seen neither divides words nor is a box."""
+    path = tmp_path / "report.pdf"
+    path.write_bytes(to_pdf(notebook))
+    command = [tool("pdftotext"), str(path), "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert is_normalized("NFC", text)
+    assert "보이지 않는 기호다" in text
+    assert T["ko"]["h1"] in text
+
+
+def test_findings_and_downloads_are_composed(notebook: NotebookNode) -> None:
+    """So a search, and whoever takes a table away, meets one spelling."""
+    files = {"findings": dumps(findings(notebook)).encode(), **downloads(notebook)}
+    texts = {name: content.decode("utf-8-sig") for name, content in files.items() if _text(name)}
+    assert {"findings", "01_infrastructure/numbers.csv"} < texts.keys()
+    assert [] == [name for name, text in texts.items() if not is_normalized("NFC", text)]
+    assert [] == [name for name, text in texts.items() if CONTROLS.search(text.replace("\r\n", ""))]
+
+
+def _text(name: str) -> bool:
+    return not name.endswith((".png", ".xlsx"))
