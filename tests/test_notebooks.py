@@ -1,13 +1,19 @@
-"""The committed notebooks can be held against their outputs.
+"""The committed notebooks can be held against their outputs, and run by Jupyter's own tools.
 
 nbval passes over pictures in bitmap formats and over cells that ask it to; neither may occur. That
 every cell was executed is a matter of ``gwangju-ai check``.
 """
 
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 
 from gwangju_ai.project.parameters import MODELS
 
@@ -39,3 +45,46 @@ def test_no_cell_evades_the_comparison(notebook: nbformat.NotebookNode) -> None:
 def test_the_notebook_is_valid(notebook: nbformat.NotebookNode) -> None:
     """The file obeys its format, so that any Jupyter opens it without repairs."""
     nbformat.validate(notebook)
+
+
+@pytest.fixture
+def call(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Return a function that runs a command line in a folder where the notebooks are at hand."""
+    (tmp_path / "notebooks").symlink_to(root / "notebooks")
+    monkeypatch.setenv("GWANGJU_AI_ROOT", str(root))
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+
+    def run(command: str) -> None:
+        subprocess.run(command.split(), cwd=tmp_path, check=True, capture_output=True)
+
+    return run
+
+
+def told(page: Path) -> tuple[list[str], dict[str, str]]:
+    """Return the end of what a page says of its basis, and the parameters that are no defaults."""
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
+    rows = soup.select(".parameters tr.departs")
+    basis = soup.select_one(".basis").get_text().split(" · ")
+    return basis[-2:], {row.th.get_text(): row.td.code.get_text() for row in rows}
+
+
+def test_papermill_and_nbconvert(call: Callable, tmp_path: Path, tool: Callable[..., str]) -> None:
+    """Page and PDF tell the parameters that papermill ran the notebook with, not its defaults."""
+    call("papermill notebooks/02_talent.ipynb o.ipynb -p reading as_printed -p as_of 2024-11-30")
+    call("jupyter nbconvert --to gwangju-html o.ipynb")
+    call("jupyter nbconvert --to gwangju-pdf o.ipynb")
+    basis = ["The article is read as printed", "only figures known by 30 Nov 2024"]
+    parameters = {"reading": "as_printed", "as_of": "2024-11-30"}
+    assert (basis, parameters) == told(tmp_path / "o.html")
+    text = subprocess.check_output([tool("pdftotext"), tmp_path / "o.pdf", "-"], text=True)
+    assert " · ".join(basis) in re.sub(r"\s+", " ", text)
+
+
+def test_an_edited_cell(root: Path, call: Callable, tmp_path: Path) -> None:
+    """Who edits the cell of parameters in Jupyter and runs all cells has a report of that run."""
+    notebook = root.joinpath("notebooks", "03_testbeds.ipynb").read_text(encoding="utf-8")
+    edited = notebook.replace("trial_months = 12", "trial_months = 6")
+    tmp_path.joinpath("mine.ipynb").write_text(edited, encoding="utf-8")
+    call("jupyter nbconvert --execute --to gwangju-html mine.ipynb")
+    basis = ["figures as published, whatever their date", "trial_months = 6 (default 12)"]
+    assert (basis, {"trial_months": "6"}) == told(tmp_path / "mine.html")
