@@ -101,3 +101,15 @@ def test_without_a_day_nothing_is_said_to_be_known_by_one(package):
         load(package).series("tenants", at_least=9)
     with pytest.raises(NotEnoughData, match=r"9 figures known by 2023-06-01, found 1"):
         load(package, as_of="2023-06-01").series("tenants", at_least=9)
+
+
+def test_a_figure_in_another_currency_is_exact(spoil):
+    """It keeps its currency as printed: 500만 달러 is five million dollars, of which each counts."""
+    spoil("units.csv", "person,count", "usd,money,달러,USD,USD\nperson,count")
+    spoil("measures.csv", "tenants,infrastructure,firm", "tenants,infrastructure,usd")
+    path = spoil("observations.csv", "2024,84,84,firm", "2024,500만 달러,5000000,usd")
+    spoil("observations.csv", "2022,107,107,firm", "2022,US$5.5 million,5500000,usd")
+    root = spoil("observations.csv", "2022,107,107,firm", "2022,550만,5500000,usd")
+    assert path == root
+    before, after = (load(root).figure("tenants", "camp", year) for year in ("2022", "2024"))
+    assert ["−50만 달러", "USD −500,000"] == [(after - before).text(code) for code in ("ko", "en")]

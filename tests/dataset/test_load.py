@@ -121,6 +121,20 @@ def test_refuses_a_figure_that_cannot_be_read(spoil):
         load(root)
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("observations.csv", ",84,84,", ",$84,84,", "observations.csv row 3, column printed"),
+        ("corrections.yaml", '"779"', '"779원"', "corrections.yaml row 1, column use"),
+    ],
+)
+def test_refuses_money_of_another_unit(spoil, file, old, new, place):
+    """A figure printed in a currency is of that unit; nothing is converted."""
+    root = spoil(file, old, new)
+    with pytest.raises(DataError, match=rf"data/{place}: .* is printed in (usd|krw), its unit is"):
+        load(root)
+
+
 def test_refuses_a_missing_table(package):
     """A table that is not there is named."""
     (package / "data" / "sources.csv").unlink()

@@ -56,6 +56,13 @@ DECIMALS = st.builds(F, st.integers(-(10**14), 10**14), PLACES.map(lambda n: 10*
         ("84개", 3, "the end"),
         ("68.8%p", 5, "the end"),
         ("KRW 5원", 6, "the end"),
+        ("$5 달러", 3, "the end"),
+        ("US$", 4, "a digit"),
+        ("-$-5", 3, "a digit"),
+        ("$ $5", 3, "a digit"),
+        ("A$5", 1, "a digit"),
+        ("500만 호주 달러", 5, "the end"),
+        ("1만 2.5억 달러", 4, "a whole number below 10,000"),
         ("5 million years", 10, "the end"),
         ("5 millions", 2, "the end"),
         ("1천45 % 3", 5, "the end"),
@@ -155,7 +162,45 @@ def test_refuses_a_counter_word_that_was_not_allowed():
 )
 def test_reads_value_and_precision(text, value, decimals, quantum):
     """A figure has the value it says and the place of its last printed digit as its quantum."""
-    assert Numeral(F(value), decimals, F(quantum)) == parse(text)
+    currency = "krw" if text.endswith("원") or text.startswith("KRW") else ""
+    assert Numeral(F(value), decimals, F(quantum), currency=currency) == parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "quantum", "currency"),
+    [
+        ("500만 달러", 5_000_000, 10**4, "usd"),
+        ("5백만달러", 5_000_000, 10**6, "usd"),
+        ("1억 2,000만 미국 달러", 120_000_000, 10**4, "usd"),
+        ("US$5 million", 5_000_000, 10**6, "usd"),
+        ("US$ 5m", 5_000_000, 10**6, "usd"),
+        ("$1.53", F(153, 100), F(1, 100), "usd"),
+        ("＄1.53", F(153, 100), F(1, 100), "usd"),
+        ("−$1.53", F(-153, 100), F(1, 100), "usd"),
+        ("USD -5", -5, 1, "usd"),
+        ("5 million dollars", 5_000_000, 10**6, "usd"),
+        ("1만 2,345.60달러", F(1234560, 100), F(1, 100), "usd"),
+        ("3억 유로", 300_000_000, 10**8, "eur"),
+        ("€2.5 bn", 2_500_000_000, 10**8, "eur"),
+        ("1조 엔", 10**12, 10**12, "jpy"),
+        ("￥980", 980, 1, "jpy"),
+        ("20억 위안", 2 * 10**9, 10**8, "cny"),
+        ("£12.50", F(1250, 100), F(1, 100), "gbp"),
+        ("￦9,000", 9000, 1, "krw"),
+        ("9,000원", 9000, 1, "krw"),
+    ],
+)
+def test_reads_money_of_any_currency(text, value, quantum, currency):
+    """An amount is exact in its own currency, which is told and never converted."""
+    numeral = parse(text)
+    assert (F(value), F(quantum), currency) == (numeral.value, numeral.quantum, numeral.currency)
+
+
+def test_an_approximate_amount_keeps_its_currency():
+    """약 and 여 stand before and after the digits, the currency around both."""
+    about, over = parse("약 500만 달러"), parse("500만여 달러")
+    assert ("usd", True, False) == (about.currency, about.approximate, about.exceeded)
+    assert ("usd", True, True) == (over.currency, over.approximate, over.exceeded)
 
 
 @pytest.mark.parametrize("text", ["2.4대 1", "2.4대1", "2.4:1", "2.4 : 1", "2.4∶1", "2.4 to 1"])
@@ -323,12 +368,12 @@ def test_refuses_another_language(writer):
         writer(1, "kr")
 
 
-def test_refuses_to_write_part_of_a_won():
-    """An amount that is not whole won is refused, unless the step to round it to is given."""
-    with pytest.raises(NumeralError, match="expected whole won, got 7/2; give the quantum"):
-        write_money(F(7, 2), "ko")
+def test_refuses_to_write_less_than_a_hundredth_of_a_currency():
+    """An amount in smaller parts is refused, unless the step to round it to is given."""
+    with pytest.raises(NumeralError, match="expected an amount of at most 2 decimals, got 7/3; gi"):
+        write_money(F(7, 3), "ko")
 
-    assert "4원" == write_money(F(7, 2), "ko", quantum=1)
+    assert "2원" == write_money(F(7, 3), "ko", quantum=1)
 
 
 @pytest.mark.parametrize(
@@ -386,6 +431,40 @@ def test_writes_money(value, options, korean, english):
     """Won are grouped by 조, 억 and 만 in Korean and take tn, bn or m in English."""
     assert korean == write_money(value, "ko", **options)
     assert english == write_money(value, "en", **options)
+
+
+@pytest.mark.parametrize(
+    ("value", "korean", "english"),
+    [
+        (F(153, 100), "1.53달러", "USD 1.53"),
+        (F(1, 2), "0.5달러", "USD 0.5"),
+        (5_000_000, "500만 달러", "USD 5 m"),
+        (F(123456, 10), "1만 2,345.6달러", "USD 12,345.6"),
+        (F(100005, 10), "1만 0.5달러", "USD 10,000.5"),
+    ],
+)
+def test_writes_other_currencies(value, korean, english):
+    """The currency has the name that is given, and cents where there are any."""
+    assert korean == write_money(value, "ko", "달러")
+    assert english == write_money(value, "en", "USD")
+
+
+def test_writes_an_amount_alone():
+    """Without a name the amount stands alone, as on an axis."""
+    assert ["500만", "9,000", "5 m"] == [
+        write_money(5_000_000, "ko", ""),
+        write_money(9000, "ko", ""),
+        write_money(5_000_000, "en", ""),
+    ]
+
+
+@given(st.integers(-(10**17), 10**17), LANGUAGES)
+def test_cents_read_back(cents, language):
+    """An amount of dollars reads back to the cent, as dollars."""
+    amount = F(cents, 100)
+    name = {"ko": "달러", "en": "USD"}[language]
+    numeral = parse(write_money(amount, language, name))
+    assert (amount, "usd") == (numeral.value, numeral.currency)
 
 
 @given(DECIMALS, st.booleans(), LANGUAGES)

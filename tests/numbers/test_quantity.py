@@ -150,6 +150,10 @@ def test_converting_a_share_converts_its_interval():
         ("4.43", "pf", "about", "약 4.4PF", "about 4.4 PF"),
         ("2.34", "ratio", "about", "약 2.3", "about 2.3"),
         ("297억 2000만", "krw", "about", "약 300억 원", "about KRW 30 bn"),
+        ("500만 달러", "usd", "", "500만 달러", "USD 5 m"),
+        ("$1.53", "usd", "", "1.53달러", "USD 1.53"),
+        ("500만여 달러", "usd", "", "500만 달러 남짓", "over USD 5 m"),
+        ("1,234만 5678엔", "jpy", "about", "약 1,200만 엔", "about JPY 12 m"),
     ],
 )
 def test_is_written_as_each_language_does(text, unit, spec, ko, en):
@@ -201,6 +205,7 @@ def test_a_share_that_only_looks_whole_keeps_its_digits():
         ("8", "8", "trial", "", "8건", "8 trials"),
         ("2.2", "2.4", "ratio", "to1", "2.2~2.4대 1", "2.2–2.4 to 1"),
         ("15억 9000만", "23억", "krw", "", "15억 9,000만~23억 원", "KRW 1.59 bn to 2.3 bn"),
+        ("500만", "800만", "usd", "", "500만~800만 달러", "USD 5 m to 8 m"),
     ],
 )
 def test_a_range_names_its_unit_once(low, high, unit, spec, ko, en):

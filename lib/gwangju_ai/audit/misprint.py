@@ -45,7 +45,7 @@ def tenth(digits: str) -> Iterator[str]:
 def _times(digits: str, factor: Fraction) -> str:
     value = numerals.parse(digits).value * factor
     if re.search("[조억만]", digits):  # as Koreans write money, 4458억 for 445억 8000만
-        return numerals.write_money(value, "ko").rstrip(" 원").replace(",", "")
+        return numerals.write_money(value, "ko", "").replace(",", "")
     return numerals.write(value, "en").replace(",", "")
 
 

@@ -37,7 +37,7 @@ NAME = r"^[a-z][a-z0-9_]*$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Text = Annotated[str, StringConstraints(min_length=1)]
-Dimension = Literal["count", "money", "share", "ratio", "time", "date", "capacity", "flag"]
+Dimension = Literal["count", "money", "share", "ratio", "time", "date", "capacity", "score", "flag"]
 
 
 #: Where a measure says what its figures are told apart by: 재원별 사업비, cost by funder.
@@ -140,8 +140,8 @@ class UnitRow(Row):
 
     unit: Slug = Field(description="Id of the unit.")
     dimension: Dimension = Field(
-        description="What kind of amount it is: `flag` marks a yes-or-no step, `date` a calendar "
-        "year."
+        description="What kind of amount it is: `score` is a mean of points given, `flag` marks a "
+        "yes-or-no step, `date` a calendar year."
     )
     ko: str = Field(description="Korean counter word as attached to the number.")
     en_one: str = Field(description="English word for one.")

@@ -418,7 +418,7 @@ def observed(
         numeral.value,
         unit,
         Observed(tuple(observations), corrected, weak),
-        decimals=numeral.decimals if unit != "krw" else None,
+        decimals=None if units.currency(unit) else numeral.decimals,
         name=name,
         approximate="over" if numeral.exceeded else "about" if numeral.approximate else "",
     )

@@ -53,6 +53,12 @@ def base(name: str) -> Unit:
         raise UnitError(f"unit {name!r}: expected one of {known} (data/units.csv)") from None
 
 
+def currency(unit: str) -> Unit | None:
+    """Return the currency of an amount of money, whatever it is for; None for anything else."""
+    above = [base(name) for name in parts(unit)[0]]
+    return above[0] if [word.dimension for word in above] == ["money"] else None
+
+
 def parts(unit: str) -> tuple[list[str], list[str]]:
     """Split a unit into the base units above and below the bar: ``krw/item`` → krw, item."""
     above, _, below = unit.partition("/")

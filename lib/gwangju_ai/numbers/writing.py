@@ -23,6 +23,8 @@ _KIND = {
 
 _PART = re.compile(r"n|i|range|%|abs|to1|about|\+|\.(\d)")
 
+#: Currencies that are not divided into hundredths (ISO 4217).
+_UNDIVIDED = ("krw", "jpy")
 #: Significant digits of an amount of money that was computed, and of a rough number.
 _SIGNIFICANT = 4
 _ROUGH = 2
@@ -72,11 +74,13 @@ class Format:
         )
 
 
-def _is_money(unit: str) -> bool:
-    return units.parts(unit)[0] == ["krw"]
+def _currency(unit: str, language: str) -> str:
+    """Return what a language calls the currency of an amount; empty for what is no money."""
+    money = units.currency(unit)
+    return "" if money is None else money.ko if language == "ko" else money.en_one
 
 
-def _quantum(value: Fraction | float, digits: int | None) -> Fraction | None:
+def _quantum(value: Fraction | float, unit: str, digits: int | None) -> Fraction | None:
     """Return the step that money is rounded to; None where it can be written exactly.
 
     An amount that a source printed, or a sum of such, has few significant digits and stays exact.
@@ -84,24 +88,21 @@ def _quantum(value: Fraction | float, digits: int | None) -> Fraction | None:
     if value == 0:
         return None
     magnitude = math.floor(math.log10(abs(value)))
+    least = Fraction(1, 1 if units.parts(unit)[0][0] in _UNDIVIDED else 100)
     if digits is None:
         fine = Fraction(10) ** (magnitude - _SIGNIFICANT - 1)
-        if (
-            isinstance(value, Fraction)
-            and value.denominator == 1
-            and (value / max(fine, 1)).denominator == 1
-        ):
+        if isinstance(value, Fraction) and (value / max(fine, least)).denominator == 1:
             return None
-    return max(Fraction(10) ** (magnitude - (digits or _SIGNIFICANT) + 1), Fraction(1))
+    return max(Fraction(10) ** (magnitude - (digits or _SIGNIFICANT) + 1), least)
 
 
 def _number(
     value: Fraction | float, unit: str, language: str, decimals: int | None, signed: bool
 ) -> str:
     """Write the bare number; money keeps its scale word, which is part of the number."""
-    if _is_money(unit):
+    if name := _currency(unit, language):
         return numerals.write_money(
-            value, language, quantum=_quantum(value, decimals), signed=signed
+            value, language, name, quantum=_quantum(value, unit, decimals), signed=signed
         )
     if any(units.base(name).dimension == "date" for name in units.parts(unit)[0]):
         return str(int(value))  # a year is a name: it takes no comma
@@ -126,7 +127,7 @@ def _rough(value: Fraction | float, unit: str) -> tuple[Fraction, int | None]:
     digits = 0 if whole and magnitude >= 0 else _ROUGH - 1 - magnitude
     step = Fraction(10) ** -min(digits, _ROUGH - 1 - magnitude)
     near = max(numerals.rounded(Fraction(value), step, numerals.Rounding.NEAREST), key=abs)
-    return near, None if _is_money(unit) else 0 if near.denominator == 1 else digits
+    return near, None if units.currency(unit) else 0 if near.denominator == 1 else digits
 
 
 def _per(unit: str, language: str) -> tuple[str, str]:
@@ -142,7 +143,9 @@ def _per(unit: str, language: str) -> tuple[str, str]:
 
 def _counted(number: str, one: bool, unit: str, language: str) -> str:
     """Put the unit's counter behind a number: 84개사, 84 firms, 84%."""
-    for word in (units.base(name) for name in units.parts(unit)[0] if name != "krw"):
+    if units.currency(unit):
+        return number
+    for word in (units.base(name) for name in units.parts(unit)[0]):
         if language == "ko":
             number += word.ko
         else:
@@ -167,12 +170,13 @@ def _kind(interval: Interval, language: str) -> str:
     return _KIND[interval.kind][language == "en"].format(level=level)
 
 
-def _joined(low: str, high: str, spelled: bool, language: str) -> tuple[str, str, str]:
+def _joined(low: str, high: str, unit: str, below: bool, language: str) -> tuple[str, str, str]:
     """Return the lower end without what it shares with the higher, what joins them, the higher."""
+    money = _currency(unit, language)
     if language == "ko":
-        return low.removesuffix("원").rstrip(), "~", high
+        return low.removesuffix(money).rstrip(), "~", high
     # A dash beside a minus or a currency misreads.
-    return low, " to " if spelled else "–", high.removeprefix("KRW ")
+    return low, " to " if below or money else "–", high.removeprefix(f"{money} ")
 
 
 def _range(
@@ -183,8 +187,7 @@ def _range(
         interval = interval.mirrored()
     ends = [_number(end, unit, language, decimals, False) for end in (interval.low, interval.high)]
     alike = ends[0] == ends[1]
-    spelled = interval.low < 0 or _is_money(unit)
-    text = ends[1] if alike else "".join(_joined(*ends, spelled, language))
+    text = ends[1] if alike else "".join(_joined(*ends, unit, interval.low < 0, language))
     if language == "ko":
         return text + (units.base(unit).ko if unit in ("percent", "point") else ""), not alike
     return text + ("%" if unit == "percent" else ""), not alike
@@ -283,7 +286,7 @@ def write_range(
         decimals = form.decimals
     elif _whole(low, unit) and _whole(high, unit):
         decimals = 0
-    if not _is_money(unit):
+    if not units.currency(unit):
         decimals = max(_digits(low, unit, decimals), _digits(high, unit, decimals))
     texts = [_number(end, unit, language, decimals, form.signed) for end in (low, high)]
     before, after = ("", "") if form.bare or form.to_one else _per(unit, language)
@@ -295,5 +298,5 @@ def write_range(
         last = texts[1] if form.bare else _counted(texts[1], abs(high) == 1, unit, language)
     if texts[0] == texts[1]:
         return "", "", f"{before}{last}{after}"
-    first, between, last = _joined(texts[0], last, low < 0 or _is_money(unit), language)
+    first, between, last = _joined(texts[0], last, unit, low < 0, language)
     return f"{before}{first}", between, f"{last}{after}"

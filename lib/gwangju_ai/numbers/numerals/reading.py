@@ -9,13 +9,27 @@ from fractions import Fraction
 
 from gwangju_ai.project.errors import NumeralError
 
-FORMS = "1,045, 68.8%, 3억 5,000만, 2천345억, 100여, 약 100, 5.8대 1 or KRW 1.2 bn"
+FORMS = "1,045, 68.8%, 3억 5,000만, 2천345억, 100여, 약 100, 5.8대 1, 500만 달러 or KRW 1.2 bn"
+
+#: Currencies by their unit (the ISO 4217 code in small letters): what stands before an amount, and
+#: what after it. A mark that several share is that of the one which uses it most.
+_CURRENCIES = {
+    "krw": (("KRW", "₩"), ("원", "won")),
+    "usd": (("USD", "US$", "$"), ("달러", "미국 달러", "dollar", "dollars", "US dollars")),
+    "eur": (("EUR", "€"), ("유로", "euro", "euros")),
+    "jpy": (("JPY", "¥"), ("엔", "yen")),
+    "cny": (("CNY", "RMB"), ("위안", "yuan")),
+    "gbp": (("GBP", "£"), ("파운드", "pound", "pounds")),
+}
+_BEFORE = {mark: unit for unit, (before, _) in _CURRENCIES.items() for mark in before}
+_AFTER = {word: unit for unit, (_, after) in _CURRENCIES.items() for word in after}
 
 # One character for one, so that a position in an error is a position in the printed text. Not
 # NFKC, which would also read 10² as 102.
 _PLAIN = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width ASCII
     | {"\N{MINUS SIGN}": "-", "\N{RATIO}": ":"}
+    | dict(zip("￦￡￥", "₩£¥", strict=True))
     | dict.fromkeys("\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}\u3000", " ")
 )
 _DIGITS = re.compile(r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0)(?:\.([0-9]+))?")
@@ -24,6 +38,8 @@ _REMAINDER = re.compile(r"[1-9][0-9]*")
 _MYRIAD = re.compile(r"[조억만]")
 _NEXT_GROUP = re.compile(r" ?(?=[0-9])")
 _SCALE = re.compile(r"(?<=[0-9]) ?(thousand|k|million|m|billion|bn|trillion|tn)(?![a-z])")
+_SIGN = re.compile("[+-]")
+_MARK = re.compile(f"({'|'.join(map(re.escape, _BEFORE))}) ?")
 _TO_ONE = re.compile(r"(?: ?[대:] ?| to )1\Z")
 
 _MYRIADS = {"조": 10**12, "억": 10**8, "만": 10**4, None: 1}
@@ -48,6 +64,8 @@ class Numeral:
         approximate: Whether 약 or 여 is printed with it.
         ratio: Whether it is printed as so much to one.
         exceeded: Whether 여 follows it, which says that the true number is greater.
+        currency: Unit of the money that it is printed as: ``usd`` in 500만 달러; empty where no
+            currency is printed with it.
     """
 
     value: Fraction
@@ -56,9 +74,10 @@ class Numeral:
     approximate: bool = False
     ratio: bool = False
     exceeded: bool = False
+    currency: str = ""
 
 
-def parse(text: str, suffixes: Collection[str] = ("%", "원")) -> Numeral:
+def parse(text: str, suffixes: Collection[str] = ("%", *_AFTER)) -> Numeral:
     """Read one printed figure and nothing else.
 
     Full-width characters, thin and no-break spaces and the Unicode minus count as their ASCII
@@ -73,13 +92,15 @@ def parse(text: str, suffixes: Collection[str] = ("%", "원")) -> Numeral:
     """
     scan = _Scan(text)
     about = scan.take(re.compile("약 ?"))
-    currency = scan.take(re.compile("KRW ?"))
-    sign = scan.take(re.compile("[+-]"))
+    sign = scan.take(_SIGN)
+    mark = scan.take(_MARK)
+    sign = sign or scan.take(_SIGN)
     value, quantum, decimals = _magnitude(scan)
     ratio = scan.take(_TO_ONE) is not None
     exceeded = scan.take(re.compile("여")) is not None
-    if suffixes and not currency:
-        scan.take(re.compile(f" ?(?:{'|'.join(map(re.escape, suffixes))})\\Z"))
+    word = None
+    if suffixes and not mark:
+        word = scan.take(re.compile(f" ?({'|'.join(map(re.escape, suffixes))})\\Z"))
     if scan.at < len(text):
         raise scan.error("the end of the figure")
     approximate = exceeded or about is not None
@@ -88,7 +109,8 @@ def parse(text: str, suffixes: Collection[str] = ("%", "원")) -> Numeral:
             quantum *= 10
     if sign and sign[0] == "-":
         value = -value
-    return Numeral(value, decimals, quantum, approximate, ratio, exceeded)
+    currency = _BEFORE[mark[1]] if mark else _AFTER.get(word[1], "") if word else ""
+    return Numeral(value, decimals, quantum, approximate, ratio, exceeded, currency)
 
 
 class _Scan:
@@ -125,13 +147,13 @@ def _magnitude(scan: _Scan) -> tuple[Fraction, Fraction, int]:
         return total * factor, quantum * factor, decimals
     last = _MYRIADS[unit[0]]
     total, quantum = total * last, quantum * last
-    # Groups of four digits follow one another downwards: 1조 2345억 6789만 1234.
+    # Groups of four digits follow one another downwards: 1조 2345억 6789만 1234.56.
     while unit and not decimals and scan.take(_NEXT_GROUP):
         start = scan.at
-        number, place, fraction = _group(scan)
+        number, place, decimals = _group(scan)
         unit = scan.take(_MYRIAD)
         factor = _MYRIADS[unit and unit[0]]
-        if fraction or number >= 10**4 or factor >= last:
+        if (decimals and unit) or number >= 10**4 or factor >= last:
             scan.at = start
             raise scan.error("a whole number below 10,000 with a unit smaller than the last")
         total, quantum, last = total + number * factor, place * factor, factor

@@ -75,40 +75,51 @@ def write_ratio(value: Fraction | float, language: Language, *, decimals: int | 
 def write_money(
     value: Fraction | float,
     language: Language,
+    name: str | None = None,
     *,
     quantum: Fraction | int | None = None,
     signed: bool = False,
 ) -> str:
-    """Write an amount of won: 445억 8,000만 원, KRW 44.58 bn; 9,000원.
+    """Write an amount of money: 445억 8,000만 원, KRW 44.58 bn; 9,000원; 1.53달러, USD 1.53.
 
     Args:
-        value: The amount in won.
+        value: The amount in the currency.
         language: ``ko`` groups by 조, 억 and 만; ``en`` takes the largest of tn, bn and m.
+        name: What the language calls the currency, 달러 or USD; won by default, and the amount
+            stands alone where it is empty.
         quantum: The smallest step to show, 10⁸ for whole 억; a tie goes away from zero. None for
             the exact amount.
         signed: Whether an amount above zero gets a plus.
 
     Raises:
-        NumeralError: It is not finite, or what would be shown is not a whole number of won; or
-            the language is another.
+        NumeralError: It is not finite, or what would be shown is not a whole number of
+            hundredths, into which currencies are divided (ISO 4217); or the language is another.
     """
     _check(language)
     amount = _fraction(value)
     if quantum is not None:
         amount = _nearest(amount, Fraction(quantum))
-    if amount.denominator != 1:
-        raise NumeralError(f"expected whole won, got {value}; give the quantum to round it to")
-    sign, won = _sign(amount, signed), abs(int(amount))
+    if (amount * 100).denominator != 1:
+        raise NumeralError(
+            f"expected an amount of at most 2 decimals, got {value}; give the quantum to round it "
+            "to"
+        )
+    sign, rest = _sign(amount, signed), abs(amount)
     if language == "en":
-        scale, unit = next((s for s in _SCALES if won >= s[0]), _SCALES[-1])
-        return f"KRW {sign}{_digits(Fraction(won, scale), 12)}{unit}"
+        scale, unit = next((s for s in _SCALES if rest >= s[0]), _SCALES[-1])
+        name = "KRW" if name is None else name
+        return f"{name} {sign}{_digits(rest / scale, 14)}{unit}".lstrip()
+    name = "원" if name is None else name
     groups = []
     for scale, unit in _MYRIADS:
-        count, won = divmod(won, scale)
+        count, rest = divmod(rest, scale)
         if count:
             groups.append(f"{count:,}{unit}")
-    text = " ".join(groups) or "0"
-    return f"{sign}{text}{'원' if text[-1].isdigit() else ' 원'}"
+    if rest or not groups:
+        whole = groups.pop() if groups and groups[-1][-1].isdigit() else "0"
+        groups.append(whole + _digits(rest, 2)[1:])
+    text = " ".join(groups)
+    return f"{sign}{text}{'' if text[-1].isdigit() else ' '}{name}".rstrip()
 
 
 def _check(language: str) -> None:

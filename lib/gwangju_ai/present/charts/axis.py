@@ -14,12 +14,14 @@ from gwangju_ai.numbers import numerals, units
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.present.charts import alt, labels, style
+from gwangju_ai.present.charts import alt, style
 from gwangju_ai.present.words import tell
 
 _TICKS, _FEW = 7, 4
 #: The share of an axis of time that is left free at its ends; days of a year.
 _SPARE, _YEAR = 0.04, 365
+#: The finest step of money; ISO 4217.
+_CENT = Fraction(1, 100)
 #: Years that are named on a wide page.
 _YEARS = 12
 #: What stands below the bar of a Korean unit, where it is not the counter word: 건/월, 명/기업.
@@ -69,9 +71,8 @@ def caption(
 def _ticks(places: Sequence[float], unit: str, language: str) -> list[str]:
     """Write ticks: 1,000, 60%, 2000억, 200 bn; the unit's other words stand in the caption."""
     exact = [Decimal(format(place, ".8g")).normalize() for place in places]
-    if units.parts(unit)[0] == ["krw"]:
-        whole = [numerals.write_money(Fraction(e), language, quantum=1) for e in exact]
-        return [labels.short(text) for text in whole]
+    if units.currency(unit):
+        return [numerals.write_money(Fraction(e), language, "", quantum=_CENT) for e in exact]
     decimals = max(max(-e.as_tuple().exponent, 0) for e in exact)
     write = numerals.write_percent if unit == "percent" else numerals.write
     return [write(Fraction(e), language, decimals=decimals) for e in exact]

@@ -4,6 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.text import Annotation
 
+from gwangju_ai.numbers import units
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
@@ -25,12 +26,10 @@ def value(quantity: Quantity, language: str) -> str:
     """Write a value beside its mark, without the unit's words that the caption already has."""
     keeps_unit = quantity.approximate or quantity.unit == "percent"
     text = quantity.text(language, "" if keeps_unit else "n", prose=True)
-    return text if keeps_unit else short(text)
-
-
-def short(money: str) -> str:
-    """Take the currency from an amount: 4,061억, 406.1 bn."""
-    return money.removesuffix("원").rstrip().removeprefix("KRW ")
+    money = units.currency(quantity.unit)
+    if keeps_unit or money is None:
+        return text
+    return text.removesuffix(money.ko).rstrip().removeprefix(f"{money.en_one} ")
 
 
 def trail(quantity: Quantity) -> str:
