@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from gwangju_ai.build import weight
-from gwangju_ai.export.document import NOTEBOOK_ONLY
+from gwangju_ai.export.hidden import NOTEBOOK_ONLY
 from gwangju_ai.project.parameters import MODELS
 
 LANGUAGES = ("ko", "en")

@@ -1,9 +1,11 @@
 """Links lead to places that exist, and to nothing that a report must not link to."""
 
 import pytest
+from nbformat.v4 import new_markdown_cell
 
-from gwangju_ai.export.anchors import Anchors, LinkTarget
-from gwangju_ai.export.document import CaptionedFigure, Heading, Paragraph, read
+from gwangju_ai.export import to_html, to_pdf
+from gwangju_ai.export.anchors import Anchors, LinkTarget, unlinked
+from gwangju_ai.export.document import CaptionedFigure, Document, Heading, Paragraph, read
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import executed
@@ -15,11 +17,30 @@ def anchors() -> Anchors:
     return Anchors(read(executed()))
 
 
-@pytest.mark.parametrize("address", ["#q-ffffffffff", "#nowhere", "#"])
+def _read(*markdown: str) -> Document:
+    """Return the sample with cells of Markdown before its last two."""
+    notebook = executed("en")
+    notebook.cells[-2:-2] = [new_markdown_cell(source) for source in markdown]
+    return read(notebook)
+
+
+@pytest.mark.parametrize(
+    "address", ["#q-ffffffffff", "#nowhere", "#", "#main", "#contents", "#parameters"]
+)
 def test_dangling(anchors: Anchors, address: str) -> None:
-    """A link to a place that does not exist is an error that names the cell."""
+    """A link to a place that does not exist, or in one format alone, is an error with its cell."""
     with pytest.raises(ExportError, match=rf"cell 3: expected the link {address} to lead"):
-        anchors.target(address, "cell 3")
+        anchors.destination(address, "cell 3")
+
+
+def test_appendix_that_is_missing() -> None:
+    """A notebook without an appendix has none to lead to, and can be exported."""
+    notebook = executed("en")
+    notebook.cells = [new_markdown_cell("# Title\n\ntext")]
+    with pytest.raises(ExportError, match="cell 1: expected the link #appendix to lead"):
+        Anchors(read(notebook)).destination("#appendix", "cell 1")
+    assert "<h1>Title</h1>" in to_html(notebook)
+    assert to_pdf(notebook).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
@@ -31,7 +52,10 @@ def test_dangling(anchors: Anchors, address: str) -> None:
         "file:///etc/passwd",
         "//example.org/x",
         "../../secret.html",
+        "..%2Fsecret.html",
+        "C:secret.html",
         "02_talent.html?x=1",
+        "data/figures.csv",
         "https://example.org/ x",
         'https://example.org/"onclick=x',
         "",
@@ -39,7 +63,7 @@ def test_dangling(anchors: Anchors, address: str) -> None:
 )
 def test_forbidden(anchors: Anchors, address: str) -> None:
     """Scripts, local files and half-written addresses are no target."""
-    assert LinkTarget.NOWHERE is anchors.target(address, "cell 3")
+    assert LinkTarget.NOWHERE is anchors.destination(address, "cell 3").target
 
 
 @pytest.mark.parametrize(
@@ -51,15 +75,94 @@ def test_forbidden(anchors: Anchors, address: str) -> None:
         ("#s-jnilbo-2024-11", LinkTarget.HERE),
         ("#appendix", LinkTarget.HERE),
         ("02_talent.html", LinkTarget.REPORT),
-        ("glossary.html#mou", LinkTarget.GLOSSARY),
+        ("glossary.html#mou", LinkTarget.PAGE),
+        ("register.html", LinkTarget.PAGE),
         ("05_evidence_audit.html#camp-count", LinkTarget.REPORT),
         ("https://example.org/a?b=1&c=2#d", LinkTarget.OUTSIDE),
         ("mailto:a@example.org", LinkTarget.OUTSIDE),
     ],
 )
 def test_targets(anchors: Anchors, address: str, target: LinkTarget) -> None:
-    """Every address is known for what it leads to."""
-    assert target is anchors.target(address, "cell 3")
+    """Every address is known for what it leads to, and stays as it is."""
+    found = anchors.destination(address, "cell 3")
+    assert (target, address) == (found.target, found.address)
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("02_talent.ipynb", "02_talent.html"),
+        ("./02_talent.html", "02_talent.html"),
+        ("./02_talent.ipynb#q-1234567890", "02_talent.html#q-1234567890"),
+        ("02_talent.ipynb#Do-they-stay?", "02_talent.html#Do-they-stay?"),
+        ("02_talent.html#뜻", "02_talent.html#%EB%9C%BB"),
+        ("02_talent.html#%EB%9C%BB", "02_talent.html#%EB%9C%BB"),
+        ("My%20notebook.ipynb", "My%20notebook.html"),
+        ("glossary.ipynb", "glossary.html"),
+    ],
+)
+def test_another_notebook(anchors: Anchors, written: str, address: str) -> None:
+    """A link to another notebook leads to its report, and to the place in it."""
+    found = anchors.destination(written, "cell 3")
+    assert found.target in (LinkTarget.REPORT, LinkTarget.PAGE)
+    assert address == found.address
+
+
+@pytest.mark.parametrize(
+    ("heading", "written"),
+    [
+        ("Data", "#Data"),
+        ("Data and *sources*", "#Data-and-sources"),
+        ("Data and sources", "#Data%20and%20sources"),
+        ("What's \"new\" -- if anything...", "#What's-%22new%22----if-anything..."),
+        ("What’s “new”?", "#What’s-“new”?"),
+        ("100% of it", "#100%-of-it"),
+        ("무엇을 알 수 없는가", "#무엇을-알-수-없는가"),
+        ("무엇을 알 수 없는가", "#%EB%AC%B4%EC%97%87%EC%9D%84-알-수-없는가"),
+        ("Data[^1]\n\n[^1]: a note", "#Data"),
+    ],
+)
+def test_heading_as_jupyter_names_it(heading: str, written: str) -> None:
+    """A link leads to a heading by the name that Jupyter gives it."""
+    document = _read(f"## {heading}")
+    anchors = Anchors(document)
+    section = [block for block in document.blocks if isinstance(block, Heading)][-2]
+    found = anchors.destination(written, "cell 3")
+    assert (LinkTarget.HERE, anchors[section]) == (found.target, found.name)
+
+
+def test_heading_with_a_key() -> None:
+    """A section that has a key is found by its heading as well."""
+    found = Anchors(_read()).destination("#Do-firms-that-sign-come?", "cell 3")
+    assert (LinkTarget.HERE, "memoranda") == (found.target, found.name)
+
+
+def test_headings_of_one_name() -> None:
+    """Of several headings of one name a link leads to the first, and all have names."""
+    document = _read("## Data", "## Data")
+    anchors = Anchors(document)
+    names = [anchors[block] for block in document.blocks if isinstance(block, Heading)]
+    assert ["Data", "section-Data"] == names[-3:-1]
+    assert "Data" == anchors.destination("#Data", "cell 3").name
+
+
+def test_title() -> None:
+    """A link to the title leads to the top."""
+    found = Anchors(_read()).destination("#Are-the-start-up-camp’s-tenants-leaving?", "cell 3")
+    assert (LinkTarget.TOP, "#main") == (found.target, found.address)
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "expected"),
+    [
+        ("", "", ""),
+        ("ftp://example.org/x", "ftp://example.org/x", ""),
+        ("the table", "data/x.csv", " (cannot be linked: data/x.csv)"),
+    ],
+)
+def test_unlinked(text: str, address: str, expected: str) -> None:
+    """The text of a link that a report may not have tells where it led, unless it does anyway."""
+    assert expected == unlinked(text, address, "en")
 
 
 def test_section_has_its_key() -> None:

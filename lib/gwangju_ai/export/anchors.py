@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable
 from enum import Enum
+from typing import NamedTuple
+from urllib.parse import quote, unquote
 
+from gwangju_ai.export import words
 from gwangju_ai.export.document import (
     Block,
     CaptionedFigure,
@@ -13,10 +16,13 @@ from gwangju_ai.export.document import (
     Paragraph,
     WhatIf,
 )
+from gwangju_ai.export.markup import plain
 from gwangju_ai.project.errors import ExportError
 
-_REPORT = re.compile(r"([A-Za-z0-9_-]+)\.html(#[A-Za-z0-9_.-]+)?")
-_GLOSSARY = re.compile(r"glossary\.html(#[a-z0-9_-]+)?")
+#: A notebook beside this one, or its report.
+_REPORT = re.compile(r"(?:\./)*((?:[^/\\?#:%\s]|%20)+)\.(?:html|ipynb)(?:#(.*))?")
+#: Pages of the edition that are no report, and so have no PDF.
+_PAGES = ("glossary", "index", "register")
 _OUTSIDE = re.compile(r"(https?://|mailto:)[^\s<>\"\\^`{|}]+")
 #: What stands before a block's key where another block has the bare key; published links hold it.
 _KINDS = {
@@ -28,15 +34,43 @@ _KINDS = {
 }
 
 
+#: What may stand in an address behind the #: https://www.rfc-editor.org/rfc/rfc3986#section-3.5
+_FRAGMENT = "!$&'()*+,;=:@/?"
+#: What the reader of Markdown makes of the signs on a keyboard.
+_TYPED = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "--", "—": "---", "…": "...", " ": "-"}
+)
+
+
 class LinkTarget(Enum):
     """What a link leads to."""
 
     NUMBER = "an entry of the appendix"
     HERE = "a place in the same document"
+    TOP = "the document's title"
     REPORT = "another report of the edition"
-    GLOSSARY = "the edition's page of terms"
+    PAGE = "a page of the edition that is no report"
     OUTSIDE = "a page elsewhere"
     NOWHERE = "nothing that a report may link to, such as a script"
+
+
+class Destination(NamedTuple):
+    """Where a link leads.
+
+    Attributes:
+        target: What that is.
+        file: The file, or the whole address of a page elsewhere; empty for the same document.
+        name: The place in it; empty for its beginning.
+    """
+
+    target: LinkTarget
+    file: str
+    name: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address as a page's link has it."""
+        return f"{self.file}#{quote(self.name, safe=_FRAGMENT)}" if self.name else self.file
 
 
 class Names:
@@ -58,7 +92,11 @@ class Anchors:
     """The names of a document's blocks, in its own namespace of ids.
 
     A section has its key for a name, so that ``05_evidence_audit.html#camp`` leads to the section
-    ``camp``; where several blocks share a key, the section comes first.
+    ``camp``; where several blocks share a key, the section comes first. A heading without a key,
+    such as one of a Markdown cell, has the name that Jupyter gives it.
+
+    Args:
+        document: The document.
     """
 
     def __init__(self, document: Document) -> None:
@@ -68,13 +106,25 @@ class Anchors:
         self.trails = self.numbers | {f"o-{entry['id']}" for entry in appendix.observations}
         self.trails |= {f"s-{entry['id']}" for entry in appendix.sources}
         tables = (block for block in document.blocks if isinstance(block, CaptionedTable))
-        self._given = Names({*self.trails, *(row for table in tables for row in table.rows)})
+        rows = {row for table in tables for row in table.rows}
+        self._given = Names(self.trails | rows)
+        #: The sections by the names that Jupyter gives them; of several the first.
+        self._headings: dict[str, str] = {}
+        self._title = _in_jupyter(document.plain_title())
         for block in document.blocks:
             if isinstance(block, Heading):
-                self._name(block, block.key or "section")
+                heading = _in_jupyter(plain(block.heading.tree))
+                self._name(block, block.key or heading)
+                self._headings.setdefault(heading, self[block])
         for block in document.blocks:
             if type(block) in _KINDS and not isinstance(block, Heading) and block.key:
                 self._name(block, block.key)
+        self._places = {*self.trails, *rows, *self.names, *(["appendix"] if self.numbers else [])}
+
+    @property
+    def panels(self) -> set[str]:
+        """The names of what only a page can show."""
+        return {name for block, name in self._names.items() if isinstance(block, WhatIf)}
 
     def _name(self, block: Block, wanted: str) -> None:
         self._names[block] = self._given.give(_KINDS[type(block)], wanted)
@@ -87,21 +137,51 @@ class Anchors:
         """The names of all blocks that have one, in order."""
         return [name for name in self._names.values() if name]
 
-    def target(self, address: str, where: str) -> LinkTarget:
-        """Tell what an address leads to.
+    def destination(self, address: str, where: str) -> Destination:
+        """Tell where a link leads.
+
+        Args:
+            address: Its address, as it is written.
+            where: The place in the notebook that an error names.
 
         Raises:
             ExportError: It leads to a place in this document that does not exist.
         """
         if address.startswith("#"):
-            if address[1:] not in self._given.taken:
-                raise ExportError(
-                    f"{where}: expected the link {address} to lead to a section or to an entry of "
-                    "the appendix, found none; call report.appendix() in the last cell"
-                )
-            return LinkTarget.NUMBER if address[1:] in self.numbers else LinkTarget.HERE
-        if _GLOSSARY.fullmatch(address):
-            return LinkTarget.GLOSSARY
-        if _REPORT.fullmatch(address):
-            return LinkTarget.REPORT
-        return LinkTarget.OUTSIDE if _OUTSIDE.fullmatch(address) else LinkTarget.NOWHERE
+            return self._here(address, where)
+        if report := _REPORT.fullmatch(address):
+            target = LinkTarget.PAGE if report[1] in _PAGES else LinkTarget.REPORT
+            return Destination(target, f"{report[1]}.html", unquote(report[2] or ""))
+        outside = _OUTSIDE.fullmatch(address)
+        return Destination(LinkTarget.OUTSIDE if outside else LinkTarget.NOWHERE, address)
+
+    def _here(self, address: str, where: str) -> Destination:
+        name = unquote(address[1:])
+        heading = _in_jupyter(name)
+        if name in self.numbers:
+            return Destination(LinkTarget.NUMBER, "", name)
+        if name in self._places:
+            return Destination(LinkTarget.HERE, "", name)
+        if heading in self._headings:
+            return Destination(LinkTarget.HERE, "", self._headings[heading])
+        if heading and heading == self._title:
+            return Destination(LinkTarget.TOP, "", "main")
+        raise ExportError(
+            f"{where}: expected the link {address} to lead to a heading, as #Two-words does to "
+            "'Two words', or to an entry of the appendix, found none; call report.appendix() in "
+            "the last cell"
+        )
+
+
+def unlinked(text: str, address: str, language: str) -> str:
+    """Return what stands behind the text of a link that no report may have: where it led."""
+    told = not address or text == address
+    return "" if told else words.UNLINKED.text(language).format(address=address)
+
+
+def _in_jupyter(heading: str) -> str:
+    """Return the name that Jupyter gives a heading, as `nbconvert.filters.strings.add_anchor` does.
+
+    Quotation marks and dashes are as they were typed.
+    """
+    return heading.translate(_TYPED)

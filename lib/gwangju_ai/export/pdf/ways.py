@@ -33,25 +33,30 @@ class Ways:
         Raises:
             ExportError: It leads to a place in this document that does not exist.
         """
-        target = self.anchors.target(address, where)
-        file, _, name = address.partition("#")
-        file = file.replace(".html", ".pdf", 1)
+        to = self.anchors.destination(address, where)
+        target, name = to.target, to.name
         match target:
             case LinkTarget.NUMBER | LinkTarget.HERE if name in self.anchors.trails:
                 return self.trail(name)
+            case LinkTarget.HERE if name == "appendix":
+                return self.trail(name)
+            case LinkTarget.HERE if name in self.anchors.panels:
+                return string(to._replace(file=f"{self.document.notebook}.html").address)
             case LinkTarget.NUMBER | LinkTarget.HERE if self.held:
-                return string(f"{self.document.notebook}.pdf#{name}")
+                return string(to._replace(file=f"{self.document.notebook}.pdf").address)
             case LinkTarget.NUMBER | LinkTarget.HERE:
                 return label(name)
+            case LinkTarget.TOP:
+                return "(page: 1, x: 0pt, y: 0pt)"
             case LinkTarget.REPORT if name in self.held or (self.appendix and _TRAIL.match(name)):
                 return self.trail(name)
             case LinkTarget.REPORT:
-                return string(f"{file}#{name}" if name else file)
-            case LinkTarget.GLOSSARY if name in self.document.appendix.opened and not self.held:
+                return string(to._replace(file=to.file.removesuffix(".html") + ".pdf").address)
+            case LinkTarget.PAGE if name in self.document.appendix.opened and not self.held:
                 return label(term_label(name))
             case LinkTarget.NOWHERE:
                 return ""
-        return string(address)
+        return string(to.address)
 
     def trail(self, name: str) -> str:
         """Return what Typst links to for the trail of a number, an observation or a source."""
