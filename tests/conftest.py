@@ -1,7 +1,10 @@
 """Settings and fixtures that all tests share."""
 
 import os
+import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,3 +80,16 @@ def tool() -> Callable[..., str]:
         pytest.skip(message)
 
     return find
+
+
+@pytest.fixture
+def call(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Return a function that runs a command line in a folder where the notebooks are at hand."""
+    (tmp_path / "notebooks").symlink_to(root / "notebooks")
+    monkeypatch.setenv("GWANGJU_AI_ROOT", str(root))
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+
+    def run(command: str) -> None:
+        subprocess.run(shlex.split(command), cwd=tmp_path, check=True, capture_output=True)
+
+    return run

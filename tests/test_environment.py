@@ -121,13 +121,37 @@ def test_conda_installs_the_lock_and_nothing_beside_it(environment: dict) -> Non
     } == pip
 
 
-def test_all_environments_have_the_same_python(
-    root: Path, environment: dict, pyproject: dict
-) -> None:
-    """conda, CI, the lock and the linter name the oldest Python that the package allows."""
+def test_conda_brings_a_pip_that_takes_extras_from_the_lock(environment: dict) -> None:
+    """The pin of coverage is that of coverage[toml] too, which pytest-cov asks for."""
+    # To an older pip the extra was a package of its own: https://github.com/pypa/pip/issues/12345
+    (pip,) = [Requirement(d) for d in environment["dependencies"] if re.match(r"pip\b", str(d))]
+    assert ["23.3"] == list(pip.specifier.filter(["23.2.1", "23.3"]))
+
+
+@pytest.fixture(scope="module")
+def pythons(root: Path) -> list[str]:
+    """Return the versions of Python that CI sets up, the one that it runs last."""
     workflow = yaml.safe_load(root.joinpath(".github/workflows/ci.yml").read_text("utf-8"))
     steps = workflow["jobs"]["edition"]["steps"]
-    (on_ci,) = [s["with"]["python-version"] for s in steps if "setup-python" in s.get("uses", "")]
+    (stated,) = [s["with"]["python-version"] for s in steps if "setup-python" in s.get("uses", "")]
+    return stated.split()
+
+
+def test_ci_has_a_second_python_to_compare_with(root: Path, pythons: list[str]) -> None:
+    """What CI sets up beside its own Python is one that its script looks for."""
+    second, own = pythons
+    (looked_for,) = re.findall(
+        r"^for version in (.*); do$", root.joinpath(".ci", "run").read_text("utf-8"), re.MULTILINE
+    )
+    assert own != second
+    assert {own, second} <= set(looked_for.split())
+
+
+def test_all_environments_have_the_same_python(
+    environment: dict, pyproject: dict, pythons: list[str]
+) -> None:
+    """conda, CI, the lock and the linter name the oldest Python that the package allows."""
+    *_, on_ci = pythons
     (in_conda,) = [d for d in environment["dependencies"] if str(d).startswith("python=")]
     locked_for = pyproject["tool"]["uv"]["pip"]["python-version"]
     linted_as = pyproject["tool"]["ruff"]["target-version"]

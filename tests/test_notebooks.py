@@ -4,10 +4,8 @@ nbval passes over pictures in bitmap formats and over cells that ask it to; neit
 every cell was executed is a matter of ``gwangju-ai check``.
 """
 
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,19 +43,6 @@ def test_no_cell_evades_the_comparison(notebook: nbformat.NotebookNode) -> None:
 def test_the_notebook_is_valid(notebook: nbformat.NotebookNode) -> None:
     """The file obeys its format, so that any Jupyter opens it without repairs."""
     nbformat.validate(notebook)
-
-
-@pytest.fixture
-def call(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Return a function that runs a command line in a folder where the notebooks are at hand."""
-    (tmp_path / "notebooks").symlink_to(root / "notebooks")
-    monkeypatch.setenv("GWANGJU_AI_ROOT", str(root))
-    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-
-    def run(command: str) -> None:
-        subprocess.run(command.split(), cwd=tmp_path, check=True, capture_output=True)
-
-    return run
 
 
 def told(page: Path) -> tuple[list[str], dict[str, str]]:

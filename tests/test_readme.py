@@ -2,12 +2,17 @@
 
 import re
 import shlex
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import matplotlib
+import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from matplotlib import pyplot
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from gwangju_ai import cli
 from gwangju_ai.build import plan
@@ -78,6 +83,27 @@ def test_the_other_commands_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     others = [arguments for arguments in commands("gwangju-ai") if arguments not in BUILDS]
     named = [parse(arguments)[0].name for arguments in others]
     assert ["verify-article", "audit", "audit", "text"] == named
+
+
+def test_jupyters_own_tools_make_the_report(
+    call: Callable[[str], None], tmp_path: Path, tool: Callable[..., str]
+) -> None:
+    """What papermill ran is told by page and PDF; another's notebook becomes a page as well."""
+    theirs = new_notebook(cells=[new_markdown_cell("# 제목"), new_code_cell("print(6 * 7)")])
+    nbformat.write(theirs, tmp_path / "theirs.ipynb")
+    for program in ("papermill", "jupyter"):
+        for arguments in commands(program):
+            call(shlex.join([program, *arguments]))
+    pages = [
+        BeautifulSoup(tmp_path.joinpath(name).read_text(encoding="utf-8"), "lxml")
+        for name in ("six-months.html", "theirs.html")
+    ]
+    assert ["ko", "ko"] == [page.html["lang"] for page in pages]
+    basis = "trial_months = 6 (기본값 12)"
+    assert basis in pages[0].select_one(".basis").get_text()
+    pdf = [tool("pdftotext"), tmp_path / "six-months.pdf", "-"]
+    assert basis in re.sub(r"\s+", " ", subprocess.check_output(pdf, text=True))
+    assert "42" in pages[1].main.get_text()
 
 
 def test_three_lines_add_a_column_a_chart_and_a_row() -> None:
