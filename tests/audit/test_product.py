@@ -45,6 +45,19 @@ def test_the_cost_of_a_trainee_times_the_trainees_is_the_budget(findings):
     assert Verdict.HOLDS is finding.verdict
 
 
+def test_an_amount_for_each_times_their_number_is_an_amount(find):
+    """Dollars a head times heads are dollars, as the total is."""
+    finding = find(
+        "product",
+        rate=stated("$1 million", "usd"),
+        base=stated("327 million"),
+        count=stated("$500 million", "usd"),
+        rounding="nearest",
+    )
+    assert Verdict.FAILS is finding.verdict
+    assert "USD 327 tn" == finding.reason.values["result"].text("en")
+
+
 def test_a_product_that_misses_is_told_with_its_result(find):
     """The reason names what the rate and the base do give."""
     finding = find(

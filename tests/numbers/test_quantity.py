@@ -150,6 +150,8 @@ def test_converting_a_share_converts_its_interval():
         ("4.43", "pf", "about", "약 4.4PF", "about 4.4 PF"),
         ("2.34", "ratio", "about", "약 2.3", "about 2.3"),
         ("297억 2000만", "krw", "about", "약 300억 원", "about KRW 30 bn"),
+        ("327.17 million", "person", "", "327,170,000명", "327,170,000 people"),
+        ("1.5만", "person", "", "15,000명", "15,000 people"),
         ("500만 달러", "usd", "", "500만 달러", "USD 5 m"),
         ("$1.53", "usd", "", "1.53달러", "USD 1.53"),
         ("500만여 달러", "usd", "", "500만 달러 남짓", "over USD 5 m"),

@@ -10,6 +10,7 @@ from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import name, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
+from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
 
 
@@ -42,6 +43,17 @@ def repairs(
     )
 
 
+def _result(rate: Quantity, base: Quantity, unit: str) -> Quantity:
+    """Return the rate times its base in the unit of the count.
+
+    An amount for each person has the unit of money alone, so that people are what it is times.
+    """
+    result = base * rate
+    if result.unit == unit:
+        return result
+    return derived(result.value, unit, ko="비율 × 분모", en="rate × base", inputs=(rate, base))
+
+
 def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     rate, base, count = case.one("rate"), case.one("base"), case.one("count")
@@ -49,7 +61,7 @@ def judge(case: Case) -> Judgement:
     printed = rate.printed, base.printed, count.printed
     found = verdict(*printed, case.rounding, count.counted, per)
     named = {"rate": rate, "base": base, "count": count, "of_count": name(count)}
-    named["result"] = base.quantity * rate.quantity
+    named["result"] = _result(rate.quantity, base.quantity, count.quantity.unit)
     if found is Verdict.HOLDS:
         reason = sentence(
             ko="{base}에 {rate}을(를) 곱하면 {result:n}(으)로, {of_count} {count}과(와) 맞는다.",

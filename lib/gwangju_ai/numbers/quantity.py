@@ -418,7 +418,8 @@ def observed(
         numeral.value,
         unit,
         Observed(tuple(observations), corrected, weak),
-        decimals=None if units.currency(unit) else numeral.decimals,
+        # In 327.17 million the digits after the point are none of the number that they make.
+        decimals=None if units.currency(unit) else numeral.decimals * (numeral.quantum < 1),
         name=name,
         approximate="over" if numeral.exceeded else "about" if numeral.approximate else "",
     )
