@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gwangju_ai import audit, dataset
 from gwangju_ai.audit.check import MAX_DECIMALS
 from gwangju_ai.audit.finding import Reason
 from gwangju_ai.audit.verdict import Verdict
+from gwangju_ai.present import verdicts
 from gwangju_ai.project.errors import DataError, ProseError
 
 from .conftest import stated
@@ -20,22 +23,152 @@ WHOLE = {"part": "a-selected-cohort-1", "whole": "a-applicants-cohort-1"}
     [
         ("part", {**WHOLE, "hole": "a"}, "a role or option of the check part, got 'hole'"),
         ("part", {"part": "a-selected-cohort-1"}, "a figure for the role whole"),
-        ("part", {**WHOLE, "part": ["a-b", "a-c"]}, "the id of an observation, got 'a-b'"),
+        ("part", {**WHOLE, "part": ["a-b", "a-c"]}, "an observation for the role part, got 'a-b'"),
         ("part", {**WHOLE, "whole": list(WHOLE.values())}, "one figure for the role whole"),
-        ("part", {**WHOLE, "part": {"printed": "5"}}, "a stated figure with unit"),
-        ("part", {**WHOLE, "part": stated("5명쯤")}, "a stated figure that can be read"),
-        ("part", {**WHOLE, "rounding": "up and down"}, "a rounding there is"),
         ("trend", {"figures": list(WHOLE.values()), "direction": "up"}, "direction to be one of"),
-        ("target", {"figures": list(WHOLE.values()), "targets": [stated("5")]}, "they have 2, 1"),
+        ("target", {"figures": list(WHOLE.values()), "targets": [WHOLE["part"]]}, "have 2, 1"),
+        ("pooled", {"counts": WHOLE["part"], "percentages": list(WHOLE.values()),
+                    "pooled": WHOLE["part"]}, "as many figures for each of the roles"),
         ("percentage", {"percentage": stated("5", "percent")}, "one of the roles count, base"),
+        ("opposed", {"claims": "tenants-fall"}, "claims to be two ids of claims.csv"),
+        ("opposed", {"claims": "tenants-fall nobody-said-this"}, "claims to be two ids of claims"),
+        ("sum", {"parts": [stated("5"), stated("5", "firm")], "total": stated("10")},
+         "figures that the check sum can hold together, got 'made-up'"),
     ],
-)
+)  # fmt: skip
 def test_a_wrong_row_names_the_file_the_row_and_what_was_expected(find, check, arguments, said):
     """Each mistake in a row is refused with its place."""
     with pytest.raises(DataError) as problem:
         find(check, **arguments)
     assert str(problem.value).startswith("data/checks.csv row 2, column arguments: expected ")
     assert said in str(problem.value)
+
+
+ROLES = [(name, role.name) for name, check in audit.CHECKS.items() for role in check.roles]
+
+#: What no role takes, and what is said of it.
+NO_FIGURE = {
+    "an unknown id": ("a-b", "the id of an observation for the role {role}, got 'a-b'"),
+    "nothing": (None, "the id of an observation for the role {role}, got None"),
+    "a number": (5, "the id of an observation for the role {role}, got 5"),
+    "a list in a list": ([["a-b"]], "the id of an observation for the role {role}, got ['a-b']"),
+    "no unit": ({"printed": "5"}, "a stated figure with unit, got"),
+    "no text": (stated("5") | {"ko": ""}, "a stated figure with ko, got"),
+    "more": (stated("5") | {"note": "x"}, "a stated figure with printed, unit, ko, en alone, got"),
+    "printed as a number": (stated(5), "a stated figure with printed, got"),
+    "unreadable": (stated("5명쯤"), "a stated figure that can be read, got '5명쯤'; cannot read"),
+    "an unknown unit": (stated("5", "persons"), "a stated figure in a unit of units.csv, got 'per"),
+    "a unit of units": (stated("5", "krw/person"), "a stated figure in a unit of units.csv, got"),
+}
+
+
+def asked(name, role, given):
+    """Return a row's arguments in which one role is given something."""
+    check = audit.CHECKS[name]
+    fit = {r.name: WHOLE["part"] for r in check.roles if r.required}
+    return fit | ({"claims": "tenants-fall tenants-lost-20"} if check.free else {}) | {role: given}
+
+
+@pytest.mark.parametrize(("given", "said"), NO_FIGURE.values(), ids=NO_FIGURE)
+@pytest.mark.parametrize(("check", "role"), ROLES)
+def test_every_role_of_every_check_refuses_what_is_no_figure(find, check, role, given, said):
+    """File, row and role, or what a stated figure lacks, are named whichever check is asked.
+
+    A role whose figures must have a date takes no stated one at all.
+    """
+    if isinstance(given, dict) and {r.name: r for r in audit.CHECKS[check].roles}[role].dated:
+        said = "the id of an observation for the role {role}, got {{"
+    with pytest.raises(DataError) as problem:
+        find(check, **asked(check, role, given))
+    assert str(problem.value).startswith(
+        "data/checks.csv row 2, column arguments: expected " + said.format(role=role)
+    )
+
+
+@pytest.mark.parametrize("check", audit.CHECKS)
+@pytest.mark.parametrize(
+    ("option", "given", "said"),
+    [
+        ("rounding", "up and down", "rounding to be one of nearest, cut, up, either, got 'up and"),
+        ("rounding", ["nearest"], "rounding to be one of nearest, cut, up, either, got ['nea"),
+        ("rounding", None, "rounding to be one of nearest, cut, up, either, got None"),
+        ("group", "no-such-row", "group to be a check_id of checks.csv, got 'no-such-row'"),
+        ("heading_ko", 5, "a text for heading_ko, got 5"),
+        ("heading_en", "", "a text for heading_en, got ''"),
+        ("roundig", "nearest", "a role or option of the check {check}, got 'roundig'; it has "),
+    ],
+)
+def test_every_check_refuses_an_option_that_is_none(find, check, option, given, said):
+    """An option that is misspelt, or has no such value, is refused with its name."""
+    role = audit.CHECKS[check].roles[0].name
+    with pytest.raises(DataError) as problem:
+        find(check, **asked(check, role, WHOLE["part"]) | {option: given})
+    place = "data/checks.csv row 2, column arguments: expected "
+    assert str(problem.value).startswith(place + said.format(check=check))
+
+
+OPTIONS = [
+    (name, option)
+    for name, check in audit.CHECKS.items()
+    for option in (*check.options, *check.free)
+]
+
+
+@pytest.mark.parametrize(("check", "option"), OPTIONS)
+@pytest.mark.parametrize("given", ["no-such-value", "", 5, None, ["falling"], {}])
+def test_every_option_of_every_check_refuses_another_value(find, check, option, given):
+    """What an option may be is said where it is something else."""
+    role = audit.CHECKS[check].roles[0].name
+    with pytest.raises(DataError) as problem:
+        find(check, **asked(check, role, WHOLE["part"]) | {option: given})
+    assert str(problem.value).startswith(
+        f"data/checks.csv row 2, column arguments: expected {option} to be "
+    )
+
+
+GIVEN = st.recursive(
+    st.sampled_from(
+        [
+            *WHOLE.values(), "a-employment-rate-cohort-1", "a-phase2-end", "a-b", "", 5, None, True,
+            stated("5"), stated("약 100", "krw"), stated("0", "percent"), stated("-3.5", "hour"),
+            stated("2024", "year"), stated("2.4대 1", "ratio"), {}, "falling", "nearest",
+        ]
+    ),
+    lambda inner: st.lists(inner, max_size=4),
+    max_leaves=5,
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data(), st.sampled_from(list(audit.CHECKS)))
+def test_whatever_a_row_gives_makes_a_finding_or_is_refused_with_its_place(find, draw, name):
+    """No argument, however odd, ends in anything but a finding or the row that is wrong."""
+    check = audit.CHECKS[name]
+    names = [*(role.name for role in check.roles), *check.options, *check.free, "rounding", "odd"]
+    arguments = draw.draw(st.dictionaries(st.sampled_from(names), GIVEN))
+    roles = {role.name for role in check.roles if role.required}
+    fit = {role: draw.draw(st.sampled_from([*WHOLE.values(), stated("5")])) for role in roles}
+    try:
+        finding = find(name, **fit | arguments)
+        said = {verdicts.text(finding.full, language) for language in ("ko", "en")}
+    except DataError as problem:
+        said = {str(problem).partition("data/checks.csv row 2, column arguments: expected ")[2]}
+    assert "" not in said
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "ko", "en"),
+    [
+        ("4.20", "hour", "4.20시간", "4.20 hours"),
+        ("19", "percent", "19%", "19%"),
+        ("약 100", "person", "약 100명", "about 100 people"),
+        ("3억 5000만", "krw", "3억 5,000만 원", "KRW 350 m"),
+    ],
+)
+def test_a_stated_figure_is_shown_as_it_is_stated(find, printed, unit, ko, en):
+    """Its digits, and whether it is rough, are those of what the table says is printed."""
+    figure = find("part", part=stated(printed, unit), whole=stated("9999", unit)).figures[0]
+    assert [ko, en] == [figure.quantity.text(language) for language in ("ko", "en")]
 
 
 @pytest.mark.parametrize(

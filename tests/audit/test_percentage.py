@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gwangju_ai.audit.percentage import likelihood, repairs, verdict
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.numbers.numerals import Rounding, rounded, write
+from gwangju_ai.present import verdicts
 from gwangju_ai.project.errors import NumeralError
 
 from .conftest import stated
@@ -128,6 +129,23 @@ def test_the_reason_tells_the_bases(find, share, count, base, verdict, said):
     )
     assert verdict == finding.verdict
     assert said in finding.reason.en
+
+
+@pytest.mark.parametrize(
+    ("rounding", "known", "ko", "en"),
+    [
+        ("nearest", {"base": stated("43")}, "어떤 수를 나누어 반올림해도 71%가 나오지 않는다.",
+         "gives 71% by rounding."),
+        ("either", {"base": stated("3")},
+         "어떤 수를 나누어 반올림·올림·버림 가운데 무엇을 해도 71%가 나오지 않는다.",
+         "gives 71% by any rounding, up or down."),
+    ],
+)  # fmt: skip
+def test_what_no_count_gives_is_told_with_the_rounding(find, rounding, known, ko, en):
+    """Another rounding than the one assumed might give it, so that the reason names that one."""
+    finding = find("percentage", percentage=stated("71", "percent"), rounding=rounding, **known)
+    assert verdicts.text(finding.reason, "ko").endswith(ko)
+    assert verdicts.text(finding.reason, "en").endswith(en)
 
 
 def test_a_share_of_another_unit_is_a_percentage_all_the_same(find):

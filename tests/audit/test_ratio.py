@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gwangju_ai.audit.ratio import repairs, verdict
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.numbers.numerals import Rounding, rounded, write
+from gwangju_ai.present import verdicts
 from gwangju_ai.project.errors import NumeralError
 
 from .conftest import stated
@@ -72,6 +73,53 @@ def test_the_misprinted_cohort_needs_hundreds_more_applicants(findings):
     assert ["119"] == [figure.printed for figure in finding.blamed]
     nearest = {r.figure.printed: [q.value for q in r.values] for r in finding.repairs}
     assert [760] == nearest["119"]
+
+
+APPLIED = stated("712") | {"ko": "지원자", "en": "applicants"}
+PLACES = stated("330") | {"ko": "정원", "en": "places"}
+MADE = (
+    "지원자 712명을 정원 330명으로 나누면 2.158로, ",
+    "712 applicants over 330 places make 2.158, which ",
+)
+
+
+@pytest.mark.parametrize(
+    ("rounding", "ratio", "verdict", "ko", "en"),
+    [
+        ("either", "2.16", "holds", "반올림하면 2.16대 1과 맞는다.", "fits 2.16 to 1 by rounding."),
+        ("either", "2.1", "holds", "버림하면 2.1대 1과 맞는다.", "fits 2.1 to 1 by truncation."),
+        ("either", "3", "holds", "올림하면 3대 1과 맞는다.", "fits 3 to 1 by rounding up."),
+        ("cut", "2.1", "holds", "버림하면 2.1대 1과 맞는다.", "fits 2.1 to 1 by truncation."),
+        ("nearest", "2.1", "fails", "반올림해도 2.1대 1이 되지 않는다.",
+         "is not 2.1 to 1 by rounding."),
+        ("cut", "2.2", "fails", "버림해도 2.2대 1이 되지 않는다.",
+         "is not 2.2 to 1 by truncation."),
+        ("up", "2.1", "fails", "올림해도 2.1대 1이 되지 않는다.",
+         "is not 2.1 to 1 by rounding up."),
+        ("either", "2.3", "fails", "반올림·올림·버림 가운데 무엇을 해도 2.3대 1이 되지 않는다.",
+         "is not 2.3 to 1 by any rounding, up or down."),
+    ],
+)  # fmt: skip
+def test_the_reason_says_which_rounding_was_allowed(find, rounding, ratio, verdict, ko, en):
+    """What the quotient becomes is told with the rounding that makes it so, or that does not."""
+    finding = find(
+        "ratio",
+        numerator=APPLIED,
+        denominator=PLACES,
+        ratio=stated(ratio, "ratio"),
+        rounding=rounding,
+    )
+    assert verdict == finding.verdict
+    expected = [MADE[0] + ko, MADE[1] + en]
+    assert expected == [verdicts.text(finding.reason, language) for language in ("ko", "en")]
+
+
+def test_a_quotient_that_needs_no_rounding_fits_as_it_is(find):
+    """Where the quotient itself is printed, no rounding is spoken of."""
+    finding = find(
+        "ratio", numerator=stated("600"), denominator=stated("300"), ratio=stated("2.0", "ratio")
+    )
+    assert verdicts.text(finding.reason, "en").endswith(" make 2.000, which fits 2.0 to 1.")
 
 
 def test_money_per_head_is_judged_as_any_ratio(find):

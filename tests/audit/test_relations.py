@@ -10,6 +10,9 @@ from gwangju_ai.audit import relations
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.dataset.relations import Relation, Relations, Selector
 from gwangju_ai.numbers.numerals import parse
+from gwangju_ai.project.errors import DataError
+
+from .conftest import stated
 
 
 def misprinted(data: dataset.Dataset, observation_id: str, printed: str) -> dataset.Dataset:
@@ -48,6 +51,29 @@ def given(row) -> list[str]:
     told = (value for role, value in row.arguments.items() if role not in ("blame", "direction"))
     values = (value if isinstance(value, list) else [value] for value in told)
     return [name for names in values for name in names if isinstance(name, str)]
+
+
+# -- refused ---------------------------------------------------------------------------------------
+
+ROOMS, DESKS = Selector("camp_rooms"), Selector("camp_shared_offices")
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "said"),
+    [
+        ("share_of", {"base": ({"printed": "71"},)}, "a stated figure with unit, got"),
+        ("share_of", {"base": (stated("칠십일"),)}, "a stated figure that can be read"),
+        ("share_of", {"base": (stated("71", "firms"),)}, "a stated figure in a unit of units.csv"),
+        ("sum_of", {"parts": (ROOMS, DESKS)}, "one unit in what sum_of adds up, got 'place, room'"),
+        ("part_of", {"whole": (ROOMS,), "also": (DESKS,)}, "one unit in what part_of adds up, got"),
+    ],
+)
+def test_a_relation_that_makes_no_check_is_refused_by_its_row(data, kind, of, said):
+    """What is wrong in the relation is not told of the checks that follow from it."""
+    odd = Relation("odd", kind, ROOMS, of, "period")
+    with pytest.raises(DataError) as problem:
+        audit.run(replace(data, relations=Relations({"odd": odd})))
+    assert str(problem.value).startswith(f"data/relations.csv row 2, column of: expected {said}")
 
 
 # -- planted errors --------------------------------------------------------------------------------

@@ -32,41 +32,51 @@ from gwangju_ai.audit.blame import blamed
 from gwangju_ai.audit.comparison import beside
 from gwangju_ai.audit.extent import is_counted
 from gwangju_ai.audit.finding import Figure, Finding, Judgement, Reason
+from gwangju_ai.audit.stated import stated_figure
 from gwangju_ai.audit.summary import counts
 from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Severity, Verdict
 from gwangju_ai.audit.wording import sentence
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.dataset.rows import CheckRow
-from gwangju_ai.numbers.numerals import Rounding, parse
+from gwangju_ai.numbers.numerals import Rounding
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.project.errors import DataError, NumeralError
+from gwangju_ai.project.errors import DataError, UnitError
 
 FILE = "data/checks.csv"
 
 #: Decimals of a probability in percent; what is smaller reads as zero.
 MAX_DECIMALS = 6
 
-#: Options that every row may give.
-_COMMON = ("rounding", "group", "heading_ko", "heading_en")
+#: Options that every row may give, beside those of its check.
+COMMON = ("rounding", "group", "heading_ko", "heading_en")
 
 
 @dataclass(frozen=True)
 class Role:
-    """What a check asks for under one name: a figure, or a list of them where ``many``."""
+    """What a check asks for under one name.
+
+    Attributes:
+        name: The name in the table of checks.
+        many: Whether it takes a list of figures; else one.
+        required: Whether a row must fill it.
+        dated: Whether it takes observations alone, since the check asks when or by whom they are.
+    """
 
     name: str
     many: bool = False
     required: bool = True
+    dated: bool = False
 
 
 @dataclass(frozen=True)
 class Case:
-    """The figures of one row, bound to the roles of its check."""
+    """The figures of one row, which stands in line ``at``, bound to the roles of its check."""
 
     row: CheckRow
+    at: int | None
     data: Dataset
     rounding: Rounding
     figures: dict[str, tuple[Figure, ...]]
@@ -78,6 +88,10 @@ class Case:
     def many(self, role: str) -> tuple[Figure, ...]:
         """Return the figures of a role; none where it is not filled."""
         return self.figures.get(role, ())
+
+    def maybe(self, role: str) -> Figure | None:
+        """Return the figure of a role that need not be filled."""
+        return next(iter(self.many(role)), None)
 
     def option(self, name: str, default: str = "") -> str:
         """Return an option of the row."""
@@ -125,14 +139,15 @@ class Check:
         """Count the verdicts on those rows."""
         return counts((finding.verdict for finding in self.table(data)), self.title)
 
-    def find(self, data: Dataset, row: CheckRow, at: int) -> Finding:
+    def find(self, data: Dataset, row: CheckRow, at: int | None) -> Finding:
         """Judge one row, which stands in line ``at`` of the table.
 
         Where a figure was not yet known on the day that the data are limited to, or where no check
         can be made of what is printed, nothing can be decided.
 
         Raises:
-            DataError: The row asks for a figure or an option that is not there.
+            DataError: The row asks for a figure or an option that is not there, or for figures that
+                have no unit in common.
         """
         case = self._bind(data, row, at)
         if case is None:
@@ -141,6 +156,9 @@ class Check:
             return self._finding(data, row, case.all(), self.judge(case))
         except Unfit as problem:
             return self._finding(data, row, case.all(), _unevaluated(case, problem))
+        except UnitError as problem:
+            expected = f"figures that the check {self.name} can hold together"
+            raise _refused(at, row.check_id, expected, str(problem)) from None
 
     def _finding(
         self, data: Dataset, row: CheckRow, figures: tuple[Figure, ...], judgement: Judgement
@@ -177,97 +195,67 @@ class Check:
             more=judgement.more,
         )
 
-    def _bind(self, data: Dataset, row: CheckRow, at: int) -> Case | None:
+    def _bind(self, data: Dataset, row: CheckRow, at: int | None) -> Case | None:
         """Bind a row's arguments to the roles; None where a required figure is not yet known."""
-        names = {role.name for role in self.roles} | {*self.options, *self.free, *_COMMON}
-        for name in row.arguments:
-            if name not in names:
-                raise DataError(
-                    FILE, at, "arguments", name, f"a role or option of the check {self.name}",
-                    f"it has {', '.join(sorted(names))}",
-                )  # fmt: skip
-        for name, valid in self.options.items():
-            chosen = row.arguments.get(name, valid[0])
-            if chosen not in valid:
-                raise DataError(
-                    FILE, at, "arguments", chosen, f"{name} to be one of {', '.join(valid)}"
-                )
+        self._refuse_options(data, row, at)
         bound: dict[str, tuple[Figure, ...]] = {}
+        unknown = False
+        given = {role.name: _listed(row.arguments.get(role.name, [])) for role in self.roles}
         for role in self.roles:
-            given = row.arguments.get(role.name, [])
-            listed = given if isinstance(given, list) else [given]
-            found = [_figure(data, entry, at) for entry in listed]
-            known = tuple(figure for figure in found if figure is not None)
+            listed = given[role.name]
             if role.required and not listed:
-                raise DataError(
-                    FILE, at, "arguments", row.check_id, f"a figure for the role {role.name}"
-                )
+                raise _refused(at, row.check_id, f"a figure for the role {role.name}")
+            found = [_figure(data, role, entry, at) for entry in listed]
             if not role.many and len(listed) > 1:
-                raise DataError(
-                    FILE, at, "arguments", given, f"one figure for the role {role.name}"
-                )
-            if role.required and len(known) < len(listed):
-                return None
-            bound[role.name] = known
-        self._refuse_odd(row, at)
-        return Case(row, data, _rounding(row, at), bound)
-
-    def _refuse_odd(self, row: CheckRow, at: int) -> None:
-        """Refuse roles that do not fit one another."""
-        if self.some and not any(row.arguments.get(name) for name in self.some):
-            raise DataError(
-                FILE, at, "arguments", row.check_id,
-                f"a figure for one of the roles {', '.join(self.some)}",
-            )  # fmt: skip
-        counts = [len(row.arguments[name]) for name in self.paired]
+                raise _refused(at, listed, f"one figure for the role {role.name}")
+            bound[role.name] = tuple(figure for figure in found if figure is not None)
+            unknown |= role.required and None in found
+        if self.some and not any(given[name] for name in self.some):
+            expected = f"a figure for one of the roles {', '.join(self.some)}"
+            raise _refused(at, row.check_id, expected)
+        counts = [len(given[name]) for name in self.paired]
         if len(set(counts)) > 1:
-            raise DataError(
-                FILE, at, "arguments", row.check_id,
-                f"as many figures for each of the roles {', '.join(self.paired)}",
-                f"they have {', '.join(map(str, counts))}",
-            )  # fmt: skip
+            expected = f"as many figures for each of the roles {', '.join(self.paired)}"
+            came = f"they have {', '.join(map(str, counts))}"
+            raise _refused(at, row.check_id, expected, came)
+        rounding = Rounding(row.arguments.get("rounding", Rounding.EITHER))
+        return None if unknown else Case(row, at, data, rounding, bound)
+
+    def _refuse_options(self, data: Dataset, row: CheckRow, at: int | None) -> None:
+        """Refuse an argument that is no role or option, and an option that has no such value."""
+        names = {*(role.name for role in self.roles), *self.options, *self.free, *COMMON}
+        for name, given in row.arguments.items():
+            if name not in names:
+                expected = f"a role or option of the check {self.name}"
+                raise _refused(at, name, expected, f"it has {', '.join(sorted(names))}")
+            valid = self.options.get(name, tuple(Rounding) if name == "rounding" else ())
+            if valid and given not in valid:
+                raise _refused(at, given, f"{name} to be one of {', '.join(valid)}")
+            if name.startswith("heading_") and not (given and isinstance(given, str)):
+                raise _refused(at, given, f"a text for {name}")
+            if name == "group" and given not in (*data.checks, row.check_id):
+                raise _refused(at, given, "group to be a check_id of checks.csv")
 
 
-def _rounding(row: CheckRow, at: int) -> Rounding:
-    try:
-        return Rounding(row.arguments.get("rounding", Rounding.EITHER))
-    except NumeralError as problem:
-        raise DataError(
-            FILE, at, "arguments", row.check_id, "a rounding there is", str(problem)
-        ) from None
+def _refused(at: int | None, came: object, expected: str, hint: str = "") -> DataError:
+    return DataError(FILE, at, "arguments", came, expected, hint)
 
 
-def _figure(data: Dataset, entry: object, at: int) -> Figure | None:
+def _listed(given: object) -> list:
+    return given if isinstance(given, list) else [given]
+
+
+def _figure(data: Dataset, role: Role, entry: object, at: int | None) -> Figure | None:
     """Return the figure that an argument names or states; None where it is not yet known."""
-    if isinstance(entry, dict):
-        return _stated(entry, at)
-    if entry in data:
+    if isinstance(entry, dict) and not role.dated:
+        return stated_figure(entry, FILE, at, "arguments")
+    if isinstance(entry, str) and entry in data:
         observation = data.observation(entry)
         return Figure.of(observation, is_counted(observation.row.unit))
-    if data.as_of is None:
-        raise DataError(
-            FILE, at, "arguments", entry, "the id of an observation",
-            "correct it or add the observation",
-        )  # fmt: skip
-    return None
-
-
-def _stated(entry: dict, at: int) -> Figure:
-    """Return a figure that the table of checks states itself, such as the size of a sample."""
-    try:
-        numeral = parse(entry["printed"])
-        quantity = derived(
-            numeral.value, entry["unit"], ko=entry["ko"], en=entry["en"], inputs=()
-        ).named(ko=entry["ko"], en=entry["en"])
-        return Figure(entry["printed"], quantity, is_counted(entry["unit"]))
-    except KeyError as missing:
-        raise DataError(
-            FILE, at, "arguments", entry, f"a stated figure with {missing.args[0]}"
-        ) from None
-    except NumeralError as problem:
-        raise DataError(
-            FILE, at, "arguments", entry, "a stated figure that can be read", str(problem)
-        ) from None
+    if isinstance(entry, str) and data.as_of is not None:
+        return None
+    expected = f"the id of an observation for the role {role.name}"
+    raise _refused(at, entry, expected, "correct it or add the observation")
 
 
 def _unevaluated(case: Case, problem: Unfit) -> Judgement:

@@ -119,10 +119,10 @@ CHECK = Check(
     "date",
     Words("수치와 시점이 맞다", "Figure and date agree"),
     (
-        Role("figure"),
-        Role("same"),
-        Role("then", required=False),
-        Role("now", required=False),
+        Role("figure", dated=True),
+        Role("same", dated=True),
+        Role("then", required=False, dated=True),
+        Role("now", required=False, dated=True),
     ),
     judge,
 )

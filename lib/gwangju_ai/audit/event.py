@@ -107,7 +107,7 @@ def _caveat(event: Period) -> Reason:
 CHECK = Check(
     "event",
     Words("일의 앞뒤가 말한 대로다", "Before or after, as stated"),
-    (Role("event"),),
+    (Role("event", dated=True),),
     judge,
     {"relation": RELATIONS},
 )

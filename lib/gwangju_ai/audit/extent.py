@@ -46,7 +46,7 @@ def whole(printed: str, rounding: Rounding) -> range:
     Raises:
         Unfit: There is none, since the figure has decimals.
     """
-    found = _integers(span(printed, rounding))
+    found = integers(span(printed, rounding))
     if not found:
         raise Unfit(ko="소수점이 없는 수", en="a whole number", came=repr(printed))
     return found
@@ -60,7 +60,8 @@ def extent(printed: str, rounding: Rounding, counted: bool) -> Extent:
     return Extent(Fraction(numbers[0]), Fraction(numbers[-1]))
 
 
-def _integers(interval: Extent) -> range:
+def integers(interval: Extent) -> range:
+    """Return the whole numbers in an interval."""
     low, high = ceil(interval.low), floor(interval.high)
     low += low == interval.low and not interval.low_closed
     high -= high == interval.high and not interval.high_closed
@@ -141,7 +142,7 @@ class Grid:
             target.low_closed,
             target.high_closed,
         )
-        inside = _integers(scaled)
+        inside = integers(scaled)
         first, last = max(inside.start, 0), min(inside.stop, len(self))
         return Fraction(max(last - first, 0), len(self))
 
@@ -192,7 +193,7 @@ def nearest(
     reach = _reach(extent(printed, rounding, counted), middle, target)
     if numeral.approximate:
         step, reach = Fraction(1), target
-    fits = _integers(
+    fits = integers(
         Extent(reach.low / step, reach.high / step, reach.low_closed, reach.high_closed)
     )
     if not fits:

@@ -28,12 +28,11 @@ def judge(case: Case) -> Judgement:
     Raises:
         DataError: The row does not name two claims.
     """
-    named = case.option("claims").split()
+    given = case.option("claims")
+    named = given.split() if isinstance(given, str) else []
     if len(named) != 2 or not set(named) <= case.data.claims.keys():
-        raise DataError(
-            FILE, None, "arguments", named, "the ids of two claims, with a space between them",
-            f"it is the row {case.row.check_id}",
-        )  # fmt: skip
+        expected = "claims to be two ids of claims.csv, with a space between them"
+        raise DataError(FILE, case.at, "arguments", given, expected)
     if not any(o.of_article for o in case.data.observations):
         return Judgement(
             Verdict.UNDECIDABLE,
@@ -56,7 +55,7 @@ def judge(case: Case) -> Judgement:
 CHECK = Check(
     "opposed",
     Words("동시에 성립할 수 없는 서술", "Two statements that cannot both be true"),
-    (Role("near", many=True, required=False),),
+    (Role("near", many=True, required=False, dated=True),),
     judge,
     {"degree": tuple(DEGREES)},
     free=("claims",),

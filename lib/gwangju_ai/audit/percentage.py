@@ -11,7 +11,7 @@ from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.grim import denominators, neighbours, numerators, printable
 from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.audit.wording import name, noun, noun_of, sentence
+from gwangju_ai.audit.wording import HOWEVER, name, noun, noun_of, sentence
 from gwangju_ai.numbers.numerals import Extent, Numeral, Rounding, interval
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
@@ -118,16 +118,17 @@ def _around(printed: Fraction, fits: tuple[Fraction, ...]) -> tuple[Fraction, ..
 def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     share = case.one("percentage")
-    count, base = (next(iter(case.many(role)), None) for role in ("count", "base"))
+    count, base = (case.maybe(role) for role in ("count", "base"))
     printed = {"count": count and count.printed, "base": base and base.printed}
     found = verdict(share.printed, case.rounding, **printed)
     values = repairs(share.printed, case.rounding, **printed)
     given = {"percentage": share, "count": count, "base": base}
     rest = {role: [f.quantity for r, f in given.items() if f and r != role] for role in given}
     if count is None:
-        reason = _of_base(share, base, found)
+        reason = _of_base(share, base, found, HOWEVER[case.rounding])
     else:
-        reason = _of_count(share, count, base, found, _bases(share, count, case.rounding))
+        bases = _bases(share, count, case.rounding)
+        reason = _of_count(share, count, base, found, bases, HOWEVER[case.rounding])
     return Judgement(
         found,
         reason,
@@ -159,7 +160,7 @@ def _bases(share: Figure, count: Figure, rounding: Rounding) -> list[Quantity]:
     ]
 
 
-def _of_base(share: Figure, base: Figure, found: Verdict) -> Reason:
+def _of_base(share: Figure, base: Figure, found: Verdict, however: Words) -> Reason:
     named = {"share": share, "base": base, "of_base": name(base)}
     if found is Verdict.HOLDS:
         return sentence(
@@ -168,14 +169,20 @@ def _of_base(share: Figure, base: Figure, found: Verdict) -> Reason:
             **named,
         )
     return sentence(
-        ko="{of_base} {base}에서는 어떤 수를 나누어도 {share}이(가) 나오지 않는다.",
-        en="No count out of {base:n} ({of_base}) gives {share}.",
+        ko="{of_base} {base}에서는 어떤 수를 나누어 "
+        f"{however.ko} {{share}}이(가) 나오지 않는다.",
+        en=f"No count out of {{base:n}} ({{of_base}}) gives {{share}} {however.en}.",
         **named,
     )
 
 
 def _of_count(
-    share: Figure, count: Figure, base: Figure | None, found: Verdict, bases: list[Quantity]
+    share: Figure,
+    count: Figure,
+    base: Figure | None,
+    found: Verdict,
+    bases: list[Quantity],
+    however: Words,
 ) -> Reason:
     named = {"share": share, "count": count, "of_count": noun_of(count)}
     if base is not None:
@@ -192,10 +199,11 @@ def _of_count(
         return sentence(
             ko="{of_count} {count}이(가) {share}(이)라면 분모는 하나로 좁혀지지 않는다."
             if found is Verdict.HOLDS
-            else "{of_count} {count}이(가) {share}(이)라면 그런 분모는 없다.",
+            else f"{{of_count}} {{count}}은(는) 어떤 수로 나누어 {however.ko} {{share}}이(가) 되지 "
+            "않는다.",
             en="{count:n} {of_count} are {share} of numbers without end."
             if found is Verdict.HOLDS
-            else "{count:n} {of_count} are {share} of no number.",
+            else f"{{count:n}} {{of_count}} are {{share}} of no number {however.en}.",
             **named,
         )
     named |= {"low": bases[0], "high": bases[-1]}

@@ -73,7 +73,7 @@ def repairs(
 def judge(case: Case) -> Judgement:
     """Judge one row of the table."""
     start = case.one("start")
-    end, length = (next(iter(case.many(role)), None) for role in ("end", "length"))
+    end, length = (case.maybe(role) for role in ("end", "length"))
     printed = printed_years(start.printed, end and end.printed, length and length.printed)
     known, cover = case.many("spans"), case.many("cover")
     spans = [years(figure.observation.period) for figure in known]
@@ -145,8 +145,8 @@ CHECK = Check(
         Role("start"),
         Role("end", required=False),
         Role("length", required=False),
-        Role("spans", many=True, required=False),
-        Role("cover", many=True, required=False),
+        Role("spans", many=True, required=False, dated=True),
+        Role("cover", many=True, required=False, dated=True),
     ),
     judge,
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from gwangju_ai.audit.check import Case, Check, Role
-from gwangju_ai.audit.extent import chance, extent, nearest, over, span, times
+from gwangju_ai.audit.extent import chance, extent, nearest, over, span, times, value
 from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict
-from gwangju_ai.audit.wording import noun, noun_of, sentence
+from gwangju_ai.audit.wording import HOWEVER, ROUNDINGS, noun, noun_of, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.trail import Words
 
@@ -28,6 +28,17 @@ def verdict(
     """Judge a ratio against its numerator and its denominator, a count, as printed."""
     fits = possible(numerator, denominator, rounding, counted).intersects(span(ratio, rounding))
     return Verdict.HOLDS if fits else Verdict.FAILS
+
+
+def rounded_by(possible: Extent, ratio: str, rounding: Rounding) -> Rounding | None:
+    """Return the convention that makes a quotient the printed ratio; None where none is needed.
+
+    Of several that are allowed it is the most usual.
+    """
+    if possible.contains(value(ratio)):
+        return None
+    allowed = ROUNDINGS if rounding is Rounding.EITHER else (rounding,)
+    return next(each for each in allowed if possible.intersects(span(ratio, each)))
 
 
 def repairs(
@@ -51,24 +62,21 @@ def judge(case: Case) -> Judgement:
     quotient = above.quantity / below.quantity
     named = {"above": above, "below": below, "ratio": ratio, "quotient": quotient}
     named |= {"of_above": noun(above), "of_below": noun_of(below)}
-    if found is Verdict.HOLDS:
-        reason = sentence(
-            ko="{of_above} {above}을(를) {of_below} {below}(으)로 나누면 {quotient:.3,n}(으)로, "
-            "{ratio}과(와) 맞는다.",
-            en="{above:n} {of_above} over {below:n} {of_below} make {quotient:.3,n}, which fits "
-            "{ratio}.",
-            **named,
-        )
-    else:
-        reason = sentence(
-            ko="{of_above} {above}을(를) {of_below} {below}(으)로 나누면 {quotient:.3,n}(으)로, "
-            "어떻게 반올림해도 {ratio}이(가) 되지 않는다.",
-            en="{above:n} {of_above} over {below:n} {of_below} make {quotient:.3,n}; no rounding "
-            "makes that {ratio}.",
-            **named,
-        )
-    values = repairs(*printed, case.rounding, above.counted)
     target = possible(*printed[:2], case.rounding, above.counted)
+    if found is Verdict.FAILS:
+        however = HOWEVER[case.rounding]
+        ko, en = f"{however.ko} {{ratio}}이(가) 되지 않는다.", f"is not {{ratio}} {however.en}."
+    elif how := rounded_by(target, ratio.printed, case.rounding):
+        way = ROUNDINGS[how]
+        ko, en = f"{way.ko}하면 {{ratio}}과(와) 맞는다.", f"fits {{ratio}} by {way.en}."
+    else:
+        ko, en = "{ratio}과(와) 맞는다.", "fits {ratio}."
+    reason = sentence(
+        ko="{of_above} {above}을(를) {of_below} {below}(으)로 나누면 {quotient:.3,n}(으)로, " + ko,
+        en="{above:n} {of_above} over {below:n} {of_below} make {quotient:.3,n}, which " + en,
+        **named,
+    )
+    values = repairs(*printed, case.rounding, above.counted)
     return Judgement(
         found,
         reason,

@@ -18,10 +18,12 @@ from dataclasses import dataclass
 
 from gwangju_ai.audit.extent import is_counted
 from gwangju_ai.audit.finding import Figure
+from gwangju_ai.audit.stated import stated_figure
 from gwangju_ai.dataset import Dataset, Observation
-from gwangju_ai.dataset.relations import Relation, Selector
+from gwangju_ai.dataset.relations import FILE, Relation, Selector
 from gwangju_ai.dataset.rows import CheckRow
 from gwangju_ai.numbers.quantity import observed
+from gwangju_ai.project.errors import DataError
 
 #: The check that follows from each relation, and the role that its subject has there.
 _FOLLOWS = {
@@ -39,15 +41,33 @@ def rows(data: Dataset) -> list[CheckRow]:
     """Return the checks that follow from the relations, beside those that the package lists.
 
     A check that the package lists with the same figures is not made again.
+
+    Raises:
+        DataError: A relation states a figure that is none, or adds up figures of several units.
     """
     found: dict[tuple, CheckRow] = {}
-    for relation in data.relations.values():
+    for at, relation in enumerate(data.relations.values(), start=2):
+        _refuse_odd(data, relation, at)
         for row in (*_bound(data, relation), *_growing(data, relation)):
             found.setdefault(_key(data, row), row)
     for row in _compared(data):
         found[_key(data, row)] = row
     listed = {_key(data, row) for row in data.checks.values()}
     return [row for key, row in found.items() if key not in listed]
+
+
+def _refuse_odd(data: Dataset, relation: Relation, at: int) -> None:
+    """Refuse a relation that no check could follow from; it stands in line ``at``."""
+    given = [entry for entries in relation.of.values() for entry in entries]
+    for entry in given:
+        if isinstance(entry, dict):
+            stated_figure(entry, FILE, at, "of")
+    together = {"sum_of": given, "part_of": relation.of.get("also", ())}.get(relation.kind, ())
+    selectors = [relation.subject, *(s for s in together if isinstance(s, Selector))]
+    units = sorted({data.measures[s.measure].unit for s in selectors if not s.year})
+    if len(units) > 1:
+        expected = f"one unit in what {relation.kind} adds up"
+        raise DataError(FILE, at, "of", ", ".join(units), expected)
 
 
 def named(row: CheckRow) -> set[str]:

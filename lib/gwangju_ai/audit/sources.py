@@ -308,6 +308,6 @@ def _origins(figures: Sequence[Figure]) -> Quantity:
 CHECK = Check(
     "sources",
     Words("독립된 다른 출처도 같은 수치를 보도한다", "Independent sources agree"),
-    (Role("figure"), Role("others", many=True, required=False)),
+    (Role("figure", dated=True), Role("others", many=True, required=False, dated=True)),
     judge,
 )

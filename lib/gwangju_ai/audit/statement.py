@@ -101,7 +101,7 @@ CHECK = Check(
     (
         Role("stated"),
         Role("figures", many=True),
-        Role("meant", many=True, required=False),
+        Role("meant", many=True, required=False, dated=True),
         Role("meant_sum", many=True, required=False),
     ),
     judge,

@@ -222,7 +222,7 @@ def _not_each(
 CHECK = Check(
     "target",
     Words("실적과 목표의 관계", "Figure against target"),
-    (Role("figures", many=True), Role("targets", many=True)),
+    (Role("figures", many=True, dated=True), Role("targets", many=True)),
     judge,
     {"relation": tuple(RELATIONS), "over": OVER},
     paired=("figures", "targets"),

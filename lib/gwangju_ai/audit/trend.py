@@ -161,7 +161,7 @@ def judge(case: Case) -> Judgement:
 CHECK = Check(
     "trend",
     Words("수치가 한 방향으로 움직인다", "Figures move one way"),
-    (Role("figures", many=True),),
+    (Role("figures", many=True, dated=True),),
     judge,
     {"direction": tuple(DIRECTIONS), "blame": ("statement", "figures")},
 )

@@ -39,6 +39,6 @@ def judge(case: Case) -> Judgement:
 CHECK = Check(
     "unmeasured",
     Words("수치로 판단할 수 없는 주장", "No figure decides it"),
-    tuple(Role(role, many=True, required=False) for role in _BEARING),
+    tuple(Role(role, many=True, required=False, dated=True) for role in _BEARING),
     judge,
 )

@@ -12,11 +12,18 @@ from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.numbers.units import base, parts
 
+#: What was done to a number.
 ROUNDINGS = {
     Rounding.NEAREST: Words("반올림", "rounding"),
     Rounding.CUT: Words("버림", "truncation"),
     Rounding.UP: Words("올림", "rounding up"),
-    Rounding.EITHER: Words("어떤 처리", "any rounding"),
+}
+#: What was allowed and does not help, beside "does not become" and "is not".
+HOWEVER = {
+    Rounding.NEAREST: Words("반올림해도", "by rounding"),
+    Rounding.CUT: Words("버림해도", "by truncation"),
+    Rounding.UP: Words("올림해도", "by rounding up"),
+    Rounding.EITHER: Words("반올림·올림·버림 가운데 무엇을 해도", "by any rounding, up or down"),
 }
 
 
@@ -95,7 +102,7 @@ def measured(*figures: Figure) -> Words:
     if figures[0].observation is None:
         return figures[0].quantity.name
     measure = _measure(figures[0])
-    entities = [figure.observation.entity.label for figure in figures]
+    entities = [figure.observation.entity.label for figure in figures if figure.observation]
     if len(set(entities)) > 1:
         return measure
     ko, en = entities[0].ko, entities[0].en
