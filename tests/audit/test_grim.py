@@ -7,9 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwangju_ai.audit.extent import span
-from gwangju_ai.audit.grim import Denominators, denominators, neighbours, numerators, printable
+from gwangju_ai.audit.grim import (
+    Denominators,
+    denominators,
+    likelihood,
+    neighbours,
+    numerators,
+    printable,
+    verdict,
+)
+from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.numbers.numerals import Extent, Rounding, rounded, write
+from gwangju_ai.present import verdicts
 from gwangju_ai.project.errors import NumeralError
+
+from .conftest import stated
 
 NEAREST = Rounding.NEAREST
 
@@ -97,3 +109,98 @@ def test_the_closest_base_is_the_nearer_end_or_the_number_itself():
     assert [(80,), (85,), (90,)] == [Denominators(80, 90).closest(n) for n in (70, 85, 100)]
     assert (100,) == Denominators(80, None).closest(100)
     assert () == Denominators(80, 79).closest(100)
+
+
+@pytest.mark.parametrize(("n", "items"), [("0", "1"), ("28", "0")])
+def test_a_mean_of_none_is_refused(n, items):
+    """There is no mean of no responses, nor of responses without a part."""
+    with pytest.raises(NumeralError, match="denominator above zero, got 0"):
+        verdict("5.19", n, NEAREST, items)
+
+
+# scrutiny's ``pigs1`` and what ``grim_map()`` says of it, first with the table's own n, then of
+# n = 40; under other conventions it adds a small number before it cuts, so that it is no oracle:
+# https://github.com/lhdjung/scrutiny/blob/main/tests/testthat/test-grim-map.R
+PIGS = ["7.22", "4.74", "5.23", "2.57", "6.77", "2.68", "7.01", "7.38", "3.14", "6.89", "5.00",
+        "0.24"]  # fmt: skip
+SIZES = [32, 25, 29, 24, 27, 28, 29, 26, 27, 31, 25, 28]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "expected"), [(SIZES, "tfffftftfftf"), ([40] * 12, "tfttttftfftf")]
+)
+def test_the_table_of_scrutiny(sizes, expected):
+    """The twelve means of scrutiny's own example come out as they do there."""
+    found = [verdict(mean, str(n), NEAREST) for mean, n in zip(PIGS, sizes, strict=True)]
+    assert expected == "".join("t" if v is Verdict.HOLDS else "f" for v in found)
+
+
+def test_two_items_make_a_mean_finer():
+    """Of the same table six are possible where each response is the mean of two numbers."""
+    rows = zip(PIGS, SIZES, strict=True)
+    found = [verdict(mean, str(n), NEAREST, items="2") for mean, n in rows]
+    assert 6 == found.count(Verdict.HOLDS)
+
+
+@given(
+    st.lists(st.integers(-99, 99), min_size=1, max_size=60),
+    st.integers(1, 4),
+    st.sampled_from(Rounding),
+    st.integers(0, 3),
+)
+def test_the_mean_of_real_numbers_always_fits(numbers, items, rounding, decimals):
+    """However the mean of whole numbers, some below zero, is printed, it is called possible."""
+    mean = Fraction(sum(numbers), len(numbers) * items)
+    for figure in rounded(mean, Fraction(1, 10**decimals), rounding):
+        text = write(figure, "en", decimals=decimals)
+        for assumed in (rounding, Rounding.EITHER):
+            found = verdict(text, str(len(numbers)), assumed, items=str(items))
+            assert Verdict.HOLDS is found
+
+
+@pytest.mark.parametrize(
+    ("mean", "n", "expected"),
+    [("5.19", "28", Fraction(28, 100)), ("-5.19", "28", Fraction(28, 100)), ("5.1", "28", 1)],
+)
+def test_the_chance_counts_the_means_that_would_pass(mean, n, expected):
+    """Of a hundred means between two whole numbers 28 responses have 28; of ten they have all."""
+    assert expected == likelihood(mean, n, NEAREST)
+
+
+MEAN = stated("5.19", "score") | {"ko": "만족도 평균", "en": "mean satisfaction"}
+SIZE = stated("28") | {"ko": "응답자", "en": "respondents"}
+PARTS = stated("3", "question") | {"ko": "설문", "en": "questions of a survey"}
+
+
+@pytest.mark.parametrize(
+    ("rounding", "more", "verdict", "ko", "en", "nearest"),
+    [
+        (
+            "nearest", {}, "fails",
+            "응답자 28명의 정수 값으로는 반올림해도 만족도 평균 5.19점이 나오지 않는다.",
+            "No whole numbers from 28 (respondents) have a mean of 5.19 points (mean "
+            "satisfaction) by rounding.",
+            ["5.18 points", "5.21 points"],
+        ),
+        (
+            "either", {"items": PARTS}, "holds",
+            "만족도 평균 5.19점은 응답자 28명, 설문 3문항의 정수 값에서 나올 수 있는 평균이다.",
+            "5.19 points (mean satisfaction) is a mean that whole numbers from 28 (respondents), "
+            "3 (questions of a survey) each can have.",
+            [],
+        ),
+    ],
+)  # fmt: skip
+def test_the_reason_reads_in_both_languages(find, rounding, more, verdict, ko, en, nearest):
+    """The finding says what the mean is of, and the repairs what would be possible."""
+    finding = find("grim", mean=MEAN, n=SIZE, rounding=rounding, **more)
+    assert verdict == finding.verdict
+    assert [ko, en] == [verdicts.text(finding.reason, language) for language in ("ko", "en")]
+    assert nearest == [q.text("en") for repair in finding.repairs for q in repair.values]
+
+
+def test_a_percentage_is_left_to_its_own_check(find):
+    """A percentage is no mean of whole numbers, and the finding says so."""
+    finding = find("grim", mean=stated("51.9", "percent"), n=SIZE)
+    assert ("undecidable", False) == (finding.verdict, finding.evaluated)
+    assert "a mean that is no percentage" == finding.reason.values["needed"].en

@@ -70,8 +70,10 @@ def test_before_the_article_there_is_nothing_to_count():
 def test_each_check_counts_its_own_rows(findings):
     """The summaries of all checks, each under its title, make up the findings."""
     rows = audit.by_check(findings.values())
-    assert list(audit.CHECKS) == list(rows.index)
-    assert [check.title for check in audit.CHECKS.values()] == list(rows["check"])
+    made = {finding.check for finding in findings.values()}
+    asked = {name: check for name, check in audit.CHECKS.items() if name in made}
+    assert list(asked) == list(rows.index)
+    assert [check.title for check in asked.values()] == list(rows["check"])
     assert len(findings) == sum(q.value for q in rows["judged"])
 
 

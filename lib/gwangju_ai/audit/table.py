@@ -14,7 +14,10 @@ from gwangju_ai.audit import (
     attribution,
     convention,
     date,
+    debit,
     event,
+    grim,
+    grimmer,
     magnitude,
     opposed,
     part,
@@ -47,6 +50,9 @@ CHECKS: dict[str, Check] = {
         ratio,
         convention,
         percentage,
+        grim,
+        grimmer,
+        debit,
         total,
         pooled,
         product,
@@ -111,14 +117,18 @@ def _judged(data: Dataset, some: Iterable[tuple[int | None, CheckRow]]) -> list[
 
 
 def by_check(findings: Iterable[Finding]) -> pandas.DataFrame:
-    """Return each check's title and how many of its rows come to which verdict."""
+    """Return each check's title and how many of its rows come to which verdict.
+
+    A check that no row asks for is left out.
+    """
     kept = list(findings)
+    asked = {name: CHECKS[name] for name in CHECKS if any(f.check == name for f in kept)}
     rows_of = {
         name: counts((f.verdict for f in kept if f.check == name), check.title)
-        for name, check in CHECKS.items()
+        for name, check in asked.items()
     }
     counted = pandas.DataFrame(rows_of).T
-    counted.insert(0, "check", [check.title for check in CHECKS.values()])
+    counted.insert(0, "check", [check.title for check in asked.values()])
     return counted
 
 
