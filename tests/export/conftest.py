@@ -3,8 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 import pytest
@@ -21,6 +22,35 @@ made = repr(sorted(made.items())) if isinstance(made, dict) else made
 made = made if isinstance(made, bytes) else made.encode()
 print(hashlib.sha256(made).hexdigest())
 """
+
+
+SHAPES = Path(__file__).with_name("shapes")
+
+
+class Exported(NamedTuple):
+    """A notebook in both formats: the page, the PDF, and the PDF's text in its lines."""
+
+    html: str
+    pdf: bytes
+    text: str
+
+
+@pytest.fixture(scope="session")
+def shapes(
+    tmp_path_factory: pytest.TempPathFactory, tool: Callable[..., str]
+) -> Mapping[str, Exported]:
+    """Return other people's notebooks, each named after its shape, as nbconvert exports them."""
+    folder, notebooks = tmp_path_factory.mktemp("shapes"), sorted(SHAPES.glob("*.ipynb"))
+    for exporter in ("gwangju-html", "gwangju-pdf"):
+        command = [sys.executable, "-m", "nbconvert", "--to", exporter, "--output-dir", folder]
+        done = subprocess.run([*command, *notebooks], capture_output=True, text=True, check=False)
+        assert 0 == done.returncode, done.stderr
+    found = {}
+    for path in (folder / notebook.name for notebook in notebooks):
+        page, pdf = path.with_suffix(".html"), path.with_suffix(".pdf")
+        text = subprocess.check_output([tool("pdftotext"), pdf, "-"], text=True)
+        found[path.stem] = Exported(page.read_text(encoding="utf-8"), pdf.read_bytes(), text)
+    return found
 
 
 @pytest.fixture(params=["ko", "en"])

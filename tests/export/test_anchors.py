@@ -114,7 +114,7 @@ def test_another_notebook(anchors: Anchors, written: str, address: str) -> None:
         ("Data", "#Data"),
         ("Data and *sources*", "#Data-and-sources"),
         ("Data and sources", "#Data%20and%20sources"),
-        ("What's \"new\" -- if anything...", "#What's-%22new%22----if-anything..."),
+        ('What\'s "new" -- if anything...', "#What's-%22new%22----if-anything..."),
         ("What’s “new”?", "#What’s-“new”?"),
         ("100% of it", "#100%-of-it"),
         ("무엇을 알 수 없는가", "#무엇을-알-수-없는가"),

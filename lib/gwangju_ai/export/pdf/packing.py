@@ -141,6 +141,6 @@ def _name(document: Pdf, places: Iterable[Place]) -> None:
     for name, page, left, top in sorted(places, key=lambda place: place[0].encode()):
         height = float(pages[page - 1].MediaBox[3])
         spot = [pages[page - 1], Name.XYZ, round(left), round(height - top + _LINE), None]
-        named += [String(name), Array(spot)]
+        named += [String(name.encode()), Array(spot)]  # as Typst writes them in links
     if named:
         document.Root.Names = Dictionary(Dests=Dictionary(Names=Array(named)))
