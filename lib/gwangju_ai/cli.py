@@ -162,18 +162,35 @@ def publish(day: str, growth: int) -> None:
 @main.command()
 @click.pass_context
 def check(ctx: click.Context) -> None:
-    """Check the data package and the notebooks, running nothing."""
-    from gwangju_ai import dataset
+    """Check the data package, and the notebooks where there are any, running nothing."""
+    from gwangju_ai import audit, dataset
     from gwangju_ai.build.check import problems
 
     root = project.root()
     data = dataset.load(root)
-    found = problems(root)
+    audit.run(data)
+    has_notebooks = (root / "notebooks").is_dir()
+    found = problems(root) if has_notebooks else []
     for line in found:
         click.echo(line)
     if found:
         ctx.exit(1)
-    click.echo(f"{len(data.observations)} observations and all notebooks are in order.")
+    of_data = f"{len(data.observations)} observations, {len(data.checks)} checks"
+    click.echo(f"{of_data} and all {'notebooks' if has_notebooks else 'tables'} are in order.")
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+def new(path: Path) -> None:
+    """Lay out an empty data package for another article at PATH, a new or an empty folder.
+
+    Every table has the headings of the codebook; units and the words of the checks are there. The
+    commands check, audit and verify-article, run in that folder, take it instead of this one.
+    """
+    from gwangju_ai.dataset.empty import lay_out
+
+    lay_out(path, project.root())
+    click.echo(f"{path / 'data'}: an empty data package; docs/new-article.md tells how to fill it.")
 
 
 @main.command("text")

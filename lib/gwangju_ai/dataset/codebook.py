@@ -64,7 +64,8 @@ def _figures(data: Dataset) -> dict:
     names = ("article", "others", "measures", "claims")
     return {
         "themes": [
-            {"theme": t} | {n: c[t] for n, c in zip(names, by_theme, strict=True)} for t in data.themes
+            {"theme": t} | {n: c[t] for n, c in zip(names, by_theme, strict=True)}
+            for t in data.themes
         ],
         "article_lines": len({o.line for o in ours}),
         "pages": len(pages),

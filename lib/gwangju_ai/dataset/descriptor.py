@@ -64,6 +64,14 @@ def package() -> dict:
     return told | {"resources": [_resource(**resource) for resource in told["resources"]]}
 
 
+def empty(name: str) -> dict:
+    """Return the descriptor of a package of that name that has these tables and no figures yet."""
+    told = package()
+    resources = [r for r in told["resources"] if r["name"] in (*TABLES, "corrections")]
+    kept = {key: told[key] for key in ("$schema", "profile")}
+    return kept | {"name": name, "resources": resources}
+
+
 def text() -> str:
     """Return the descriptor as the text of its file."""
     return json.dumps(package(), ensure_ascii=False, indent=2) + "\n"

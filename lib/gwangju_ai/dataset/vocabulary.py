@@ -23,7 +23,7 @@ from gwangju_ai.project.errors import DataError, UnitError
 FILE = "data/vocabulary.csv"
 
 #: Parts of the report that a word can belong to beside the themes.
-_PARTS = ("common", "audit")
+PARTS = ("common", "audit")
 
 
 def read_terms(path: Path, known_units: Container[str]) -> dict[str, Term]:
@@ -38,9 +38,9 @@ def read_terms(path: Path, known_units: Container[str]) -> dict[str, Term]:
     """
     terms = read(path, Term)
     for number, term in enumerate(terms.values(), start=2):
-        if term.theme not in terms and term.theme not in _PARTS:
+        if term.theme not in terms and term.theme not in PARTS:
             raise DataError(
-                FILE, number, "theme", term.theme, f"{', '.join(_PARTS)} or a name of this table",
+                FILE, number, "theme", term.theme, f"{', '.join(PARTS)} or a name of this table",
                 "add a row for the theme or correct it",
             )  # fmt: skip
         if hasattr(pandas.DataFrame, term.name) or hasattr(pandas.Series, term.name):

@@ -1,0 +1,164 @@
+"""Another article is data: a package laid out and filled as docs/new-article.md says is judged."""
+
+import csv
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from frictionless import Package
+
+from gwangju_ai import cli
+
+TOP = Path(__file__).resolve().parents[1]
+GUIDE = TOP.joinpath("docs", "new-article.md").read_text("utf-8")
+EXAMPLE = TOP / "tests" / "example_article"
+COMMANDS = re.findall(r"^(?:gwangju-ai|cd) .*$", GUIDE, re.MULTILINE)
+
+
+def blocks(language: str) -> list[list[str]]:
+    """Return the lines of each block of the guide in a language."""
+    found = re.findall(rf"^```{language}\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    return [block.splitlines() for block in found]
+
+
+@pytest.fixture(scope="module")
+def call() -> Callable[..., str]:
+    """Return a function that runs a command line in a folder, and returns what it prints."""
+    kept = {name: value for name, value in os.environ.items() if name != "GWANGJU_AI_ROOT"}
+    start = [sys.executable, "-c", "from gwangju_ai.cli import main; main()"]
+
+    def run(line: str, folder: Path) -> str:
+        program, *arguments = shlex.split(line)
+        assert "gwangju-ai" == program
+        environment = kept | {"PYTHONPATH": str(TOP / "lib")}
+        done = subprocess.run(
+            [*start, *arguments], cwd=folder, env=environment, capture_output=True, text=True
+        )
+        assert "" == done.stderr
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def empty(call: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a package as the guide's first command lays it out."""
+    folder = tmp_path_factory.mktemp("articles")
+    new, enter, *_ = COMMANDS
+    call(new, folder)
+    return folder / enter.removeprefix("cd ")
+
+
+@pytest.fixture(scope="module")
+def filled(empty: Path) -> Path:
+    """Return the package with the rows of the example."""
+    for path in (*EXAMPLE.glob("*.csv"), *EXAMPLE.glob("*.yaml")):
+        text, there = path.read_text("utf-8"), empty / "data" / path.name
+        if path.name == "vocabulary.csv":
+            text = there.read_text("utf-8") + text.partition("\n")[2]
+        there.write_text(text, encoding="utf-8")
+    return empty
+
+
+def refused(*arguments: str) -> str:
+    """Return the message with which a command ends, without a traceback."""
+    result = CliRunner().invoke(cli.main, list(arguments))
+    assert (1, True) == (result.exit_code, isinstance(result.exception, SystemExit))
+    return result.stderr
+
+
+def test_a_folder_that_has_files_is_refused(tmp_path: Path) -> None:
+    """Nothing is written over what somebody has there, nor over a file."""
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    for path, got in ((tmp_path, "a folder with files"), (tmp_path / "notes.txt", "a file")):
+        message = f"Error: {path}: expected a new or an empty folder, got {got!r}; choose another\n"
+        assert message == refused("new", str(path))
+    assert ["notes.txt"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_a_package_that_cannot_be_finished_is_not_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk leaves no half of a package."""
+    write = Path.write_text
+
+    def fail(path: Path, *arguments: object, **options: object) -> int:
+        if path.name == "terms.csv":
+            raise OSError(28, "No space left on device")
+        return write(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "write_text", fail)
+    path = tmp_path / "article"
+    assert f"Error: cannot write to {path}: [Errno 28]" in refused("new", str(path))
+    assert [] == list(path.iterdir())
+
+
+def test_an_empty_package_says_what_it_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first thing to fill in is the article."""
+    assert 0 == CliRunner().invoke(cli.main, ["new", str(tmp_path)]).exit_code
+    monkeypatch.setenv("GWANGJU_AI_ROOT", str(tmp_path))
+    for command in ("check", "audit"):
+        assert (
+            "Error: data/sources.csv, column article: expected one source marked true, the article "
+            "that the package checks, got 'none'; mark all others false\n"
+        ) == refused(command)
+
+
+def test_an_empty_package_has_the_headings_of_the_codebook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every table of this package is there with its columns, and no row but units and words."""
+    path = tmp_path / "가나다"
+    assert 0 == CliRunner().invoke(cli.main, ["new", str(path)]).exit_code
+    rows = {}
+    for table in (TOP / "data").glob("*.csv"):
+        with table.open(encoding="utf-8", newline="") as ours:
+            columns = next(csv.reader(ours))
+        with (path / "data" / table.name).open(encoding="utf-8", newline="") as theirs:
+            found, *rest = csv.reader(theirs)
+        assert columns == found, table.name
+        rows[table.stem] = len(rest)
+    assert {"units", "vocabulary"} == {name for name, number in rows.items() if number}
+    package = Package(str(path / "data" / "datapackage.json"))
+    assert "article" == package.name
+    assert [] == package.validate().flatten(["path", "rowNumber", "fieldName", "message"])
+
+
+def test_the_guide_shows_rows_of_the_example() -> None:
+    """Each line of its tables stands in a table of the example."""
+    tables = [path.read_text("utf-8") for path in EXAMPLE.glob("*.csv")]
+    lines = {line for table in tables for line in table.splitlines()}
+    shown = [line for block in blocks("csv") for line in block]
+    assert 12 == len(shown)
+    assert [] == [line for line in shown if line not in lines]
+
+
+def test_the_guide_leads_somewhere() -> None:
+    """Every file that it links to exists."""
+    targets = re.findall(r"\]\(([^)#:]+)\)", GUIDE)
+    assert [] == [target for target in targets if not (TOP / "docs" / target).exists()]
+
+
+def test_the_example_is_a_valid_package(filled: Path) -> None:
+    """Frictionless finds nothing wrong with it."""
+    report = Package(str(filled / "data" / "datapackage.json")).validate()
+    assert [] == report.flatten(["path", "rowNumber", "fieldName", "message"])
+
+
+def test_the_example_is_judged_as_the_guide_says(call: Callable[..., str], filled: Path) -> None:
+    """Run in its folder, each command of the guide takes the example and no other package."""
+    *_, check, audit, as_json, verify = COMMANDS
+    told = call(audit, filled)
+    assert "7 observations, 4 checks and all tables are in order.\n" == call(check, filled)
+    assert (EXAMPLE / "audit.txt").read_text("utf-8") == told
+    assert (EXAMPLE / "audit.json").read_text("utf-8") == call(as_json, filled)
+    assert told.splitlines() in blocks("text")
+    assert "gwangju-ai verify-article path/to/text.txt" == verify
