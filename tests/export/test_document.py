@@ -7,8 +7,8 @@ from nbformat.v4 import new_markdown_cell, new_output
 from gwangju_ai.export.document import (
     CaptionedFigure,
     CaptionedTable,
-    Code,
     Heading,
+    Output,
     Paragraph,
     read,
 )
@@ -177,7 +177,7 @@ def test_order_of_blocks() -> None:
     kinds = [type(block).__name__ for block in read(executed()).blocks]
     assert ["Code", "Paragraph", "Code", *["Paragraph"] * 3, "Code"] == kinds[:7]
     section = ["Heading", "Paragraph", "Paragraph", "CaptionedFigure", "CaptionedTable"]
-    assert [*section, "Paragraph", "Paragraph", "Code"] == kinds[7:15]
+    assert [*section, "Paragraph", "Paragraph", "Output", "Code"] == kinds[7:16]
     assert "Appendix" == kinds[-1]
 
 
@@ -201,10 +201,10 @@ def test_table_caption_stands_apart() -> None:
     assert plain(table.caption.tree).startswith("Places and tenants")
 
 
-def test_printed_text_stays_with_the_code() -> None:
-    """What a cell prints besides the report is kept with its code."""
-    printed = [block.printed for block in read(executed()).blocks if isinstance(block, Code)]
-    assert "<b>printed</b>" in printed
+def test_what_is_printed_is_shown() -> None:
+    """What a cell prints besides the report is shown as it is."""
+    (output,) = [block for block in read(executed()).blocks if isinstance(block, Output)]
+    assert ("CodeBlock", "<b>printed</b>") == (output.text.tree[0]["t"], plain(output.text.tree))
 
 
 def test_headings_skip_no_level() -> None:

@@ -257,17 +257,16 @@ def test_a_formula_carries_no_tex(html: str) -> None:
 def test_code_can_be_left_out() -> None:
     """A page without the code leads to the notebook that holds it."""
     page = BeautifulSoup(to_html(executed(), code=False), "lxml")
-    assert [] == page.select("pre")
+    assert [] == page.select("details.code")
     assert page.footer.find("a", href="../../notebooks/01_infrastructure.ipynb")
 
 
 def test_code_is_folded(page: BeautifulSoup) -> None:
-    """All code stands inside closed folds, with what it printed."""
-    for pre in page.find_all("pre"):
-        fold = pre.find_parent("details")
-        assert fold is not None
-        assert not fold.has_attr("open")
-    assert "<b>printed</b>" in page.select_one("details.code samp").get_text()
+    """All code stands inside a closed fold, and what it printed in its place in the text."""
+    fold = page.select_one("details.code")
+    assert not fold.has_attr("open")
+    assert 6 == len(fold.find_all("pre"))
+    assert "<b>printed</b>" == page.select_one("section .printed").get_text().strip()
 
 
 def test_answer_comes_first(page: BeautifulSoup) -> None:

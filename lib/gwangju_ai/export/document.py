@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from nbformat import NotebookNode
 
-from gwangju_ai.export import drawing, markup, whatif
+from gwangju_ai.export import drawing, formulas, markup, rich, whatif
 from gwangju_ai.export.drawing import Drawing
+from gwangju_ai.export.hidden import source_hidden
+from gwangju_ai.export.legible import legible
 from gwangju_ai.export.markup import Markup
-from gwangju_ai.export.outputs import Shown, header, outputs
+from gwangju_ai.export.outputs import OTHER, Shown, header, outputs
 from gwangju_ai.project.errors import ExportError
 
 #: The kinds of paragraph that a report shows by a call of its own.
@@ -22,8 +24,6 @@ PARAGRAPHS = ("answer", "prose", "definition", "limit", "unknown", "method")
 
 _KEY = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 _FIGURE = ("printed", "value_text", "measure", "entity", "period", "source_id", "locator")
-#: Tag of cells for whoever reads or goes on from the notebook itself; no report shows them.
-NOTEBOOK_ONLY = "notebook-only"
 #: What each verdict on a claim must tell, as text.
 _REVIEWED = ("id", "claim", "outlet", "published", "verdict", "reason")
 #: What each entry of the appendix must tell, as text.
@@ -112,10 +112,16 @@ class WhatIf:
 
 @dataclass(frozen=True, eq=False)
 class Code:
-    """A cell's code, and what it printed beside what the report shows."""
+    """A cell's code."""
 
     source: str
-    printed: str
+
+
+@dataclass(frozen=True, eq=False)
+class Output:
+    """What a cell showed by other means than the report: text, a table, a formula, a picture."""
+
+    text: Markup
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,7 +182,7 @@ class Review:
     reason: str
 
 
-Block = Paragraph | Heading | CaptionedTable | CaptionedFigure | WhatIf | Code | Appendix
+Block = Paragraph | Heading | CaptionedTable | CaptionedFigure | WhatIf | Output | Code | Appendix
 
 
 @dataclass(frozen=True)
@@ -215,6 +221,11 @@ class Document:
         for block in self.blocks:
             yield from pieces(block)
 
+    @property
+    def is_report(self) -> bool:
+        """Whether the notebook opened a report; of anyone else's the edition says nothing."""
+        return bool(self.parameters)
+
     def plain_title(self) -> str:
         """Return the title without markup."""
         return markup.plain(self.title.tree)
@@ -225,6 +236,8 @@ def pieces(block: Block) -> list[Markup]:
     match block:
         case Paragraph(text=text, headline=headline):
             return [headline, text] if headline else [text]
+        case Output(text=text):
+            return [text]
         case Heading(heading=heading):
             return [heading]
         case CaptionedTable(caption=caption, table=table, source=source, note=note):
@@ -250,10 +263,13 @@ def read(notebook: NotebookNode, name: str = "notebook", language: str = "") -> 
         ExportError: It was not executed or failed, mixes two runs, is in another language than the
             one asked for, or an output is incomplete.
     """
+    notebook = legible(notebook)
     said = header(notebook, name, language)
     blocks = list(_blocks(notebook, name))
     markup.read(piece for block in blocks for piece in pieces(block))
     for block in blocks:
+        for piece in pieces(block):
+            rich.settle(piece, said.language)
         _check(block)
     title, blocks = _headings(blocks, name)
     return Document(
@@ -272,13 +288,17 @@ def _blocks(notebook: NotebookNode, name: str) -> Iterator[Block]:
     shown = list(outputs(notebook, name))
     for number, cell in enumerate(notebook.cells, start=1):
         where = f"{name}, cell {number}"
-        if NOTEBOOK_ONLY in cell.metadata.get("tags", []):
-            continue
-        if cell.cell_type == "markdown":
-            yield Paragraph("text", "", Markup(cell.source, where))
-        if cell.cell_type == "code" and cell.source.strip():
+        if cell.cell_type == "markdown" and not source_hidden(cell):
+            source = formulas.told(cell.source)
+            pasted = cell.get("attachments", {})
+            yield Paragraph("text", "", Markup(source, where, attachments=pasted))
+        if cell.cell_type == "raw" and cell.source.strip() and not source_hidden(cell):
+            kind = cell.metadata.get("raw_mimetype") or cell.metadata.get("format")
+            yield _other({kind or "text/plain": cell.source}, {}, where)
+        if cell.cell_type == "code":
             yield from _cell(iter([output for output in shown if output.where == where]))
-            yield Code(cell.source, _printed(cell))
+            if cell.source.strip() and not source_hidden(cell):
+                yield Code(cell.source)
 
 
 def _cell(shown: Iterator[Shown]) -> Iterator[Block]:
@@ -322,6 +342,8 @@ def _cell(shown: Iterator[Shown]) -> Iterator[Block]:
                 yield WhatIf(key, *told, whatif.checked(metadata.get("panel"), where))
             case "appendix":
                 yield _appendix(metadata.get("appendix", {}), where)
+            case kind if kind == OTHER:
+                yield _other(output.data, metadata["forms"], where)
             case other:
                 raise ExportError(f"{where}: expected a known kind of output, got {other!r}")
 
@@ -367,15 +389,11 @@ def _appendix(content: dict, where: str) -> Appendix:
     return Appendix(numbers, formulas, observations, sources, terms, content.get("steps", []))
 
 
-def _printed(cell: NotebookNode) -> str:
-    """Return what a cell printed or showed by other means than the report."""
-    texts = []
-    for output in cell.outputs:
-        if output.output_type == "stream":
-            texts.append(output.text)
-        elif "gwangju_ai" not in output.get("metadata", {}):
-            texts.append(output.get("data", {}).get("text/plain", ""))
-    return "\n".join(text.rstrip("\n") for text in texts if text.strip())
+def _other(forms: dict[str, str], about: dict[str, dict], where: str) -> Block:
+    """Return what is shown by other means than the report; Markdown is text like that of a cell."""
+    piece = rich.piece(forms, about, where)
+    is_text = piece.source and piece.reader == markup.MARKDOWN
+    return Paragraph("text", "", piece) if is_text else Output(piece)
 
 
 def _check(block: Block) -> None:
@@ -425,6 +443,8 @@ def _headings(blocks: list[Block], name: str) -> tuple[Markup, list[Block]]:
             if part is None:
                 continue
             heading = Markup("", piece.where, [{"t": "Plain", "c": part["c"][2]}])
+            if not markup.plain(heading.tree).strip():  # it shows nothing, and heads nothing
+                continue
             if title is None and part["c"][0] == 1:
                 title = heading
             else:
@@ -433,7 +453,7 @@ def _headings(blocks: list[Block], name: str) -> tuple[Markup, list[Block]]:
     if title is None:
         raise ExportError(
             f"{name}: expected the report's title as a heading of level 1, got none; "
-            "show it by report.title()"
+            "write it in a Markdown cell, as # Title, or show it by report.title()"
         )
     return title, result
 

@@ -11,15 +11,18 @@ import json
 import re
 import subprocess
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 import pypandoc
 
+from gwangju_ai.export.legible import legible
 from gwangju_ai.project.errors import ExportError
 
+#: A short list of what Markdown may be, so that it is nothing else: no attributes, no raw markup.
+MARKDOWN = "commonmark+pipe_tables+tex_math_dollars+footnotes+smart"
 _READER = Path(__file__).with_name("pieces.lua")
 _WRITERS = {"html": ["--mathml"], "typst": []}
 
@@ -40,24 +43,28 @@ class Markup:
         source: The Markdown.
         where: The place in the notebook that an error names.
         tree: pandoc's blocks.
+        reader: What pandoc is to read the source as, where it is no Markdown.
+        attachments: The pictures pasted into its cell: for each name its forms by media type.
     """
 
     source: str
     where: str
     tree: Tree = field(default_factory=list)
+    reader: str = MARKDOWN
+    attachments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def read(pieces: Iterable[Markup]) -> None:
-    """Fill the trees of the pieces.
+    """Fill the trees of the pieces that have none yet.
 
     What a piece defines, such as a note or the address of a link, it defines for itself alone.
 
     Raises:
         ExportError: A comment does not end.
     """
-    pieces = list(pieces)
-    sources = json.dumps([piece.source for piece in pieces])
-    divisions = json.loads(_pandoc(sources, str(_READER), "json"))["blocks"]
+    pieces = [piece for piece in pieces if not piece.tree]
+    sources = json.dumps([[piece.source, piece.reader] for piece in pieces])
+    divisions = legible(json.loads(_pandoc(sources, str(_READER), "json"))["blocks"])
     for piece, division in zip(pieces, divisions, strict=True):
         _, tree = division["c"]
         piece.tree = transform(tree, partial(_raw_as_text, where=piece.where))

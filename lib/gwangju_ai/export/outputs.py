@@ -6,16 +6,23 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
+from gwangju_ai.export.hidden import outputs_hidden
 from gwangju_ai.export.words import LANGUAGES
 from gwangju_ai.project.errors import ExportError
 
+#: The kind of an output that is not the report's.
+OTHER = "other"
 #: A number's link with a title, in which a quotation mark is always escaped.
 _TITLED = re.compile(r'\]\((#q-[0-9a-f]+) "(?:[^"\\]|\\.)*"\)')
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One output of the report: its place, its metadata and its data."""
+    """One output: its place, its kind, its metadata and its data.
+
+    Of an output that is not the report's, ``data`` are its forms by media type, and ``metadata``
+    has under ``forms`` what it tells of each.
+    """
 
     where: str
     kind: str
@@ -47,7 +54,9 @@ class Shown:
 
 
 def outputs(notebook: NotebookNode, name: str) -> Iterator[Shown]:
-    """Yield what the notebook's code showed through the report, in order.
+    """Yield what the notebook's code showed, in order.
+
+    Of a cell whose outputs are hidden that is no more than what it says of the run.
 
     Args:
         notebook: The executed notebook.
@@ -59,21 +68,42 @@ def outputs(notebook: NotebookNode, name: str) -> Iterator[Shown]:
     for number, cell in enumerate(notebook.cells, start=1):
         if cell.cell_type != "code":
             continue
-        where = f"{name}, cell {number}"
-        if cell.source.strip() and cell.get("execution_count") is None:
+        where, hidden = f"{name}, cell {number}", outputs_hidden(cell)
+        # nbconvert takes the count of a run from a cell together with its outputs.
+        if cell.source.strip() and cell.get("execution_count") is None and not hidden:
             raise ExportError(
                 f"{where}: expected an executed notebook, got a cell that was never run: "
                 f"{cell.source.strip().splitlines()[0][:60]!r}; run the notebook first"
             )
         for output in cell.outputs:
-            if output.output_type == "error":
+            if output.output_type == "error" and not _expected(cell):
                 raise ExportError(
                     f"{where}: expected a notebook that ran through, "
                     f"got {output.ename}: {output.evalue}"
                 )
-            metadata = output.get("metadata", {}).get("gwangju_ai")
-            if metadata:
-                yield Shown(where, metadata.get("kind", ""), metadata, output.get("data", {}))
+            metadata = output.get("metadata", {}).get("gwangju_ai", {})
+            kind = metadata.get("kind", "")
+            if metadata and (kind == "report" or not hidden):
+                yield Shown(where, kind, metadata, output.get("data", {}))
+            elif not metadata and not hidden and (forms := _forms(output)):
+                yield Shown(where, OTHER, {"forms": output.get("metadata", {})}, forms)
+
+
+def _expected(cell: NotebookNode) -> bool:
+    """Tell whether a cell is to fail, and its error is to be shown."""
+    # https://jupyterbook.org/en/stable/content/metadata.html
+    return "raises-exception" in cell.metadata.get("tags", [])
+
+
+def _forms(output: NotebookNode) -> dict[str, str]:
+    """Return what an output shows, by media type; a stream and an error are text."""
+    if output.output_type == "stream":
+        text = output.text
+    elif output.output_type == "error":
+        text = "\n".join(output.traceback) or f"{output.ename}: {output.evalue}"
+    else:
+        return output.data
+    return {"text/plain": text} if text.strip() else {}
 
 
 @dataclass(frozen=True)
@@ -107,7 +137,7 @@ def header(notebook: NotebookNode, name: str, language: str = "") -> Header:
     """
     if language not in ("", *LANGUAGES):
         raise ExportError(f"{name}: expected the language ko or en, got {language!r}")
-    shown = list(outputs(notebook, name))
+    shown = [output for output in outputs(notebook, name) if output.kind != OTHER]
     if not shown:
         return Header(name, language or "en", {}, "")
     opening, *others = shown

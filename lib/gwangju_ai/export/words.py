@@ -70,6 +70,8 @@ LABELS = {
     "unknown": Words("아직 모르는 것", "Not known"),
     "method": Words("방법", "Method"),
 }
+#: Behind the text of a link to what is not part of a report, such as a file beside the notebook.
+UNLINKED = Words("(연결할 수 없는 주소: {address})", " (cannot be linked: {address})")
 DETAILS = Words("방법과 세부 자료", "Method and details")
 FIGURE_NUMBER = Words("그림 {number}", "Figure {number}")
 TABLE_NUMBER = Words("표 {number}", "Table {number}")
@@ -79,8 +81,9 @@ QUALITY = Words(
     "언론과 기관이 발표한 수치 · 원자료로 확인하지 않음", "Press reports, not audited records"
 )
 NUMBERS = Words("본문의 수치", "Numbers in the text")
+PICTURE = Words("설명이 없는 그림", "Picture without a description")
 PARAMETERS = Words("이 보고서의 매개변수", "Parameters of this report")
-PRINTED = Words("출력", "Printed")
+OUTPUT = Words("출력", "Output")
 PRINTED_AS = Words("표기", "printed as")
 REPORTS_NAV = Words("보고서 목록", "Reports")
 SHOWN = Words("본문 위치", "shown at")

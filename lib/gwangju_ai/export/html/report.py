@@ -12,7 +12,7 @@ from pygments.token import Comment
 from traitlets import Bool, default
 
 from gwangju_ai.export import layout, markup, whatif, words
-from gwangju_ai.export.anchors import Anchors, LinkTarget
+from gwangju_ai.export.anchors import Anchors, LinkTarget, unlinked
 from gwangju_ai.export.document import Block, CaptionedFigure, Code, Document, WhatIf, read
 from gwangju_ai.export.exporter import GwangjuExporter
 from gwangju_ai.export.html.head import Head
@@ -30,6 +30,8 @@ _TEX = re.compile(
     r"</?semantics>|<annotation .*?</annotation>",
     re.DOTALL,
 )
+#: How it sets the columns of equations; the page's own policy forbids styles of elements.
+_ALIGNED = re.compile(r'columnalign="\w+" style="text-align: (\w+)[^"]*"')
 _WORDY = 2  # columns of long text that make a table one of words
 
 
@@ -74,9 +76,13 @@ def to_html(
     playable = any(isinstance(block, WhatIf) for block in document.blocks)
     return bound(
         "report.html.j2",
-        styles=("charts.css", "trail.css", *(["whatif.css"] if playable else [])),
+        styles=(
+            *("charts.css", "trail.css"),
+            *(["whatif.css"] if playable else []),
+            *(["output.css"] if page.foreign else []),
+        ),
         scripts=("trail.js", *(["whatif.js"] if playable else [])),
-        head=Head.of(document),
+        head=Head.of(document) if document.is_report else None,
         page=page,
         document=document,
         downloads=downloads,
@@ -106,11 +112,16 @@ class _Page:
         trail = set(appendix.formulas.values())
         trees = [(p, self._dressed(p, p not in trail)) for p in document.pieces()]
         written, footnotes = markup.write(trees, "html")
-        self._html = {piece: _TEX.sub("", html) for piece, html in written.items()}
+        self._html = {piece: _mathml(html) for piece, html in written.items()}
         self.footnotes = Safe(footnotes)
         about = document.notebook, document.language, document.parameters
         self.basis = layout.basis(*about)
         self.parameters = layout.told(*about)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it has what no report has: pictures of others, or equations in columns."""
+        return any("<img" in html or "<mtd" in html for html in self._html.values())
 
     def html(self, piece: Markup) -> Safe:
         """Return a piece as blocks of HTML."""
@@ -193,7 +204,7 @@ class _Page:
 
     def outside(self, address: str) -> bool:
         """Tell whether an address of the data may stand in a link."""
-        return self.anchors.target(address, "") is LinkTarget.OUTSIDE
+        return self.anchors.destination(address, "").target is LinkTarget.OUTSIDE
 
     # -- the tree in HTML's terms ---------------------------------------------------------------
 
@@ -203,8 +214,6 @@ class _Page:
             match kind:
                 case "Link":
                     return self._link(content, piece.where, shows)
-                case "Image":
-                    return content[1]
                 case "Header":
                     return {"t": "Para", "c": [{"t": "Strong", "c": content[2]}]}
                 case "CodeBlock":
@@ -218,20 +227,27 @@ class _Page:
         return whole(markup.transform(piece.tree, visit))
 
     def _link(self, content: list, where: str, shows: bool) -> list[dict]:
-        _, text, (address, _) = content
-        target = self.anchors.target(address, where)
-        if target is LinkTarget.NOWHERE:
-            return text
-        if target is LinkTarget.REPORT and markup.plain(text) in words.REPORTS:
+        _, text, (written, _) = content
+        to = self.anchors.destination(written, where)
+        if to.target is LinkTarget.NOWHERE:
+            led = unlinked(markup.plain(text), written, self.document.language)
+            return [*text, {"t": "Str", "c": led}]
+        if to.target is LinkTarget.REPORT and markup.plain(text) in words.REPORTS:
             name = words.REPORTS[markup.plain(text)].text(self.document.language)
             text = [{"t": "Str", "c": name}]
-        if row := self.rows.get(address.removeprefix("#o-")):  # one entry, and its shorter address
-            address = f"#{row}"
+        # A number that is one printed figure has one entry, and its shorter address.
+        row = self.rows.get(to.name.removeprefix("o-")) if to.target is LinkTarget.HERE else None
+        address = f"#{row}" if row else to.address
         wraps = address.startswith("#q-") and markup.width(markup.plain(text)) > UNBROKEN
         classes = ["wraps"] if wraps else []
-        if shows and target is LinkTarget.NUMBER and self.document.contested.get(address[1:]):
+        if shows and to.target is LinkTarget.NUMBER and self.document.contested.get(to.name):
             text = [*text, {"t": "Superscript", "c": [{"t": "Str", "c": "†"}]}]
         return [{"t": "Link", "c": [["", classes, []], text, [address, ""]]}]
+
+
+def _mathml(html: str) -> str:
+    """Return HTML whose formulas hold no more than a page has a use for."""
+    return _ALIGNED.sub(r'class="\1"', _TEX.sub("", html))
 
 
 def _table(content: list) -> list:

@@ -65,7 +65,8 @@ def to_preview(notebook: NotebookNode, name: str = "notebook") -> bytes:
     """
     document, files = _sources(notebook, name)
     with _typst(files, document.notebook) as compiler:
-        return compiler.compile(format="png", ppi=_PREVIEW)[0]
+        pages = compiler.compile(format="png", ppi=_PREVIEW)
+    return pages if isinstance(pages, bytes) else pages[0]  # a list if there are several
 
 
 def made(files: dict[str, str | bytes], name: str, language: str) -> bytes:

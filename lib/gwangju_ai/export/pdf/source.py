@@ -11,6 +11,7 @@ from gwangju_ai.export.document import (
     CaptionedTable,
     Document,
     Heading,
+    Output,
     Paragraph,
     pieces,
 )
@@ -41,7 +42,8 @@ class TypstSource:
         self.ways = Ways(document, self.anchors, appendix)
         self.figures = figures
         self.language = document.language
-        self.basis = layout.basis(document.notebook, document.language, document.parameters)
+        about = document.notebook, document.language, document.parameters
+        self.basis = layout.basis(*about) if document.is_report else ""
         trail = set(document.appendix.formulas.values())
         wanted = [p for p in document.pieces() if not (appendix and p in trail)]
         trees = [(p, dressed(p, self.ways, p not in trail)) for p in wanted]
@@ -57,7 +59,7 @@ class TypstSource:
             f"#show: report.with({self._about()})",
         ]
         lines += self._part(intro)
-        if not intro.answers:
+        if self.basis and not intro.answers:
             lines.append(f"#block(above: 0.8em, small({self._basis()}))")
         lines.append(f"#contents({self._word(words.CONTENTS)})")
         for part in parts:
@@ -157,6 +159,8 @@ class TypstSource:
                 return [place, f"[#heading(level: {level}){text}{self._label(block)}]"[1:-1]]
             case Paragraph(kind=kind) if kind in words.LABELS:
                 return self._note([block])
+            case Output(text=text):
+                return [place, f"#output[{self.typst[text]}]"]
             case Paragraph(text=text):
                 mark = [f"#metadata(none){self._label(block)}"] if self.anchors[block] else []
                 return [place, *mark, "", self.typst[text], ""]
@@ -267,21 +271,24 @@ def about(
         topic: What the header calls it.
         name: What the footer calls it.
         day: The day it speaks of, ISO, or empty.
-        basis: What its numbers rest on.
+        basis: What its numbers rest on; empty for what is none of our reports.
     """
     dated = date.fromisoformat(day) if day else _UNDATED
     values = {
         "language": string(language),
         "title": string(title),
         "heading-title": heading,
-        "site": string(whole(words.SITE.text(language))),
         "topic": string(whole(topic)),
-        "quality": string(whole(words.QUALITY.text(language))),
-        "author": string(words.AUTHORS),
         "name": string(name),
         "date": f"datetime(year: {dated.year}, month: {dated.month}, day: {dated.day})",
-        "description": string(basis),
     }
+    if basis:
+        values |= {
+            "site": string(whole(words.SITE.text(language))),
+            "quality": string(whole(words.QUALITY.text(language))),
+            "author": string(words.AUTHORS),
+            "description": string(basis),
+        }
     return ", ".join(f"{name}: {value}" for name, value in values.items())
 
 

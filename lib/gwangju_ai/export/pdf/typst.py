@@ -1,6 +1,7 @@
 """Markdown in Typst's terms: words kept whole, links led, tables fitted to the page."""
 
-from gwangju_ai.export import markup
+from gwangju_ai.export import images, markup
+from gwangju_ai.export.anchors import unlinked
 from gwangju_ai.export.language import HANGUL
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree, plain, width
 from gwangju_ai.export.pdf.literal import (
@@ -23,6 +24,9 @@ _GUTTER = 11.0  # points between two columns, with some air
 _LONG, _LONG_IN_TABLE = 40, 16
 _WHOLE_ROW = 800  # columns of text in a cell: a row with no more of it is not divided
 _WORD_IN_TABLE, _WORD = 16, 60
+_LINE = 72  # columns of code in a line
+_PIXEL = 0.75  # points: a pixel of a web page
+_IN_TABLE = 60  # points: a picture in a table's cell
 
 
 def dressed(piece: Markup, ways: Ways, shows: bool = True) -> Tree:
@@ -44,14 +48,16 @@ def dressed(piece: Markup, ways: Ways, shows: bool = True) -> Tree:
             case "Code":
                 return {"t": "Code", "c": [["", [], []], broken(covered(content[1]), longest)]}
             case "CodeBlock":
-                return {"t": "CodeBlock", "c": [["", [], []], covered(content[1])]}
+                text = broken(covered(content[1]), _LINE)
+                return {"t": "CodeBlock", "c": [["", [], []], text]}
             case "Quoted":
                 opening, closing = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
                 return [{"t": "Str", "c": opening}, *content[1], {"t": "Str", "c": closing}]
             case "Image":
-                return content[1]
+                return _picture(content, in_table)
             case "Math":
-                return [_raw(f"#formula({string(content[1])})["), element, _raw("]")]
+                formula = {"t": "Math", "c": [content[0], covered(content[1])]}
+                return [_raw(f"#formula({string(content[1])})["), formula, _raw("]")]
             case "Header":
                 return {"t": "Para", "c": [{"t": "Strong", "c": content[2]}]}
             case "Link":
@@ -66,6 +72,15 @@ def dressed(piece: Markup, ways: Ways, shows: bool = True) -> Tree:
     return markup.transform(piece.tree, visit)
 
 
+def _picture(content: list, in_table: bool) -> dict:
+    """Return a picture as a call of the template, as wide as it says, if the page has the room."""
+    (_, _, attributes), alt, (address, _) = content
+    name, _ = images.file(address)
+    wide = f"{int(dict(attributes)['width']) * _PIXEL}pt" if attributes else "auto"
+    most = f"{_IN_TABLE if in_table else TEXT_WIDTH}pt"
+    return _raw(f"#picture({string(name)}, {string(plain(alt))}, {wide}, {most})")
+
+
 def _raw(text: str) -> dict:
     return {"t": "RawInline", "c": ["typst", text]}
 
@@ -74,7 +89,8 @@ def _link(content: list, where: str, ways: Ways, shows: bool, in_table: bool) ->
     _, text, (address, _) = content
     to, name = ways.to(address, where), address.removeprefix("#")
     if not to:
-        return text
+        led = covered(unlinked(plain(text), address, ways.document.language))
+        return [*text, {"t": "Str", "c": broken(led, _LONG_IN_TABLE if in_table else _LONG)}]
     if width(plain(text)) <= UNBROKEN:
         text = markup.transform(text, lambda e: _NO_BREAK if e["t"] in _SPACES else None)
     if not shows or name not in ways.anchors.numbers:
@@ -122,8 +138,8 @@ def _table(content: list) -> dict:
     sides = ["right" if c[0]["t"] == "AlignRight" else "left" for c in columns]
     tuples = "".join(f"{share:.2f}%," for share in shares), "".join(f"{side}," for side in sides)
     whole = max(width(text) for row in texts for text in row) <= _WHOLE_ROW
-    flag = "true" if whole else "false"
-    inlines = [_raw(f"#rows({size}pt, ({tuples[0]}), ({tuples[1]}), {flag}")]
+    flags = ", ".join("true" if flag else "false" for flag in (whole, head[1]))
+    inlines = [_raw(f"#rows({size}pt, ({tuples[0]}), ({tuples[1]}), {flags}")]
     for (name, *_), cells in rows:
         for n, cell in enumerate(cells):
             mark = [_raw(f"#metadata(none)#{label(name)}")] if name and not n else []

@@ -1,0 +1,153 @@
+"""What a cell shows by other means than the report: outputs of other libraries, and raw cells.
+
+An output has several forms of one thing, by media type. The first that both formats can show alike
+is taken, in the order of nbconvert's HTML; what has none is refused. HTML is read for what it says:
+text, tables, pictures. How it looks is left to the page, and nothing of it is copied.
+"""
+
+import base64
+import re
+from collections.abc import Mapping
+
+from bs4 import BeautifulSoup
+
+from gwangju_ai.export import formulas, images, words
+from gwangju_ai.export.grid import grid
+from gwangju_ai.export.markup import MARKDOWN, Markup, Tree, plain, transform
+from gwangju_ai.project.errors import ExportError
+
+_FORMS = (
+    "text/html",
+    "text/markdown",
+    images.SVG,
+    "text/latex",
+    *(kind for kind in images.KINDS if kind != images.SVG),
+    "text/plain",
+)
+_READERS = {"text/html": "html", "text/latex": "latex+raw_tex"}
+#: What HTML shows only where it runs, loads or is typed into.
+_LIVE = (
+    *("script", "iframe", "frame", "object", "embed", "applet"),
+    *("video", "audio", "canvas", "input", "button", "select", "textarea"),
+)
+#: The name or the making of an object, which stands beside what the object shows.
+_OBJECT = re.compile(r"\s*(?:<.*>|[\w.]+\(.*\))\s*", re.DOTALL)
+_SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
+_BROADEST = 1000  # columns that a cell may span, as HTML has it
+_NONE: list = ["", [], []]
+
+
+def piece(forms: Mapping[str, str], about: Mapping[str, Mapping], where: str) -> Markup:
+    """Return what an output shows.
+
+    Args:
+        forms: Its content by media type.
+        about: For a media type, what the output says of that form: ``alt`` and ``width``.
+        where: Its place in the notebook, for errors.
+
+    Raises:
+        ExportError: It has no form that both formats can show.
+    """
+    unfit = _unfit(forms.get("text/html", ""))
+    for kind in _FORMS:
+        content = forms.get(kind)
+        if content is None or (kind == "text/html" and unfit):
+            continue
+        if kind == "text/plain" and len(forms) > 1 and _OBJECT.fullmatch(content):
+            continue
+        if kind in images.KINDS:
+            return _picture(kind, content, about.get(kind, {}), where)
+        if kind == "text/plain":
+            return Markup("", where, [{"t": "CodeBlock", "c": [_NONE, content.rstrip("\n")]}])
+        if kind == "text/markdown":
+            return Markup(formulas.told(content), where)
+        return Markup(_SVG.sub(_drawing, content), where, reader=_READERS[kind])
+    got = unfit or " and ".join(forms)
+    raise ExportError(
+        f"{where}: expected text, Markdown, HTML, LaTeX or a picture, which a page of paper can "
+        f"show as well, got {got}; show it as one of these, or tag the cell remove-output"
+    )
+
+
+def settle(text: Markup, language: str) -> None:
+    """Put the tree of a piece into terms that both formats know.
+
+    Pictures become addresses that hold them; of HTML and LaTeX, attributes and divisions go, and
+    tables get one row of headings.
+
+    Args:
+        text: The piece, read.
+        language: ``ko`` or ``en``.
+
+    Raises:
+        ExportError: A picture is not in the notebook, or none that both formats can show.
+    """
+
+    def picture(element: dict) -> dict | None:
+        if element["t"] != "Image":
+            return None
+        (_, _, attributes), inlines, (target, _) = element["c"]
+        alt, name = plain(inlines), target.removeprefix("attachment:")
+        if alt in ("", name):
+            alt = words.PICTURE.text(language)
+        width = [[k, v] for k, v in attributes if k == "width" and v.isdigit()]
+        address = images.found(target, text.attachments, text.where)
+        return {"t": "Image", "c": [["", [], width], [{"t": "Str", "c": alt}], [address, ""]]}
+
+    text.tree = transform(text.tree, picture)
+    if text.reader != MARKDOWN:
+        text.tree = transform(text.tree, _bare)
+
+
+def pictures(text: Markup) -> list[str]:
+    """Return the addresses of a piece's pictures, which hold them."""
+    found: list[str] = []
+
+    def visit(element: dict) -> None:
+        if element["t"] == "Image":
+            found.append(element["c"][2][0])
+
+    transform(text.tree, visit)
+    return found
+
+
+def _picture(kind: str, content: str, about: Mapping, where: str) -> Markup:
+    alt, width = about.get("alt"), about.get("width")
+    inlines = [{"t": "Str", "c": alt}] if isinstance(alt, str) and alt else []
+    attributes = [["width", str(width)]] if isinstance(width, int) else []
+    target = [images.address(kind, content, where), ""]
+    image = {"t": "Image", "c": [["", [], attributes], inlines, target]}
+    return Markup("", where, [{"t": "Para", "c": [image]}])
+
+
+def _unfit(html: str) -> str:
+    """Return what HTML holds that cannot be read for what it says, or nothing."""
+    soup = BeautifulSoup(html, "html.parser")
+    if live := soup.find(_LIVE):
+        return f"HTML with <{live.name}>"
+    spans = [cell["colspan"] for cell in soup.find_all(["td", "th"], colspan=re.compile(r"\d"))]
+    broad = [span for span in spans if int(re.sub(r"\D", "", span)[:9]) > _BROADEST]
+    return f"HTML with a cell of {broad[0]} columns" if broad else ""
+
+
+def _drawing(svg: re.Match) -> str:
+    """Return a drawing within HTML as a picture: pandoc would change the case of its names."""
+    held = base64.b64encode(svg[0].encode()).decode()
+    return f'<img src="data:{images.SVG};base64,{held}">'
+
+
+def _bare(element: dict) -> dict | Tree | None:
+    """Take off what only tells how HTML looks, or where its parts are."""
+    kind, content = element["t"], element.get("c")
+    match kind:
+        case "Div" | "Span":
+            return content[1]
+        case "Figure":
+            return [*content[2], *content[1][1]]
+        case "Table":
+            return grid(content)
+        case "Code" | "CodeBlock" | "Link":
+            return {"t": kind, "c": [_NONE, *content[1:]]}
+        case "Header":
+            return {"t": kind, "c": [content[0], _NONE, content[2]]}
+    return None
