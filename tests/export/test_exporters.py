@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+import pikepdf
 import pytest
+from bs4 import BeautifulSoup
 from nbconvert.exporters import get_exporter
-from nbformat.v4 import new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from gwangju_ai.export import to_html, to_pdf
 
@@ -65,9 +68,28 @@ def test_without_the_code_as_nbconvert_says_it(tmp_path: Path) -> None:
     )
 
 
-def test_name_of_the_file() -> None:
-    """A notebook that opens no report is named by its file."""
-    notebook = new_notebook(cells=[new_markdown_cell("# Theirs")])
+def _exported(exporter: str) -> str | bytes:
+    """Return what an exporter makes of a notebook by someone else, ``theirs.ipynb``."""
+    cells = [new_markdown_cell("# Wheat\n\n## Rye\n\nOats"), new_code_cell("1", execution_count=1)]
     resources = {"metadata": {"name": "theirs"}}
-    html, _ = get_exporter("gwangju-html")().from_notebook_node(notebook, resources)
-    assert "href=theirs.pdf" in html
+    made, _ = get_exporter(exporter)().from_notebook_node(new_notebook(cells=cells), resources)
+    return made
+
+
+def test_a_page_of_someone_else() -> None:
+    """It says nothing of our edition: no address, licence, author, nor what its numbers are."""
+    page = BeautifulSoup(_exported("gwangju-html"), "lxml")
+    linked = [place["href"] for place in page.select("[href]")]
+    assert ["#main", "#Rye", "#Rye"] == linked
+    text = page.get_text("|", strip=True)
+    assert "Wheat|Skip to the text|Contents|Rye|Wheat|Contents|Rye|Rye|Oats|The code of this report|1" == text
+
+
+def test_a_pdf_of_someone_else(tmp_path: Path, tool: Callable[..., str]) -> None:
+    """The same, and its foot has the name of the file."""
+    path = tmp_path / "theirs.pdf"
+    path.write_bytes(_exported("gwangju-pdf"))
+    text = subprocess.check_output([tool("pdftotext"), path, "-"], text=True)
+    assert ["Wheat", "Rye", "Oats", "theirs", "1/1"] == text.split()
+    with pikepdf.open(path) as pdf, pdf.open_metadata() as said:
+        assert (None, None) == (said.get("dc:creator"), said.get("dc:description"))
