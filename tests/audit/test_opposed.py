@@ -12,7 +12,7 @@ PAIR = "phase2-under-way phase2-needs-exemption"
 @pytest.mark.parametrize("claims", ["", "phase2-under-way", f"{PAIR} camp-interim", "a b"])
 def test_refuses_a_row_that_names_no_pair_of_claims(find, claims):
     """The message names the row and what it should have."""
-    with pytest.raises(DataError, match=r"the ids of two claims, .* it is the row made-up"):
+    with pytest.raises(DataError, match=r"checks.csv row 2, .* two ids of claims.csv"):
         find("opposed", claims=claims)
 
 

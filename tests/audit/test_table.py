@@ -1,6 +1,13 @@
 """All findings together: those of the table, and those that follow from relations."""
 
-from gwangju_ai import audit
+import json
+import shutil
+
+from gwangju_ai import audit, dataset
+from gwangju_ai.audit.check import COMMON
+from gwangju_ai.numbers.numerals import Rounding
+
+from .conftest import stated
 
 
 def test_derived_findings_come_after_the_listed_ones(data, findings):
@@ -33,3 +40,57 @@ def test_the_marks_are_those_of_the_sections(data, findings):
         for figure in section.blamed:
             told.setdefault(figure.observation.id, set()).add(section.head.id)
     assert told == {name: set(heads) for name, heads in audit.contested(data).items()}
+
+
+def figures(check):
+    """Return the figures that a check takes, as the documentation writes them."""
+    written = (f"`{r.name}`" + "…" * r.many + "†" * r.dated for r in check.roles)
+    named = zip(check.roles, written, strict=True)
+    return ", ".join(text if role.required else f"({text})" for role, text in named)
+
+
+def options(check):
+    """Return the options that a check has, as the documentation writes them."""
+    valued = [
+        f"`{name}`: " + ", ".join(f"`{value}`" for value in values)
+        for name, values in check.options.items()
+    ]
+    return "; ".join([*valued, *(f"`{name}`" for name in check.free)])
+
+
+def test_the_documentation_lists_every_check_with_what_it_takes(root):
+    """docs/checks.md has a row a check, in the audit's order, with its figures and options."""
+    text = (root / "docs" / "checks.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:-1] for line in text.splitlines() if line.startswith("| `")]
+    expected = [
+        [f"`{name}`", figures(check), options(check)] for name, check in audit.CHECKS.items()
+    ]
+    assert expected == [[cell.strip() for cell in row[:3]] for row in rows if len(row) == 4]
+
+
+def test_every_option_of_any_row_is_documented(root):
+    """docs/checks.md names the options that no check has alone, and every rounding."""
+    text = (root / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert [] == [name for name in (*COMMON, *Rounding) if f"`{name}`" not in text]
+
+
+SURVEY = """check_id,check,claim_id,arguments,severity,conclusion_ko,conclusion_en
+mean,grim,,"{""mean"": MEAN, ""n"": N, ""rounding"": ""nearest""}",minor,,
+spread,grimmer,,"{""mean"": MEAN, ""sd"": SD, ""n"": N, ""rounding"": ""nearest""}",minor,,
+share,debit,,"{""mean"": SHARE, ""sd"": SD, ""n"": N, ""divisor"": ""n""}",minor,,
+"""
+
+
+def test_means_and_deviations_are_checked_as_the_table_of_checks_says(root, tmp_path):
+    """A row of checks.csv gives the checks of means their figures, read from the file."""
+    data = shutil.copytree(root / "data", tmp_path / "data")
+    text = SURVEY
+    for name, printed in (("SHARE", "0.35"), ("MEAN", "3.44"), ("SD", "2.47"), ("N", "18")):
+        figure = stated(printed, "person" if name == "N" else "score")
+        text = text.replace(f": {name},", ": " + json.dumps(figure).replace('"', '""') + ",")
+    (data / "checks.csv").write_text(text, encoding="utf-8")
+    (data / "claims.csv").write_text((data / "claims.csv").read_text().splitlines()[0])
+    found = audit.run(dataset.load(tmp_path))
+    assert [("mean", "holds"), ("spread", "fails"), ("share", "fails")] == [
+        (finding.id, finding.verdict) for finding in found if finding.declared
+    ]

@@ -12,8 +12,6 @@ from gwangju_ai.audit.trend import DIRECTIONS, breaks, chance, repairs, verdict
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.numbers.numerals import Rounding
 
-from .conftest import stated
-
 ROW = st.lists(st.integers(0, 20), min_size=2, max_size=5)
 
 
@@ -89,16 +87,24 @@ def test_a_running_total_that_falls_blames_the_pair_around_the_fall(find, data):
     assert finding.open
 
 
-def test_a_rough_figure_in_a_row_leaves_it_open(find):
+def printed(data, *row):
+    """Return the data in which figures of firms are printed so, and their ids."""
+    figures = [o.id for o in data.observations if o.row.unit == "firm"][: len(row)]
+    for name, text in zip(figures, row, strict=True):
+        data = power.misprinted(data, data.observation(name), text)
+    return {"known": data, "figures": figures}
+
+
+def test_a_rough_figure_in_a_row_leaves_it_open(find, data):
     """About 120 followed by 115 may be a rise; the reason says that it is too rough."""
-    finding = find("trend", figures=[stated("약 120"), stated("115")], direction="not_falling")
+    finding = find("trend", **printed(data, "약 120", "115"), direction="not_falling")
     assert Verdict.UNDECIDABLE is finding.verdict
     assert "too rough" in finding.reason.en
 
 
-def test_a_long_row_is_told_by_its_ends(find):
+def test_a_long_row_is_told_by_its_ends(find, data):
     """Of many figures the reason names the first and the last only."""
-    finding = find("trend", figures=[stated(str(n)) for n in range(1, 9)], direction="rising")
+    finding = find("trend", **printed(data, *"12345678"), direction="rising")
     assert {"first": 1, "last": 8} == {
         name: finding.reason.values[name].value for name in ("first", "last")
     }
@@ -115,12 +121,7 @@ def test_a_long_row_is_told_by_its_ends(find):
 )
 def test_what_breaks_a_row_is_told_with_its_way(find, data, direction, row, said):
     """The reason names the two figures, their times, and whether they rose, fell or did not."""
-    figures = ["ai_mou_cumulative-gwangju-2025-08-26-34b413",
-               "ai_mou_cumulative-gwangju-2025-08-28-5be42e"]  # fmt: skip
-    spoilt = data
-    for name, printed in zip(figures, row, strict=True):
-        spoilt = power.misprinted(spoilt, spoilt.observation(name), printed)
-    finding = find("trend", known=spoilt, figures=figures, direction=direction)
+    finding = find("trend", **printed(data, *row), direction=direction)
     assert Verdict.FAILS is finding.verdict
     told = {
         True: " from {before:n} ({when}) to {after:n} ({then}).",
