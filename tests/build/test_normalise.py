@@ -69,6 +69,13 @@ def test_the_notebook_has_no_second_record_of_its_run(executed) -> None:
     assert {"kernelspec", "language_info"} == normalise.normalise(executed, ROOT).metadata.keys()
 
 
+def test_what_an_author_hid_stays_hidden(executed) -> None:
+    """A cell's tags are kept, and the fields in which JupyterLab keeps what is collapsed."""
+    hidden = {"tags": ["remove-input"], "jupyter": {"outputs_hidden": True}}
+    executed.cells[1].metadata |= hidden
+    assert hidden == normalise.normalise(executed, ROOT).cells[1].metadata
+
+
 def test_the_injected_cell_has_a_fixed_id(executed) -> None:
     """Papermill makes up a random one."""
     assert ["injected-parameters", "shown"] == [

@@ -100,6 +100,16 @@ def test_results_and_traces_of_tools_do_not_count(project) -> None:
     assert before == source.read(path)
 
 
+def test_what_an_author_hid_is_kept(project) -> None:
+    """A cell's tags are its author's, and so is what JupyterLab keeps of a collapsed one."""
+    path = project.path("02_talent")
+    content = json.loads(path.read_text())
+    hidden = {"tags": ["remove-input"], "jupyter": {"source_hidden": True}}
+    content["cells"][2]["metadata"] = hidden | {"execution": {}, "collapsed": True}
+    path.write_text(json.dumps(content))
+    assert hidden == source.read(path)["cells"][2]["metadata"]
+
+
 def test_cells_without_ids_get_repeatable_ones(project) -> None:
     """nbformat would make up random ones."""
     path = project.path("02_talent")

@@ -10,6 +10,8 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from gwangju_ai.build.source import SAID
+
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,}")
 _CELL_FILE = re.compile(r"\S*/ipykernel_\d+/\d+\.py")
 
@@ -31,7 +33,7 @@ def normalise(notebook: NotebookNode, root: Path) -> NotebookNode:
     cells = []
     for cell in notebook.cells:
         tags = cell.metadata.get("tags", [])
-        kept = {**cell, "metadata": {"tags": tags} if tags else {}}
+        kept = {**cell, "metadata": {k: cell.metadata[k] for k in SAID if cell.metadata.get(k)}}
         if "injected-parameters" in tags:
             kept["id"] = "injected-parameters"
         if cell.cell_type == "code":

@@ -18,6 +18,9 @@ from gwangju_ai.project.parameters import Parameters
 
 Notebook = dict[str, Any]
 
+#: What an author says of a cell in its metadata; all else there is left behind by tools.
+SAID = ("tags", "jupyter")
+
 
 def path_of(root: Path, notebook: str) -> Path:
     """Return where a notebook is kept."""
@@ -68,7 +71,7 @@ def _cell(cell: dict[str, Any], index: int) -> dict[str, Any]:
     kept = {
         "cell_type": cell["cell_type"],
         "id": cell.get("id", f"cell-{index:03}"),
-        "metadata": {"tags": tags(cell)} if tags(cell) else {},
+        "metadata": {key: cell["metadata"][key] for key in SAID if cell["metadata"].get(key)},
         "source": "".join(cell["source"]),
     }
     if "attachments" in cell:
