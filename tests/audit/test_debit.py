@@ -100,6 +100,12 @@ def test_what_real_answers_give_always_fits(draw, n, rounding, decimals, divisor
             "No yes-or-no answers from 12 (respondents) have a mean of 0.19 points by rounding.",
             ["0.17 points", "0.25 points"],
         ),
+        (
+            "1.05", "0.10", "score", SIZE | {"printed": "10"}, "fails",
+            "응답자 10명의 예·아니요 응답으로는 반올림해도 평균 1.05점이 나오지 않는다.",
+            "No yes-or-no answers from 10 (respondents) have a mean of 1.05 points by rounding.",
+            ["1.00 point"],
+        ),
     ],
 )  # fmt: skip
 def test_the_reason_reads_in_both_languages(find, mean, sd, unit, n, verdict, ko, en, nearest):

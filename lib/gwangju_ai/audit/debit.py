@@ -83,11 +83,17 @@ def judge(case: Case) -> Judgement:
             en=f"No yes-or-no answers from {of.en} have a mean of {{mean}} {however.en}.",
             **named,
         )
-        near = neighbours(mean.printed, int(n.quantity.value), case.rounding, per[0])
+        around = neighbours(mean.printed, int(n.quantity.value), case.rounding, per[0])
+        near = [figure for figure in around if 0 <= figure <= per[0]]
         return Judgement(found, reason, (Repair.of(mean, near, [n.quantity]),), None, suspects)
-    quantum = parse(sd.printed).quantum
-    best = min(among, key=lambda sample: abs(value(mean.printed) - _mean(sample, per[0])))
-    right = roots(variance(best, per[1]), quantum / 10, Rounding.NEAREST)[0]
+    quantum, bounds = parse(sd.printed).quantum, variances(span(sd.printed, case.rounding))
+    squares = {sample: variance(sample, per[1]) for sample in among}
+
+    def unlikely(sample: Sample) -> tuple[bool, Fraction]:
+        own = Fraction(sample.total * per[0], sample.n)
+        return not bounds.contains(squares[sample]), abs(own - value(mean.printed))
+
+    right = roots(squares[min(among, key=unlikely)], quantum / 10, Rounding.NEAREST)[0]
     named["right"] = _deviation(right, mean, sd, n)
     if found is Verdict.HOLDS:
         ko, en = "{right}(으)로, {sd}과(와) 맞는다.", "{right}, which fits {sd}."
@@ -99,8 +105,7 @@ def judge(case: Case) -> Judgement:
         en=f"Yes-or-no answers from {of.en} with a mean of {{mean}} have a {kind.en} of {en}",
         **named,
     )
-    squares = {variance(sample, per[1]) for sample in among}
-    possible = {f for square in squares for f in roots(square, quantum, case.rounding)}
+    possible = {f for square in squares.values() for f in roots(square, quantum, case.rounding)}
     near = min(possible, key=lambda figure: abs(figure - value(sd.printed)))
     return Judgement(
         found,
@@ -113,10 +118,6 @@ def judge(case: Case) -> Judgement:
 
 def _per(figure: Figure) -> int:
     return 100 if figure.quantity.unit in ("percent", "point") else 1
-
-
-def _mean(sample: Sample, per: int) -> Fraction:
-    return Fraction(sample.total * per, sample.n)
 
 
 def _deviation(right: Fraction, mean: Figure, sd: Figure, n: Figure) -> Quantity:

@@ -4,8 +4,9 @@ The squares of n whole numbers with the total S add up to a whole number Q, whic
 is, and not below what it is where they lie as close together as they can. Their variance is
 (Q − S²/n) / (n − 1), so that a mean and a standard deviation leave few Q, or none. The test is that
 of J. Anaya ("The GRIMMER test", PeerJ Preprints 4, 2016, doi:10.7287/peerj.preprints.2400v1) in the
-analytic form of A. Allard ("Analytic-GRIMMER", 2018, https://aurelienallard.netlify.app/post/
-anaytic-grimmer-possibility-standard-deviations/); the least Q is that of the R package scrutiny.
+analytic form of A. Allard ("Analytic-GRIMMER", 2018,
+https://aurelienallard.netlify.app/post/anaytic-grimmer-possibility-standard-deviations/); that Q
+has a least value is from the R package scrutiny.
 
 No root is drawn: deviations are compared through their squares. Of five numbers or more every such
 Q is that of some sample; of fewer it may be that of none, so that the test lets pass too much there
@@ -35,8 +36,8 @@ DIVISORS = {
     "n": Words("모표준편차", "population standard deviation"),
 }
 
-#: Totals beyond which a mean is too coarse to be held against a deviation, and deviations beyond
-#: which their chance is not counted.
+#: Totals beyond which a mean is too coarse to be held against a deviation, and trials beyond which
+#: the chance of one is not counted.
 _MOST = 10_000
 
 
@@ -182,7 +183,7 @@ def likelihood(
     None where they are too many to be tried.
     """
     grid, found = alike(sd), samples(mean, n, rounding, items, divisor)
-    if len(grid) > _MOST:
+    if len(grid) * len(found) > _MOST:
         return None
     figures = (Numeral(grid.low + grid.step * i, 0, grid.step) for i in range(len(grid)))
     passing = sum(_fits(found, interval(figure, rounding)) for figure in figures)
