@@ -4,7 +4,7 @@ import base64
 import io
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import pikepdf
@@ -23,6 +23,7 @@ from gwangju_ai.export.html.report import to_html
 from gwangju_ai.export.pdf.report import to_pdf, to_preview
 from gwangju_ai.project.errors import ExportError
 
+from .conftest import Exported
 from .test_images import picture
 
 FRAME = pd.DataFrame({"place": ["<b>", "I-Plex"], "firms": [84, 1200]})
@@ -38,6 +39,13 @@ def displayed(forms: dict, about: dict | None = None) -> NotebookNode:
     """Return a cell that shows something in these forms."""
     output = new_output("display_data", forms, metadata=about or {})
     return new_code_cell("show()", execution_count=1, outputs=[output])
+
+
+def _described(pdf: bytes, kind: str = "/Figure") -> list[str]:
+    """Return what a PDF says of its pictures or formulas to those who cannot see them."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        things = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary)]
+        return [str(each.Alt) for each in things if each.get("/S") == kind and "/Alt" in each]
 
 
 def _refused(cell: NotebookNode, said: str) -> None:
@@ -221,23 +229,7 @@ def test_pictures_are_described(page: BeautifulSoup, pdf: bytes) -> None:
     """A picture says in both formats what its author says of it, or that nobody did."""
     expected = ["the plan", "a chart", "Picture without a description"]
     assert expected == [image["alt"] for image in page.find_all("img")]
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        found = [
-            str(thing.Alt)
-            for thing in document.objects
-            if isinstance(thing, pikepdf.Dictionary)
-            and thing.get("/S") == pikepdf.Name.Figure
-            and "/Alt" in thing
-        ]
-    assert sorted(expected) == sorted(found)
-
-
-def test_name_of_a_file_describes_nothing(page: BeautifulSoup) -> None:
-    """JupyterLab describes a pasted picture by the name of its file, which says nothing."""
-    pasted = {"image.png": {"image/png": picture()}}
-    cell = new_markdown_cell("![image.png](attachment:image.png)", attachments=pasted)
-    made = BeautifulSoup(to_html(notebook(cell), "n", language="ko"), "lxml")
-    assert "설명이 없는 그림" == made.img["alt"]
+    assert sorted(expected) == sorted(_described(pdf))
 
 
 def test_formulas_are_set(page: BeautifulSoup) -> None:
@@ -286,3 +278,49 @@ def test_drawing_within_html_keeps_its_names() -> None:
     held = base64.b64decode(page.img["src"].partition(",")[2]).decode()
     assert 'viewBox="0 0 9 9"' in held
     assert "<linearGradient" in held
+
+
+@pytest.mark.parametrize(
+    ("shape", "said"),
+    [
+        ("pasted_picture", ["The avenue:"]),
+        ("data_frame", ["kind", "height", "planted", "12.5", "<1980>", "2 rows × 2 columns"]),
+        ("formulas", ["prices of $5 and $6", "$l$", "\\begin{equation}m\\end{equation}"]),
+        (
+            "raw_cells",
+            ["author: a forester", "*as it is*", "from HTML", "from Markdown", "from LaTeX"],
+        ),
+        (
+            "streams_and_errors",
+            ["counted 12 lindens", "UserWarning: one fell", "One oak.", "ValueError: no oak"],
+        ),
+    ],
+)
+def test_notebooks_of_others(shapes: Mapping[str, Exported], shape: str, said: list[str]) -> None:
+    """What other people's notebooks show is read in both formats."""
+    page = " ".join(BeautifulSoup(shapes[shape].html, "lxml").main.get_text(" ").split())
+    text = " ".join(shapes[shape].text.split())
+    assert [] == [(each, page) for each in said if each not in page]
+    assert [] == [(each, text) for each in said if each not in text]
+
+
+def test_pictures_of_others(shapes: Mapping[str, Exported]) -> None:
+    """Pictures of other libraries and pasted ones stand in both formats, with what is said of them.
+
+    JupyterLab calls a pasted picture image.png, which says nothing of it.
+    """
+    nothing = "Picture without a description"
+    for shape, expected in (
+        ("pasted_picture", [nothing, "The avenue from above"]),
+        ("charts_of_other_libraries", [nothing, nothing, "A green field"]),
+    ):
+        page = BeautifulSoup(shapes[shape].html, "lxml")
+        assert expected == [image["alt"] for image in page.main.find_all("img")]
+        assert sorted(expected) == sorted(_described(shapes[shape].pdf))
+
+
+def test_formulas_of_others(shapes: Mapping[str, Exported]) -> None:
+    """Formulas are set wherever Jupyter sets them, and code and prices are left alone."""
+    page = BeautifulSoup(shapes["formulas"].html, "lxml")
+    assert 7 == len(page.main.find_all("math"))
+    assert 7 == len(_described(shapes["formulas"].pdf, "/Formula"))
