@@ -24,6 +24,8 @@ _REPORT = re.compile(r"(?:\./)*((?:[^/\\?#:%\s]|%20)+)\.(?:html|ipynb)(?:#(.*))?
 #: Pages of the edition that are no report, and so have no PDF.
 _PAGES = ("glossary", "index", "register")
 _OUTSIDE = re.compile(r"(https?://|mailto:)[^\s<>\"\\^`{|}]+")
+#: Names that the parts of a page have.
+_OWN = ("main", "parameters", "contents", "appendix", "footnotes", "trail", "trail-parts")
 #: What stands before a block's key where another block has the bare key; published links hold it.
 _KINDS = {
     Heading: "section",
@@ -77,7 +79,7 @@ class Names:
     """Names in one page, each given once."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
-        self.taken = {"main", "parameters", "contents", "appendix", *taken}
+        self.taken = {*_OWN, *taken}
 
     def give(self, kind: str, wanted: str) -> str:
         """Return the wanted name, or where that is taken one with its kind before it."""
