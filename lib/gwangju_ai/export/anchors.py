@@ -34,8 +34,6 @@ _KINDS = {
     CaptionedFigure: "figure",
     WhatIf: "panel",
 }
-
-
 #: What may stand in an address behind the #: https://www.rfc-editor.org/rfc/rfc3986#section-3.5
 _FRAGMENT = "!$&'()*+,;=:@/?"
 #: What the reader of Markdown makes of the signs on a keyboard.
