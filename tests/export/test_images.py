@@ -6,7 +6,7 @@ import io
 import pytest
 from PIL import Image
 
-from gwangju_ai.export.images import address, file, found
+from gwangju_ai.export.images import address, found
 from gwangju_ai.project.errors import ExportError
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
@@ -19,6 +19,10 @@ def picture(form: str = "PNG", mode: str = "RGB", frames: int = 1, **options) ->
     more = {"save_all": True, "append_images": images[1:]} if frames > 1 else {}
     images[0].save(stream, form, **more, **options)
     return base64.b64encode(stream.getvalue()).decode()
+
+
+def _read(kind: str, content: str) -> tuple[str, bytes]:
+    return found("attachment:a", {"a": {kind: content}}, "n, cell 2")
 
 
 @pytest.mark.parametrize(
@@ -35,14 +39,14 @@ def picture(form: str = "PNG", mode: str = "RGB", frames: int = 1, **options) ->
 def test_no_still_picture(content: str, said: str) -> None:
     """What is no picture, moves, or has colours that one format cannot show is refused."""
     with pytest.raises(ExportError, match=f"n, cell 2: expected a still picture.*{said}"):
-        address("image/png", content, "n, cell 2")
+        _read("image/png", content)
 
 
 def test_picture_that_would_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """A small file that says to be an enormous picture is refused."""
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 10)
     with pytest.raises(ExportError, match="one that is too large"):
-        address("image/png", picture(), "n, cell 2")
+        _read("image/png", picture())
 
 
 @pytest.mark.parametrize(
@@ -62,7 +66,7 @@ def test_picture_that_would_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> 
 def test_drawing_that_does_more(svg: str, said: str) -> None:
     """A drawing that runs, moves, loads, or shows what only a browser can is refused."""
     with pytest.raises(ExportError, match=f"n, cell 2: expected a still picture.*{said}"):
-        address("image/svg+xml", svg, "n, cell 2")
+        _read("image/svg+xml", svg)
 
 
 @pytest.mark.parametrize(
@@ -87,18 +91,17 @@ def test_picture_that_the_notebook_does_not_hold(target: str, said: str) -> None
 )
 def test_kind_is_what_it_is(form: str, kind: str) -> None:
     """A picture is called by what it is, not by what the notebook says."""
-    held = address("image/png", picture(form), "n, cell 2")
-    name, data = file(held)
-    assert held.startswith(f"data:image/{kind};base64,")
-    assert name.endswith(f".{kind}")
+    name, data = _read("image/png", picture(form))
     assert base64.b64decode(picture(form)) == data
+    assert name.endswith(f".{kind}")
+    assert f"data:image/{kind};base64,{picture(form)}" == address(name, data)
 
 
 def test_pasted_picture() -> None:
     """A picture is found by the name that it was pasted under, spaces and Hangul included."""
     pasted = {"그림 1.png": {"image/png": picture()}}
-    held = found("attachment:%EA%B7%B8%EB%A6%BC%201.png", pasted, "n, cell 2")
-    assert address("image/png", picture(), "n, cell 2") == held
+    name, _ = found("attachment:%EA%B7%B8%EB%A6%BC%201.png", pasted, "n, cell 2")
+    assert _read("image/png", picture())[0] == name
 
 
 @pytest.mark.parametrize("encoded", [True, False])
@@ -106,5 +109,5 @@ def test_address_that_holds_a_drawing(encoded: bool) -> None:
     """An address that holds its picture is taken, in base64 or not, and a drawing's name space."""
     plain = "<svg><image href='data:image/png;base64,x'/></svg>"
     content = base64.b64encode(plain.encode()).decode() if encoded else "%3Csvg%3E" + plain[5:]
-    _, data = file(found(f"data:image/svg+xml{';base64' if encoded else ''},{content}", {}, "n"))
+    _, data = found(f"data:image/svg+xml{';base64' if encoded else ''},{content}", {}, "n")
     assert data.startswith(b'<svg xmlns="http://www.w3.org/2000/svg">')

@@ -93,6 +93,24 @@ def test_picture_elsewhere(target: str) -> None:
     _refused(new_markdown_cell(f"![a]({target})"), re.escape(target.removeprefix("attachment:")))
 
 
+@pytest.mark.parametrize("source", ["{}", "a {} b", "<!-- c -->{}", "*a*\n\n{}\n"])
+def test_tag_of_a_pasted_picture(source: str) -> None:
+    """A picture that is pasted as a tag of HTML, to give it a width, is one."""
+    tag = '<img src="attachment:a.png" alt="a &lt; b" width="200" onload="alert(1)"/>'
+    pasted = {"a.png": {"image/png": picture()}}
+    cell = new_markdown_cell(source.format(tag), attachments=pasted)
+    image = BeautifulSoup(to_html(notebook(cell), "n"), "lxml").main.img
+    assert {"src", "alt", "width"} == set(image.attrs)
+    assert ("a < b", "200") == (image["alt"], image["width"])
+
+
+@pytest.mark.parametrize("tag", ["<b>", "<br>", "<image src='attachment:a.png'>", "<p><img></p>"])
+def test_other_tags_are_text(tag: str) -> None:
+    """Any other HTML in Markdown is shown as what it is."""
+    page = BeautifulSoup(to_html(notebook(new_markdown_cell(f"a {tag} c")), "n"), "lxml")
+    assert f"a {tag} c" == page.select_one("main .text").get_text().strip()
+
+
 @pytest.mark.parametrize("kind", ["text/restructuredtext", "application/pdf"])
 def test_raw_cell_for_another_format(kind: str) -> None:
     """A raw cell that neither format can read is refused with its cell."""

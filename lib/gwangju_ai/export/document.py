@@ -198,6 +198,7 @@ class Document:
         blocks: What it shows, in order, the appendix last.
         contested: For a number's id, the findings of the audit that contest it.
         reviews: Verdicts on claims.
+        pictures: Those that its pieces show, by the names of files that stand for them.
     """
 
     notebook: str
@@ -208,6 +209,7 @@ class Document:
     blocks: list[Block]
     contested: dict[str, list[str]] = field(default_factory=dict)
     reviews: list[Review] = field(default_factory=list)
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def appendix(self) -> Appendix:
@@ -267,9 +269,10 @@ def read(notebook: NotebookNode, name: str = "notebook", language: str = "") -> 
     said = header(notebook, name, language)
     blocks = list(_blocks(notebook, name))
     markup.read(piece for block in blocks for piece in pieces(block))
+    pictures: dict[str, bytes] = {}
     for block in blocks:
         for piece in pieces(block):
-            rich.settle(piece, said.language)
+            pictures |= rich.settle(piece, said.language)
         _check(block)
     title, blocks = _headings(blocks, name)
     return Document(
@@ -281,6 +284,7 @@ def read(notebook: NotebookNode, name: str = "notebook", language: str = "") -> 
         blocks=_numbered(sorted(blocks, key=lambda block: isinstance(block, Appendix))),
         contested=_contested(notebook, name),
         reviews=list(_reviews(notebook, name)),
+        pictures=pictures,
     )
 
 

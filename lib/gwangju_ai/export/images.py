@@ -1,8 +1,7 @@
 """Pictures that a notebook holds: of other libraries, and pasted into a cell.
 
-A picture stands in the tree of its piece as pandoc's image, whose address is the picture itself: a
-report is one file that asks for nothing. What is not a picture, moves, or lies elsewhere is
-refused, so that both formats show the same.
+A report is one file that asks for nothing, so it holds its pictures. What is no picture, moves, or
+lies elsewhere is refused, so that both formats show the same.
 """
 
 import base64
@@ -14,17 +13,19 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+from bs4 import BeautifulSoup
 from PIL import Image, UnidentifiedImageError
 
 from gwangju_ai.project.errors import ExportError
 
 #: The kinds that browsers and Typst both show, by Pillow's name for them.
-_FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 SVG = "image/svg+xml"
 #: What a notebook's output may be of.
-KINDS = (SVG, *_FORMATS.values())
+KINDS = (SVG, *(f"image/{name.lower()}" for name in _FORMATS))
 #: Colours that PDF/A can show without a profile of their own, by Pillow's name for them.
 _COLOURS = frozenset(["1", "L", "LA", "P", "PA", "RGB", "RGBA", "I", "I;16"])
+_TAG = re.compile(r"<img\s[^<>]*>", re.IGNORECASE)
 _DATA = re.compile(r"data:(image/[a-z+]+)(?:;charset=[\w-]+)?(;base64)?,(.*)", re.DOTALL)
 #: What a drawing holds that only a browser shows, or that changes it.
 _LIVE = (
@@ -34,25 +35,20 @@ _LIVE = (
 _NAMESPACE = "http://www.w3.org/2000/svg"
 
 
-def address(kind: str, content: str, where: str) -> str:
-    """Return the address that holds a picture.
-
-    Args:
-        kind: Its media type.
-        content: SVG as text, any other in base64.
-        where: Its place in the notebook, for errors.
-
-    Raises:
-        ExportError: It is none that both formats can show.
-    """
-    if kind == SVG:
-        return _held(SVG, _drawing(content, where).encode())
-    data = _decoded(content, where)
-    return _held(_raster(data, where), data)
+def tagged(html: str) -> dict | None:
+    """Return pandoc's image for a tag of HTML that is a picture's, and nothing for any other."""
+    if not _TAG.fullmatch(html.strip()):
+        return None
+    tag = BeautifulSoup(html, "html.parser").img
+    width = [["width", tag["width"]]] if tag.get("width", "").isdecimal() else []
+    alt = [{"t": "Str", "c": tag["alt"]}] if tag.get("alt") else []
+    return {"t": "Image", "c": [["", [], width], alt, [tag.get("src", ""), ""]]}
 
 
-def found(target: str, attachments: Mapping[str, Mapping[str, str]], where: str) -> str:
-    """Return the address that holds the picture which Markdown or HTML names.
+def found(
+    target: str, attachments: Mapping[str, Mapping[str, str]], where: str
+) -> tuple[str, bytes]:
+    """Return the picture that a piece names: the name of a file for it, and its content.
 
     Args:
         target: What it names: a picture pasted into the cell, or an address that holds one.
@@ -67,14 +63,14 @@ def found(target: str, attachments: Mapping[str, Mapping[str, str]], where: str)
         forms = attachments.get(name, {})
         for kind in KINDS:
             if kind in forms:
-                return address(kind, forms[kind], where)
+                return _named(kind, forms[kind], where)
         got = f"{name!r}, which the cell does not hold"
     elif held := _DATA.fullmatch(target):
         kind, encoded, content = held.groups()
         if kind == SVG:
             text = _decoded(content, where).decode("utf-8", "replace") if encoded else ""
             content = text or unquote(content)
-        return address(kind, content, where)
+        return _named(kind, content, where)
     else:
         got = f"{target[:80]!r}, which lies elsewhere"
     raise ExportError(
@@ -83,20 +79,21 @@ def found(target: str, attachments: Mapping[str, Mapping[str, str]], where: str)
     )
 
 
-def file(target: str) -> tuple[str, bytes]:
-    """Return a file's name for a picture, and its content.
-
-    Args:
-        target: The address that holds it.
-    """
-    kind, _, content = _DATA.fullmatch(target).groups()
-    data = base64.b64decode(content)
-    suffix = kind.removeprefix("image/").removesuffix("+xml")
-    return f"picture-{hashlib.sha256(data).hexdigest()[:16]}.{suffix}", data
-
-
-def _held(kind: str, data: bytes) -> str:
+def address(name: str, data: bytes) -> str:
+    """Return the address that holds a picture, of its name and content."""
+    suffix = name.rpartition(".")[2]
+    kind = SVG if suffix == "svg" else f"image/{suffix}"
     return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def _named(kind: str, content: str, where: str) -> tuple[str, bytes]:
+    """Return a picture that both formats can show, under a name that says what it is."""
+    if kind == SVG:
+        suffix, data = "svg", _drawing(content, where).encode()
+    else:
+        data = _decoded(content, where)
+        suffix = _raster(data, where)
+    return f"picture-{hashlib.sha256(data).hexdigest()[:16]}.{suffix}", data
 
 
 def _decoded(content: str, where: str) -> bytes:
@@ -107,7 +104,7 @@ def _decoded(content: str, where: str) -> bytes:
 
 
 def _raster(data: bytes, where: str) -> str:
-    """Return the kind of a picture of pixels, whatever it is said to be."""
+    """Return the kind of a picture of pixels, whatever it is said to be: ``png``."""
     try:
         with Image.open(io.BytesIO(data)) as picture:
             kind, mode = picture.format, picture.mode
@@ -123,7 +120,7 @@ def _raster(data: bytes, where: str) -> str:
         raise _refused(where, f"one that moves, of {frames} pictures")
     if mode not in _COLOURS:
         raise _refused(where, f"one in {mode}, a colour space that PDF/A does not show")
-    return _FORMATS[kind]
+    return kind.lower()
 
 
 def _drawing(svg: str, where: str) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pypandoc
 
+from gwangju_ai.export import images
 from gwangju_ai.export.legible import legible
 from gwangju_ai.project.errors import ExportError
 
@@ -142,7 +143,8 @@ def width(text: str) -> int:
 def _raw_as_text(element: dict, where: str) -> dict | list[dict] | None:
     """Show markup of another language as what it is: text. The reader cannot be told to.
 
-    A comment is for whoever writes, and is not shown.
+    A comment is for whoever writes, and is not shown. A picture is one, whose size Markdown has no
+    words for.
     """
     if element["t"] not in ("RawInline", "RawBlock"):
         return None
@@ -151,10 +153,10 @@ def _raw_as_text(element: dict, where: str) -> dict | list[dict] | None:
         raise ExportError(
             f"{where}: expected a comment that ends in -->, got {text[text.index('<!--') :][:60]!r}"
         )
-    if element["t"] == "RawInline":
-        return [{"t": "Str", "c": text}] if text else []
-    text = text.strip()
-    return [{"t": "Para", "c": [{"t": "Str", "c": text}]}] if text else []
+    if element["t"] == "RawBlock":
+        text = text.strip()
+    inlines = [images.tagged(text) or {"t": "Str", "c": text}] if text else []
+    return inlines if element["t"] == "RawInline" or not text else [{"t": "Para", "c": inlines}]
 
 
 def _mark(texts: Iterable[str]) -> str:

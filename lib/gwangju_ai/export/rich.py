@@ -69,19 +69,22 @@ def piece(forms: Mapping[str, str], about: Mapping[str, Mapping], where: str) ->
     )
 
 
-def settle(text: Markup, language: str) -> None:
+def settle(text: Markup, language: str) -> dict[str, bytes]:
     """Put the tree of a piece into terms that both formats know.
 
-    Pictures become addresses that hold them; of HTML and LaTeX, attributes and divisions go, and
-    tables get one row of headings.
+    Of HTML and LaTeX, attributes and divisions go, and tables get one row of headings.
 
     Args:
         text: The piece, read.
         language: ``ko`` or ``en``.
 
+    Returns:
+        Its pictures, by the names of files that stand for them in the tree.
+
     Raises:
         ExportError: A picture is not in the notebook, or none that both formats can show.
     """
+    pictures: dict[str, bytes] = {}
 
     def picture(element: dict) -> dict | None:
         if element["t"] != "Image":
@@ -90,34 +93,24 @@ def settle(text: Markup, language: str) -> None:
         alt, name = plain(inlines), target.removeprefix("attachment:")
         if alt in ("", name):
             alt = words.PICTURE.text(language)
-        width = [[k, v] for k, v in attributes if k == "width" and v.isdigit()]
-        address = images.found(target, text.attachments, text.where)
-        return {"t": "Image", "c": [["", [], width], [{"t": "Str", "c": alt}], [address, ""]]}
+        width = [[k, v] for k, v in attributes if k == "width" and v.isdecimal()]
+        file, data = images.found(target, text.attachments, text.where)
+        pictures[file] = data
+        return {"t": "Image", "c": [["", [], width], [{"t": "Str", "c": alt}], [file, ""]]}
 
     text.tree = transform(text.tree, picture)
     if text.reader != MARKDOWN:
         text.tree = transform(text.tree, _bare)
-
-
-def pictures(text: Markup) -> list[str]:
-    """Return the addresses of a piece's pictures, which hold them."""
-    found: list[str] = []
-
-    def visit(element: dict) -> None:
-        if element["t"] == "Image":
-            found.append(element["c"][2][0])
-
-    transform(text.tree, visit)
-    return found
+    return pictures
 
 
 def _picture(kind: str, content: str, about: Mapping, where: str) -> Markup:
     alt, width = about.get("alt"), about.get("width")
     inlines = [{"t": "Str", "c": alt}] if isinstance(alt, str) and alt else []
     attributes = [["width", str(width)]] if isinstance(width, int) else []
-    target = [images.address(kind, content, where), ""]
-    image = {"t": "Image", "c": [["", [], attributes], inlines, target]}
-    return Markup("", where, [{"t": "Para", "c": [image]}])
+    image = {"t": "Image", "c": [["", [], attributes], inlines, ["attachment:output", ""]]}
+    tree = [{"t": "Para", "c": [image]}]
+    return Markup("", where, tree, attachments={"output": {kind: content}})
 
 
 def _unfit(html: str) -> str:

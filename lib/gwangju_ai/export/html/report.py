@@ -11,7 +11,7 @@ from pygments.lexers import PythonLexer
 from pygments.token import Comment
 from traitlets import Bool, default
 
-from gwangju_ai.export import layout, markup, whatif, words
+from gwangju_ai.export import images, layout, markup, whatif, words
 from gwangju_ai.export.anchors import Anchors, LinkTarget, unlinked
 from gwangju_ai.export.document import Block, CaptionedFigure, Code, Document, WhatIf, read
 from gwangju_ai.export.exporter import GwangjuExporter
@@ -74,7 +74,7 @@ def to_html(
     document = read(notebook, name, language)
     page = _Page(document)
     playable = any(isinstance(block, WhatIf) for block in document.blocks)
-    return bound(
+    html = bound(
         "report.html.j2",
         styles=(
             *("charts.css", "trail.css"),
@@ -91,6 +91,9 @@ def to_html(
         language=document.language,
         other=next(code for code in words.LANGUAGES if code != document.language),
     )
+    for file, data in document.pictures.items():  # only now: they may be larger than all the rest
+        html = re.sub(f'src="?{file}"?', f'src="{images.address(file, data)}"', html)
+    return html
 
 
 class _Page:

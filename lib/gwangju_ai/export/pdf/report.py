@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from gwangju_ai.export import images, rich, words
+from gwangju_ai.export import words
 from gwangju_ai.export.document import CaptionedFigure, Document, read
 from gwangju_ai.export.exporter import GwangjuExporter
 from gwangju_ai.export.pdf.literal import covered
@@ -93,10 +93,8 @@ def _sources(
     document = read(notebook, name, language)
     figures = [block for block in document.blocks if isinstance(block, CaptionedFigure)]
     files = {f"chart-{n}.svg": covered(figure.drawing.file()) for n, figure in enumerate(figures)}
-    for piece in document.pieces():
-        for address in rich.pictures(piece):
-            file, data = images.file(address)
-            files[file] = covered(data.decode()) if file.endswith(".svg") else data
+    for file, data in document.pictures.items():
+        files[file] = covered(data.decode()) if file.endswith(".svg") else data
     files["main.typ"] = TypstSource(document, figures, appendix).text()
     return document, files
 

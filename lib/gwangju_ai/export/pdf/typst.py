@@ -1,6 +1,6 @@
 """Markdown in Typst's terms: words kept whole, links led, tables fitted to the page."""
 
-from gwangju_ai.export import images, markup
+from gwangju_ai.export import markup
 from gwangju_ai.export.anchors import unlinked
 from gwangju_ai.export.language import HANGUL
 from gwangju_ai.export.markup import UNBROKEN, Markup, Tree, plain, width
@@ -74,11 +74,10 @@ def dressed(piece: Markup, ways: Ways, shows: bool = True) -> Tree:
 
 def _picture(content: list, in_table: bool) -> dict:
     """Return a picture as a call of the template, as wide as it says, if the page has the room."""
-    (_, _, attributes), alt, (address, _) = content
-    name, _ = images.file(address)
+    (_, _, attributes), alt, (file, _) = content
     wide = f"{int(dict(attributes)['width']) * _PIXEL}pt" if attributes else "auto"
     most = f"{_IN_TABLE if in_table else TEXT_WIDTH}pt"
-    return _raw(f"#picture({string(name)}, {string(plain(alt))}, {wide}, {most})")
+    return _raw(f"#picture({string(file)}, {string(plain(alt))}, {wide}, {most})")
 
 
 def _raw(text: str) -> dict:
