@@ -499,11 +499,11 @@ class Report:
             ParameterError: A cell has changed a parameter since the report was opened.
         """
         chosen = self.parameters.model_dump(mode="json")
-        for name, value in chosen.items():
-            if (now := self._cell_globals.get(name, value)) != value:
+        for name, now in parameters.from_globals(self._cell_globals).items():
+            if name in chosen and now != chosen[name]:
                 raise ParameterError(
-                    f"{self.notebook}: expected {name} = {value!r}, with which the report was "
-                    f"opened, got {now!r}; run the cell with Report.open again"
+                    f"{self.notebook}: expected {name} = {chosen[name]!r}, with which the report "
+                    f"was opened, got {now!r}; run the cell with Report.open again"
                 )
         said = json.dumps([self.notebook, chosen], sort_keys=True)
         return f"r-{hashlib.sha256(said.encode()).hexdigest()[:10]}"
