@@ -169,7 +169,7 @@ def test_the_chance_counts_the_means_that_would_pass(mean, n, expected):
 
 MEAN = stated("5.19", "score") | {"ko": "만족도 평균", "en": "mean satisfaction"}
 SIZE = stated("28") | {"ko": "응답자", "en": "respondents"}
-PARTS = stated("3", "question") | {"ko": "설문", "en": "questions of a survey"}
+PARTS = stated("3", "item") | {"ko": "문항", "en": "questions"}
 
 
 @pytest.mark.parametrize(
@@ -184,9 +184,9 @@ PARTS = stated("3", "question") | {"ko": "설문", "en": "questions of a survey"
         ),
         (
             "either", {"items": PARTS}, "holds",
-            "만족도 평균 5.19점은 응답자 28명, 설문 3문항의 정수 값에서 나올 수 있는 평균이다.",
+            "만족도 평균 5.19점은 응답자 28명, 문항 3종의 정수 값에서 나올 수 있는 평균이다.",
             "5.19 points (mean satisfaction) is a mean that whole numbers from 28 (respondents), "
-            "3 (questions of a survey) each can have.",
+            "3 (questions) each can have.",
             [],
         ),
     ],

@@ -173,7 +173,7 @@ def test_the_chance_is_that_of_the_deviations_that_would_pass():
 
 
 SIZE = stated("18") | {"ko": "응답자", "en": "respondents"}
-PARTS = stated("2", "question") | {"ko": "설문", "en": "questions of a survey"}
+PARTS = stated("2", "item") | {"ko": "문항", "en": "questions"}
 
 
 @pytest.mark.parametrize(
@@ -188,8 +188,8 @@ PARTS = stated("2", "question") | {"ko": "설문", "en": "questions of a survey"
         ),
         (
             "2.47", {"items": PARTS, "divisor": "n"}, "holds",
-            "응답자 18명, 설문 2문항의 정수 값 평균이 3.44점이라면 모표준편차가 2.47점일 수 있다.",
-            "Whole numbers from 18 (respondents), 2 (questions of a survey) each with a mean of "
+            "응답자 18명, 문항 2종의 정수 값 평균이 3.44점이라면 모표준편차가 2.47점일 수 있다.",
+            "Whole numbers from 18 (respondents), 2 (questions) each with a mean of "
             "3.44 points can have a population standard deviation of 2.47 points.",
         ),
     ],

@@ -137,7 +137,7 @@ def test_the_reason_tells_the_bases(find, share, count, base, verdict, said):
         ("nearest", {"base": stated("43")}, "어떤 수를 나누어 반올림해도 71%가 나오지 않는다.",
          "gives 71% by rounding."),
         ("either", {"base": stated("3")},
-         "어떤 수를 나누어 반올림·올림·버림 가운데 무엇을 해도 71%가 나오지 않는다.",
+         "어떤 수를 나누어 반올림하든 올림하든 버림하든 71%가 나오지 않는다.",
          "gives 71% by any rounding, up or down."),
     ],
 )  # fmt: skip

@@ -96,7 +96,7 @@ MADE = (
          "is not 2.2 to 1 by truncation."),
         ("up", "2.1", "fails", "올림해도 2.1대 1이 되지 않는다.",
          "is not 2.1 to 1 by rounding up."),
-        ("either", "2.3", "fails", "반올림·올림·버림 가운데 무엇을 해도 2.3대 1이 되지 않는다.",
+        ("either", "2.3", "fails", "반올림하든 올림하든 버림하든 2.3대 1이 되지 않는다.",
          "is not 2.3 to 1 by any rounding, up or down."),
     ],
 )  # fmt: skip
