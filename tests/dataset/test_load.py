@@ -131,7 +131,7 @@ def test_refuses_a_figure_that_cannot_be_read(spoil):
 def test_refuses_money_of_another_unit(spoil, file, old, new, place):
     """A figure printed in a currency is of that unit; nothing is converted."""
     root = spoil(file, old, new)
-    with pytest.raises(DataError, match=rf"data/{place}: .* is printed in (usd|krw), its unit is"):
+    with pytest.raises(DataError, match=rf"data/{place}: .* printed in (usd|krw), but its unit is"):
         load(root)
 
 

@@ -196,6 +196,14 @@ def test_reads_money_of_any_currency(text, value, quantum, currency):
     assert (F(value), F(quantum), currency) == (numeral.value, numeral.quantum, numeral.currency)
 
 
+def test_refuses_money_as_a_figure_of_another_unit():
+    """An amount is one of its currency alone; where none is printed, the unit may be any."""
+    with pytest.raises(NumeralError, match="it is printed in usd, but its unit is krw"):
+        parse("500만 달러").of("krw")
+
+    assert F(5_000_000) == parse("500만 달러").of("usd").value == parse("500만").of("krw").value
+
+
 def test_an_approximate_amount_keeps_its_currency():
     """약 and 여 stand before and after the digits, the currency around both."""
     about, over = parse("약 500만 달러"), parse("500만여 달러")

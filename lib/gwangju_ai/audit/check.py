@@ -273,7 +273,7 @@ def _unknown(data: Dataset) -> Reason:
     return Reason(
         "{day}까지 나온 수치로는 판단할 수 없다.",
         "Figures published by {day} do not decide it.",
-        {"day": Period.parse((data.as_of or data.latest).isoformat())},
+        {"day": Period.parse(data.as_of.isoformat())},
     )
 
 

@@ -6,6 +6,7 @@ from gwangju_ai.audit.extent import is_counted
 from gwangju_ai.audit.finding import Figure
 from gwangju_ai.numbers.numerals import parse
 from gwangju_ai.numbers.quantity import derived
+from gwangju_ai.numbers.units import currency
 from gwangju_ai.project.errors import DataError, NumeralError, UnitError
 
 #: What such a figure must say: what is printed, in what unit, and what it is in both languages.
@@ -29,7 +30,7 @@ def stated_figure(entry: dict, *place: str | int) -> Figure:
         raise DataError(*place, entry, f"a stated figure with {', '.join(_KEYS)} alone")
     printed, unit = entry["printed"], entry["unit"]
     try:
-        numeral, counted = parse(printed), is_counted(unit)
+        numeral, counted = parse(printed).of(unit), is_counted(unit)
     except NumeralError as problem:
         expected = "a stated figure that can be read"
         raise DataError(*place, printed, expected, str(problem)) from None
@@ -37,6 +38,6 @@ def stated_figure(entry: dict, *place: str | int) -> Figure:
         expected = "a stated figure in a unit of units.csv"
         raise DataError(*place, unit, expected, str(problem)) from None
     names = {language: entry[language] for language in ("ko", "en")}
-    decimals = None if unit == "krw" else numeral.decimals
+    decimals = None if currency(unit) else numeral.decimals * (numeral.quantum < 1)
     quantity = derived(numeral.value, unit, **names, inputs=(), decimals=decimals).named(**names)
     return Figure(printed, quantity.roughly() if numeral.approximate else quantity, counted)

@@ -2,7 +2,6 @@
 
 from collections.abc import Container
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 import yaml
@@ -88,7 +87,7 @@ def _check_observations(
                 "convert the figure or give it another measure",
             )  # fmt: skip
         try:
-            value = _value(row.printed, unit)
+            value = numerals.parse(row.printed).of(unit).value
         except NumeralError as problem:
             raise DataError(
                 file, number, "printed", row.printed, "a figure that can be read", str(problem)
@@ -103,18 +102,6 @@ def _check_observations(
             raise DataError(
                 file, number, "locator", row.locator, "L<line> sha256:<64 hexadecimal digits>"
             )
-
-
-def _value(printed: str, unit: str) -> Fraction:
-    """Return what a figure of a unit says.
-
-    Raises:
-        NumeralError: It cannot be read, or is money of another currency; nothing is converted.
-    """
-    numeral = numerals.parse(printed)
-    if numeral.currency not in ("", unit):
-        raise NumeralError(f"{printed!r} is printed in {numeral.currency}, its unit is {unit}")
-    return numeral.value
 
 
 def _keys_twice(rows: dict[str, ObservationRow]) -> None:
@@ -175,7 +162,7 @@ def _corrections(path: Path, rows: dict[str, ObservationRow]) -> dict[str, Corre
             if source not in rows:
                 raise CorrectionError(file, number, "source", source, "the id of an observation")
         try:
-            _value(correction.use, row.unit)
+            numerals.parse(correction.use).of(row.unit)
         except NumeralError as problem:
             raise CorrectionError(
                 file, number, "use", correction.use, "a figure that can be read", str(problem)

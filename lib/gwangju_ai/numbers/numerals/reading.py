@@ -76,6 +76,16 @@ class Numeral:
     exceeded: bool = False
     currency: str = ""
 
+    def of(self, unit: str) -> Numeral:
+        """Return the figure as one of a unit; nothing is converted.
+
+        Raises:
+            NumeralError: It is printed as money of another unit.
+        """
+        if self.currency not in ("", unit):
+            raise NumeralError(f"it is printed in {self.currency}, but its unit is {unit}")
+        return self
+
 
 def parse(text: str, suffixes: Collection[str] = ("%", *_AFTER)) -> Numeral:
     """Read one printed figure and nothing else.
