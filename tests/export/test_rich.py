@@ -147,6 +147,13 @@ def test_first_form_that_both_formats_show(forms: dict, shown: str) -> None:
     assert [shown] == [found.name for found in output.find_all(["img", "pre", "table", "math"])]
 
 
+@pytest.mark.parametrize("html", ["<style>b {color: red}</style>", "<!-- -->", "<table></table>"])
+def test_nothing_to_show(html: str) -> None:
+    """HTML that only tells how other HTML looks leaves nothing on the page."""
+    cell = displayed({"text/html": html, "text/plain": "<IPython.core.display.HTML object>"})
+    assert [] == BeautifulSoup(to_html(notebook(cell), "n"), "lxml").select(".printed")
+
+
 @pytest.fixture(scope="module")
 def shown() -> NotebookNode:
     """Return a notebook that shows everything that is not the report's."""

@@ -274,6 +274,8 @@ def read(notebook: NotebookNode, name: str = "notebook", language: str = "") -> 
         for piece in pieces(block):
             pictures |= rich.settle(piece, said.language)
         _check(block)
+    # HTML may hold no more than a style, which shows nothing.
+    blocks = [block for block in blocks if not isinstance(block, Output) or block.text.tree]
     title, blocks = _headings(blocks, name)
     return Document(
         notebook=said.notebook,
