@@ -57,7 +57,7 @@ NO_FIGURE = {
     "more": (stated("5") | {"note": "x"}, "a stated figure with printed, unit, ko, en alone, got"),
     "printed as a number": (stated(5), "a stated figure with printed, got"),
     "unreadable": (stated("5명쯤"), "a stated figure that can be read, got '5명쯤'; cannot read"),
-    "money of another unit": (stated("5달러"), "a stated figure that can be read, got '5달러'; it is"),
+    "money of another unit": (stated("5달러"), "a stated figure that can be read, got '5달러'; it"),
     "an unknown unit": (stated("5", "persons"), "a stated figure in a unit of units.csv, got 'per"),
     "a unit of units": (stated("5", "krw/person"), "a stated figure in a unit of units.csv, got"),
 }
