@@ -123,8 +123,9 @@ class _Page:
 
     @property
     def foreign(self) -> bool:
-        """Whether it has what no report has: pictures of others, or equations in columns."""
-        return any("<img" in html or "<mtd" in html for html in self._html.values())
+        """Whether it has what no report has: pictures of others, or formulas of their own."""
+        own = ("<img", "<mtd", '<math display="block"')
+        return any(sign in html for html in self._html.values() for sign in own)
 
     def html(self, piece: Markup) -> Safe:
         """Return a piece as blocks of HTML."""
