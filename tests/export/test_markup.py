@@ -32,6 +32,39 @@ def test_open_comment(source: str) -> None:
         _pieces("a", source, "b")
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a[^1]\n\n[^1]: b[^1]",
+        "a[^1]\n\n[^1]: b[^2]\n[^2]: c[^1]",
+        "a[^1]\n\n[^1]: b\nand\n\n    c[^1]",
+        "> a[^1]\n>\n> [^1]: b[^1]",
+        "- [^1]: b[^1]\n\na[^1]",
+        "a[^N]\n\n[^n]: b[^N]",
+    ],
+)
+def test_note_within_a_note(source: str) -> None:
+    """A note that holds a note is refused: one that leads back to itself would have no end."""
+    with pytest.raises(ExportError, match=r"cell 1: expected the note \[\^.\] to hold no other"):
+        _pieces(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[^1]: b\n\na[^1]",
+        "[^1]: b\n[^2]: c\n\na[^1][^2]",
+        "> [^1]: b\n\na[^1]",
+        "a[^1]\n\n[^1]: b\\[^1] and [^3]",
+        "a[^1]\n\n[^1]: b\n\n`[^1]`",
+    ],
+)
+def test_note_beside_a_note(source: str) -> None:
+    """A note may stand before the text that names it, or beside another."""
+    _, rest = write([(piece, piece.tree) for piece in _pieces(source)], "html")
+    assert "<p>b" in rest
+
+
 @pytest.mark.parametrize("writer", ["html", "typst"])
 @pytest.mark.parametrize(
     ("source", "shown"),

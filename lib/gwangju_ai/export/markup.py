@@ -29,6 +29,14 @@ _WRITERS = {"html": ["--mathml"], "typst": []}
 
 #: A comment of HTML: https://html.spec.whatwg.org/multipage/parsing.html#comment-start-state
 _COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
+#: A note's name where it is defined, and the lines that belong to it.
+_DEFINED = r"[ \t>*+\d.)-]*\[\^[^\]]+\]:"
+_NOTE = re.compile(
+    rf"^(?={_DEFINED})[^[]*\[\^([^\]]+)\]:"
+    rf"(.*(?:\n(?![ \t>]*$|{_DEFINED}).+|\n[ \t]*\n(?: {{4}}|\t).*)*)",
+    re.MULTILINE,
+)
+_NAMED = re.compile(r"(?<!\\)\[\^([^\]]+)\]")
 
 Tree = list[dict]
 
@@ -61,9 +69,12 @@ def read(pieces: Iterable[Markup]) -> None:
     What a piece defines, such as a note or the address of a link, it defines for itself alone.
 
     Raises:
-        ExportError: A comment does not end.
+        ExportError: A comment does not end, or a note holds another.
     """
     pieces = [piece for piece in pieces if not piece.tree]
+    for piece in pieces:
+        if piece.reader == MARKDOWN:
+            _check_notes(piece)
     sources = json.dumps([[piece.source, piece.reader] for piece in pieces])
     divisions = legible(json.loads(_pandoc(sources, str(_READER), "json"))["blocks"])
     for piece, division in zip(pieces, divisions, strict=True):
@@ -138,6 +149,17 @@ def plain(node) -> str:
 def width(text: str) -> int:
     """Return how many columns a text takes, a Hangul syllable taking two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _check_notes(piece: Markup) -> None:
+    """Refuse a note within a note: pandoc would never end with one that leads back to itself."""
+    notes = {label.casefold(): text for label, text in _NOTE.findall(piece.source)}
+    for label, text in notes.items():
+        if inner := [name for name in _NAMED.findall(text) if name.casefold() in notes]:
+            raise ExportError(
+                f"{piece.where}: expected the note [^{label}] to hold no other note, "
+                f"got [^{inner[0]}] in it"
+            )
 
 
 def _raw_as_text(element: dict, where: str) -> dict | list[dict] | None:
