@@ -9,6 +9,8 @@ from gwangju_ai.export import words
 
 LANGUAGES = list(words.LANGUAGES)
 REPORTS = [f"{code}/{name}.html" for code in LANGUAGES for name in words.REPORTS]
+#: Each report in one language, turn about: for what a script or style does alike in both.
+TURNS = [f"{LANGUAGES[n % 2]}/{name}.html" for n, name in enumerate(words.REPORTS)]
 #: Pages that each language has.
 PAIRED = [
     *(f"{name}.html" for name in words.REPORTS),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from .conftest import NARROW
-from .pages import LANGUAGES, REPORTS
+from .pages import LANGUAGES, TURNS
 
 _TOP = "id => document.getElementById(id).getBoundingClientRect().top"
 
@@ -17,7 +17,7 @@ def _across(path: str) -> str:
     return f"{next(code for code in LANGUAGES if code != one)}/{name}"
 
 
-@pytest.mark.parametrize("path", REPORTS)
+@pytest.mark.parametrize("path", TURNS)
 def test_the_place_is_kept(visit: Callable[..., Page], path: str) -> None:
     """Whoever reads a section goes on in it, and whoever reads the beginning, at the beginning."""
     page = visit(path)
@@ -32,7 +32,7 @@ def test_the_place_is_kept(visit: Callable[..., Page], path: str) -> None:
     assert -5 < page.evaluate(_TOP, section) < 100
 
 
-@pytest.mark.parametrize("path", REPORTS)
+@pytest.mark.parametrize("path", TURNS)
 def test_a_section_leads_across_without_a_script(visit: Callable[..., Page], path: str) -> None:
     """Each section has its own way to the other language on a narrow page."""
     page = visit(path, width=NARROW, scripts=False)
