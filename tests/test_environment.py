@@ -137,14 +137,26 @@ def pythons(root: Path) -> list[str]:
     return stated.split()
 
 
-def test_ci_has_a_second_python_to_compare_with(root: Path, pythons: list[str]) -> None:
+@pytest.fixture(scope="module")
+def compared(root: Path) -> list[str]:
+    """Return the versions of Python whose bytes CI's script compares, if it finds them."""
+    script = root.joinpath(".ci", "run").read_text("utf-8")
+    (stated,) = re.findall(r"^for version in (.*); do$", script, re.MULTILINE)
+    return stated.split()
+
+
+def test_ci_has_a_second_python_to_compare_with(pythons: list[str], compared: list[str]) -> None:
     """What CI sets up beside its own Python is one that its script looks for."""
     second, own = pythons
-    (looked_for,) = re.findall(
-        r"^for version in (.*); do$", root.joinpath(".ci", "run").read_text("utf-8"), re.MULTILINE
-    )
     assert own != second
-    assert {own, second} <= set(looked_for.split())
+    assert {own, second} <= set(compared)
+
+
+def test_the_readme_promises_what_ci_compares(root: Path, compared: list[str]) -> None:
+    """The versions of Python that are said to give the same bytes are those of CI's script."""
+    readme = root.joinpath("README.md").read_text("utf-8")
+    (promised,) = re.findall(r"Python (\S+), (\S+) or (\S+), which all give the same", readme)
+    assert sorted(compared) == sorted(promised)
 
 
 def test_all_environments_have_the_same_python(
