@@ -111,6 +111,17 @@ def test_other_tags_are_text(tag: str) -> None:
     assert f"a {tag} c" == page.select_one("main .text").get_text().strip()
 
 
+@pytest.mark.parametrize(
+    "about",
+    ["", None, {}, {"alt": "", "width": 0}, {"width": -1}, {"width": "100%"}, {"alt": None}],
+)
+def test_what_is_said_of_a_picture_is_nonsense(about: object) -> None:
+    """A picture without a width that can be one is as wide as it is."""
+    cell = displayed({"image/png": picture()}, {"image/png": about})
+    image = BeautifulSoup(to_html(notebook(cell), "n"), "lxml").main.img
+    assert ({"src", "alt"}, "Picture without a description") == (set(image.attrs), image["alt"])
+
+
 @pytest.mark.parametrize("kind", ["text/restructuredtext", "application/pdf"])
 def test_raw_cell_for_another_format(kind: str) -> None:
     """A raw cell that neither format can read is refused with its cell."""

@@ -40,9 +40,8 @@ def tagged(html: str) -> dict | None:
     if not _TAG.fullmatch(html.strip()):
         return None
     tag = BeautifulSoup(html, "html.parser").img
-    width = [["width", tag["width"]]] if tag.get("width", "").isdecimal() else []
-    alt = [{"t": "Str", "c": tag["alt"]}] if tag.get("alt") else []
-    return {"t": "Image", "c": [["", [], width], alt, [tag.get("src", ""), ""]]}
+    attributes, alt = [["width", tag.get("width", "")]], [{"t": "Str", "c": tag.get("alt", "")}]
+    return {"t": "Image", "c": [["", [], attributes], alt, [tag.get("src", ""), ""]]}
 
 
 def found(

@@ -33,6 +33,7 @@ _LIVE = (
 #: The name or the making of an object, which stands beside what the object shows.
 _OBJECT = re.compile(r"\s*(?:<.*>|[\w.]+\(.*\))\s*", re.DOTALL)
 _SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
+_PIXELS = re.compile(r"[1-9][0-9]{0,4}")
 _BROADEST = 1000  # columns that a cell may span, as HTML has it
 _NONE: list = ["", [], []]
 
@@ -93,7 +94,7 @@ def settle(text: Markup, language: str) -> dict[str, bytes]:
         alt, name = plain(inlines), target.removeprefix("attachment:")
         if alt in ("", name):
             alt = words.PICTURE.text(language)
-        width = [[k, v] for k, v in attributes if k == "width" and v.isdecimal()]
+        width = [[k, v] for k, v in attributes if k == "width" and _PIXELS.fullmatch(v)]
         file, data = images.found(target, text.attachments, text.where)
         pictures[file] = data
         return {"t": "Image", "c": [["", [], width], [{"t": "Str", "c": alt}], [file, ""]]}
@@ -104,11 +105,12 @@ def settle(text: Markup, language: str) -> dict[str, bytes]:
     return pictures
 
 
-def _picture(kind: str, content: str, about: Mapping, where: str) -> Markup:
-    alt, width = about.get("alt"), about.get("width")
-    inlines = [{"t": "Str", "c": alt}] if isinstance(alt, str) and alt else []
-    attributes = [["width", str(width)]] if isinstance(width, int) else []
-    image = {"t": "Image", "c": [["", [], attributes], inlines, ["attachment:output", ""]]}
+def _picture(kind: str, content: str, about: object, where: str) -> Markup:
+    about = about if isinstance(about, dict) else {}
+    said = {name: str(value) for name, value in about.items() if value}
+    attributes = [["width", said.get("width", "")]]
+    alt = [{"t": "Str", "c": said.get("alt", "")}]
+    image = {"t": "Image", "c": [["", [], attributes], alt, ["attachment:output", ""]]}
     tree = [{"t": "Para", "c": [image]}]
     return Markup("", where, tree, attachments={"output": {kind: content}})
 
