@@ -145,7 +145,13 @@ def test_addresses_of_one_name() -> None:
 
 def test_what_a_piece_defines_is_its_own() -> None:
     """A piece that names a note or an address without defining it shows what is written."""
-    assert "<p>[^1] [r]</p>" == _html("[^1]: note\n\n[r]: #one", "[^1] [r]")[1]
+    assert "<p>[^1] [r]</p>" == _html("a[^1]\n\n[^1]: note\n\n[r]: #one", "[^1] [r]")[1]
+
+
+def test_note_that_nothing_names() -> None:
+    """A note that its own piece does not name is refused: it would be lost."""
+    with pytest.raises(ExportError, match=r"cell 2: expected the note \[\^n\] to be named in the"):
+        _pieces("a[^n]", "[^n]: note")
 
 
 def test_note_is_not_part_of_the_text() -> None:

@@ -11,6 +11,7 @@ import json
 import re
 import subprocess
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -69,7 +70,7 @@ def read(pieces: Iterable[Markup]) -> None:
     What a piece defines, such as a note or the address of a link, it defines for itself alone.
 
     Raises:
-        ExportError: A comment does not end, or a note holds another.
+        ExportError: A comment does not end, or a note holds another or belongs to no text.
     """
     pieces = [piece for piece in pieces if not piece.tree]
     for piece in pieces:
@@ -152,13 +153,23 @@ def width(text: str) -> int:
 
 
 def _check_notes(piece: Markup) -> None:
-    """Refuse a note within a note: pandoc would never end with one that leads back to itself."""
+    """Refuse a note that would be lost, and one that leads to another.
+
+    pandoc shows no note that its text does not name, and would never end with one that leads back
+    to itself.
+    """
     notes = {label.casefold(): text for label, text in _NOTE.findall(piece.source)}
+    named = Counter(name.casefold() for name in _NAMED.findall(piece.source))
     for label, text in notes.items():
         if inner := [name for name in _NAMED.findall(text) if name.casefold() in notes]:
             raise ExportError(
                 f"{piece.where}: expected the note [^{label}] to hold no other note, "
                 f"got [^{inner[0]}] in it"
+            )
+        if named[label] < 2:  # once where it is defined
+            raise ExportError(
+                f"{piece.where}: expected the note [^{label}] to be named in the same cell, got it "
+                "without a text that names it"
             )
 
 
