@@ -119,12 +119,11 @@ class Anchors:
         for block in document.blocks:
             if type(block) in _KINDS and not isinstance(block, Heading) and block.key:
                 self._name(block, block.key)
-        self._places = {*self.trails, *rows, *self.names, *(["appendix"] if self.numbers else [])}
-
-    @property
-    def panels(self) -> set[str]:
-        """The names of what only a page can show."""
-        return {name for block, name in self._names.items() if isinstance(block, WhatIf)}
+        #: The names of what only a page can show.
+        self.panels = {self[block] for block in document.blocks if isinstance(block, WhatIf)}
+        self.panels |= {"parameters"} if document.is_report else set()
+        self._places = {*self.trails, *rows, *self.names, *self.panels}
+        self._places |= {"appendix"} if self.numbers else set()
 
     def _name(self, block: Block, wanted: str) -> None:
         self._names[block] = self._given.give(_KINDS[type(block)], wanted)
