@@ -40,6 +40,11 @@ def test_no_cell_evades_the_comparison(notebook: nbformat.NotebookNode) -> None:
     assert [] == evading
 
 
+def test_the_notebook_has_no_second_record_of_its_run(notebook: nbformat.NotebookNode) -> None:
+    """What it was run with stands in what it shows alone, which the next run renews."""
+    assert {"kernelspec", "language_info"} == notebook.metadata.keys()
+
+
 def test_the_notebook_is_valid(notebook: nbformat.NotebookNode) -> None:
     """The file obeys its format, so that any Jupyter opens it without repairs."""
     nbformat.validate(notebook)

@@ -43,6 +43,17 @@ def test_two_reports() -> None:
         header(notebook, "o")
 
 
+def test_a_parameter_that_was_set_after_the_opening() -> None:
+    """Where the cell of parameters was edited and run alone, the code is not what made the text."""
+    notebook = executed("ko")
+    notebook.cells[0].execution_count = 7
+    with pytest.raises(
+        ExportError,
+        match=r"o, cell 1: expected to be run before the report was opened in o, cell 2",
+    ):
+        header(notebook, "o")
+
+
 def test_a_report_that_was_not_opened() -> None:
     """Outputs whose report's record is gone belong to no known run."""
     notebook = executed("ko")
@@ -76,9 +87,7 @@ def test_the_run_says_what_it_is() -> None:
     notebook = executed("en", as_of="2024-11-30")
     _said(notebook).date = "2024-11-28"
     parameters = {"language": "en", "reading": "corrected", "min_employees": 5}
-    expected = Header(
-        "01_infrastructure", "en", parameters | {"as_of": "2024-11-30"}, "2024-11-28"
-    )
+    expected = Header("01_infrastructure", "en", parameters | {"as_of": "2024-11-30"}, "2024-11-28")
     assert expected == header(notebook, "o") == header(notebook, "o", "en")
 
 

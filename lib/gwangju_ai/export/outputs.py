@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from nbformat import NotebookNode
 
@@ -140,18 +141,7 @@ def header(notebook: NotebookNode, name: str, language: str = "") -> Header:
     shown = [output for output in outputs(notebook, name) if output.kind != OTHER]
     if not shown:
         return Header(name, language or "en", {}, "")
-    opening, *others = shown
-    if opening.kind != "report":
-        raise ExportError(
-            f"{opening.where}: expected the report to be opened with Report.open before it shows "
-            f"anything, got {opening.kind} {opening.key!r}; run all cells again"
-        )
-    for other in others:
-        if other.metadata.get("run") != opening.metadata.get("run"):
-            raise ExportError(
-                f"{other.where}: expected an output of the run that opened its report in "
-                f"{opening.where}, got {other.kind} {other.key!r} of another; run all cells again"
-            )
+    opening = _opening(shown, notebook, name)
     said = opening.take(opening.metadata, "notebook")
     if not re.fullmatch(r"[^/\\\x00-\x1f]+", said) or said in (".", ".."):
         raise ExportError(
@@ -164,3 +154,35 @@ def header(notebook: NotebookNode, name: str, language: str = "") -> Header:
             f"{opening.where}: expected a report in {language or 'ko or en'}, got one in {spoken!r}"
         )
     return Header(said, spoken, parameters, opening.metadata.get("date") or "")
+
+
+def _opening(shown: list[Shown], notebook: NotebookNode, name: str) -> Shown:
+    """Return the output by which the run opened its report.
+
+    Raises:
+        ExportError: There is none, an output is of another run, or a cell ahead of it, in which
+            parameters are set, was run later.
+    """
+    opening, *others = shown
+    if opening.kind != "report":
+        raise ExportError(
+            f"{opening.where}: expected the report to be opened with Report.open before it shows "
+            f"anything, got {opening.kind} {opening.key!r}; run all cells again"
+        )
+    for other in others:
+        if other.metadata.get("run") != opening.metadata.get("run"):
+            raise ExportError(
+                f"{other.where}: expected an output of the run that opened its report in "
+                f"{opening.where}, got {other.kind} {other.key!r} of another; run all cells again"
+            )
+    counts = {
+        f"{name}, cell {number}": cell.get("execution_count") or 0
+        for number, cell in enumerate(notebook.cells, start=1)
+    }
+    for where in takewhile(lambda where: where != opening.where, counts):
+        if counts[where] > counts[opening.where] > 0:
+            raise ExportError(
+                f"{where}: expected to be run before the report was opened in {opening.where}, "
+                "got it run again after; run all cells again"
+            )
+    return opening
