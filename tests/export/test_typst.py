@@ -12,7 +12,7 @@ from gwangju_ai.export.pdf.literal import JOINER, broken, covered, string, whole
 from gwangju_ai.export.pdf.typst import TEXT_WIDTH, dressed, fit
 from gwangju_ai.export.pdf.ways import Ways
 
-from .make_notebook import executed
+from .make_notebook import T, executed
 
 
 def _typst(source: str, name: str = "01_infrastructure", appendix: str = "") -> str:
@@ -116,6 +116,13 @@ def test_trails_in_another_file(address: str, to: str) -> None:
     assert f"#{to}[84]" == _typst(f"[84]({address})", appendix="appendix.pdf")
 
 
+def test_what_only_a_page_shows() -> None:
+    """A link to what paper has no room for leads to the page; one to the title leads to the top."""
+    assert '#link("01_infrastructure.html#parameters")[x]' == _typst("[x](#parameters)")
+    top = f"#{T['ko']['title'].replace(' ', '-')}"
+    assert "#link((page: 1, x: 0pt, y: 0pt))[x]" == _typst(f"[x]({top})")
+
+
 def test_a_term_leads_to_its_entry_in_the_same_file() -> None:
     """What the report opens is explained in its PDF; another term leads to the glossary's page."""
     opened = _typst("[캠프](glossary.html#camp)")
@@ -169,7 +176,7 @@ def test_no_table_leaves_the_page(cells: list[list[str]]) -> None:
 @pytest.mark.parametrize(("words", "whole"), [(400, "true"), (401, "false")])
 def test_rows_stay_whole(words: int, whole: str) -> None:
     """No row is divided between pages but one that might be longer than a page."""
-    assert f", {whole}, [" in _typst(f"| a |\n|---|\n| {'x ' * words} |\n")
+    assert f", {whole}, true, [" in _typst(f"| a |\n|---|\n| {'x ' * words} |\n")
 
 
 def test_short_number_keeps_its_column() -> None:

@@ -122,8 +122,11 @@ class Anchors:
         #: The names of what only a page can show.
         self.panels = {self[block] for block in document.blocks if isinstance(block, WhatIf)}
         self.panels |= {"parameters"} if document.is_report else set()
-        self._places = {*self.trails, *rows, *self.names, *self.panels}
-        self._places |= {"appendix"} if self.numbers else set()
+        panels = {name for block, name in self._names.items() if isinstance(block, WhatIf)}
+        #: What a page alone shows: panels, and the parameters of a report.
+        self.on_page = panels | ({"parameters"} if document.is_report else set())
+        appendix = {"appendix"} if self.numbers else set()
+        self._places = {*self.trails, *rows, *self.names, *self.on_page, *appendix}
 
     def _name(self, block: Block, wanted: str) -> None:
         self._names[block] = self._given.give(_KINDS[type(block)], wanted)

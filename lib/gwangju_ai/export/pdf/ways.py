@@ -40,7 +40,7 @@ class Ways:
                 return self.trail(name)
             case LinkTarget.HERE if name == "appendix":
                 return self.trail(name)
-            case LinkTarget.HERE if name in self.anchors.panels:
+            case LinkTarget.HERE if name in self.anchors.on_page:
                 return string(to._replace(file=f"{self.document.notebook}.html").address)
             case LinkTarget.NUMBER | LinkTarget.HERE if self.held:
                 return string(to._replace(file=f"{self.document.notebook}.pdf").address)
