@@ -76,6 +76,7 @@ def _refused(cell: NotebookNode, said: str) -> None:
             r"application/vnd\.jupyter\.widget-view\+json and text/plain",
         ),
         ({"application/javascript": "alert(1)"}, "application/javascript"),
+        ({"text/html": "<script>1</script>", "text/plain": " "}, "HTML with <script>"),
         ({"text/html": "<img src='https://example.org/a.png'>"}, "which lies elsewhere"),
         ({"text/html": "<svg><foreignObject/></svg>"}, "SVG with <foreignObject>"),
         ({"text/latex": r"\includegraphics{a.png}"}, "'a.png', which lies elsewhere"),
@@ -145,6 +146,13 @@ def test_failed_cell() -> None:
         ({"text/html": "<script>1</script>", "image/png": picture()}, "img"),
         ({"text/html": "<script>1</script>", "text/plain": "   a\n0  1"}, "pre"),
         ({"application/vnd.jupyter.widget-view+json": {}, "text/plain": "100%|██| 9/9"}, "pre"),
+        (
+            {
+                "text/html": "<pre>Model(a=1)</pre><input type='checkbox'><script>1</script>",
+                "text/plain": "Model(a=1)",
+            },
+            "pre",
+        ),
         ({"text/html": FRAME.to_html(), "text/plain": str(FRAME)}, "table"),
         ({"text/latex": r"$\displaystyle x$", "image/png": picture(), "text/plain": "x"}, "math"),
         ({"image/svg+xml": SVG, "image/png": picture(), "text/plain": "x"}, "img"),

@@ -49,12 +49,13 @@ def piece(forms: Mapping[str, str], about: Mapping[str, Mapping], where: str) ->
     Raises:
         ExportError: It has no form that both formats can show.
     """
-    unfit = _unfit(forms.get("text/html", ""))
+    soup = BeautifulSoup(forms.get("text/html", ""), "html.parser")
+    unfit = _unfit(soup)
     for kind in _FORMS:
-        content = forms.get(kind)
-        if content is None or (kind == "text/html" and unfit):
+        content = forms.get(kind, "")
+        if not content.strip() or (kind == "text/html" and unfit):
             continue
-        if kind == "text/plain" and len(forms) > 1 and _OBJECT.fullmatch(content):
+        if kind == "text/plain" and len(forms) > 1 and _is_name(content, soup):
             continue
         if kind in images.KINDS:
             return _picture(kind, content, about.get(kind, {}), where)
@@ -115,9 +116,14 @@ def _picture(kind: str, content: str, about: object, where: str) -> Markup:
     return Markup("", where, tree, attachments={"output": {kind: content}})
 
 
-def _unfit(html: str) -> str:
+def _is_name(text: str, soup: BeautifulSoup) -> bool:
+    """Tell whether text names an object that shows something else than it; HTML may say it too."""
+    said = " ".join(soup.get_text(" ").split())
+    return _OBJECT.fullmatch(text) is not None and " ".join(text.split()) not in said
+
+
+def _unfit(soup: BeautifulSoup) -> str:
     """Return what HTML holds that cannot be read for what it says, or nothing."""
-    soup = BeautifulSoup(html, "html.parser")
     if live := soup.find(_LIVE):
         return f"HTML with <{live.name}>"
     spans = [cell["colspan"] for cell in soup.find_all(["td", "th"], colspan=re.compile(r"\d"))]
