@@ -14,7 +14,8 @@ from gwangju_ai.build import task
 from gwangju_ai.project.errors import BuildError
 from gwangju_ai.project.parameters import MODELS
 
-#: The data package, of whose tables a small project has the headings alone, but for its words.
+#: The data package, of whose tables a small project has the headings alone, but for its words and
+#: its one source, the article.
 DATA = Path(__file__).parents[2] / "data"
 WORDS = ("units.csv", "vocabulary.csv")
 TERMS = """term_id,ko,en,definition_ko,definition_en,also_ko,also_en,avoid_ko,avoid_en,link,comment
@@ -33,7 +34,10 @@ class Project:
         (root / "data" / "scenarios.yaml").write_text("base: {}\nbudget_cut: {}\n")
         for table in DATA.glob("*.csv"):
             text = table.read_text(encoding="utf-8")
-            kept = text if table.name in WORDS else text.partition("\n")[0] + "\n"
+            heading, *rows = text.splitlines(keepends=True)
+            kept = text if table.name in WORDS else heading
+            if table.name == "sources.csv":
+                kept += next(row for row in rows if row.endswith(",true\n"))
             (root / "data" / table.name).write_text(kept, encoding="utf-8")
         (root / "data" / "corrections.yaml").write_text("[]\n")
         (root / "data" / "terms.csv").write_text(TERMS, encoding="utf-8")
