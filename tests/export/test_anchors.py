@@ -73,7 +73,6 @@ def test_forbidden(anchors: Anchors, address: str) -> None:
         ("#s-jnilbo-2024-11", LinkTarget.HERE),
         ("#appendix", LinkTarget.HERE),
         ("#parameters", LinkTarget.HERE),
-        ("#parameters", LinkTarget.HERE),
         ("02_talent.html", LinkTarget.REPORT),
         ("glossary.html#mou", LinkTarget.PAGE),
         ("register.html", LinkTarget.PAGE),

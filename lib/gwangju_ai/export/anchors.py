@@ -119,14 +119,11 @@ class Anchors:
         for block in document.blocks:
             if type(block) in _KINDS and not isinstance(block, Heading) and block.key:
                 self._name(block, block.key)
-        #: The names of what only a page can show.
-        self.panels = {self[block] for block in document.blocks if isinstance(block, WhatIf)}
-        self.panels |= {"parameters"} if document.is_report else set()
-        panels = {name for block, name in self._names.items() if isinstance(block, WhatIf)}
-        #: What a page alone shows: panels, and the parameters of a report.
-        self.on_page = panels | ({"parameters"} if document.is_report else set())
-        appendix = {"appendix"} if self.numbers else set()
-        self._places = {*self.trails, *rows, *self.names, *self.on_page, *appendix}
+        #: The names of what a page alone shows: panels, and the parameters of a report.
+        self.on_page = {self[block] for block in document.blocks if isinstance(block, WhatIf)}
+        self.on_page |= {"parameters"} if document.is_report else set()
+        self._places = {*self.trails, *rows, *self.names, *self.on_page}
+        self._places |= {"appendix"} if self.numbers else set()
 
     def _name(self, block: Block, wanted: str) -> None:
         self._names[block] = self._given.give(_KINDS[type(block)], wanted)
