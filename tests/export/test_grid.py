@@ -2,13 +2,15 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from gwangju_ai.export.grid import grid
+from gwangju_ai.export.grid import grid, roomy
 from gwangju_ai.export.markup import Markup, plain, read
 
 
 def _grid(html: str) -> list[dict]:
-    piece = Markup(html, "cell 1", reader="html")
+    piece = Markup(roomy(html), "cell 1", reader="html")
     read([piece])
     (table,) = [block for block in piece.tree if block["t"] == "Table"]
     return grid(table["c"])
@@ -67,10 +69,16 @@ def test_spans() -> None:
     """A cell that spans rows is said in each, and one that spans columns once."""
     html = (
         "<table><tr><td rowspan=2>a</td><td colspan=2>b</td></tr>"
-        "<tr><td>c</td><td>d</td></tr><tr><td>e</td></tr></table>"
+        "<tr><td>c</td><td>d</td></tr><tr><td rowspan=9>e</td></tr></table>"
     )
     head, rows = _rows(html)
     assert ([], [["a", "b", ""], ["a", "c", "d"], ["e", "", ""]]) == (head, rows)
+
+
+@pytest.mark.parametrize("cell", ["", "<p>x", "<td rowspan=2>"])
+def test_table_that_is_broken(cell: str) -> None:
+    """A span outside a table, and a table without a row, are no tables and no error."""
+    assert roomy(f"<td rowspan=2>{cell}</td><table>{cell}</table>")
 
 
 def test_blocks_in_a_cell() -> None:
@@ -81,3 +89,21 @@ def test_blocks_in_a_cell() -> None:
     )
     _, rows = _rows(f"<table><tr><td>{cell}</td><td>x</td></tr></table>")
     assert [["a b c d e f g h", "x"]] == rows
+
+
+_CELLS = st.tuples(st.integers(1, 3), st.integers(1, 3), st.sampled_from(["td", "th"]))
+
+
+@settings(max_examples=15)
+@given(st.lists(st.lists(_CELLS, min_size=1, max_size=4), min_size=1, max_size=5))
+def test_no_cell_is_lost(spans: list[list[tuple[int, int, str]]]) -> None:
+    """Whatever the cells span, each is somewhere in the grid, whose rows are of one length."""
+    names = iter(range(100, 200))
+    rows = [
+        "".join(f"<{kind} rowspan={a} colspan={b}>{next(names)}</{kind}>" for a, b, kind in row)
+        for row in spans
+    ]
+    head, body = _rows(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+    found = {text for row in (*head, *body) for cell in row for text in cell.split(" · ")}
+    assert {str(name) for name in range(100, next(names))} == found - {""}
+    assert 1 == len({len(row) for row in (*head, *body)})

@@ -8,6 +8,8 @@ numbers are, and an empty one is left out.
 import re
 from collections.abc import Iterable
 
+from bs4 import BeautifulSoup, Tag
+
 from gwangju_ai.export.markup import Tree, plain
 
 Cell = Tree  # its inlines
@@ -46,6 +48,39 @@ def grid(content: list) -> Tree:
         [_NONE, []],
     ]
     return [*title, {"t": "Table", "c": table}]
+
+
+def roomy(html: str) -> str:
+    """Return HTML in whose tables no cell is pushed out by one that spans rows.
+
+    pandoc counts columns by the cells that a row has of its own, and drops what is beyond; empty
+    cells in the first row have it count them all.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    if not soup.find(["td", "th"], rowspan=True):
+        return html
+    for table in soup.find_all("table"):
+        rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+        spans = [
+            [
+                (_span(cell, "rowspan"), _span(cell, "colspan"))
+                for cell in row.find_all(["td", "th"], recursive=False)
+            ]
+            for row in rows
+        ]
+        widest, hanging = 0, []  # of cells above: rows that they go on for, and columns
+        for own in spans:
+            widest = max(widest, sum(columns for _, columns in [*hanging, *own]))
+            hanging = [(rest - 1, columns) for rest, columns in [*hanging, *own] if rest > 1]
+        if widest:
+            kind = "td" if rows[0].td else "th"
+            for _ in range(widest - sum(columns for _, columns in spans[0])):
+                rows[0].append(soup.new_tag(kind))
+    return str(soup)
+
+
+def _span(cell: Tag, name: str) -> int:
+    return int(cell[name]) if re.fullmatch("[1-9][0-9]{0,4}", cell.get(name, "")) else 1
 
 
 def _laid(rows: list, width: int, head: bool = False) -> list[list[Cell]]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from bs4 import BeautifulSoup
 
 from gwangju_ai.export import formulas, images, words
-from gwangju_ai.export.grid import grid
+from gwangju_ai.export.grid import grid, roomy
 from gwangju_ai.export.markup import MARKDOWN, Markup, Tree, plain, transform
 from gwangju_ai.project.errors import ExportError
 
@@ -63,7 +63,9 @@ def piece(forms: Mapping[str, str], about: Mapping[str, Mapping], where: str) ->
             return Markup("", where, [{"t": "CodeBlock", "c": [_NONE, content.rstrip("\n")]}])
         if kind == "text/markdown":
             return Markup(formulas.told(content), where)
-        return Markup(_SVG.sub(_drawing, content), where, reader=_READERS[kind])
+        if kind == "text/html":
+            content = roomy(_SVG.sub(_drawing, content))
+        return Markup(content, where, reader=_READERS[kind])
     got = unfit or " and ".join(forms)
     raise ExportError(
         f"{where}: expected text, Markdown, HTML, LaTeX or a picture, which a page of paper can "
