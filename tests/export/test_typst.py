@@ -66,6 +66,15 @@ def test_long_token_is_broken() -> None:
     assert token == broken(token, 40).replace("\u200b", "")
 
 
+def test_a_very_long_word_is_written_in_parts() -> None:
+    """None of its 10,000 letters is lost, and pandoc is given no word of that length."""
+    document, piece = read(executed()), Markup("w" * 10_000, "cell 1")
+    markup.read([piece])
+    (paragraph,) = dressed(piece, Ways(document, Anchors(document), ""))
+    words = [part["c"].removesuffix("\u200b") for part in paragraph["c"]]
+    assert (40, "w" * 10_000) == (max(map(len, words)), "".join(words))
+
+
 def test_markup_of_typst_is_text() -> None:
     """What Typst would run is escaped."""
     assert "\\#set page(width: 1pt) \\$x\\$ \\@q" == _typst("\\#set page(width: 1pt) \\$x\\$ @q")

@@ -5,6 +5,7 @@ import pytest
 
 from gwangju_ai.analysis import testbeds
 from gwangju_ai.numbers.period import Period
+from gwangju_ai.numbers.quantity import observed
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import Report, charts
 from gwangju_ai.present.missing import Missing
@@ -277,6 +278,21 @@ def test_one_piece_can_be_told_of_several_things(shown):
     assert [("first", "first"), ("second", "second")] == [
         (told["key"], bundle["text/plain"]) for bundle, told in shown[-2:]
     ]
+
+
+def test_what_a_heading_shows_is_text(shown, copy):
+    """A name from data is no markup there, and a number no link."""
+    for language in COPY:
+        path = copy / f"03_testbeds.{language}.md"
+        text = f"{COPY[language]}\n## {{{{ who }}}}: {{{{ n }}}} {{#named}}\n"
+        path.write_text(text, encoding="utf-8")
+    figure = observed("84", "firm", ["a-tenants-2024"])
+    opened(language="en").section("named", who=Words("누구", "*<b>*"), n=figure)
+    bundle, _ = shown[-1]
+    assert (r"## \*\<b\>\*: 84 firms", "*<b>*: 84 firms") == (
+        bundle["text/markdown"],
+        bundle["text/plain"],
+    )
 
 
 def test_a_section_without_data_says_so_once(shown):

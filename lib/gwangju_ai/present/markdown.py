@@ -3,9 +3,11 @@
 import re
 
 #: What Markdown (CommonMark and pandoc's) gives a meaning to inside a line.
-_ACTIVE = re.compile(r"([\\`*_\[\]<>~^$|&#@\"'{}!])")
+_ACTIVE = re.compile(r"([\\`*_\[\]<>~^$|&#@\"'{}!]|(?<=-)-)")
 #: A number with a point or bracket that would start a list.
 _LIST = re.compile(r"^(\d+)([.)])(?=\s|$)")
+#: A link as `link` writes it.
+_LINK = re.compile(r"\[((?:[^\\\[\]]|\\.)*)\]\([^()\s]*\)")
 #: A sign that would start a list, heading rule or definition.
 _MARKER = re.compile(r"^([-+=:])")
 
@@ -25,3 +27,8 @@ def link(text: str, target: str) -> str:
         c if c.isprintable() and c not in ' <>()"\\`|' else f"%{ord(c):02X}" for c in target
     )
     return f"[{escape(text)}]({safe})"
+
+
+def unlinked(markdown: str) -> str:
+    """Return Markdown with the texts of its links in their places."""
+    return _LINK.sub(r"\1", markdown)

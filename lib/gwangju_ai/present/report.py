@@ -20,7 +20,7 @@ from gwangju_ai.present.copy import TITLE, UNASKED, Copy, agree
 from gwangju_ai.present.findings import SENTENCES, Findings
 from gwangju_ai.present.glossary import linked
 from gwangju_ai.present.hover import titled
-from gwangju_ai.present.markdown import link
+from gwangju_ai.present.markdown import link, unlinked
 from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.panels import Panel
 from gwangju_ai.present.template import Piece, Rendered
@@ -126,8 +126,9 @@ class Report:
             values: What the heading shows.
         """
         self._section = at or key
-        text = self._filled(key, values, heading=True).text
-        self._emit("section", self._section, {"text/markdown": f"## {text}", "text/plain": text})
+        told = self._filled(key, values, heading=True)
+        heading = f"## {unlinked(told.markdown)}"  # a link in a heading would be one in contents
+        self._emit("section", self._section, {"text/markdown": heading, "text/plain": told.text})
 
     def answer(self, key: str, *, at: str = "", **values) -> None:
         """Show a finding on the first screen; the summary draws on these.

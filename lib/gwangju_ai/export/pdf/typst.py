@@ -1,5 +1,7 @@
 """Markdown in Typst's terms: words kept whole, links led, tables fitted to the page."""
 
+import re
+
 from gwangju_ai.export import markup
 from gwangju_ai.export.anchors import unlinked
 from gwangju_ai.export.language import HANGUL
@@ -44,7 +46,9 @@ def dressed(piece: Markup, ways: Ways, shows: bool = True) -> Tree:
         kind, content = element["t"], element.get("c")
         match kind:
             case "Str":
-                return {"t": "Str", "c": broken(covered(content), longest)}
+                # In parts: what pandoc takes over one grows with the square of its length.
+                parts = re.split("(?<=\u200b)", broken(covered(content), longest))
+                return [{"t": "Str", "c": part} for part in parts]
             case "Code":
                 return {"t": "Code", "c": [["", [], []], broken(covered(content[1]), longest)]}
             case "CodeBlock":
