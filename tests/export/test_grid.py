@@ -81,6 +81,12 @@ def test_table_that_is_broken(cell: str) -> None:
     assert roomy(f"<td rowspan=2>{cell}</td><table>{cell}</table>")
 
 
+def test_ends_that_are_left_out() -> None:
+    """Cells and rows may leave out their ends, as in HTML."""
+    html = "<table><tr><th>a<th>b<tr><td>1<td rowspan=2>2<tr><td>3</table>"
+    assert ([["a", "b"]], [["1", "2"], ["3", "2"]]) == _rows(html)
+
+
 def test_blocks_in_a_cell() -> None:
     """Paragraphs, lists, code and tables in a cell become lines of it."""
     cell = (
