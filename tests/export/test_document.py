@@ -78,6 +78,17 @@ def test_incomplete_chart(kind: str) -> None:
         read(notebook)
 
 
+def test_what_is_printed_within_a_chart_stands_before_it() -> None:
+    """A warning between its title and its drawing neither divides it nor is lost."""
+    notebook = executed()
+    outputs = notebook.cells[3].outputs
+    at = next(n for n, shown in enumerate(outputs) if "image/svg+xml" in shown.get("data", {}))
+    outputs.insert(at, new_output("stream", name="stderr", text="a warning"))
+    kinds = [type(block).__name__ for block in read(notebook).blocks]
+    at = kinds.index("CaptionedFigure")
+    assert "Output" == kinds[at - 1]
+
+
 def test_chart_without_alt() -> None:
     """A chart that says nothing to those who cannot see it is refused."""
     notebook = executed()

@@ -341,7 +341,13 @@ def _cell(shown: Iterator[Shown]) -> Iterator[Block]:
                     ),
                 )
             case "chart-title":
-                yield _figure(output, next(shown, None), next(shown, None))
+                parts: list[Shown] = []
+                while len(parts) < 2 and (part := next(shown, None)):
+                    if part.kind == OTHER:  # a warning, say, of what drew the chart
+                        yield _other(part.data, part.metadata["forms"], where)
+                    else:
+                        parts.append(part)
+                yield _figure(output, *parts, *[None] * (2 - len(parts)))
             case "what-if":
                 texts = (output.take(metadata, part) for part in ("title", "sentence", "note"))
                 told = [Markup(text, where) for text in texts]
