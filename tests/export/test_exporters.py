@@ -11,14 +11,15 @@ import pytest
 from bs4 import BeautifulSoup
 from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from traitlets.config import Config
 
 from gwangju_ai.export import to_html, to_pdf
 
 from .make_notebook import executed
 
 
-def _convert(folder: Path, exporter: str, *more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "nbconvert", "--to", exporter, "report.ipynb", *more]
+def _convert(folder: Path, exporter: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "nbconvert", "--to", exporter, "report.ipynb"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
@@ -50,22 +51,13 @@ def test_command(tmp_path: Path, exporter: str, suffix: str, function) -> None:
     assert function(notebook) == (tmp_path / f"report{suffix}").read_bytes()
 
 
-def test_without_the_code() -> None:
-    """The exporter leaves the code out where it is told to, as nbconvert's own do."""
+@pytest.mark.parametrize("place", ["GwangjuHTMLExporter", "TemplateExporter"])
+def test_without_the_code(place: str) -> None:
+    """The exporter leaves the code out where it is told to, or nbconvert is, by ``--no-input``."""
     notebook = executed("en")
-    page, _ = get_exporter("gwangju-html")(exclude_input=True).from_notebook_node(notebook)
+    told = Config({place: {"exclude_input": True}})
+    page, _ = get_exporter("gwangju-html")(config=told).from_notebook_node(notebook)
     assert to_html(notebook, code=False) == page
-
-
-def test_without_the_code_as_nbconvert_says_it(tmp_path: Path) -> None:
-    """nbconvert's own ``--no-input``, which is a setting of its templates, does the same."""
-    notebook = executed("en")
-    nbformat.write(notebook, tmp_path / "report.ipynb")
-    done = _convert(tmp_path, "gwangju-html", "--no-input")
-    assert (0, to_html(notebook, code=False)) == (
-        done.returncode,
-        (tmp_path / "report.html").read_text(encoding="utf-8"),
-    )
 
 
 def _exported(exporter: str) -> str | bytes:
@@ -82,7 +74,10 @@ def test_a_page_of_someone_else() -> None:
     linked = [place["href"] for place in page.select("[href]")]
     assert ["#main", "#Rye", "#Rye"] == linked
     text = page.get_text("|", strip=True)
-    assert "Wheat|Skip to the text|Contents|Rye|Wheat|Contents|Rye|Rye|Oats|The code of this report|1" == text
+    assert (
+        "Wheat|Skip to the text|Contents|Rye|Wheat|Contents|Rye|Rye|Oats|The code of this report|1"
+        == text
+    )
 
 
 def test_a_pdf_of_someone_else(tmp_path: Path, tool: Callable[..., str]) -> None:
