@@ -90,6 +90,7 @@ def call(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callabl
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
 
     def run(command: str) -> None:
-        subprocess.run(shlex.split(command), cwd=tmp_path, check=True, capture_output=True)
+        done = subprocess.run(shlex.split(command), cwd=tmp_path, capture_output=True, text=True)
+        assert 0 == done.returncode, done.stderr[-2000:]
 
     return run
