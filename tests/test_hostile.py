@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from nbconvert.filters import markdown2html
 from nbformat.v4 import new_code_cell, new_notebook
@@ -75,6 +76,7 @@ CELLS = (
     'language = "en"\nreading = "corrected"\nas_of = ""',
     """
 from gwangju_ai import audit
+from gwangju_ai.analysis.phase2 import scenarios
 from gwangju_ai.analysis.recommendations import recommendations
 from gwangju_ai.dataset import named
 from gwangju_ai.present import Report, charts
@@ -102,6 +104,8 @@ judged = tables.claims(data, findings)
 reviews = tables.reviews(data, judged, report.language)
 report.table("table", judged, at="claims", camp=camp, reviews=reviews)
 report.table("table", recommendations(data), at="recommendations", camp=camp)
+assumed = scenarios.reasons(scenarios.load().values())
+report.table("table", assumed, at="scenarios", camp=camp)
 """,
     "report.appendix()",
 )
@@ -118,8 +122,18 @@ def free(table: str, row: type) -> Iterator[tuple[str, str]]:
                 break
 
 
+#: Texts in the arguments of a check, and in the files that are no tables.
+OTHERS = {
+    "checks": ("heading_ko", "heading_en"),
+    "corrections": ("reason_ko", "reason_en"),
+    "scenarios": ("label_ko", "label_en", "why_ko", "why_en"),
+}
 HOSTILE = {
     f"{table}.{name}": text for table, row in TABLES.items() for name, text in free(table, row)
+} | {
+    f"{file}.{name}": f"={file}(1){HARM}{REVERSED}"
+    for file, names in OTHERS.items()
+    for name in names
 }
 
 
@@ -168,12 +182,31 @@ def spoil(data: Path) -> None:
             for name in {"favours", "opposes", "since"} & cells.keys():
                 cells[name] = " ".join(kept["observations"] & set(cells[name].split()))
             long = f" {LONG}" if LONGEST.get(table) == cells[row.key[0]] else ""
-            for name, text in free(table, row):
-                cells[name] = cells[name] and f"{text} [{table}.{name}] {cells[name]}{long}"
+            for name, _ in free(table, row):
+                cells[name] = cells[name] and harmed(table, name, cells[name]) + long
+            if table == "checks":
+                cells["arguments"] = json.dumps(told(table, json.loads(cells["arguments"])))
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, row.model_fields)
             writer.writeheader()
             writer.writerows(rows)
+    for file in ("corrections", "scenarios"):
+        path = data / f"{file}.yaml"
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for entry in entries.values() if isinstance(entries, dict) else entries:
+            entry |= told(file, entry)
+        written = yaml.safe_dump(entries, allow_unicode=True, sort_keys=False)
+        path.write_text(written, encoding="utf-8")
+
+
+def harmed(table: str, column: str, text: str) -> str:
+    """Return a text with harm before it, and behind the harm where it stands."""
+    return f"{HOSTILE[f'{table}.{column}']} [{table}.{column}] {text}"
+
+
+def told(file: str, entry: dict) -> dict:
+    """Return an entry of a file that is no table, with harm in its texts."""
+    return entry | {name: harmed(file, name, entry[name]) for name in OTHERS[file] if name in entry}
 
 
 def stays(table: str, cells: dict[str, str], kept: dict[str, set[str]]) -> bool:

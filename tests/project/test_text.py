@@ -1,5 +1,6 @@
 """Text as it enters the project: what editors save differently is one text here."""
 
+import json
 import unicodedata
 from pathlib import Path
 
@@ -49,6 +50,7 @@ def test_a_file_is_one_text_whatever_saved_it(tmp_path: Path, encoding: str, end
         ),
         ("a\ud800b\ufffec\uffffd", "a\ufffdb\ufffdc\ufffdd"),
         ("\ttab\nline", "\ttab\nline"),
+        ("\x1b[31mred\x1b[0m", "red"),
         (
             "👩\u200d🔬 ☀\ufe0f \u200bfree\u00adly \u200f",
             "👩\u200d🔬 ☀\ufe0f \u200bfree\u00adly \u200f",
@@ -58,6 +60,12 @@ def test_a_file_is_one_text_whatever_saved_it(tmp_path: Path, encoding: str, end
 def test_what_cannot_be_seen_is_taken_out(saved: str, read: str) -> None:
     """Syllables are composed; controls, and those of direction, go; what shapes a word stays."""
     assert read == legible(saved)
+
+
+def test_every_text_of_json_content_is_made_legible() -> None:
+    """A character that JSON or YAML writes by its number is one; names and numbers stay."""
+    told = json.loads(r"""{"a": ["x\u202ey", 1, true, null], "b": {"c": "\u1100\u1161"}}""")
+    assert {"a": ["xy", 1, True, None], "b": {"c": "가"}} == legible(told)
 
 
 @given(st.text(st.characters(categories=["C", "Z", "L", "M", "N", "P", "S"])))

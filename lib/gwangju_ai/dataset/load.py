@@ -29,7 +29,7 @@ from gwangju_ai.dataset.vocabulary import read_terms
 from gwangju_ai.numbers import numerals
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import CorrectionError, DataError, NumeralError, ParameterError
-from gwangju_ai.project.text import read_text
+from gwangju_ai.project.text import legible, read_text
 
 
 def _resolve(rows: dict[str, Row], file: str, column: str, targets: dict, table: str) -> None:
@@ -127,7 +127,7 @@ def _keys_twice(rows: dict[str, ObservationRow]) -> None:
 def _corrections(path: Path, rows: dict[str, ObservationRow]) -> dict[str, Correction]:
     file = f"data/{path.name}"
     try:
-        entries = yaml.safe_load(read_text(path, file)) or []
+        entries = legible(yaml.safe_load(read_text(path, file)) or [])
     except FileNotFoundError:
         raise DataError(file, None, None, "no such file", "the declared corrections") from None
     except yaml.YAMLError as problem:

@@ -25,6 +25,7 @@ from pydantic import (
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, observed
 from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.text import legible
 
 #: Kinds of page for whose figures no publisher answers.
 _UNANSWERED = ("repost", "blog")
@@ -82,7 +83,7 @@ def _url(text: str) -> str:
 
 def _json(text: str) -> dict:
     try:
-        value = json.loads(text)
+        value = legible(json.loads(text))  # JSON may write a character by its number
     except json.JSONDecodeError as error:
         raise ValueError(f"a JSON object ({error.msg} at character {error.pos + 1})") from None
     if not isinstance(value, dict):

@@ -1,32 +1,32 @@
 """An executed notebook's texts as its exporters take them, whatever printed them."""
 
-import re
-from typing import TypeVar
+from nbformat import NotebookNode
 
 from gwangju_ai.project import text
 
-T = TypeVar("T")
 
-#: Escape sequences of a terminal, such as colours and links:
-#: https://ecma-international.org/publications-and-standards/standards/ecma-48/, 5.4 and 5.6.
-_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-Z\\^-~])")
+def legible(notebook: NotebookNode) -> NotebookNode:
+    """Return a notebook with each of its texts made legible, and streams as a terminal shows them.
 
-
-def legible(content: T) -> T:
-    """Return JSON content, a notebook or a part of one, with each of its texts made legible.
-
-    Escape sequences of a terminal are left out, and a stream stands as a terminal would show it.
+    Args:
+        notebook: The notebook, which stays as it is.
     """
-    if isinstance(content, str):
-        return text.legible(_ESCAPES.sub("", content))
-    if isinstance(content, list):
-        return [legible(each) for each in content]
-    if not isinstance(content, dict):
-        return content
-    if content.get("output_type") == "stream":
-        lines = _ESCAPES.sub("", content["text"]).replace("\r\n", "\n").split("\n")
-        content = type(content)({**content, "text": "\n".join(map(_overwritten, lines))})
-    return type(content)({name: legible(value) for name, value in content.items()})
+    return text.legible(NotebookNode({**notebook, "cells": [_cell(c) for c in notebook.cells]}))
+
+
+def _cell(cell: NotebookNode) -> NotebookNode:
+    outputs = [
+        NotebookNode({**output, "text": _shown(output.text)})
+        if output.output_type == "stream"
+        else output
+        for output in cell.get("outputs", [])
+    ]
+    return NotebookNode({**cell, "outputs": outputs}) if outputs else cell
+
+
+def _shown(stream: str) -> str:
+    lines = text.ESCAPES.sub("", stream).replace("\r\n", "\n").split("\n")
+    return "\n".join(map(_overwritten, lines))
 
 
 def _overwritten(line: str) -> str:

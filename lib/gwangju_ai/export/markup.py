@@ -20,8 +20,8 @@ from pathlib import Path
 import pypandoc
 
 from gwangju_ai.export import images
-from gwangju_ai.export.legible import legible
 from gwangju_ai.project.errors import ExportError
+from gwangju_ai.project.text import legible
 
 #: A short list of what Markdown may be, so that it is nothing else: no attributes, no raw markup.
 MARKDOWN = "commonmark+pipe_tables+tex_math_dollars+footnotes+smart"

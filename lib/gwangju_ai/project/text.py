@@ -7,9 +7,15 @@ finds it, and nothing that cannot be seen reaches a page, a PDF or a table.
 import re
 import unicodedata
 from pathlib import Path
+from typing import TypeVar
 
 from gwangju_ai.project.errors import DataError
 
+T = TypeVar("T")
+
+#: Escape sequences of a terminal, such as colours and links:
+#: https://ecma-international.org/publications-and-standards/standards/ecma-48/, 5.4 and 5.6.
+ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]+[0-~])")
 _BREAKS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {ord("\t"), ord("\n")})
 #: Embeddings, overrides and isolates turn round what follows them, to the end of its paragraph
@@ -21,14 +27,23 @@ _LEGIBLE = _CONTROLS | _BREAKS | _DIRECTIONS | _NONE | {0xFEFF: None}
 _ILLEGIBLE = re.compile(f"[{re.escape(''.join(map(chr, _LEGIBLE)))}]")
 
 
-def legible(text: str) -> str:
+def legible(content: T) -> T:
     """Return a text of characters that can be seen, or that shape those beside them.
 
     Hangul and accented letters are composed (Unicode's NFC). A line ends in a line feed alone;
-    other characters that elsewhere end one are a space. Control characters, marks of byte order
-    and controls of direction are left out.
+    other characters that elsewhere end one are a space. Control characters, escape sequences of a
+    terminal, marks of byte order and controls of direction are left out.
+
+    Args:
+        content: The text, or JSON content with texts in it, such as an output of a notebook.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    if isinstance(content, list):
+        return [legible(each) for each in content]
+    if isinstance(content, dict):
+        return type(content)({name: legible(value) for name, value in content.items()})
+    if not isinstance(content, str):
+        return content
+    lines = ESCAPES.sub("", content).replace("\r\n", "\n").replace("\r", "\n")
     if _ILLEGIBLE.search(lines):
         lines = lines.translate(_LEGIBLE)
     return unicodedata.normalize("NFC", lines)

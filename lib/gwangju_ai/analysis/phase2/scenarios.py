@@ -15,7 +15,7 @@ from gwangju_ai.numbers.quantity import Quantity, assumed
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project import parameters
 from gwangju_ai.project.errors import DataError, ParameterError
-from gwangju_ai.project.text import read_text
+from gwangju_ai.project.text import legible, read_text
 
 NOTEBOOK = "04_phase2"
 _FILE = parameters.SCENARIOS.as_posix()
@@ -132,7 +132,7 @@ def load(root: Path | None = None) -> dict[str, Scenario]:
     """
     top = root or project.root()
     names = parameters.scenarios(top)
-    declared = yaml.safe_load(read_text(top / parameters.SCENARIOS, _FILE))
+    declared = legible(yaml.safe_load(read_text(top / parameters.SCENARIOS, _FILE)))
     base: dict[str, float | None] = {}
     found = {}
     for name in names:
