@@ -36,13 +36,12 @@ publish: codebook notebooks
 	$(BIN)/gwangju-ai publish $(if $(GROWTH),--growth $(GROWTH))
 
 # On all cores. A worker that has run dry takes tests from another; the cells of a notebook, which
-# share a kernel, stay together. On CI the notebooks have just been run by `make report`, and the
-# check has found the same bytes in notebooks/: they are not run once more.
+# share a kernel, stay together.
 test: $(INSTALLED)
 	$(BIN)/gwangju-ai check
 	$(PYTEST) --dist worksteal $(COVERED) --cov
 	$(PYTEST) --dist worksteal $(addprefix --ignore=,$(COVERED))
-	$(if $(CI),,$(PYTEST) --dist loadfile --nbval --nbval-current-env notebooks)
+	$(PYTEST) --dist loadfile --nbval --nbval-current-env notebooks
 
 golden: $(INSTALLED)
 	GWANGJU_AI_GOLDEN=1 $(BIN)/python -m pytest tests/test_findings.py
