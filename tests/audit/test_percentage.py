@@ -138,7 +138,7 @@ def test_the_reason_tells_the_bases(find, share, count, base, verdict, said):
          "gives 71% by rounding."),
         ("either", {"base": stated("3")},
          "어떤 수를 나누어 반올림하든 올림하든 버림하든 71%가 나오지 않는다.",
-         "gives 71% by any rounding, up or down."),
+         "gives 71% whichever way it is rounded."),
     ],
 )  # fmt: skip
 def test_what_no_count_gives_is_told_with_the_rounding(find, rounding, known, ko, en):

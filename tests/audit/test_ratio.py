@@ -97,7 +97,7 @@ MADE = (
         ("up", "2.1", "fails", "올림해도 2.1대 1이 되지 않는다.",
          "is not 2.1 to 1 by rounding up."),
         ("either", "2.3", "fails", "반올림하든 올림하든 버림하든 2.3대 1이 되지 않는다.",
-         "is not 2.3 to 1 by any rounding, up or down."),
+         "is not 2.3 to 1 whichever way it is rounded."),
     ],
 )  # fmt: skip
 def test_the_reason_says_which_rounding_was_allowed(find, rounding, ratio, verdict, ko, en):

@@ -2,12 +2,26 @@
 
 import json
 import shutil
+from dataclasses import replace
+
+import pytest
 
 from gwangju_ai import audit, dataset
 from gwangju_ai.audit.check import COMMON
 from gwangju_ai.numbers.numerals import Rounding
+from gwangju_ai.project.errors import DataError
 
 from .conftest import stated
+
+
+def test_a_claim_that_no_check_decides_is_refused(data):
+    """No verdict on it would have a reason."""
+    checks = {k: row for k, row in data.checks.items() if row.claim_id != "tenants-fall"}
+    with pytest.raises(DataError) as refused:
+        audit.run(replace(data, checks=checks))
+    row = 2 + list(data.claims).index("tenants-fall")
+    assert str(refused.value).startswith(f"data/claims.csv row {row}, column claim_id: expected")
+    assert "checks.csv" in str(refused.value)
 
 
 def test_derived_findings_come_after_the_listed_ones(data, findings):

@@ -77,7 +77,7 @@ def rows(data: Dataset) -> Iterator[tuple[int | None, CheckRow]]:
     Each comes with the line that it stands in, in the table's order; a derived one has none.
 
     Raises:
-        DataError: A row names a check or a claim that does not exist.
+        DataError: A row names a check or a claim that does not exist, or no row decides a claim.
     """
     for at, row in enumerate(data.checks.values(), start=2):
         if row.check not in CHECKS:
@@ -85,6 +85,12 @@ def rows(data: Dataset) -> Iterator[tuple[int | None, CheckRow]]:
         if row.claim_id and row.claim_id not in data.claims:
             raise DataError(FILE, at, "claim_id", row.claim_id, "an id of claims.csv, or nothing")
         yield at, row
+    decided = {row.claim_id for row in data.checks.values()}
+    for at, claim_id in enumerate(data.claims, start=2):
+        if claim_id not in decided:
+            expected = "a claim that a row of checks.csv decides"
+            hint = "the check unmeasured is for what no figure decides"
+            raise DataError("data/claims.csv", at, "claim_id", claim_id, expected, hint)
     for row in relations.rows(data):
         yield None, row
 

@@ -23,7 +23,7 @@ HOWEVER = {
     Rounding.NEAREST: Words("반올림해도", "by rounding"),
     Rounding.CUT: Words("버림해도", "by truncation"),
     Rounding.UP: Words("올림해도", "by rounding up"),
-    Rounding.EITHER: Words("반올림하든 올림하든 버림하든", "by any rounding, up or down"),
+    Rounding.EITHER: Words("반올림하든 올림하든 버림하든", "whichever way it is rounded"),
 }
 
 
