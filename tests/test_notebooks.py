@@ -12,7 +12,9 @@ from pathlib import Path
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
+from nbclient import NotebookClient
 
+from gwangju_ai.export.outputs import header
 from gwangju_ai.project.parameters import MODELS
 
 
@@ -78,3 +80,17 @@ def test_an_edited_cell(root: Path, call: Callable, tmp_path: Path) -> None:
     call("jupyter nbconvert --execute --to gwangju-html mine.ipynb")
     basis = ["figures as published, whatever their date", "trial_months = 6 (default 12)"]
     assert (basis, {"trial_months": "6"}) == told(tmp_path / "mine.html")
+
+
+def test_all_cells_run_again(root: Path) -> None:
+    """All cells run twice in one kernel; the second run is of the cell as it was edited since."""
+    notebook = nbformat.read(root / "notebooks" / "03_testbeds.ipynb", as_version=4)
+    client = NotebookClient(notebook, resources={"metadata": {"path": str(root / "notebooks")}})
+    cells = [(at, cell) for at, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+    (_, parameters), *_ = cells
+    with client.setup_kernel():
+        for months in ("trial_months = 12", "trial_months = 6"):
+            parameters.source = parameters.source.replace("trial_months = 12", months)
+            for at, cell in cells:
+                client.execute_cell(cell, at)
+    assert 6 == header(notebook, "03_testbeds").parameters["trial_months"]

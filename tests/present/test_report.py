@@ -102,6 +102,27 @@ def test_refuses_an_unknown_parameter(shown):
         opened(trial_month=6)
 
 
+@pytest.mark.parametrize("name", ["trial_month", "slot"])
+def test_refuses_a_misspelt_parameter_when_run_again(shown, name):
+    """A name that is new since the last output, and all but a parameter's, is still refused."""
+    cells = {"trial_months": 12, "report": opened()}
+    cells[name] = 6
+    with pytest.raises(ParameterError, match=f"{name}: no such parameter .value 6.; did you mean"):
+        Report.open("03_testbeds", cells)
+
+
+def test_opens_again_in_the_same_kernel(shown):
+    """What the cells of the last run left is no parameter, and an edited parameter counts."""
+    cells = {"trial_months": 12}
+    cells["report"] = Report.open("03_testbeds", cells)
+    cells |= {"columns": ["demand"], "slot": 1}  # a cell's own, however it is called
+    cells["report"].title()
+    cells |= {"trial_months": 6, "waived": "2025"}  # the last cell's, which shows nothing after
+    cells["report"] = Report.open("03_testbeds", cells)
+    cells["report"].title()
+    assert 6 == cells["report"].parameters.trial_months
+
+
 def test_refuses_a_parameter_that_changed_after_the_opening(shown):
     """A parameter's cell that is run again without the report's would mix two runs."""
     cells = {"trial_months": 6}

@@ -50,6 +50,7 @@ class Report:
     data: Dataset
     _cell_globals: Mapping[str, object] = field(repr=False)
     _contested: dict[str, list[str]] = field(repr=False)
+    _names: set[str] = field(default_factory=set, repr=False)
     _shown: dict[str, Quantity] = field(default_factory=dict)
     _section: str = ""
     _told: set[str] = field(default_factory=set)
@@ -60,6 +61,9 @@ class Report:
     def open(cls, notebook: str, cell_globals: Mapping[str, object]) -> "Report":
         """Validate the notebook's parameters and load its data.
 
+        Where all cells run again in one kernel, the report that the last run opened is still among
+        the variables, and knows which of them are not new.
+
         Args:
             notebook: Name of the notebook.
             cell_globals: The notebook's ``globals()``; the parameters are read from there.
@@ -69,7 +73,11 @@ class Report:
             DataError: The data package breaks a rule.
         """
         plain.steady()
-        chosen = parameters.validate(notebook, parameters.from_globals(cell_globals))
+        given = parameters.from_globals(cell_globals)
+        for earlier in cell_globals.values():
+            if isinstance(earlier, cls):
+                given = parameters.again(notebook, given, earlier._names)
+        chosen = parameters.validate(notebook, given)
         data = load(reading=chosen.reading, as_of=chosen.as_of)
         report = cls(notebook, chosen, data, cell_globals, audit.contested(data))
         report._emit(
@@ -340,9 +348,7 @@ class Report:
             **({"reviews": reviews} if isinstance(reviews, list) else {}),
         )
 
-    def chart(
-        self, key: str, chart: Chart | Missing, *, detail: bool = False, **values
-    ) -> None:
+    def chart(self, key: str, chart: Chart | Missing, *, detail: bool = False, **values) -> None:
         """Show a chart under a title that states its finding, with its data and sources.
 
         A chart before the first section is the one that carries the report.
@@ -496,11 +502,15 @@ class Report:
     def _run(self) -> str:
         """Return what marks all outputs of one run, which are never mixed with another's.
 
+        The names of the variables are noted, for the next run.
+
         Raises:
             ParameterError: A cell has changed a parameter since the report was opened.
         """
         chosen = self.parameters.model_dump(mode="json")
-        for name, now in parameters.from_globals(self._cell_globals).items():
+        given = parameters.from_globals(self._cell_globals)
+        self._names = set(given)
+        for name, now in given.items():
             if name in chosen and now != chosen[name]:
                 raise ParameterError(
                     f"{self.notebook}: expected {name} = {chosen[name]!r}, with which the report "

@@ -8,7 +8,7 @@ own variables against it once more, for whoever runs it in JupyterLab or with pl
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -41,6 +41,9 @@ LAST_DAY = date(2030, 12, 31)
 # int() raises on very long texts, so their length is bounded.
 _WHOLE = re.compile(r"(?=.{1,40}\Z)[+-]?[0-9]+(_[0-9]+)*")
 _DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+
+_MISSPELT = 0.8
+"""Likeness from which a name is a misspelt other one: ``columns`` is not meant to be ``slots``."""
 
 SCENARIOS = Path("data") / "scenarios.yaml"
 
@@ -392,6 +395,26 @@ def from_globals(namespace: Mapping[str, Any]) -> dict[str, Any]:
         name: value
         for name, value in namespace.items()
         if re.fullmatch(r"[a-z][a-z0-9_]*", name) and isinstance(value, plain)
+    }
+
+
+def again(notebook: str, values: Mapping[str, Any], earlier: Container[str]) -> dict[str, Any]:
+    """Return what counts as parameters where all cells run once more in the same kernel.
+
+    By then the cells after the first have left variables of their own. Only a new name that all
+    but reads as a parameter's is still taken for a misspelt one.
+
+    Args:
+        notebook: Name of the notebook.
+        values: What `from_globals` returns.
+        earlier: The names that the earlier run had left.
+    """
+    fields = model(notebook).model_fields
+    return {
+        name: value
+        for name, value in values.items()
+        if name in fields
+        or (name not in earlier and get_close_matches(name, fields, n=1, cutoff=_MISSPELT))
     }
 
 
