@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from gwangju_ai.numbers import units
 from gwangju_ai.numbers.numerals import (
     Extent,
     Numeral,
@@ -105,17 +106,6 @@ def test_reads_or_says_why_not(text):
         assert 0 == numeral.value % numeral.quantum
 
 
-def test_refuses_a_counter_word_that_was_not_allowed():
-    """Only the suffixes that the caller names may follow the figure."""
-    assert F(84) == parse("84개사", {"개", "개사"}).value
-    assert F(885, 10) == parse("88.5 PF", {"PF"}).value
-    for text in ("84명", "84%", "84원"):
-        with pytest.raises(NumeralError):
-            parse(text, {"개", "개사"})
-        with pytest.raises(NumeralError):
-            parse(text, ())
-
-
 @pytest.mark.parametrize(
     ("text", "value", "decimals", "quantum"),
     [
@@ -162,8 +152,8 @@ def test_refuses_a_counter_word_that_was_not_allowed():
 )
 def test_reads_value_and_precision(text, value, decimals, quantum):
     """A figure has the value it says and the place of its last printed digit as its quantum."""
-    currency = "krw" if text.endswith("원") or text.startswith("KRW") else ""
-    assert Numeral(F(value), decimals, F(quantum), currency=currency) == parse(text)
+    currencies = ("krw",) if text.endswith("원") or text.startswith("KRW") else ()
+    assert Numeral(F(value), decimals, F(quantum), currencies=currencies) == parse(text)
 
 
 @pytest.mark.parametrize(
@@ -186,6 +176,12 @@ def test_reads_value_and_precision(text, value, decimals, quantum):
         ("￥980", 980, 1, "jpy"),
         ("20억 위안", 2 * 10**9, 10**8, "cny"),
         ("£12.50", F(1250, 100), F(1, 100), "gbp"),
+        ("5 million USD", 5_000_000, 10**6, "usd"),
+        ("500만 USD", 5_000_000, 10**4, "usd"),
+        ("500만 불", 5_000_000, 10**4, "usd"),
+        ("US $5 million", 5_000_000, 10**6, "usd"),
+        ("$5M", 5_000_000, 10**6, "usd"),
+        ("$5mn", 5_000_000, 10**6, "usd"),
         ("￦9,000", 9000, 1, "krw"),
         ("9,000원", 9000, 1, "krw"),
     ],
@@ -193,7 +189,32 @@ def test_reads_value_and_precision(text, value, decimals, quantum):
 def test_reads_money_of_any_currency(text, value, quantum, currency):
     """An amount is exact in its own currency, which is told and never converted."""
     numeral = parse(text)
-    assert (F(value), F(quantum), currency) == (numeral.value, numeral.quantum, numeral.currency)
+    read = (numeral.value, numeral.quantum, numeral.currencies[0])
+    assert (F(value), F(quantum), currency) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["500만 캐나다 달러", "C$5 million", "CA$5m", "CAD 5 million", "5 million CAD", "$5 million",
+     "500만 달러", "5 million Canadian dollars"],
+)  # fmt: skip
+def test_reads_a_currency_that_the_package_adds(monkeypatch, text):
+    """Its code and its words in units.csv are its marks, and those that currencies share."""
+    words = ("캐나다 달러", "Canadian dollar", "Canadian dollars")
+    cad = units.Unit("cad", "money", *words)
+    monkeypatch.setattr(units, "vocabulary", lambda: {"cad": cad})
+    assert F(5_000_000) == parse(text).of("cad").value
+    assert F(5_000_000) == parse("$5 million").of("usd").value
+    for other in ("₩5 million", "€5 million", "US$5 million", "H$5 million"):
+        with pytest.raises(NumeralError):
+            parse(other).of("cad")
+
+
+def test_a_mark_that_two_currencies_share_is_of_either():
+    """¥ is yen or yuan, and no won."""
+    assert parse("¥980").of("jpy") == parse("¥980").of("cny")
+    with pytest.raises(NumeralError, match="it is printed in jpy, but its unit is krw"):
+        parse("¥980").of("krw")
 
 
 def test_refuses_money_as_a_figure_of_another_unit():
@@ -207,8 +228,8 @@ def test_refuses_money_as_a_figure_of_another_unit():
 def test_an_approximate_amount_keeps_its_currency():
     """약 and 여 stand before and after the digits, the currency around both."""
     about, over = parse("약 500만 달러"), parse("500만여 달러")
-    assert ("usd", True, False) == (about.currency, about.approximate, about.exceeded)
-    assert ("usd", True, True) == (over.currency, over.approximate, over.exceeded)
+    assert (("usd",), True, False) == (about.currencies, about.approximate, about.exceeded)
+    assert (("usd",), True, True) == (over.currencies, over.approximate, over.exceeded)
 
 
 @pytest.mark.parametrize("text", ["2.4대 1", "2.4대1", "2.4:1", "2.4 : 1", "2.4∶1", "2.4 to 1"])
@@ -472,7 +493,7 @@ def test_cents_read_back(cents, language):
     amount = F(cents, 100)
     name = {"ko": "달러", "en": "USD"}[language]
     numeral = parse(write_money(amount, language, name))
-    assert (amount, "usd") == (numeral.value, numeral.currency)
+    assert (amount, ("usd",)) == (numeral.value, numeral.currencies)
 
 
 @given(DECIMALS, st.booleans(), LANGUAGES)

@@ -6,23 +6,25 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
+from gwangju_ai.numbers import units
 from gwangju_ai.project.errors import NumeralError
 
 FORMS = "1,045, 68.8%, 3억 5,000만, 2천345억, 100여, 약 100, 5.8대 1, 500만 달러 or KRW 1.2 bn"
 
 #: Currencies by their unit (the ISO 4217 code in small letters): what stands before an amount, and
-#: what after it. A mark that several share is that of the one which uses it most.
+#: what after it; the code itself may do either.
 _CURRENCIES = {
-    "krw": (("KRW", "₩"), ("원", "won")),
-    "usd": (("USD", "US$", "$"), ("달러", "미국 달러", "dollar", "dollars", "US dollars")),
-    "eur": (("EUR", "€"), ("유로", "euro", "euros")),
-    "jpy": (("JPY", "¥"), ("엔", "yen")),
-    "cny": (("CNY", "RMB"), ("위안", "yuan")),
-    "gbp": (("GBP", "£"), ("파운드", "pound", "pounds")),
+    "krw": (("₩",), ("원", "won")),
+    "usd": (("US$", "US $", "$"), ("달러", "미국 달러", "불", "dollar", "dollars", "US dollars")),
+    "eur": (("€",), ("유로", "euro", "euros")),
+    "jpy": (("¥",), ("엔", "yen")),
+    "cny": (("RMB", "¥"), ("위안", "yuan")),
+    "gbp": (("£",), ("파운드", "pound", "pounds")),
 }
-_BEFORE = {mark: unit for unit, (before, _) in _CURRENCIES.items() for mark in before}
-_AFTER = {word: unit for unit, (_, after) in _CURRENCIES.items() for word in after}
+#: Marks that other currencies have too.
+_SHARED = ("$", "¥", "£", "달러", "불", "dollar", "dollars", "파운드", "pound", "pounds")
 
 # One character for one, so that a position in an error is a position in the printed text. Not
 # NFKC, which would also read 10² as 102.
@@ -37,18 +39,17 @@ _THOUSANDS = re.compile(r"(?=[1-9][천백십])(?:([1-9])천)?(?:([1-9])백)?(?:(
 _REMAINDER = re.compile(r"[1-9][0-9]*")
 _MYRIAD = re.compile(r"[조억만]")
 _NEXT_GROUP = re.compile(r" ?(?=[0-9])")
-_SCALE = re.compile(r"(?<=[0-9]) ?(thousand|k|million|m|billion|bn|trillion|tn)(?![a-z])")
 _SIGN = re.compile("[+-]")
-_MARK = re.compile(f"({'|'.join(map(re.escape, _BEFORE))}) ?")
 _TO_ONE = re.compile(r"(?: ?[대:] ?| to )1\Z")
 
 _MYRIADS = {"조": 10**12, "억": 10**8, "만": 10**4, None: 1}
 _SCALES = {
-    **dict.fromkeys(("thousand", "k"), 10**3),
-    **dict.fromkeys(("million", "m"), 10**6),
-    **dict.fromkeys(("billion", "bn"), 10**9),
+    **dict.fromkeys(("thousand", "k", "K"), 10**3),
+    **dict.fromkeys(("million", "mn", "m", "M"), 10**6),
+    **dict.fromkeys(("billion", "bn", "B"), 10**9),
     **dict.fromkeys(("trillion", "tn"), 10**12),
 }
+_SCALE = re.compile(rf"(?<=[0-9]) ?({'|'.join(_SCALES)})(?![A-Za-z])")
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ class Numeral:
         approximate: Whether 약 or 여 is printed with it.
         ratio: Whether it is printed as so much to one.
         exceeded: Whether 여 follows it, which says that the true number is greater.
-        currency: Unit of the money that it is printed as: ``usd`` in 500만 달러; empty where no
-            currency is printed with it.
+        currencies: Units of the money that it may be printed as, the usual one first: ``usd`` in
+            500만 달러, and each dollar that the package adds; none where no currency is printed.
     """
 
     value: Fraction
@@ -74,7 +75,7 @@ class Numeral:
     approximate: bool = False
     ratio: bool = False
     exceeded: bool = False
-    currency: str = ""
+    currencies: tuple[str, ...] = ()
 
     def of(self, unit: str) -> Numeral:
         """Return the figure as one of a unit; nothing is converted.
@@ -82,35 +83,67 @@ class Numeral:
         Raises:
             NumeralError: It is printed as money of another unit.
         """
-        if self.currency not in ("", unit):
-            raise NumeralError(f"it is printed in {self.currency}, but its unit is {unit}")
+        if self.currencies and unit not in self.currencies:
+            raise NumeralError(f"it is printed in {self.currencies[0]}, but its unit is {unit}")
         return self
 
 
-def parse(text: str, suffixes: Collection[str] = ("%", *_AFTER)) -> Numeral:
+class _Marks:
+    """What may stand before and after a figure, with the units of money that it says.
+
+    Args:
+        added: Currencies of ``data/units.csv`` that are not among ``_CURRENCIES``: their marks are
+            their code, their words there, ``$`` behind the first letters of the code (C$, HK$),
+            and what currencies share.
+    """
+
+    def __init__(self, added: tuple[units.Unit, ...]) -> None:
+        self.before: dict[str, tuple[str, ...]] = {}
+        self.after: dict[str, tuple[str, ...]] = {"%": ()}
+        known = [(unit, *marks) for unit, marks in _CURRENCIES.items()]
+        for unit in added:
+            code, words = unit.id.upper(), {unit.ko, unit.en_one, unit.en_many} - {""}
+            signs = (f"{code[:1]}$", f"{code[:2]}$", *_SHARED)
+            known.append((unit.id, (*words, *signs), (*words, *_SHARED)))
+        for unit, signs, words in known:
+            for table, marks in ((self.before, signs), (self.after, words)):
+                for mark in {unit.upper(), *marks}:
+                    table[mark] = (*table.get(mark, ()), unit)
+        self.first = re.compile(f"{_one_of(self.before)} ?")
+        self.last = re.compile(rf" ?{_one_of(self.after)}\Z")
+
+
+_marks = lru_cache(maxsize=1)(_Marks)
+
+
+def _one_of(words: Collection[str]) -> str:
+    return f"({'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+
+
+def parse(text: str) -> Numeral:
     """Read one printed figure and nothing else.
 
     Full-width characters, thin and no-break spaces and the Unicode minus count as their ASCII
-    kin.
+    kin. After it may stand % or a currency, before it a currency's sign; no other counter word.
 
     Args:
         text: The figure as printed.
-        suffixes: Counter words that may follow it (명, 개사, PF …); an empty one allows none.
 
     Raises:
         NumeralError: It is anything else; names the place and what was expected there.
+        DataError: ``data/units.csv``, which may add currencies, is missing or no table.
     """
+    money = (unit for unit in units.vocabulary().values() if unit.dimension == "money")
+    marks = _marks(tuple(unit for unit in money if unit.id not in _CURRENCIES))
     scan = _Scan(text)
     about = scan.take(re.compile("약 ?"))
     sign = scan.take(_SIGN)
-    mark = scan.take(_MARK)
+    mark = scan.take(marks.first)
     sign = sign or scan.take(_SIGN)
     value, quantum, decimals = _magnitude(scan)
     ratio = scan.take(_TO_ONE) is not None
     exceeded = scan.take(re.compile("여")) is not None
-    word = None
-    if suffixes and not mark:
-        word = scan.take(re.compile(f" ?({'|'.join(map(re.escape, suffixes))})\\Z"))
+    word = None if mark else scan.take(marks.last)
     if scan.at < len(text):
         raise scan.error("the end of the figure")
     approximate = exceeded or about is not None
@@ -119,8 +152,8 @@ def parse(text: str, suffixes: Collection[str] = ("%", *_AFTER)) -> Numeral:
             quantum *= 10
     if sign and sign[0] == "-":
         value = -value
-    currency = _BEFORE[mark[1]] if mark else _AFTER.get(word[1], "") if word else ""
-    return Numeral(value, decimals, quantum, approximate, ratio, exceeded, currency)
+    currencies = marks.before[mark[1]] if mark else marks.after[word[1]] if word else ()
+    return Numeral(value, decimals, quantum, approximate, ratio, exceeded, currencies)
 
 
 class _Scan:
