@@ -5,6 +5,7 @@ import io
 import re
 import subprocess
 from collections.abc import Callable, Mapping
+from unicodedata import normalize
 
 import pandas as pd
 import pikepdf
@@ -73,7 +74,21 @@ def _refused(cell: NotebookNode, said: str) -> None:
                 "application/vnd.jupyter.widget-view+json": {"model_id": "a"},
                 "text/plain": "IntSlider(value=0)",
             },
-            r"application/vnd\.jupyter\.widget-view\+json and text/plain",
+            r"application/vnd\.jupyter\.widget-view\+json;",
+        ),
+        (
+            {
+                "application/vnd.vegalite.v5+json": {},
+                "text/plain": "<VegaLite 5 object>\n\nIf you see this message, install vega.",
+            },
+            r"application/vnd\.vegalite\.v5\+json;",
+        ),
+        (
+            {
+                "application/vnd.jupyter.widget-view+json": {},
+                "text/plain": "  0%|          | 0/9 [00:00<?, ?it/s]",
+            },
+            r"application/vnd\.jupyter\.widget-view\+json;",
         ),
         ({"application/javascript": "alert(1)"}, "application/javascript"),
         ({"text/html": "<script>1</script>", "text/plain": " "}, "HTML with <script>"),
@@ -145,7 +160,7 @@ def test_failed_cell() -> None:
         ({"image/png": picture(), "text/plain": "<Figure size 6x4>"}, "img"),
         ({"text/html": "<script>1</script>", "image/png": picture()}, "img"),
         ({"text/html": "<script>1</script>", "text/plain": "   a\n0  1"}, "pre"),
-        ({"application/vnd.jupyter.widget-view+json": {}, "text/plain": "100%|██| 9/9"}, "pre"),
+        ({"application/vnd.vegalite.v5+json": {}, "image/png": picture()}, "img"),
         (
             {
                 "text/html": "<pre>Model(a=1)</pre><input type='checkbox'><script>1</script>",
@@ -171,6 +186,45 @@ def test_nothing_to_show(html: str) -> None:
     """HTML that only tells how other HTML looks leaves nothing on the page."""
     cell = displayed({"text/html": html, "text/plain": "<IPython.core.display.HTML object>"})
     assert [] == BeautifulSoup(to_html(notebook(cell), "n"), "lxml").select(".printed")
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<div><style scoped>td {top: 0}</style></div>",
+        "<template>no</template>",
+        "<noscript>no</noscript>",
+        "<p hidden>no</p>",
+        '<p style="color: red; DISPLAY:none">no</p>',
+        '<p style="visibility: hidden">no</p>',
+        "<br>",
+    ],
+)
+def test_what_html_hides(hidden: str) -> None:
+    """What a browser does not show of HTML is not in it, and what stands beside it is."""
+    html = f"<div>{hidden}<p>seen<br></p><table><tr><td>cell{hidden}</table>{hidden}</div>"
+    page = BeautifulSoup(to_html(notebook(displayed({"text/html": html})), "n"), "lxml")
+    assert ["seen", "cell"] == page.select_one(".printed").get_text(" ").split()
+
+
+def test_break_at_the_end() -> None:
+    """A line that breaks where its text ends is set in both formats without the break."""
+    html = "<p>a<br></p>b<br><br><table><tr><td><b>c<br></b><td>d<br></table><ul><li>e<br></ul>"
+    cell = notebook(displayed({"text/html": f"{html}f<br>"}))
+    assert to_pdf(cell, "n").startswith(b"%PDF")
+    text = BeautifulSoup(to_html(cell, "n"), "lxml").select_one(".printed").get_text(" ")
+    assert list("abcdef") == text.split()
+
+
+@pytest.mark.parametrize(
+    "written", [normalize("NFC", "가.png"), normalize("NFD", "가.png"), "%E1%84%80%E1%85%A1.png"]
+)
+@pytest.mark.parametrize("name", [normalize("NFC", "가.png"), normalize("NFD", "가.png")])
+def test_name_of_a_pasted_picture(name: str, written: str) -> None:
+    """A picture is found by its name, composed or not, as macOS writes names."""
+    pasted = {name: {"image/png": picture()}}
+    cell = new_markdown_cell(f"![a](attachment:{written})", attachments=pasted)
+    assert BeautifulSoup(to_html(notebook(cell), "n"), "lxml").main.img
 
 
 @pytest.fixture(scope="module")
@@ -346,6 +400,7 @@ def test_notebooks_of_others(shapes: Mapping[str, Exported], shape: str, said: l
     text = " ".join(shapes[shape].text.split())
     assert [] == [(each, page) for each in said if each not in page]
     assert [] == [(each, text) for each in said if each not in text]
+    assert ".dataframe" not in page + text
 
 
 def test_pictures_of_others(shapes: Mapping[str, Exported]) -> None:

@@ -50,16 +50,12 @@ def grid(content: list) -> Tree:
     return [*title, {"t": "Table", "c": table}]
 
 
-def roomy(html: str) -> str:
-    """Return HTML whose tables are whole, and no cell pushed out by one that spans rows.
+def roomy(soup: BeautifulSoup) -> None:
+    """Make room for each cell of HTML's tables, so that one that spans rows pushes none out.
 
-    pandoc wants the end of each cell, which HTML may leave out. It counts columns by the
-    cells that a row has of its own, and drops what is beyond; empty cells in the first row have it
-    count them all.
+    pandoc counts columns by the cells that a row has of its own, and drops what is beyond; empty
+    cells in the first row have it count them all.
     """
-    if "<table" not in html.lower():
-        return html
-    soup = BeautifulSoup(html, "lxml")
     for table in soup.find_all("table"):
         rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
         spans = [
@@ -77,7 +73,6 @@ def roomy(html: str) -> str:
             kind = "td" if rows[0].td else "th"
             for _ in range(widest - sum(columns for _, columns in spans[0])):
                 rows[0].append(soup.new_tag(kind))
-    return str(soup)
 
 
 def _span(cell: Tag, name: str) -> int:

@@ -10,6 +10,7 @@ import hashlib
 import io
 import re
 from collections.abc import Mapping
+from unicodedata import normalize
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -58,8 +59,9 @@ def found(
         ExportError: It is not in the notebook, or none that both formats can show.
     """
     if target.startswith("attachment:"):
-        name = unquote(target.removeprefix("attachment:"))
-        forms = attachments.get(name, {})
+        name = normalize("NFC", unquote(target.removeprefix("attachment:")))
+        pasted = {normalize("NFC", each): forms for each, forms in attachments.items()}
+        forms = pasted.get(name, {})
         for kind in KINDS:
             if kind in forms:
                 return _named(kind, forms[kind], where)

@@ -30,6 +30,9 @@ _LIVE = (
     *("script", "iframe", "frame", "object", "embed", "applet"),
     *("video", "audio", "canvas", "input", "button", "select", "textarea"),
 )
+#: What HTML holds for the browser alone, and what it hides.
+_UNSEEN = "style, template, noscript, title, [hidden]"
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 #: The name or the making of an object, which stands beside what the object shows.
 _OBJECT = re.compile(r"\s*(?:<.*>|[\w.]+\(.*\))\s*", re.DOTALL)
 _SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
@@ -51,11 +54,12 @@ def piece(forms: Mapping[str, str], about: Mapping[str, Mapping], where: str) ->
     """
     soup = BeautifulSoup(forms.get("text/html", ""), "html.parser")
     unfit = _unfit(soup)
+    live = [kind for kind in forms if kind.startswith("application/")]  # text stands in for it
     for kind in _FORMS:
         content = forms.get(kind, "")
         if not content.strip() or (kind == "text/html" and unfit):
             continue
-        if kind == "text/plain" and len(forms) > 1 and _is_name(content, soup):
+        if kind == "text/plain" and (live or (len(forms) > 1 and _is_name(content, soup))):
             continue
         if kind in images.KINDS:
             return _picture(kind, content, about.get(kind, {}), where)
@@ -64,9 +68,9 @@ def piece(forms: Mapping[str, str], about: Mapping[str, Mapping], where: str) ->
         if kind == "text/markdown":
             return Markup(formulas.told(content), where)
         if kind == "text/html":
-            content = roomy(_SVG.sub(_drawing, content))
+            content = _seen(content)
         return Markup(content, where, reader=_READERS[kind])
-    got = unfit or " and ".join(forms)
+    got = unfit or " and ".join(live or forms)
     raise ExportError(
         f"{where}: expected text, Markdown, HTML, LaTeX or a picture, which a page of paper can "
         f"show as well, got {got}; show it as one of these, or tag the cell remove-output"
@@ -133,6 +137,15 @@ def _unfit(soup: BeautifulSoup) -> str:
     return f"HTML with a cell of {broad[0]} columns" if broad else ""
 
 
+def _seen(html: str) -> str:
+    """Return HTML without what a browser does not show of it, and its tables whole."""
+    soup = BeautifulSoup(_SVG.sub(_drawing, html), "lxml")
+    for unseen in [*soup.select(_UNSEEN), *soup.find_all(style=_HIDING)]:
+        unseen.decompose()
+    roomy(soup)
+    return str(soup)
+
+
 def _drawing(svg: re.Match) -> str:
     """Return a drawing within HTML as a picture: pandoc would change the case of its names."""
     held = base64.b64encode(svg[0].encode()).decode()
@@ -145,6 +158,10 @@ def _bare(element: dict) -> dict | Tree | None:
     match kind:
         case "Div" | "Span":
             return content[1]
+        case "Plain" | "Para":
+            while content and content[-1]["t"] == "LineBreak":  # shows nothing at the end
+                content = content[:-1]
+            return {"t": kind, "c": content} if content else []
         case "Figure":
             return [*content[2], *content[1][1]]
         case "Table":
