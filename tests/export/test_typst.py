@@ -1,5 +1,7 @@
 """Markdown in Typst's terms: no text is markup, words stay whole, tables fit."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from gwangju_ai.export.anchors import Anchors
 from gwangju_ai.export.document import read
 from gwangju_ai.export.markup import Markup, width
 from gwangju_ai.export.pdf.literal import JOINER, broken, covered, string, whole
-from gwangju_ai.export.pdf.typst import TEXT_WIDTH, dressed, fit
+from gwangju_ai.export.pdf.typst import TEXT_WIDTH, divided, dressed, fit
 from gwangju_ai.export.pdf.ways import Ways
 
 from .make_notebook import T, executed
@@ -197,6 +199,32 @@ def test_short_number_keeps_its_column() -> None:
 
 def test_wide_table_gets_small() -> None:
     """A table of many columns is set smaller, and still fits."""
-    size, shares = fit([["1,234,567"] * 14])
+    size, shares = fit([["1,234,567"] * 10])
     assert 6.5 == size
     assert sum(shares) <= 100 + 1e-9
+
+
+@given(
+    st.integers(1, 40).flatmap(
+        lambda n: st.lists(
+            st.lists(st.text("ab가M ", max_size=40), min_size=n, max_size=n), min_size=1, max_size=3
+        )
+    )
+)
+def test_a_table_too_wide_for_the_page_is_divided(cells: list[list[str]]) -> None:
+    """Each part begins with the first column and has room for its words; no column is lost."""
+    parts = divided(cells)
+    assert [0, *range(1, len(cells[0]))] == [0, *(n for part in parts for n in part[1:])]
+    assert {0} == {part[0] for part in parts}
+    for part in parts:
+        _, shares = fit([[row[n] for n in part] for row in cells])
+        assert sum(shares) <= 100 + 1e-9
+        assert min(shares) > 0
+
+
+def test_parts_of_a_table_are_of_one_size() -> None:
+    """The rest of a divided table is set as small as the others, and each part has a head."""
+    cells = "|".join(["1,234,567"] * 14)
+    said = _typst(f"|{cells}|\n{'|-' * 14}|\n|{cells}|\n")
+    assert ["6.5pt", "6.5pt"] == re.findall(r"#rows\((.+?), .+, true, true, \[", said)
+    assert 2 * (14 + 1) == said.count("1,234,567")

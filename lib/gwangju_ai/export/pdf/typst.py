@@ -22,6 +22,7 @@ _SPACES = ("Space", "SoftBreak", "LineBreak")
 _NO_BREAK = {"t": "Str", "c": "\u00a0"}
 _SIZES = (8.5, 7.5, 6.5)
 _CHARACTER = 0.54  # of the type size: the mean width of a column that a character takes
+_CAPITALS, _CAPITAL = 6, 0.4  # so many find room in the gutter; what each further takes beyond one
 _GUTTER = 11.0  # points between two columns, with some air
 _LONG, _LONG_IN_TABLE = 40, 16
 _WHOLE_ROW = 800  # columns of text in a cell: a row with no more of it is not divided
@@ -131,39 +132,75 @@ def _whole_words(inlines: list[dict], widest: int) -> list[dict]:
     return result
 
 
-def _table(content: list) -> dict:
-    """Return a table as a call of the template, its columns fitted to the page."""
+def _table(content: list) -> list[dict]:
+    """Return a table as calls of the template, its columns fitted to the page."""
     _, _, columns, head, bodies, _ = content
     rows = [*head[1], *(row for body in bodies for row in body[3])]
-    lines = [cells for _, cells in rows]
-    texts = [[plain(cell[4]).replace(JOINER, "") for cell in cells] for cells in lines]
-    size, shares = fit(texts)
-    sides = ["right" if c[0]["t"] == "AlignRight" else "left" for c in columns]
-    tuples = "".join(f"{share:.2f}%," for share in shares), "".join(f"{side}," for side in sides)
+    texts = [[plain(cell[4]).replace(JOINER, "") for cell in cells] for _, cells in rows]
+    parts = divided(texts)
+    fitted = [fit([[row[n] for n in part] for row in texts]) for part in parts]
+    size = min(size for size, _ in fitted)
     whole = max(width(text) for row in texts for text in row) <= _WHOLE_ROW
     flags = ", ".join("true" if flag else "false" for flag in (whole, head[1]))
-    inlines = [_raw(f"#rows({size}pt, ({tuples[0]}), ({tuples[1]}), {flags}")]
-    for (name, *_), cells in rows:
-        for n, cell in enumerate(cells):
-            mark = [_raw(f"#metadata(none)#{label(name)}")] if name and not n else []
-            inner = [inline for block in cell[4] for inline in block["c"]]
-            inlines += [_raw(", ["), *mark, *inner, _raw("]")]
-    return {"t": "Para", "c": [*inlines, _raw(")")]}
+    calls = []
+    for part, (_, shares) in zip(parts, fitted, strict=True):
+        sides = ["right" if columns[n][0]["t"] == "AlignRight" else "left" for n in part]
+        tuples = "".join(f"{each:.2f}%," for each in shares), "".join(f"{s}," for s in sides)
+        inlines = [_raw(f"#rows({size}pt, ({tuples[0]}), ({tuples[1]}), {flags}")]
+        for (name, *_), cells in rows:
+            for n in part:
+                first = name and not n and part is parts[0]
+                mark = [_raw(f"#metadata(none)#{label(name)}")] if first else []
+                inner = [inline for block in cells[n][4] for inline in block["c"]]
+                inlines += [_raw(", ["), *mark, *inner, _raw("]")]
+        calls.append({"t": "Para", "c": [*inlines, _raw(")")]})
+    return calls
+
+
+def divided(cells: list[list[str]]) -> list[list[int]]:
+    """Return the columns of each part of a table, the first column in each.
+
+    A part has as many columns as the page has room for in the smallest type; nearly always that is
+    all of them.
+    """
+    least = [n * _CHARACTER * _SIZES[-1] + _GUTTER for n in _unbroken(cells)]
+    parts = [[0]]
+    for n in range(1, len(least)):
+        if len(parts[-1]) > 1 and sum(least[c] for c in [*parts[-1], n]) > TEXT_WIDTH:
+            parts.append([0])
+        parts[-1].append(n)
+    return parts
+
+
+def _unbroken(cells: list[list[str]]) -> list[float]:
+    """Return how much the longest word of each column takes."""
+    return [
+        # Short numbers hold no-break spaces, which split() without an argument would break.
+        max((_room(word) for cell in column for word in cell.split(" ")), default=1)
+        for column in zip(*cells, strict=True)
+    ]
+
+
+def _room(word: str) -> float:
+    """Return how many columns a word takes as far as it stays whole, with room for its capitals."""
+    capitals = sum(character.isupper() for character in word[:_LONG_IN_TABLE])
+    return min(width(word), UNBROKEN) + _CAPITAL * max(capitals - _CAPITALS, 0)
 
 
 def fit(cells: list[list[str]]) -> tuple[float, list[float]]:
     """Choose a type size and the columns' shares of the text width, in percent.
 
     A column takes what its longest cell needs. Where that is more than the page has, each column
-    takes what its longest word needs and a part of the rest; where even that is too much, the
-    type gets smaller, and at the smallest size all columns shrink alike.
+    takes what its longest word needs and a part of the rest; where little is left of that, the type
+    gets smaller.
+
+    Args:
+        cells: The texts of each row; their words have room in the smallest type (`divided`).
     """
-    columns = list(zip(*cells, strict=True))
-    longest = [max(width(cell) for cell in column) for column in columns]
-    words_ = [
-        # Short numbers hold no-break spaces, which split() without an argument would break.
-        min(max((width(w) for cell in column for w in cell.split(" ")), default=1), UNBROKEN)
-        for column in columns
+    words_ = _unbroken(cells)
+    longest = [
+        max(word, *(width(cell) for cell in column))
+        for word, column in zip(words_, zip(*cells, strict=True), strict=True)
     ]
     for size in _SIZES:
         needed = [n * _CHARACTER * size + _GUTTER for n in longest]
@@ -171,8 +208,8 @@ def fit(cells: list[list[str]]) -> tuple[float, list[float]]:
         if sum(needed) <= TEXT_WIDTH:
             return size, [100 * n / TEXT_WIDTH for n in needed]
         spare = TEXT_WIDTH - sum(least)
-        if spare >= 0 and (size == _SIZES[-1] or spare >= 0.15 * TEXT_WIDTH):
-            wish = [n - m for n, m in zip(needed, least, strict=True)]
-            shares = [m + spare * w / sum(wish) for m, w in zip(least, wish, strict=True)]
-            return size, [100 * share / TEXT_WIDTH for share in shares]
-    return size, [100 * m / sum(least) for m in least]
+        if spare >= 0.15 * TEXT_WIDTH:
+            break
+    wish = [n - m for n, m in zip(needed, least, strict=True)]
+    shares = [m + spare * w / sum(wish) for m, w in zip(least, wish, strict=True)]
+    return size, [100 * share / TEXT_WIDTH for share in shares]
