@@ -1,5 +1,6 @@
 """A tiny data package that tests may spoil."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,13 +40,10 @@ undated-1,또다른신문,Third Daily,,주제,,https://example.org/2,online,옮�
 """,
     "observations.csv": """observation_id,measure_id,entity_id,period,printed,value,unit,role,source_id,\
 origin_id,locator,confidence,note,statement
-a-tenants-2022,tenants,camp,2022,107,107,firm,reported,jnilbo-2024-11,jnilbo-2024-11,\
-L19 sha256:"""
-    + "0" * 64
-    + """,high,,
-a-tenants-2024,tenants,camp,2024,84,84,firm,reported,jnilbo-2024-11,jnilbo-2024-11,,high,,
+a-tenants-2022,tenants,camp,2022,107,107,firm,reported,jnilbo-2024-11,jnilbo-2024-11,L19,high,,
+a-tenants-2024,tenants,camp,2024,84,84,firm,reported,jnilbo-2024-11,jnilbo-2024-11,L19,high,,
 tenants-2022-other,tenants,camp,2022,107,107,firm,reported,other-1,rel-1,,high,,
-a-applicants-4,applicants,cohort-4,2023,119,119,person,reported,jnilbo-2024-11,jnilbo-2024-11,,high,,
+a-applicants-4,applicants,cohort-4,2023,119,119,person,reported,jnilbo-2024-11,jnilbo-2024-11,L20,high,,
 applicants-4-other,applicants,cohort-4,2023,779,779,person,reported,other-1,rel-2,,high,,
 applicants-4-undated,applicants,cohort-4,2023-06,779,779,person,reported,undated-1,rel-2,,high,,
 """,
@@ -57,6 +55,10 @@ favours,opposes,since,since_ko,since_en,lever
 more-room,L19,기업,firms,시,the city,사무실을 늘린다,give more room,a-tenants-2024,,tenants-2022-other,\
 그대로다,nothing,
 """,
+    "checks.csv": """check_id,check,claim_id,arguments,severity,conclusion_ko,conclusion_en
+falls,unmeasured,falls,"{""near"": [""a-tenants-2022"", ""a-tenants-2024""]}",minor,,
+""",
+    "relations.csv": "relation_id,relation,measure_id,entity_id,of,when,reason\n",
     "corrections.yaml": """- observation: a-applicants-4
   expect: {printed: "119"}
   use: "779"
@@ -74,7 +76,8 @@ def package(tmp_path: Path, monkeypatch) -> Path:
     data = tmp_path / "data"
     data.mkdir()
     for name, text in TABLES.items():
-        (data / name).write_text(text, encoding="utf-8")
+        located = re.sub(r"\bL(19|20)\b", rf"\g<0> sha256:{'0' * 64}", text)
+        (data / name).write_text(located, encoding="utf-8")
     monkeypatch.setenv("GWANGJU_AI_ROOT", str(tmp_path))
     units.vocabulary.cache_clear()
     yield tmp_path

@@ -8,7 +8,11 @@ from gwangju_ai.dataset import load
 from gwangju_ai.numbers import units
 from gwangju_ai.project.errors import CorrectionError, DataError, ParameterError
 
-ROW = "a-tenants-2024,tenants,camp,2024,84,84,firm,reported,jnilbo-2024-11,jnilbo-2024-11,,high,,"
+LOCATOR = f"L19 sha256:{'0' * 64}"
+ROW = (
+    "a-tenants-2024,tenants,camp,2024,84,84,firm,reported,jnilbo-2024-11,jnilbo-2024-11,"
+    f"{LOCATOR},high,,"
+)
 
 
 @pytest.mark.parametrize(
@@ -50,14 +54,29 @@ ROW = "a-tenants-2024,tenants,camp,2024,84,84,firm,reported,jnilbo-2024-11,jnilb
             "or 68.8, got 'eighty'",
         ),
         (
+            "observations.csv", ROW, ROW.replace(",84,84,", ',84,"1,045",'),
+            "data/observations.csv row 3, column value: expected a plain decimal number such as 1045, "
+            "got '1,045'",
+        ),
+        (
+            "observations.csv", ROW, ROW.replace(",84,84,", ",84,1e9999999999,"),
+            "data/observations.csv row 3, column value: expected a plain decimal number such as 1045 "
+            "or 68.8, got '1e9999999999'",
+        ),
+        (
+            "observations.csv", ROW, ROW.replace(",84,84,", ",41.7,0.417,"),
+            "data/observations.csv row 3, column printed: expected a figure equal to its value 0.417, "
+            "got '41.7'; it reads as 41.7; correct one of the two",
+        ),
+        (
             "observations.csv", ROW, ROW.replace(",84,84,", ",84,48,"),
             "data/observations.csv row 3, column printed: expected a figure equal to its value 48, "
             "got '84'; it reads as 84; correct one of the two",
         ),
         (
             "observations.csv", ROW, ROW.replace(",2024,84", ",2024-13,84"),
-            "data/observations.csv row 3, column period: expected '2024-13': expected a month from 01 "
-            "to 12, got '2024-13'",
+            "data/observations.csv row 3, column period: expected a month from 01 to 12, "
+            "got '2024-13'",
         ),
         (
             "claims.csv", "a-tenants-2022 a-tenants-2024", "a-tenants-2022 tenants-2022-other",
@@ -80,8 +99,53 @@ ROW = "a-tenants-2024,tenants,camp,2024,84,84,firm,reported,jnilbo-2024-11,jnilb
         ),
         (
             "sources.csv", "2023-05-02", "yesterday",
-            "data/sources.csv row 3, column published: expected 'yesterday': expected YYYY, YYYY-MM, "
-            "YYYY-MM-DD or two of them with a slash, got 'yesterday'",
+            "data/sources.csv row 3, column published: expected YYYY, YYYY-MM, YYYY-MM-DD or "
+            "two of them with a slash, got 'yesterday'",
+        ),
+        (
+            "sources.csv", "2023-05-02", "2023-5-2",
+            "data/sources.csv row 3, column published: expected YYYY, YYYY-MM, YYYY-MM-DD or "
+            "two of them with a slash: 2023-05-02, got '2023-5-2'",
+        ),
+        (
+            "observations.csv", ROW, ROW.replace(",2024,84", ",2024. 11,84"),
+            "data/observations.csv row 3, column period: expected YYYY, YYYY-MM, YYYY-MM-DD or "
+            "two of them with a slash: 2024-11, got '2024. 11'",
+        ),
+        (
+            "observations.csv", ROW, ROW.replace(LOCATOR, ""),
+            "data/observations.csv row 3, column locator: expected L<line> sha256:<64 hexadecimal "
+            "digits>, got ''; the article’s figures say in which line of its text they stand",
+        ),
+        (
+            "observations.csv", ROW, ROW.replace("L19", "L0"),
+            "data/observations.csv row 3, column locator: expected L<line> sha256:<64 hexadecimal "
+            f"digits>, got 'L0 sha256:{'0' * 64}'; the article’s figures say in which line of its "
+            "text they stand",
+        ),
+        (
+            "claims.csv", LOCATOR, "L2 sha:123",
+            "data/claims.csv row 2, column locator: expected L<line> sha256:<64 hexadecimal "
+            "digits>, got 'L2 sha:123'",
+        ),
+        (
+            "recommendations.csv", LOCATOR, "L2",
+            "data/recommendations.csv row 2, column locator: expected L<line> sha256:<64 "
+            "hexadecimal digits>, got 'L2'",
+        ),
+        (
+            "entities.csv", "entity_id,label_ko,label_en", "entity_id,label_ko,label_eng",
+            "data/entities.csv row 1, column label_eng: expected label_en, which the table lacks, "
+            "got 'label_eng'; its columns are entity_id, label_ko, label_en",
+        ),
+        (
+            "entities.csv", "camp,창업캠프,startup camp", "camp,창업캠프,startup camp\n",
+            "data/entities.csv row 3: expected a row of the table, got ''; delete the blank row",
+        ),
+        (
+            "entities.csv", "entity_id,label_ko", "sep=,\nentity_id,label_ko",
+            "data/entities.csv row 1: expected the names of the columns, got 'sep=,'; delete this "
+            "line, which only Excel reads",
         ),
         (
             "sources.csv", "https://example.org/1", "javascript:alert(1)",
@@ -135,11 +199,52 @@ def test_refuses_money_of_another_unit(spoil, file, old, new, place):
         load(root)
 
 
-def test_refuses_a_missing_table(package):
+@pytest.mark.parametrize("table", ["sources", "checks", "relations"])
+def test_refuses_a_missing_table(package, table):
     """A table that is not there is named."""
-    (package / "data" / "sources.csv").unlink()
-    with pytest.raises(DataError, match=r"data/sources.csv: expected a table of the data package"):
+    (package / "data" / f"{table}.csv").unlink()
+    with pytest.raises(DataError, match=f"data/{table}.csv: expected a table of the data package"):
         load(package)
+
+
+def test_refuses_a_table_without_one_of_its_columns(package):
+    """The first row lacks it, not the second."""
+    (package / "data" / "entities.csv").write_text("entity_id,label_ko\ncamp,캠프\n", "utf-8")
+    with pytest.raises(DataError, match="row 1, column label_en: expected every column"):
+        load(package)
+
+
+@pytest.mark.parametrize(("sign", "called"), [(";", "semicolons"), ("\t", "tabs")])
+def test_refuses_another_separator(package, sign, called):
+    """What a spreadsheet of another country saves is called by its separator."""
+    path = package / "data" / "entities.csv"
+    path.write_text(path.read_text("utf-8").replace(",", sign), encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        load(package)
+    assert (
+        f"data/entities.csv row 1: expected commas between the cells, got {called!r}; save it as "
+        "CSV with commas, which Excel calls CSV UTF-8"
+    ) == str(error.value)
+
+
+def test_blank_columns_and_rows_at_the_ends_are_no_part_of_a_table(package):
+    """A spreadsheet saves those whose cells somebody emptied; one with a cell has no name."""
+    expected = load(package)
+    path = package / "data" / "entities.csv"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("".join(f"{line},,\n" for line in [*lines, ",,", ",,"]), encoding="utf-8")
+    assert expected == load(package)
+
+    path.write_text("".join(f"{line},,x\n" for line in lines), encoding="utf-8")
+    with pytest.raises(DataError, match="row 1, column 4: expected the name of the column, got ''"):
+        load(package)
+
+
+def test_reads_true_and_false_as_excel_saves_them(spoil):
+    """In capitals."""
+    root = spoil("sources.csv", ",false", ",FALSE")
+    spoil("sources.csv", ",true", ",TRUE")
+    assert "jnilbo-2024-11" == load(root).article.source_id
 
 
 def test_refuses_another_encoding(package):
@@ -215,21 +320,67 @@ def test_refuses_a_correction_whose_figure_changed(spoil):
         load(root)
 
 
+KEYS = "expected observation, expect: {printed}, use, source, reason_ko and reason_en, got"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("a-applicants-4", "a-nobody", "the id of an observation"),
-        ("[applicants-4-other]", "[nobody]", "the id of an observation"),
-        ('"779"', "many", "a figure that can be read"),
-        ("use:", "used:", "observation, expect"),
-        ("- observation", "- [observation", "YAML"),
+        (
+            "a-applicants-4", "a-nobody",
+            " row 1, column observation: expected the id of an observation, got 'a-nobody'",
+        ),
+        (
+            "[applicants-4-other]", "[nobody]",
+            " row 1, column source: expected the id of an observation, got 'nobody'",
+        ),
+        (
+            "[applicants-4-other]", "[a-applicants-4]",
+            " row 1, column source: expected another observation than the one corrected, "
+            "got 'a-applicants-4'",
+        ),
+        (
+            "[applicants-4-other]", "[]",
+            " row 1, column source: expected the ids of observations that say so, got []",
+        ),
+        (
+            "[applicants-4-other]", "applicants-4-other",
+            " row 1, column source: expected a list of ids of observations, "
+            "got 'applicants-4-other'",
+        ),
+        ('"779"', '"119"', " row 1, column use: expected another figure than the one printed, "
+         "got '119'; it corrects nothing"),
+        ('"779"', "many", " row 1, column use: expected a figure that can be read, got 'many'; "
+         "cannot read 'many'"),
+        ('"779"', "", " row 1, column use: expected a text, got None"),
+        ('{printed: "119"}', '"119"', f" row 1, column expect: {KEYS} '119'"),
+        ('printed: "119"', 'printed: "119", value: 118', " row 1, column expect: expected the "
+         "value of 119, got '118'"),
+        ("  use:", "  used:", f" row 1, column use: {KEYS} 'no such key'"),
+        ("  use:", "  also: it\n  use:", f" row 1, column also: {KEYS} 'it'"),
+        ("  use:", '  use: "7"\n  use:', ": expected YAML, got 'use twice in line 4, character 3'"),
+        ("- observation", "- a text\n- observation", f" row 1: {KEYS} 'a text'"),
+        ("- observation", "- [observation", ": expected YAML, got \"expected ',' or ']', but got "
+         "':' in line 2, character 9\""),
+        ("- observation", "  observation", ": expected a list of corrections, each after a dash, "
+         "got {'observation': 'a-applicants-4'"),
     ],
-)
+)  # fmt: skip
 def test_refuses_a_broken_correction(spoil, old, new, message):
-    """A correction that names nothing, or cannot be read, is refused."""
+    """A correction that names nothing, says nothing or cannot be read is refused by its place."""
     root = spoil("corrections.yaml", old, new)
-    with pytest.raises(DataError, match=message):
+    with pytest.raises(DataError) as error:
         load(root)
+    assert str(error.value).startswith(f"data/corrections.yaml{message}")
+    assert "\n" not in str(error.value)
+
+
+def test_refuses_a_second_correction_of_a_figure(package):
+    """One of them would be lost."""
+    path = package / "data" / "corrections.yaml"
+    path.write_text(path.read_text("utf-8") * 2, encoding="utf-8")
+    with pytest.raises(CorrectionError, match="row 2, column observation: expected an observation"):
+        load(package)
 
 
 def test_refuses_an_unknown_reading(package):

@@ -80,14 +80,6 @@ def test_figure_missing_from_its_line(tmp_path, package):
     )
 
 
-def test_unlocated_figure(tmp_path, package):
-    """A figure of the article without a locator is an error of the package, by name."""
-    first, *rest = package.observations
-    lost = replace(first, row=first.row.model_copy(update={"locator": ""}))
-    with pytest.raises(DataError, match=r"column locator: .*; it is that of a-camp-tenants-2022"):
-        verify(written(tmp_path, LINES), replace(package, observations=(lost, *rest)))
-
-
 def test_other_encoding(tmp_path, package):
     """A copy in another encoding is refused, not read as other characters."""
     path = tmp_path / "article.txt"

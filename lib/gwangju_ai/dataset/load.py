@@ -2,11 +2,12 @@
 
 from collections.abc import Container
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
-import yaml
-
 from gwangju_ai import project
+from gwangju_ai.dataset.corrections import read_corrections
 from gwangju_ai.dataset.lookup import Dataset
 from gwangju_ai.dataset.read import read
 from gwangju_ai.dataset.relations import read_relations
@@ -14,7 +15,6 @@ from gwangju_ai.dataset.rows import (
     LOCATOR,
     CheckRow,
     Claim,
-    Correction,
     Entity,
     Measure,
     Observation,
@@ -27,9 +27,7 @@ from gwangju_ai.dataset.rows import (
 from gwangju_ai.dataset.terms import read_glossary
 from gwangju_ai.dataset.vocabulary import read_terms
 from gwangju_ai.numbers import numerals
-from gwangju_ai.numbers.trail import Words
-from gwangju_ai.project.errors import CorrectionError, DataError, NumeralError, ParameterError
-from gwangju_ai.project.text import legible, read_text
+from gwangju_ai.project.errors import DataError, NumeralError, ParameterError
 
 
 def _resolve(rows: dict[str, Row], file: str, column: str, targets: dict, table: str) -> None:
@@ -94,14 +92,19 @@ def _check_observations(
             ) from None
         if value != row.value:
             raise DataError(
-                file, number, "printed", row.printed, f"a figure equal to its value {row.value}",
-                f"it reads as {value}; correct one of the two",
+                file, number, "printed", row.printed,
+                f"a figure equal to its value {_decimal(row.value)}",
+                f"it reads as {_decimal(value)}; correct one of the two",
             )  # fmt: skip
-        own = row.source_id == article.source_id
-        if own and row.locator and not LOCATOR.fullmatch(row.locator):
+        if row.source_id == article.source_id and not LOCATOR.fullmatch(row.locator):
             raise DataError(
-                file, number, "locator", row.locator, "L<line> sha256:<64 hexadecimal digits>"
-            )
+                file, number, "locator", row.locator, "L<line> sha256:<64 hexadecimal digits>",
+                "the article’s figures say in which line of its text they stand",
+            )  # fmt: skip
+
+
+def _decimal(value: Fraction) -> str:
+    return f"{Decimal(value.numerator) / value.denominator:f}"
 
 
 def _keys_twice(rows: dict[str, ObservationRow]) -> None:
@@ -122,53 +125,6 @@ def _keys_twice(rows: dict[str, ObservationRow]) -> None:
                 "a figure that no other row already holds", f"it repeats {seen[key]}; remove one",
             )  # fmt: skip
         seen[key] = row.observation_id
-
-
-def _corrections(path: Path, rows: dict[str, ObservationRow]) -> dict[str, Correction]:
-    file = f"data/{path.name}"
-    try:
-        entries = legible(yaml.safe_load(read_text(path, file)) or [])
-    except FileNotFoundError:
-        raise DataError(file, None, None, "no such file", "the declared corrections") from None
-    except yaml.YAMLError as problem:
-        raise DataError(file, None, None, str(problem), "YAML") from None
-    table: dict[str, Correction] = {}
-    for number, entry in enumerate(entries, start=1):
-        try:
-            correction = Correction(
-                str(entry["observation"]),
-                str(entry["expect"]["printed"]),
-                str(entry["use"]),
-                tuple(entry["source"]),
-                Words(str(entry["reason_ko"]), str(entry["reason_en"])),
-            )
-        except (KeyError, TypeError) as problem:
-            raise CorrectionError(
-                file, number, str(problem).strip("'"), entry,
-                "observation, expect: {printed}, use, source, reason_ko and reason_en",
-            ) from None  # fmt: skip
-        row = rows.get(correction.observation)
-        if row is None:
-            raise CorrectionError(
-                file, number, "observation", correction.observation, "the id of an observation"
-            )
-        if row.printed != correction.expect_printed:
-            raise CorrectionError(
-                file, number, "expect", row.printed,
-                f"{correction.expect_printed!r} still printed in {row.observation_id}",
-                "the figure changed since the correction was written: review it",
-            )  # fmt: skip
-        for source in correction.sources:
-            if source not in rows:
-                raise CorrectionError(file, number, "source", source, "the id of an observation")
-        try:
-            numerals.parse(correction.use).of(row.unit)
-        except NumeralError as problem:
-            raise CorrectionError(
-                file, number, "use", correction.use, "a figure that can be read", str(problem)
-            ) from None
-        table[row.observation_id] = correction
-    return table
 
 
 def _cutoff(as_of: str | date | None) -> date | None:
@@ -205,7 +161,7 @@ def load(
     rows = read(data / "observations.csv", ObservationRow)
     claims = read(data / "claims.csv", Claim)
     recommendations = read(data / "recommendations.csv", Recommendation)
-    checks = read(data / "checks.csv", CheckRow) if (data / "checks.csv").exists() else {}
+    checks = read(data / "checks.csv", CheckRow)
     terms = read_terms(data / "vocabulary.csv", units)
     read_glossary(data / "terms.csv")
     relations = read_relations(data / "relations.csv", measures, entities)
@@ -225,7 +181,7 @@ def load(
         recommendations, "recommendations.csv", bearing, rows, "the id of an observation"
     )
     themes = {row.theme for row in (*measures.values(), *claims.values())}
-    corrections = _corrections(data / "corrections.yaml", rows)
+    corrections = read_corrections(data / "corrections.yaml", rows)
     in_force = corrections if reading == "corrected" else {}
     observations = [
         Observation(

@@ -107,21 +107,17 @@ class Relations(dict[str, Relation]):
         )
 
 
-def read_relations(
-    path: Path, measures: Container[str], entities: Container[str]
-) -> Relations:
+def read_relations(path: Path, measures: Container[str], entities: Container[str]) -> Relations:
     """Read the table of relations.
 
     Args:
-        path: The CSV file; a package without one has no relations.
+        path: The CSV file.
         measures: The measures that there are.
         entities: The entities that there are.
 
     Raises:
         DataError: A row breaks a rule of the table. File, row, column and value are named.
     """
-    if not path.exists():
-        return Relations()
     relations = Relations()
     for number, row in enumerate(read(path, RelationRow).values(), start=2):
         if row.measure_id not in measures:

@@ -8,7 +8,6 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
@@ -30,7 +29,9 @@ from gwangju_ai.project.text import legible
 #: Kinds of page for whose figures no publisher answers.
 _UNANSWERED = ("repost", "blog")
 
-LOCATOR = re.compile(r"L(?P<line>\d+) sha256:(?P<digest>[0-9a-f]{64})")
+LOCATOR = re.compile(r"L(?P<line>[1-9]\d*) sha256:(?P<digest>[0-9a-f]{64})", re.ASCII)
+_DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_OTHER_DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2}))?\D?", re.ASCII)
 
 SLUG = r"^[a-z0-9][a-z0-9_-]*$"
 LATIN = r"^[ -~’]+$"
@@ -61,18 +62,32 @@ Theme = Annotated[Slug, Refers("vocabulary")]
 
 
 def _period(text: str) -> Period:
-    return Period.parse(text)
+    try:
+        return Period.parse(text)
+    except ValueError as problem:
+        expected = str(problem).partition(": expected ")[2]
+        if other := _OTHER_DAY.fullmatch(text):  # 2024.11.3, as Korean writes it
+            iso = "-".join(part.zfill(2) for part in other.groups() if part)
+            expected += f": {iso}" * (iso != text)
+        raise ValueError(expected) from None
 
 
 def _published(text: str) -> Period | None:
-    return Period.parse(text) if text else None
+    return _period(text) if text else None
 
 
 def _decimal(text: str) -> Fraction:
-    try:
-        return Fraction(Decimal(text))
-    except InvalidOperation:
-        raise ValueError("a plain decimal number such as 1045 or 68.8") from None
+    if not _DECIMAL.fullmatch(text):
+        plain = text.replace(",", "")
+        example = plain if _DECIMAL.fullmatch(plain) else "1045 or 68.8"
+        raise ValueError(f"a plain decimal number such as {example}")
+    return Fraction(text)
+
+
+def _locator(text: str) -> str:
+    if not LOCATOR.fullmatch(text):
+        raise ValueError("L<line> sha256:<64 hexadecimal digits>")
+    return text
 
 
 def _url(text: str) -> str:
@@ -100,9 +115,9 @@ def _forms(text: str) -> tuple[str, ...]:
 
 
 def _bool(text: str) -> bool:
-    if text not in ("true", "false"):
+    if text not in ("true", "false", "TRUE", "FALSE"):  # Excel saves them in capitals
         raise ValueError("true or false")
-    return text == "true"
+    return text.lower() == "true"
 
 
 def _as_text(pattern: str) -> WithJsonSchema:
@@ -115,7 +130,7 @@ _DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 PeriodCell = Annotated[Period, BeforeValidator(_period), _as_text(f"{_DAY}(/{_DAY})?")]
 PublishedCell = Annotated[Period | None, BeforeValidator(_published), _as_text(_DAY)]
 ValueCell = Annotated[Fraction, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
-Locator = Annotated[Text, _as_text(r"L[1-9]\d* sha256:[0-9a-f]{64}")]
+Locator = Annotated[Text, AfterValidator(_locator), _as_text(r"L[1-9]\d* sha256:[0-9a-f]{64}")]
 Ids = Annotated[tuple[str, ...], BeforeValidator(_ids), _as_text(r"[a-z0-9_-]+( [a-z0-9_-]+)*")]
 Forms = Annotated[tuple[str, ...], BeforeValidator(_forms), _as_text(r"[^|]+( \| [^|]+)*")]
 BoolCell = Annotated[bool, BeforeValidator(_bool), WithJsonSchema({"type": "boolean"})]

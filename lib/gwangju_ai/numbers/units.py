@@ -6,7 +6,7 @@ Base units are rows of ``data/units.csv``; a product or quotient of them is name
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from gwangju_ai import project
@@ -34,9 +34,10 @@ def vocabulary() -> dict[str, Unit]:
     Raises:
         DataError: The file is missing or no table.
     """
+    words = [field.name for field in fields(Unit)[1:]]
     return {
-        row["unit"]: Unit(row["unit"], row["dimension"], row["ko"], row["en_one"], row["en_many"])
-        for row in records(project.root() / "data" / "units.csv")
+        row["unit"]: Unit(row["unit"], *(row[word] for word in words))
+        for row in records(project.root() / "data" / "units.csv", ["unit", *words])
     }
 
 
