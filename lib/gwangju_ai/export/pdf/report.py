@@ -23,6 +23,7 @@ from gwangju_ai.project.errors import ExportError
 APPENDIX = "appendix.pdf"
 _TEMPLATE = Path(__file__).with_name("report.typ").read_text(encoding="utf-8")
 _STANDARDS = ["a-3a", "ua-1"]
+_REFUSED = "assertion failed: "
 _PREVIEW = 56  # pixels to the inch: a page about 460 pixels wide
 
 
@@ -111,6 +112,8 @@ def _typst(files: dict[str, str | bytes], name: str) -> Iterator:
         try:
             yield typst.Compiler(Path(folder, "main.typ"), root=folder, font_paths=_fonts())
         except typst.TypstError as error:
+            if error.message.startswith(_REFUSED):  # by the template, which says where
+                raise ExportError(error.message.removeprefix(_REFUSED)) from None
             place = _place(error.diagnostic, files["main.typ"]) or name
             hints = "".join(f"; {hint}" for hint in error.hints)
             raise ExportError(f"{place}: Typst cannot set it: {error.message}{hints}") from None

@@ -62,7 +62,10 @@ def dressed(piece: Markup, ways: Ways, shows: bool = True) -> Tree:
                 return _picture(content, in_table)
             case "Math":
                 formula = {"t": "Math", "c": [content[0], covered(content[1])]}
-                return [_raw(f"#formula({string(content[1])})["), formula, _raw("]")]
+                call = f"#formula({string(content[1])}"
+                if content[0]["t"] == "DisplayMath":
+                    call = f"#displayed({string(content[1])}, {string(piece.where)}"
+                return [_raw(f"{call})["), formula, _raw("]")]
             case "Header":
                 return {"t": "Para", "c": [{"t": "Strong", "c": content[2]}]}
             case "Link":
