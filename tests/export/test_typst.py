@@ -169,6 +169,16 @@ def test_formula_has_alternative_text() -> None:
     assert '#formula("a^2")[$a^2$]' == _typst("$a^2$")
 
 
+def test_tabs_stop_where_a_browser_has_them() -> None:
+    """A tab leads to the next of the places that stand eight columns apart; Hangul takes two."""
+    lines = ["a\tb", "\t1234567\t8\t9", "가나다라\t5"]
+    piece = Markup("", "cell 1", [{"t": "CodeBlock", "c": [["", [], []], "\n".join(lines)]}])
+    document = read(executed())
+    [block] = dressed(piece, Ways(document, Anchors(document), ""))
+    shown = ["a       b", "        1234567 8       9", "가나다라        5"]
+    assert shown == block["c"][1].split("\n")
+
+
 def test_small_table_takes_what_it_needs() -> None:
     """A table that has room is no wider than its text."""
     size, shares = fit([["연도", "값"], ["2020", "107"]])

@@ -28,6 +28,7 @@ _IGNORABLE = re.compile(
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
 )
+_TAB = 8  # columns between the places where tabs stop
 _WIDEST = 60  # columns of a word that is kept whole
 #: Where a line might break in a word: anywhere but between two letters or digits of ASCII.
 _SEAM = re.compile(r"(?<=\S)(?=\S)(?<![A-Za-z0-9](?=[A-Za-z0-9]))")
@@ -68,6 +69,16 @@ def _instead(character: str) -> str:
     if character.isspace():
         return "\u00a0" if character in _NO_BREAK else " "
     return "" if _IGNORABLE.match(character) else "□"
+
+
+def expanded(text: str) -> str:
+    """Return text with spaces for its tabs, as wide as a terminal and a browser show them."""
+    return "\n".join(map(_expanded, text.split("\n")))
+
+
+def _expanded(line: str) -> str:
+    *parts, last = line.split("\t")
+    return "".join(part + " " * (_TAB - width(part) % _TAB) for part in parts) + last
 
 
 def broken(text: str, longest: int) -> str:

@@ -11,6 +11,7 @@ from gwangju_ai.export.pdf.literal import (
     JOINER,
     broken,
     covered,
+    expanded,
     joined,
     label,
     string,
@@ -53,7 +54,7 @@ def dressed(piece: Markup, ways: Ways, shows: bool = True) -> Tree:
             case "Code":
                 return {"t": "Code", "c": [["", [], []], broken(covered(content[1]), longest)]}
             case "CodeBlock":
-                text = broken(covered(content[1]), _LINE)
+                text = broken(covered(expanded(content[1])), _LINE)
                 return {"t": "CodeBlock", "c": [["", [], []], text]}
             case "Quoted":
                 opening, closing = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
