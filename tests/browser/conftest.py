@@ -48,7 +48,8 @@ def example(
     notebook, page = folder / "notebook.ipynb", folder / "01_infrastructure.html"
     script = root / "tests" / "export" / "make_notebook.py"
     subprocess.run([sys.executable, script, request.param, notebook], check=True)
-    page.write_text(to_html(nbformat.read(notebook, as_version=4)), encoding="utf-8")
+    sample, beside = nbformat.read(notebook, as_version=4), ["01_infrastructure/numbers.csv"]
+    page.write_text(to_html(sample, downloads=beside), encoding="utf-8")
     return page
 
 

@@ -20,6 +20,8 @@ HOSTILE = (
 )
 #: What stands in the chart alone: signs of no other text of the notebook.
 IN_CHART = "뷁 <script>alert(1)</script> 🙂"
+#: A file that an edition has beside the sample's page.
+BESIDE = ("01_infrastructure/numbers.csv",)
 _ACTIVE = set("\\`*_[]<>~^$|&#@\"'{}!()-+.=:/")
 
 

@@ -19,13 +19,13 @@ from gwangju_ai.export.html import page as binding
 from gwangju_ai.export.html.report import to_html
 from gwangju_ai.project.errors import ExportError
 
-from .make_notebook import HOSTILE, IN_CHART, executed, words
+from .make_notebook import BESIDE, HOSTILE, IN_CHART, executed, words
 
 
 @pytest.fixture(scope="module", params=["ko", "en"])
 def html(request: pytest.FixtureRequest) -> str:
-    """Return the sample report, once in each language."""
-    return to_html(executed(request.param))
+    """Return the sample report as part of an edition, once in each language."""
+    return to_html(executed(request.param), downloads=BESIDE)
 
 
 @pytest.fixture(scope="module")
@@ -256,7 +256,7 @@ def test_a_formula_carries_no_tex(html: str) -> None:
 
 def test_code_can_be_left_out() -> None:
     """A page without the code leads to the notebook that holds it."""
-    page = BeautifulSoup(to_html(executed(), code=False), "lxml")
+    page = BeautifulSoup(to_html(executed(), downloads=BESIDE, code=False), "lxml")
     assert [] == page.select("details.code")
     assert page.footer.find("a", href="../../notebooks/01_infrastructure.ipynb")
 
@@ -290,6 +290,21 @@ def test_formats(page: BeautifulSoup) -> None:
     found = {a["href"] for a in page.footer.select(".formats a")}
     files = {f"01_infrastructure.{kind}" for kind in ("pdf", "findings.json")}
     assert files | {"index.html"} < found
+
+
+def test_a_page_of_no_edition(page: BeautifulSoup) -> None:
+    """It names no file that only an edition has, and shows the same as in one."""
+    alone = BeautifulSoup(to_html(executed(page.html["lang"])), "lxml")
+    leading = [tag["href"] for tag in alone.select("[href]") if not tag.find_parent("template")]
+    assert {"02_talent.html", "05_evidence_audit.html"} == {
+        path.partition("#")[0] for path in leading if not re.match("#|data:|https:", path)
+    }
+    assert [] == alone.select('link[rel=alternate], script[type], meta[name^="citation"]')
+    assert '#trail a[href^="register.html"]{display:none;}' in alone.style.string
+    assert page.select_one(".parameters").get_text() == alone.select_one(".parameters").get_text()
+    assert len(page.select(".printed, figure, .prose")) == len(
+        alone.select(".printed, figure, .prose")
+    )
 
 
 def test_departing_parameter() -> None:

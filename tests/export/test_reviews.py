@@ -18,7 +18,7 @@ from gwangju_ai.export.document import CaptionedTable, read
 from gwangju_ai.export.html.head import Head
 from gwangju_ai.project.errors import ExportError
 
-from .make_notebook import HOSTILE, executed
+from .make_notebook import BESIDE, HOSTILE, executed
 
 REQUIRED = {"claimReviewed", "reviewRating", "url"}
 RECOMMENDED = {"author", "datePublished", "itemReviewed"}
@@ -131,7 +131,7 @@ def test_an_address_leads_to_the_claims_row(judged: NotebookNode) -> None:
 
 def test_the_page_states_those_that_decide_a_claim(judged: NotebookNode) -> None:
     """Search engines read them there; who claimed and who judged is stated once."""
-    page = BeautifulSoup(to_html(judged), "lxml")
+    page = BeautifulSoup(to_html(judged, downloads=BESIDE), "lxml")
     graph = json.loads(page.find("script", type="application/ld+json").string)["@graph"]
     known, (each,) = parted(graph)
     assert "#c-tenants-fall" == each["url"]

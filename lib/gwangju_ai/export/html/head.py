@@ -29,10 +29,10 @@ _LONGEST = 300  # characters of a description that is shown anywhere
 
 @dataclass(frozen=True)
 class Head:
-    """A page of the edition, as its head tells of it.
+    """A page, as its head tells of it.
 
     Attributes:
-        path: Where it stands in the edition, ``en/04_phase2.html``.
+        path: Where it stands in the edition, ``en/04_phase2.html``; empty if it is part of none.
         language: ``ko`` or ``en``.
         title: Its title.
         description: What it says, in a sentence or two.
@@ -54,10 +54,12 @@ class Head:
     files: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, document: Document) -> Head:
-        """Return the head of a report's page."""
+    def of(cls, document: Document, in_edition: bool = True) -> Head:
+        """Return the head of a report's page, which names other files if an edition has them."""
         name, language = document.notebook, document.language
         path, title, told = f"{language}/{name}.html", document.plain_title(), _told(document)
+        if not in_edition:
+            return cls("", language, title, told, document.date)
         files = [("application/pdf", f"{name}.pdf"), ("application/json", f"{name}.findings.json")]
         if document.reviews:
             files.append(("application/ld+json", f"{name}/{jsonld.REVIEWS}"))
@@ -87,11 +89,13 @@ class Head:
     @property
     def canonical(self) -> str:
         """The page's address, or nothing."""
-        return edition().at(self.path, "")
+        return self.path and edition().at(self.path, "")
 
     @property
     def alternates(self) -> list[tuple[str, str]]:
         """The page in each language, and for readers of neither: language and address."""
+        if not self.path:
+            return []
         own, _, file = self.path.rpartition("/")
         paths = {code: f"{code}/{file}" for code in words.LANGUAGES}
         paths["x-default"] = _FRONT if file == _FRONT else paths["ko"]
@@ -108,7 +112,7 @@ class Head:
             "og:title": self.title,
             "og:description": self.description,
             "og:locale": _LOCALES[self.language],
-            "og:locale:alternate": _LOCALES[other],
+            "og:locale:alternate": self.path and _LOCALES[other],
             "og:url": self.canonical,
             "og:image": self.picture and self.canonical and edition().at(self.picture),
         }

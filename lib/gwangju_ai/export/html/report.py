@@ -64,15 +64,16 @@ def to_html(
     Args:
         notebook: The executed notebook.
         name: The name of its file.
-        downloads: The files that stand beside it, by path from its folder; no others are linked.
+        downloads: The files that its edition has for it, by path from its folder. Without any the
+            page is part of no edition, and leads to nothing that would stand beside it there.
         language: ``ko`` or ``en``, where it opened no report; English when empty.
-        code: Whether it holds the code; if not, it leads to the notebook in the repository.
+        code: Whether it holds the code; if not, an edition's page leads to the notebook.
 
     Raises:
         ExportError: It was not executed or failed, mixes two runs, or an output is incomplete.
     """
     document = read(notebook, name, language)
-    page = _Page(document)
+    page = _Page(document, in_edition=document.is_report and bool(downloads))
     playable = any(isinstance(block, WhatIf) for block in document.blocks)
     html = bound(
         "report.html.j2",
@@ -80,9 +81,10 @@ def to_html(
             *("charts.css", "trail.css"),
             *(["whatif.css"] if playable else []),
             *(["output.css"] if page.foreign else []),
+            *(["alone.css"] if page.alone else []),
         ),
         scripts=("trail.js", *(["whatif.js"] if playable else [])),
-        head=Head.of(document) if document.is_report else None,
+        head=Head.of(document, page.in_edition) if document.is_report else None,
         page=page,
         document=document,
         downloads=downloads,
@@ -99,8 +101,10 @@ def to_html(
 class _Page:
     """What the template asks about a document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, in_edition: bool) -> None:
         self.document = document
+        self.in_edition = in_edition
+        self.alone = document.is_report and not in_edition
         self.anchors = Anchors(document)
         appendix = document.appendix
         printed = appendix.printed
@@ -236,6 +240,8 @@ class _Page:
         if to.target is LinkTarget.NOWHERE:
             led = unlinked(markup.plain(text), written, self.document.language)
             return [*text, {"t": "Str", "c": led}]
+        if to.target is LinkTarget.PAGE and self.alone:
+            return text
         if to.target is LinkTarget.REPORT and markup.plain(text) in words.REPORTS:
             name = words.REPORTS[markup.plain(text)].text(self.document.language)
             text = [{"t": "Str", "c": name}]
