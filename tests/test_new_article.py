@@ -7,13 +7,16 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
 from frictionless import Package
 
 from gwangju_ai import cli
+from gwangju_ai.dataset.rows import ObservationRow, Source
 
 TOP = Path(__file__).resolve().parents[1]
 GUIDE = TOP.joinpath("docs", "new-article.md").read_text("utf-8")
@@ -99,6 +102,14 @@ def test_a_package_that_cannot_be_finished_is_not_begun(
     assert [] == list(path.iterdir())
 
 
+def test_a_package_is_laid_out_whatever_package_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes nothing from the folder that the other commands would work on."""
+    monkeypatch.setenv("GWANGJU_AI_ROOT", str(tmp_path / "missing"))
+    assert 0 == CliRunner().invoke(cli.main, ["new", str(tmp_path / "article")]).exit_code
+
+
 def test_an_empty_package_says_what_it_lacks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,6 +152,21 @@ def test_the_guide_shows_rows_of_the_example() -> None:
     assert [] == [line for line in shown if line not in lines]
 
 
+def test_the_guide_tells_how_a_line_is_located(tmp_path: Path) -> None:
+    """Its command prints the digest that the first figure of the example has."""
+    (line,) = re.findall(r"^sed .*$", GUIDE, re.MULTILINE)
+    (tmp_path / "text.txt").write_bytes("가\r\n나\r\n".encode())
+    printed = subprocess.run(line, shell=True, cwd=tmp_path, capture_output=True, text=True).stdout
+    assert sha256("나".encode()).hexdigest() == printed.split()[0]
+
+
+def test_the_guide_names_each_choice() -> None:
+    """Whoever fills in a row finds what role, confidence and kind may be."""
+    for row, column in ((ObservationRow, "role"), (ObservationRow, "confidence"), (Source, "kind")):
+        for choice in get_args(row.model_fields[column].annotation):
+            assert f"`{choice}`" in GUIDE, (column, choice)
+
+
 def test_the_guide_leads_somewhere() -> None:
     """Every file that it links to exists."""
     targets = re.findall(r"\]\(([^)#:]+)\)", GUIDE)
@@ -161,4 +187,11 @@ def test_the_example_is_judged_as_the_guide_says(call: Callable[..., str], fille
     assert (EXAMPLE / "audit.txt").read_text("utf-8") == told
     assert (EXAMPLE / "audit.json").read_text("utf-8") == call(as_json, filled)
     assert told.splitlines() in blocks("text")
+    in_korean = call(f"{audit} --language ko", filled)
+    assert in_korean.startswith("어긋남, 중요도 높음: share-of-each\n    ")
+    assert "    잘못된 수치에 정정이 등록되어 있지 않다.\n" in in_korean
+    assert in_korean.endswith(
+        "맞음 2건, 부분만 맞음 0건, 시점 지남 1건, 다른 기준 0건, 어긋남 1건, 판단 불가 2건, "
+        "검증할 수 없음 0건\n"
+    )
     assert "gwangju-ai verify-article path/to/text.txt" == verify

@@ -189,7 +189,7 @@ def new(path: Path) -> None:
     """
     from gwangju_ai.dataset.empty import lay_out
 
-    lay_out(path, project.root())
+    lay_out(path)
     click.echo(f"{path / 'data'}: an empty data package; docs/new-article.md tells how to fill it.")
 
 
@@ -233,8 +233,15 @@ def verify_article(ctx: click.Context, path: Path) -> None:
     is_flag=True,
     help="Exit with status 1 where a wrong figure has no correction or a check cannot be made.",
 )
+@click.option(
+    "--language",
+    type=click.Choice(["ko", "en"]),
+    default="en",
+    show_default=True,
+    help="Language of the verdicts; JSON has both.",
+)
 @click.pass_context
-def audit(ctx: click.Context, in_json: bool, strict: bool) -> None:
+def audit(ctx: click.Context, in_json: bool, strict: bool, language: str) -> None:
     """Check every claim and every printed figure of the article."""
     from gwangju_ai import audit, dataset
     from gwangju_ai.present.verdicts import as_json, as_text
@@ -243,7 +250,7 @@ def audit(ctx: click.Context, in_json: bool, strict: bool) -> None:
     if in_json:
         click.echo(json.dumps(as_json(findings), ensure_ascii=False, indent=2, sort_keys=True))
     else:
-        click.echo(as_text(findings))
+        click.echo(as_text(findings, language))
     if strict and any(finding.open or not finding.evaluated for finding in findings):
         ctx.exit(1)
 

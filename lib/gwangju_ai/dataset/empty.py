@@ -10,27 +10,27 @@ from tempfile import TemporaryDirectory
 from gwangju_ai.dataset import descriptor
 from gwangju_ai.dataset.vocabulary import PARTS
 from gwangju_ai.project.errors import BuildError, DataError
+from gwangju_ai.project.location import CHECKOUT
 from gwangju_ai.project.table import records
 
 
-def lay_out(folder: Path, root: Path) -> None:
+def lay_out(folder: Path) -> None:
     """Write a data package without figures: every table with the headings of the codebook.
 
-    Its units, and its vocabulary but for the themes, are those of a project that there is: checks
-    count in the former and tell of their counts in the latter.
+    Its units, and its vocabulary but for the themes, are those of this report, whatever package
+    the commands work on: checks count in the former and tell of their counts in the latter.
 
     Args:
         folder: Where its ``data`` goes; new or empty.
-        root: The top folder of that project.
 
     Raises:
-        DataError: The folder has something in it, or that project's tables are broken.
+        DataError: The folder has something in it, or the report's tables are broken.
         BuildError: The folder cannot be written to.
     """
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         got = "a folder with files" if folder.is_dir() else "a file"
         raise DataError(folder, None, None, got, "a new or an empty folder", "choose another")
-    files = _files(folder.resolve().name, root / "data")
+    files = _files(folder.resolve().name, CHECKOUT / "data")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder) as aside:

@@ -4,12 +4,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from gwangju_ai import audit
-from gwangju_ai.audit import Figure, Finding, Reason, Verdict
+from gwangju_ai.audit import Figure, Finding, Reason, Severity, Verdict
 from gwangju_ai.numbers import numerals
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present.shown import show
 
 #: What stands in the place of a verdict where printed figures do not let a check be made.
-_UNEVALUATED = "not evaluated"
+_UNEVALUATED = Words("검증할 수 없음", "not evaluated")
+_UNCORRECTED = Words(
+    "잘못된 수치에 정정이 등록되어 있지 않다.",
+    "No correction is declared for the figure at fault.",
+)
 
 
 def as_json(findings: Iterable[Finding]) -> list[dict]:
@@ -49,26 +54,37 @@ def as_json(findings: Iterable[Finding]) -> list[dict]:
     ]
 
 
-def as_text(findings: Iterable[Finding]) -> str:
+def as_text(findings: Iterable[Finding], language: str = "en") -> str:
     """Return the findings for a terminal, and their number last.
 
-    What could not be evaluated comes first, then the heaviest failures.
+    What could not be evaluated comes first, then the heaviest failures. English calls a verdict as
+    JSON does.
     """
     kept = sorted(audit.by_weight(findings), key=lambda finding: finding.evaluated)
     lines = []
     for finding in kept:
-        lines.append(f"{_said(finding)}, {finding.severity}: {finding.id}")
-        lines.append(f"    {text(finding.full, 'en')}")
+        weight = _called(finding.severity, language)
+        weight = f"중요도 {weight}" if language == "ko" else weight
+        lines.append(f"{_called(_said(finding), language)}, {weight}: {finding.id}")
+        lines.append(f"    {text(finding.full, language)}")
         if finding.open:
-            lines.append("    No correction is declared for the figure at fault.")
+            lines.append(f"    {_UNCORRECTED.text(language)}")
     number = Counter(map(_said, kept))
-    lines.append(", ".join(f"{number[said]} {said}" for said in (*Verdict, _UNEVALUATED)))
-    return "\n".join(lines)
+    counted = [(_called(said, language), number[said]) for said in (*Verdict, _UNEVALUATED)]
+    if language == "ko":
+        return "\n".join([*lines, ", ".join(f"{said} {count}건" for said, count in counted)])
+    return "\n".join([*lines, ", ".join(f"{count} {said}" for said, count in counted)])
 
 
-def _said(finding: Finding) -> str:
+def _said(finding: Finding) -> Verdict | Words:
     """Return the verdict, or that there can be none."""
-    return str(finding.verdict) if finding.evaluated else _UNEVALUATED
+    return finding.verdict if finding.evaluated else _UNEVALUATED
+
+
+def _called(said: Verdict | Severity | Words, language: str) -> str:
+    if isinstance(said, Words):
+        return said.text(language)
+    return said.words.ko if language == "ko" else str(said)
 
 
 def text(reason: Reason, language: str) -> str:

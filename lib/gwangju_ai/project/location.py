@@ -9,6 +9,8 @@ from pathlib import Path
 
 from gwangju_ai.project.errors import DataError
 
+#: The checkout that this package was installed from.
+CHECKOUT = Path(__file__).resolve().parents[3]
 _MARK = Path("data") / "datapackage.json"
 
 
@@ -27,7 +29,7 @@ def root() -> Path:
         candidates = [Path(named)]
     else:
         here = Path.cwd()
-        candidates = [here, *here.parents, Path(__file__).resolve().parents[3]]
+        candidates = [here, *here.parents, CHECKOUT]
     for folder in candidates:
         if (folder / _MARK).is_file():
             return folder.resolve()
