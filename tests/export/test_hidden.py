@@ -37,7 +37,7 @@ def test_failed_cell_that_is_hidden() -> None:
     """A notebook that did not run through is refused, whether its failure is hidden or not."""
     notebook = _notebook(tags=["remove-cell"])
     notebook.cells[1].outputs = [new_output("error", ename="E", evalue="x", traceback=[])]
-    with pytest.raises(ExportError, match="cell 2: expected a notebook that ran through"):
+    with pytest.raises(ExportError, match="got E: x; run it again, or tag the cell raises-"):
         read(notebook)
 
 
@@ -50,6 +50,20 @@ def test_failed_cell_that_is_hidden() -> None:
 def test_tags(verb: str, spelling: str, part: str, shown: list[str]) -> None:
     """The tags of Jupyter Book hide what they name, in both spellings."""
     assert shown == _shown(_notebook(tags=["other", f"{verb}{spelling}{part}"]))
+
+
+@pytest.mark.parametrize("spelling", ["-", "_"])
+@pytest.mark.parametrize("name", ["stdout", "stderr"])
+def test_tags_of_streams(name: str, spelling: str) -> None:
+    """The tags of Jupyter Book that name a stream hide it, and nothing else of the cell."""
+    notebook = _notebook(tags=[f"remove{spelling}{name}"])
+    both = [new_output("stream", name=each, text=f"to {each}\n") for each in ("stdout", "stderr")]
+    notebook.cells[1].outputs = [*both, new_output("display_data", {"text/plain": "a result"})]
+    assert ["the_call", "a result", "a paragraph"] == _shown(notebook)
+    page = to_html(notebook)
+    assert [each != name for each in ("stdout", "stderr")] == [
+        f"to {each}" in page for each in ("stdout", "stderr")
+    ]
 
 
 @pytest.mark.parametrize(

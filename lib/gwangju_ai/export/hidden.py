@@ -28,6 +28,14 @@ def outputs_hidden(cell: NotebookNode) -> bool:
     return _marked(cell, _OUTPUTS, "outputs_hidden")
 
 
+def stream_hidden(cell: NotebookNode, name: str) -> bool:
+    """Tell whether what a cell prints to a stream, ``stdout`` or ``stderr``, is hidden."""
+    return f"remove-{name}" in _tags(cell)
+
+
 def _marked(cell: NotebookNode, tags: set[str], field: str) -> bool:
-    own = {tag.replace("_", "-") for tag in cell.metadata.get("tags", [])}
-    return bool(own & tags or cell.metadata.get("jupyter", {}).get(field))
+    return bool(_tags(cell) & tags or cell.metadata.get("jupyter", {}).get(field))
+
+
+def _tags(cell: NotebookNode) -> set[str]:
+    return {tag.replace("_", "-") for tag in cell.metadata.get("tags", [])}

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from nbformat import NotebookNode
 
-from gwangju_ai.export.hidden import outputs_hidden
+from gwangju_ai.export.hidden import outputs_hidden, stream_hidden
 from gwangju_ai.export.words import LANGUAGES
 from gwangju_ai.project.errors import ExportError
 
@@ -80,8 +80,11 @@ def outputs(notebook: NotebookNode, name: str) -> Iterator[Shown]:
             if output.output_type == "error" and not _expected(cell):
                 raise ExportError(
                     f"{where}: expected a notebook that ran through, "
-                    f"got {output.ename}: {output.evalue}"
+                    f"got {output.ename}: {output.evalue}; run it again, or tag the cell "
+                    "raises-exception to show the error"
                 )
+            if output.output_type == "stream" and stream_hidden(cell, output.name):
+                continue
             metadata = output.get("metadata", {}).get("gwangju_ai", {})
             kind = metadata.get("kind", "")
             if metadata and (kind == "report" or not hidden):
