@@ -9,11 +9,13 @@ import nbformat
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
+from jupyter_core.application import JupyterApp
 from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from traitlets.config import Config
 
 from gwangju_ai.export import to_html, to_pdf
+from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import executed
 
@@ -25,14 +27,27 @@ def _convert(folder: Path, exporter: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("exporter", ["gwangju-html", "gwangju-pdf"])
 def test_refusal(tmp_path: Path, exporter: str) -> None:
-    """A notebook that cannot be exported ends nbconvert with our message and leaves no file."""
+    """A notebook that cannot be exported ends nbconvert with our message, and leaves no file."""
     notebook = executed()
     notebook.cells[1].execution_count = None
     nbformat.write(notebook, tmp_path / "report.ipynb")
     done = _convert(tmp_path, exporter)
-    assert 0 != done.returncode
-    assert "report, cell 2: expected an executed notebook" in done.stderr
+    assert 1 == done.returncode
+    assert done.stderr.splitlines()[-1].startswith("report, cell 2: expected an executed notebook")
+    assert "Traceback" not in done.stderr
     assert ["report.ipynb"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_refusal_in_a_server() -> None:
+    """Where another program of Jupyter has called the exporter, it hears of the refusal."""
+    notebook = executed()
+    notebook.cells[1].execution_count = None
+    JupyterApp.instance()
+    try:
+        with pytest.raises(ExportError, match="expected an executed notebook"):
+            get_exporter("gwangju-html")().from_notebook_node(notebook)
+    finally:
+        JupyterApp.clear_instance()
 
 
 @pytest.mark.parametrize(
@@ -78,6 +93,13 @@ def test_a_page_of_someone_else() -> None:
         "Wheat|Skip to the text|Contents|Rye|Wheat|Contents|Rye|Rye|Oats|The code of this report|1"
         == text
     )
+
+
+def test_a_page_without_sections() -> None:
+    """Where nothing could stand in the contents, there are none."""
+    page = BeautifulSoup(to_html(new_notebook(cells=[new_markdown_cell("# Rye\n\nOats")])), "lxml")
+    assert "Rye|Skip to the text|Rye|Oats" == page.get_text("|", strip=True)
+    assert [] == page.select("nav")
 
 
 def test_a_pdf_of_someone_else(tmp_path: Path, tool: Callable[..., str]) -> None:

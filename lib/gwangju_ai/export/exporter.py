@@ -5,7 +5,9 @@ from abc import abstractmethod
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from traitlets import Unicode
-from traitlets.config import Config
+from traitlets.config import Application, Config
+
+from gwangju_ai.project.errors import ReportError
 
 
 class GwangjuExporter(Exporter):
@@ -31,6 +33,18 @@ class GwangjuExporter(Exporter):
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict | None = None, **options: object
     ) -> tuple[str | bytes, dict]:
-        """Return the report of an executed notebook, and nbconvert's resources."""
+        """Return the report of an executed notebook, and nbconvert's resources.
+
+        Raises:
+            ReportError: There is none to be made of it.
+            SystemExit: The same on nbconvert's command line, which would print a traceback.
+        """
         notebook, resources = super().from_notebook_node(nb, resources, **options)
-        return self.report(notebook, resources["metadata"]["name"] or "notebook"), resources
+        try:
+            report = self.report(notebook, resources["metadata"]["name"] or "notebook")
+        except ReportError as refusal:
+            # By its name: it imports this module, and counts as initialized in a kernel as well.
+            if Application.initialized() and Application.instance().name == "jupyter-nbconvert":
+                raise SystemExit(str(refusal)) from None
+            raise
+        return report, resources
