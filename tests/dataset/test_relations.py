@@ -69,6 +69,18 @@ def written(package, row: str):
             "column of: expected a measure such as selected@cohort-4:plan, "
             "got 'applicants@cohort-4:planned'",
         ),
+        (
+            'b,part_of,tenants,,"{""whole"": []}",period,So.',
+            "column of: expected one or several measures for whole, got []",
+        ),
+        (
+            'b,part_of,tenants,,"{""whole"": ""tenants""}",period,So.',
+            "column of: expected another measure for whole, got 'tenants'",
+        ),
+        (
+            'b,part_of,tenants,camp,"{""whole"": [""applicants"", ""tenants@camp""]}",period,So.',
+            "column of: expected another measure for whole, got 'tenants'",
+        ),
         ('b,part_of,tenants,,"[]",period,So.', "column of: expected a JSON object"),
         ('b,part_of,tenants,,"{""whole"": ""applicants""}",period,', "column reason: expected"),
     ],
@@ -81,9 +93,10 @@ def test_a_wrong_row_is_refused_by_name(package, row, message):
     assert f"data/relations.csv row 3, {message}" in str(problem.value)
 
 
-def test_a_package_without_the_table_has_no_relations(package):
-    """The table may be left out."""
-    assert {} == load(package).relations
+def test_a_span_may_be_part_of_a_longer_one(package):
+    """Of the same measure, which of figures of one time would say nothing."""
+    written(package, 'b,part_of,tenants,,"{""whole"": ""tenants""}",within,So.')
+    assert (Selector("tenants"),) == load(package).relations["b"].of["whole"]
 
 
 def test_a_relation_keeps_its_figures_by_role(package):

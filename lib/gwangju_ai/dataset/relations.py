@@ -150,9 +150,15 @@ def _relation(
         )
         for role, given in row.of.items()
     }
-    return Relation(
-        row.relation_id, row.relation, Selector(row.measure_id, row.entity_id), of, row.when
-    )
+    subject = Selector(row.measure_id, row.entity_id)
+    itself = (subject, Selector(row.measure_id))
+    for role, entries in of.items():
+        if not entries:
+            raise DataError(FILE, number, "of", [], f"one or several measures for {role}")
+        # Spans within that of the whole may be of the measure itself.
+        if row.when != "within" and any(entry in itself for entry in entries):
+            raise DataError(FILE, number, "of", row.measure_id, f"another measure for {role}")
+    return Relation(row.relation_id, row.relation, subject, of, row.when)
 
 
 def _selector(
