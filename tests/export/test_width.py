@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
-from gwangju_ai.export import to_pdf
+from gwangju_ai.export import to_html, to_pdf
 from gwangju_ai.project.errors import ExportError
 
 from .test_rich import displayed, notebook
@@ -70,3 +70,15 @@ def test_a_long_formula_keeps_within_the_page(formula: str, words: Words) -> Non
     found = words(notebook(new_markdown_cell(f"a\n$$\n{formula}\n$$\nb")))
     edges = [28 / 25.4 * 72 - 1, (210 - 28) / 25.4 * 72 + 1]
     assert [] == [word for word in found if not edges[0] <= word[1] < word[2] <= edges[1]]
+
+
+@pytest.mark.parametrize("source", ["| a |\n|---|\n| 1 |", "```\nx\n```", "* a\n\n      x"])
+def test_tables_and_code_of_a_cell_scroll(source: str) -> None:
+    """A box that the keyboard reaches, and that has a name, stands around each, and only one."""
+    shown = displayed({"text/markdown": source})
+    page = BeautifulSoup(to_html(notebook(new_markdown_cell(source), shown), "n"), "lxml")
+    wide = page.select(".text :is(table, pre), .printed :is(table, pre)")
+    boxes = [[box for box in each.parents if "scroll" in box.get("class", [])] for each in wide]
+    assert [1, 1] == [len(around) for around in boxes]
+    assert ["0", "group"] == [boxes[0][0][name] for name in ("tabindex", "role")]
+    assert boxes[0][0]["aria-label"] in ("Table", "Code")

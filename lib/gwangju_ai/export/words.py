@@ -74,6 +74,8 @@ LABELS = {
 UNLINKED = Words("(연결할 수 없는 주소: {address})", " (cannot be linked: {address})")
 DETAILS = Words("방법과 세부 자료", "Method and details")
 FIGURE_NUMBER = Words("그림 {number}", "Figure {number}")
+TABLE = Words("표", "Table")
+LISTING = Words("코드", "Code")
 TABLE_NUMBER = Words("표 {number}", "Table {number}")
 NOTE = Words("주: ", "Note: ")
 #: What kind of numbers these are, beside the title.

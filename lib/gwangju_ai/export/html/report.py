@@ -13,7 +13,16 @@ from traitlets import Bool, default
 
 from gwangju_ai.export import images, layout, markup, whatif, words
 from gwangju_ai.export.anchors import Anchors, LinkTarget, unlinked
-from gwangju_ai.export.document import Block, CaptionedFigure, Code, Document, WhatIf, read
+from gwangju_ai.export.document import (
+    Block,
+    CaptionedFigure,
+    Code,
+    Document,
+    Output,
+    Paragraph,
+    WhatIf,
+    read,
+)
 from gwangju_ai.export.exporter import GwangjuExporter
 from gwangju_ai.export.html.head import Head
 from gwangju_ai.export.html.page import bound
@@ -117,7 +126,9 @@ class _Page:
         self.entries = [entry for entry in self.results.pop("", []) if entry["id"] not in printed]
         self.outlets = {entry["id"]: entry["outlet"] for entry in appendix.sources}
         trail = set(appendix.formulas.values())
-        trees = [(p, self._dressed(p, p not in trail)) for p in document.pieces()]
+        running = {block.text for block in document.blocks if isinstance(block, Paragraph)}
+        dressed = [self._dressed(p, p not in trail, p in running) for p in document.pieces()]
+        trees = zip(document.pieces(), dressed, strict=True)
         written, footnotes = markup.write(trees, "html")
         self._html = {piece: _mathml(html) for piece, html in written.items()}
         self.footnotes = Safe(footnotes)
@@ -127,8 +138,10 @@ class _Page:
 
     @property
     def foreign(self) -> bool:
-        """Whether it has what no report has: pictures of others, or formulas of their own."""
-        own = ("<img", "<mtd", '<math display="block"')
+        """Whether it has what no report has: outputs, pictures, formulas or boxes of others."""
+        if any(isinstance(block, Output) for block in self.document.blocks):
+            return True
+        own = ("<img", "<mtd", '<math display="block"', '<div class="scroll"')
         return any(sign in html for html in self._html.values() for sign in own)
 
     def html(self, piece: Markup) -> Safe:
@@ -216,7 +229,9 @@ class _Page:
 
     # -- the tree in HTML's terms ---------------------------------------------------------------
 
-    def _dressed(self, piece: Markup, shows: bool) -> Tree:
+    def _dressed(self, piece: Markup, shows: bool, running: bool) -> Tree:
+        """Return a piece's tree; ``running`` if no box around it scrolls what is too wide."""
+
         def visit(element: dict) -> dict | list[dict] | None:
             kind, content = element["t"], element.get("c")
             match kind:
@@ -225,14 +240,21 @@ class _Page:
                 case "Header":
                     return {"t": "Para", "c": [{"t": "Strong", "c": content[2]}]}
                 case "CodeBlock":
-                    return {"t": "CodeBlock", "c": [["", [], []], content[1]]}
+                    code = {"t": "CodeBlock", "c": [["", [], []], content[1]]}
+                    return self._scrolling(code, words.LISTING) if running else code
                 case "Table":
-                    return {"t": "Table", "c": _table(content)}
+                    table = {"t": "Table", "c": _table(content)}
+                    return self._scrolling(table, words.TABLE) if running else table
                 case "Math" if len(content[1]) > _BROAD:  # no browser breaks a formula
                     return {"t": "Span", "c": [["", ["scroll"], [["tabindex", "0"]]], [element]]}
             return None
 
         return whole(markup.transform(piece.tree, visit))
+
+    def _scrolling(self, block: dict, name: words.Words) -> dict:
+        named = ["aria-label", name.text(self.document.language)]
+        attributes = [["role", "group"], ["tabindex", "0"], named]
+        return {"t": "Div", "c": [["", ["scroll"], attributes], [block]]}
 
     def _link(self, content: list, where: str, shows: bool) -> list[dict]:
         _, text, (written, _) = content
