@@ -352,7 +352,12 @@ KEYS = "expected observation, expect: {printed}, use, source, reason_ko and reas
          "got '119'; it corrects nothing"),
         ('"779"', "many", " row 1, column use: expected a figure that can be read, got 'many'; "
          "cannot read 'many'"),
-        ('"779"', "", " row 1, column use: expected a text, got None"),
+        ('"779"', "", " row 1, column use: expected a text, got ''"),
+        ('"779"', "2024-13-45", " row 1, column use: expected a figure that can be read, got "
+         "'2024-13-45'; cannot read"),
+        ('"779"', "&a [*a]", ": expected YAML, got 'found unconstructable recursive node in line "
+         "3, character 8'"),
+        ('"779"', "[" * 2000, ": expected a list of entries, got 'brackets in brackets'"),
         ('{printed: "119"}', '"119"', f" row 1, column expect: {KEYS} '119'"),
         ('printed: "119"', 'printed: "119", value: 118', " row 1, column expect: expected the "
          "value of 119, got '118'"),
@@ -373,6 +378,12 @@ def test_refuses_a_broken_correction(spoil, old, new, message):
         load(root)
     assert str(error.value).startswith(f"data/corrections.yaml{message}")
     assert "\n" not in str(error.value)
+
+
+def test_a_correction_keeps_the_zeros_that_are_printed(spoil):
+    """Without quotation marks too."""
+    root = spoil("corrections.yaml", '"779"', "779.0")
+    assert "779.0" == load(root).corrections["a-applicants-4"].use
 
 
 def test_refuses_a_second_correction_of_a_figure(package):

@@ -20,9 +20,9 @@ _EXPECTED = {
 
 
 class _Part(BaseModel):
-    """Keys and values of an entry; a figure may stand there without quotation marks."""
+    """Keys and values of an entry."""
 
-    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+    model_config = ConfigDict(extra="forbid")
 
 
 class _Expect(_Part):
@@ -39,8 +39,8 @@ class _Entry(_Part):
     reason_en: Text
 
 
-class _Loader(yaml.SafeLoader):
-    """A loader for which a key that stands twice is an error."""
+class _Loader(yaml.BaseLoader):
+    """A loader that reads 68.80 as it is printed, and for which a key stands once."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
         keys = [key for key, _ in node.value]
@@ -98,6 +98,8 @@ def _entries(path: Path, file: str) -> list:
         mark = problem.problem_mark
         got = f"{problem.problem} in line {mark.line + 1}, character {mark.column + 1}"
         raise DataError(file, None, None, got, "YAML") from None
+    except RecursionError:
+        raise DataError(file, None, None, "brackets in brackets", "a list of entries") from None
     if not isinstance(entries or [], list):
         expected = "a list of corrections, each after a dash"
         raise DataError(file, None, None, entries, expected, "begin each with '- observation: '")
