@@ -33,7 +33,14 @@ WHOLE = {"part": "a-selected-cohort-1", "whole": "a-applicants-cohort-1"}
         ("opposed", {"claims": "tenants-fall"}, "claims to be two ids of claims.csv"),
         ("opposed", {"claims": "tenants-fall nobody-said-this"}, "claims to be two ids of claims"),
         ("sum", {"parts": [stated("5"), stated("5", "firm")], "total": stated("10")},
-         "figures that the check sum can hold together, got 'made-up'"),
+         "one unit for parts, total, got 'firm and person'"),
+        ("part", {"part": WHOLE["part"], "whole": WHOLE["part"]}, "each figure once"),
+        ("trend", {"figures": WHOLE["part"]}, "2 figures or more for the role figures"),
+        ("grim", {"mean": stated("5", "score"), "n": stated("0")}, "a whole number of 1 or more"),
+        ("grim", {"mean": stated("5", "score"), "n": stated("-5")}, "of 1 or more for the role n"),
+        ("debit", {"mean": stated("0.5", "score"), "sd": stated("0.5", "score"),
+                   "n": stated("2.5")}, "a whole number of 1 or more for the role n, got '2.5'"),
+        ("part", {**WHOLE, "heading_ko": "선발"}, "heading_ko and heading_en, or neither"),
     ],
 )  # fmt: skip
 def test_a_wrong_row_names_the_file_the_row_and_what_was_expected(find, check, arguments, said):
@@ -42,6 +49,90 @@ def test_a_wrong_row_names_the_file_the_row_and_what_was_expected(find, check, a
         find(check, **arguments)
     assert str(problem.value).startswith("data/checks.csv row 2, column arguments: expected ")
     assert said in str(problem.value)
+
+
+#: Figures whose units do not let a check hold them together, and what is said of them.
+UNLIKE = [
+    ("part", {"part": "usd", "whole": "krw"}, "one unit for part, whole, got 'krw and usd'"),
+    ("part", {"part": "month", "whole": "annum"}, "one unit for part, whole"),
+    ("sum", {"parts": "firm", "total": "person"}, "one unit for parts, total"),
+    ("ratio", {"numerator": "usd", "denominator": "person", "ratio": "krw"},
+     "ratio times denominator to be in the unit of numerator, got 'krw, person and usd'"),
+    ("ratio", {"numerator": "person", "denominator": "percent", "ratio": "ratio"},
+     "count or time or money or capacity or score for the role denominator, got 'percent'"),
+    ("ratio", {"numerator": "person", "denominator": "person", "ratio": "percent"}, "role ratio"),
+    ("product", {"rate": "krw", "base": "person", "count": "usd"},
+     "rate times base to be in the unit of count, got 'krw, person and usd'"),
+    ("product", {"rate": "percent", "base": "person", "count": "krw"}, "rate times base"),
+    ("product", {"rate": "krw", "base": "krw", "count": "krw"}, "rate times base"),
+    ("convention", {"numerators": "krw", "denominators": "person", "ratios": "ratio"}, "ratios"),
+    ("percentage", {"percentage": "person", "base": "person"},
+     "percent for the role percentage, got 'person'"),
+    ("percentage", {"percentage": "percent", "count": "krw"}, "count for the role count"),
+    ("percentage", {"percentage": "percent", "base": "annum"}, "count for the role base"),
+    ("grim", {"mean": "score", "n": "krw"}, "count for the role n, got 'krw'"),
+    ("grim", {"mean": "score", "n": "person", "items": "percent"}, "count for the role items"),
+    ("grimmer", {"mean": "score", "sd": "person", "n": "person"}, "one unit for mean, sd"),
+    ("grimmer", {"mean": "score", "sd": "score", "n": "percent"}, "count for the role n"),
+    ("debit", {"mean": "percent", "sd": "score", "n": "person"}, "one unit for mean, sd"),
+    ("pooled", {"counts": "krw", "percentages": "percent", "pooled": "percent"}, "role counts"),
+    ("pooled", {"counts": "person", "percentages": "percent", "pooled": "score"}, "role pooled"),
+    ("statement", {"stated": "usd", "figures": "krw"}, "one unit for stated, figures, "),
+    ("statement", {"stated": "usd", "figures": "usd", "meant_sum": "krw"}, "one unit for stated"),
+    ("period", {"start": "person"}, "year for the role start"),
+    ("period", {"start": "year", "length": "month"}, "annum for the role length"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "units", "said"), UNLIKE)
+def test_figures_whose_units_do_not_go_together_are_refused(find, check, units, said):
+    """Won are not held against dollars, nor a percentage taken for a count, whatever the check."""
+    figures = {role: stated("5", unit) for role, unit in units.items()}
+    with pytest.raises(DataError) as problem:
+        find(check, **figures)
+    assert str(problem.value).startswith("data/checks.csv row 2, column arguments: expected ")
+    assert said in str(problem.value)
+
+
+@pytest.mark.parametrize(
+    ("check", "role", "other"),
+    [("trend", "figures", None), ("target", "figures", "targets"), ("sources", "figure", "others"),
+     ("date", "figure", "same")],
+)  # fmt: skip
+def test_dated_figures_of_two_units_are_refused(find, check, role, other):
+    """What asks for observations refuses those that do not compare as well."""
+    won, people = "a-subsidy-max", WHOLE["part"]
+    given = {role: won, other: people} if other else {role: [won, people]}
+    with pytest.raises(DataError, match=r"one unit for .*, got 'krw and person'"):
+        find(check, **given)
+
+
+@pytest.mark.parametrize(
+    ("check", "units"),
+    [
+        ("part", {"part": "firm", "whole": "room"}),
+        ("ratio", {"numerator": "krw", "denominator": "person", "ratio": "krw"}),
+        ("ratio", {"numerator": "krw", "denominator": "krw", "ratio": "ratio"}),
+        ("product", {"rate": "krw", "base": "annum", "count": "krw"}),
+        ("product", {"rate": "percent", "base": "krw", "count": "krw"}),
+        ("percentage", {"percentage": "percent", "count": "firm", "base": "agreement"}),
+        ("debit", {"mean": "percent", "sd": "point", "n": "person"}),
+    ],
+)
+def test_counts_may_be_held_together_whatever_they_count(find, check, units):
+    """Firms are compared with the rooms that they rent, and an amount is shared among people."""
+    assert find(check, **{role: stated("5", unit) for role, unit in units.items()}).evaluated
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "unit", "verdict"),
+    [("27.4", "27", "annum", "holds"), ("27.4", "26", "annum", "fails"),
+     ("1.5", "1", "month", "holds"), ("2.3", "2.1", "person", "fails")],
+)  # fmt: skip
+def test_a_decimal_figure_of_a_count_is_compared_as_printed(find, part, whole, unit, verdict):
+    """A mean of years or people is no whole number, and one beside it may be rounded."""
+    finding = find("part", part=stated(part, unit), whole=stated(whole, unit))
+    assert (verdict, True) == (finding.verdict, finding.evaluated)
 
 
 ROLES = [(name, role.name) for name, check in audit.CHECKS.items() for role in check.roles]

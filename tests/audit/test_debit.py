@@ -116,3 +116,16 @@ def test_the_reason_reads_in_both_languages(find, mean, sd, unit, n, verdict, ko
     assert verdict == finding.verdict
     assert [ko, en] == [verdicts.text(finding.reason, language) for language in ("ko", "en")]
     assert nearest == [q.text("en") for repair in finding.repairs for q in repair.values]
+
+
+def test_a_mean_outside_the_shares_is_said_to_be_none(find):
+    """A mean of points on a scale is no share of those that say yes, and the finding says so."""
+    mean, sd = stated("5.19", "score"), stated("1.34", "score")
+    more = find("debit", mean=mean, sd=sd, n=SIZE).more
+    assert [verdicts.text(more, language) for language in ("ko", "en")] == [
+        "예·아니요 응답의 평균은 ‘예’의 비율이어서 음수이거나 전체를 넘을 수 없다.",
+        "The mean of yes-or-no answers is the share that says yes: not below none, nor above all.",
+    ]
+    inside = find("debit", mean=mean | {"printed": "0.19"}, sd=sd, n=SIZE | {"printed": "12"})
+    assert inside.fails
+    assert inside.more is None

@@ -167,6 +167,19 @@ def test_the_chance_counts_the_means_that_would_pass(mean, n, expected):
     assert expected == likelihood(mean, n, NEAREST)
 
 
+def test_the_chance_of_more_means_than_can_be_tried_is_not_counted():
+    """A mean with nine decimals of a hundred million responses has a verdict, but no chance."""
+    assert likelihood("5.123456789", "100000000", NEAREST) is None
+
+
+def test_a_number_too_rough_to_prove_anything_is_left_undecided(find):
+    """A trillion responses, which may be half or twice as many, end in no verdict and no crash."""
+    for rough in ("1조", "약 100만"):
+        finding = find("grim", mean=MEAN, n=SIZE | {"printed": rough})
+        assert ("undecidable", False) == (finding.verdict, finding.evaluated)
+        assert "numbers in more digits" == finding.reason.values["needed"].en
+
+
 MEAN = stated("5.19", "score") | {"ko": "만족도 평균", "en": "mean satisfaction"}
 SIZE = stated("28") | {"ko": "응답자", "en": "respondents"}
 PARTS = stated("3", "item") | {"ko": "문항", "en": "questions"}

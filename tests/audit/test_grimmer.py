@@ -112,19 +112,31 @@ def test_what_real_responses_give_always_fits(scores, items, decimals, rounding,
                 assert Verdict.HOLDS is found
 
 
-@pytest.mark.parametrize("n", [5, 6])
+def test_three_numbers_whose_squares_no_sample_has_are_no_sample():
+    """Three whole numbers that add up to 13 have no squares that add up to 63."""
+    figures = ("4.3", "1.5", "3", NEAREST, "1", "n")
+    assert Verdict.FAILS is verdict(*figures)
+    assert (Fraction(6, 5), Fraction(17, 10)) == repairs(*figures)
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 4, 5, 6])
 @pytest.mark.parametrize("total", [0, 3, 7, -4])
 def test_the_sums_of_squares_are_those_that_samples_have(n, total):
-    """Of five whole numbers or more, every sum of squares that is named is that of some sample."""
+    """What whole numbers with a total are said to have as squares is what counted samples have."""
     counted = {
         sum(score**2 for score in scores)
         for scores in combinations_with_replacement(range(-7, 8), n)
         if sum(scores) == total
     }
-    named = Sample(total, n, 1, "n").squares(Extent(Fraction(0), Fraction(8)))
-    limit = max(named)
-    assert limit < 64  # none of them has a number that was not tried
-    assert {squares for squares in counted if squares <= limit} == set(named)
+    sample = Sample(total, n, 1, "n")
+    named = sample.squares(Extent(Fraction(0), Fraction(8)))
+    limit = named.stop - 1
+    assert limit <= 64 + 49 * (n == 1)  # none of them has a number that was not tried
+    for wide in (1, 2, 5):
+        for place in range(len(named)):
+            some = named[place : place + wide]
+            assert sample.has(some) == (not counted.isdisjoint(some))
+    assert {squares for squares in counted if squares <= limit} <= set(named)
 
 
 def test_no_deviation_lies_between_none_and_the_least():
@@ -214,6 +226,11 @@ def test_where_the_mean_is_impossible_the_finding_says_so(find):
     deviation = find("grimmer", sd=stated("2.00", "score"), **arguments)
     assert find("grim", **arguments).reason == deviation.reason
     assert deviation.fails
+    more = [verdicts.text(deviation.more, language) for language in ("ko", "en")]
+    assert more == [
+        "그런 평균에 딸린 표준편차 2.00점은 따로 검증하지 않았다.",
+        "The standard deviation of 2.00 points beside it is not tested.",
+    ]
 
 
 def test_figures_that_prove_nothing_are_left_undecided(find):

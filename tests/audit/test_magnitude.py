@@ -53,6 +53,12 @@ def test_a_wrong_unit_or_order_is_told(find, unit, repairs):
     assert repairs == len(finding.repairs)
 
 
+def test_nought_of_another_unit_is_told_by_its_unit(find):
+    """A reference of nought in another unit ends in a finding, as any other unit does."""
+    finding = find("magnitude", figure=stated("5", "krw"), reference=stated("0", "person"))
+    assert ("fails", None) == (finding.verdict, finding.chance)
+
+
 def test_the_articles_money_has_the_order_of_its_kin(findings):
     """44.58 and 64.5 billion won differ, but not by a digit."""
     assert Verdict.HOLDS is findings["equipment-budget-magnitude"].verdict

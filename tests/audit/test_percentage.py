@@ -23,6 +23,20 @@ def test_a_percentage_alone_cannot_be_judged():
         verdict("50", Rounding.EITHER)
 
 
+@pytest.mark.parametrize(
+    "known", [{"count": "1조"}, {"base": "약 1억"}, {"count": "약 300", "base": "약 3000"}]
+)
+def test_figures_too_rough_to_prove_anything_are_refused(known):
+    """What may stand for more numbers than can be tried is not tried."""
+    with pytest.raises(NumeralError, match="expected numbers in more digits, got"):
+        verdict("50.1", Rounding.EITHER, **known)
+
+
+def test_the_chance_of_more_percentages_than_can_be_tried_is_not_counted():
+    """Of a hundred million percentages it is not asked which a count admits."""
+    assert likelihood("50.123456", Rounding.EITHER, count="1000") is None
+
+
 @pytest.mark.parametrize("known", [{"base": "0"}, {"count": "5", "base": "0"}])
 def test_a_share_of_none_is_refused(known):
     """Nothing is a percentage of no base."""

@@ -56,6 +56,7 @@ def given(row) -> list[str]:
 # -- refused ---------------------------------------------------------------------------------------
 
 ROOMS, DESKS = Selector("camp_rooms"), Selector("camp_shared_offices")
+MONEY = Selector("testbed_equipment_budget")
 
 
 @pytest.mark.parametrize(
@@ -64,8 +65,13 @@ ROOMS, DESKS = Selector("camp_rooms"), Selector("camp_shared_offices")
         ("share_of", {"base": ({"printed": "71"},)}, "a stated figure with unit, got"),
         ("share_of", {"base": (stated("칠십일"),)}, "a stated figure that can be read"),
         ("share_of", {"base": (stated("71", "firms"),)}, "a stated figure in a unit of units.csv"),
-        ("sum_of", {"parts": (ROOMS, DESKS)}, "one unit in what sum_of adds up, got 'place, room'"),
-        ("part_of", {"whole": (ROOMS,), "also": (DESKS,)}, "one unit in what part_of adds up, got"),
+        ("sum_of", {"parts": (ROOMS, DESKS)}, "one unit for parts, total, got 'place and room'"),
+        ("part_of", {"whole": (ROOMS,), "also": (DESKS,)}, "one unit for part, got"),
+        ("part_of", {"whole": (MONEY,)}, "one unit for part, whole, got 'krw and room'"),
+        ("rate_of", {"base": (ROOMS,), "count": (MONEY,)}, "rate times base to be in the unit of"),
+        ("rate_of", {"base": (stated("71"),), "count": (MONEY,)}, "rate times base to be in the"),
+        ("share_of", {"count": (ROOMS,)}, "percent for the role percentage, got 'room'"),
+        ("same_as", {"others": (MONEY,)}, "one unit for figure, others, got 'krw and room'"),
     ],
 )
 def test_a_relation_that_makes_no_check_is_refused_by_its_row(data, kind, of, said):

@@ -8,6 +8,7 @@ import pytest
 
 from gwangju_ai import audit, dataset
 from gwangju_ai.audit.check import COMMON
+from gwangju_ai.audit.table import rows
 from gwangju_ai.numbers.numerals import Rounding
 from gwangju_ai.project.errors import DataError
 
@@ -22,6 +23,19 @@ def test_a_claim_that_no_check_decides_is_refused(data):
     row = 2 + list(data.claims).index("tenants-fall")
     assert str(refused.value).startswith(f"data/claims.csv row {row}, column claim_id: expected")
     assert "checks.csv" in str(refused.value)
+
+
+def test_an_id_that_a_derived_check_has_is_refused(data):
+    """A row named as a check that follows from the relations would take its place in the report."""
+    derived = next(row.check_id for at, row in rows(data) if at is None)
+    first = next(iter(data.checks))
+    checks = {derived if name == first else name: row for name, row in data.checks.items()}
+    with pytest.raises(DataError) as problem:
+        audit.run(replace(data, checks=checks))
+    assert str(problem.value).startswith(
+        f"data/checks.csv row 2, column check_id: expected an id that no check has which follows "
+        f"from the relations, got {derived!r}"
+    )
 
 
 def test_derived_findings_come_after_the_listed_ones(data, findings):

@@ -101,8 +101,9 @@ def judge(case: Case) -> Judgement:
 CHECK = Check(
     "attribution",
     Words("비율 변화의 원인은 분모", "A ratio moves with its denominator"),
-    (Role("numerators", many=True), Role("denominators", many=True)),
+    (Role("numerators", many=True, fewest=2), Role("denominators", many=True, fewest=2)),
     judge,
     {"share": SHARES},
     paired=("numerators", "denominators"),
+    alike=(("numerators",), ("denominators",)),
 )

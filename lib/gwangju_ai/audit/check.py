@@ -21,8 +21,8 @@ https://lhdjung.github.io/scrutiny/).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import floor, log10
 
@@ -30,7 +30,7 @@ import pandas
 
 from gwangju_ai.audit.blame import blamed
 from gwangju_ai.audit.comparison import beside
-from gwangju_ai.audit.extent import is_counted
+from gwangju_ai.audit.extent import is_counted, value
 from gwangju_ai.audit.finding import Figure, Finding, Judgement, Reason
 from gwangju_ai.audit.stated import stated_figure
 from gwangju_ai.audit.summary import counts
@@ -43,7 +43,8 @@ from gwangju_ai.numbers.numerals import Rounding
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.project.errors import DataError, UnitError
+from gwangju_ai.numbers.units import base
+from gwangju_ai.project.errors import DataError
 
 FILE = "data/checks.csv"
 
@@ -52,6 +53,10 @@ MAX_DECIMALS = 6
 
 #: Options that every row may give, beside those of its check.
 COMMON = ("rounding", "group", "heading_ko", "heading_en")
+
+
+#: Dimensions of what is measured out among others: money for each person, places for each firm.
+AMOUNTS = ("count", "time", "money", "capacity", "score")
 
 
 @dataclass(frozen=True)
@@ -63,12 +68,18 @@ class Role:
         many: Whether it takes a list of figures; else one.
         required: Whether a row must fill it.
         dated: Whether it takes observations alone, since the check asks when or by whom they are.
+        of: Units or dimensions of ``units.csv`` that its figures may have; any where none is named.
+        least: The least whole number that a row may state itself; any figure where it is None.
+        fewest: How many figures it takes at the least, where it is required.
     """
 
     name: str
     many: bool = False
     required: bool = True
     dated: bool = False
+    of: tuple[str, ...] = ()
+    least: int | None = None
+    fewest: int = 1
 
 
 @dataclass(frozen=True)
@@ -115,6 +126,9 @@ class Check:
         paired: Roles that take as many figures as one another.
         some: Roles of which a row must fill at least one.
         free: Options that a row may give any value.
+        alike: Roles whose figures are compared with one another.
+        added: Roles whose figures are added up.
+        product: Roles of which the first times the second makes the third.
     """
 
     name: str
@@ -125,6 +139,9 @@ class Check:
     paired: tuple[str, ...] = ()
     some: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
+    alike: tuple[tuple[str, ...], ...] = ()
+    added: tuple[tuple[str, ...], ...] = ()
+    product: tuple[str, str, str] | None = None
 
     def table(self, data: Dataset) -> list[Finding]:
         """Return a finding for each row of the table of checks that names this check.
@@ -146,8 +163,8 @@ class Check:
         can be made of what is printed, nothing can be decided.
 
         Raises:
-            DataError: The row asks for a figure or an option that is not there, or for figures that
-                have no unit in common.
+            DataError: The row asks for a figure or an option that is not there, or for figures
+                whose units do not let them be held together.
         """
         case = self._bind(data, row, at)
         if case is None:
@@ -156,9 +173,29 @@ class Check:
             return self._finding(data, row, case.all(), self.judge(case))
         except Unfit as problem:
             return self._finding(data, row, case.all(), _unevaluated(case, problem))
-        except UnitError as problem:
-            expected = f"figures that the check {self.name} can hold together"
-            raise _refused(at, row.check_id, expected, str(problem)) from None
+
+    def misfit(self, units: Mapping[str, Sequence[str]]) -> tuple[str, str] | None:
+        """Return what is expected of the units of the roles and what came; None where all fit.
+
+        Counts may be compared whatever they count, firms with the rooms that they rent; what is
+        added up is in one unit.
+        """
+        for role in self.roles:
+            for unit in units.get(role.name, ()):
+                if role.of and not {unit, base(unit).dimension} & {*role.of}:
+                    return f"{' or '.join(role.of)} for the role {role.name}", unit
+        together = [(roles, _kind) for roles in self.alike] + [(roles, str) for roles in self.added]
+        for roles, kind in together:
+            found = {kind(unit): unit for role in roles for unit in units.get(role, ())}
+            if len(found) > 1:
+                return f"one unit for {', '.join(roles)}", " and ".join(sorted(found.values()))
+        if self.product and all(units.get(role) for role in self.product):
+            left, right, result = (units[role][0] for role in self.product)
+            if sorted(_factors(left) + _factors(right)) != _factors(result):
+                times = " times ".join(self.product[:2])
+                expected = f"{times} to be in the unit of {self.product[2]}"
+                return expected, f"{left}, {right} and {result}"
+        return None
 
     def _finding(
         self, data: Dataset, row: CheckRow, figures: tuple[Figure, ...], judgement: Judgement
@@ -209,6 +246,10 @@ class Check:
             if not role.many and len(listed) > 1:
                 raise _refused(at, listed, f"one figure for the role {role.name}")
             bound[role.name] = tuple(figure for figure in found if figure is not None)
+            for figure in bound[role.name]:
+                if role.least is not None and not figure.observation and not _whole(figure, role):
+                    expected = f"a whole number of {role.least} or more for the role {role.name}"
+                    raise _refused(at, figure.printed, expected)
             unknown |= role.required and None in found
         if self.some and not any(given[name] for name in self.some):
             expected = f"a figure for one of the roles {', '.join(self.some)}"
@@ -218,6 +259,18 @@ class Check:
             expected = f"as many figures for each of the roles {', '.join(self.paired)}"
             came = f"they have {', '.join(map(str, counts))}"
             raise _refused(at, row.check_id, expected, came)
+        for role in self.roles:
+            if role.required and len(given[role.name]) < role.fewest:
+                expected = f"{role.fewest} figures or more for the role {role.name}"
+                raise _refused(at, row.check_id, expected)
+        ids = [f.observation.id for figures in bound.values() for f in figures if f.observation]
+        if twice := next((name for name in ids if ids.count(name) > 1), None):
+            raise _refused(at, twice, "each figure once, since it says nothing of itself")
+        units = {name: [f.quantity.unit for f in figures] for name, figures in bound.items()}
+        if misfit := self.misfit(units):
+            raise _refused(at, misfit[1], misfit[0])
+        for roles in self.alike:
+            _compare_as_printed(bound, roles)
         rounding = Rounding(row.arguments.get("rounding", Rounding.EITHER))
         return None if unknown else Case(row, at, data, rounding, bound)
 
@@ -233,6 +286,8 @@ class Check:
                 raise _refused(at, given, f"{name} to be one of {', '.join(valid)}")
             if name.startswith("heading_") and not (given and isinstance(given, str)):
                 raise _refused(at, given, f"a text for {name}")
+            if name.startswith("heading_") and not {"heading_ko", "heading_en"} <= {*row.arguments}:
+                raise _refused(at, name, "heading_ko and heading_en, or neither")
             if name == "group" and given not in (*data.checks, row.check_id):
                 raise _refused(at, given, "group to be a check_id of checks.csv")
 
@@ -256,6 +311,32 @@ def _figure(data: Dataset, role: Role, entry: object, at: int | None) -> Figure 
         return None
     expected = f"the id of an observation for the role {role.name}"
     raise _refused(at, entry, expected, "correct it or add the observation")
+
+
+def _whole(figure: Figure, role: Role) -> bool:
+    number = value(figure.printed)
+    return number.denominator == 1 and number >= role.least
+
+
+def _kind(unit: str) -> str:
+    """Return what figures must share to be compared: their unit, unless they are counts."""
+    dimension = base(unit).dimension
+    return dimension if dimension in ("count", "share") else unit
+
+
+def _factors(unit: str) -> list[str]:
+    """Return the unit as a factor of a product, where a number of times is none."""
+    return [] if base(unit).dimension in ("count", "share", "ratio", "time") else [unit]
+
+
+def _compare_as_printed(bound: dict[str, tuple[Figure, ...]], roles: Sequence[str]) -> None:
+    """Take what is compared for no counts where one of them has decimals: 27.4 years, 1.5 months.
+
+    A whole number beside it may then be a rounded one.
+    """
+    if any(value(f.printed).denominator > 1 for role in roles for f in bound.get(role, ())):
+        for role in roles:
+            bound[role] = tuple(replace(f, counted=False) for f in bound.get(role, ()))
 
 
 def _unevaluated(case: Case, problem: Unfit) -> Judgement:

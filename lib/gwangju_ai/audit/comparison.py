@@ -51,12 +51,13 @@ def agree(left: str, right: str, rounding: Rounding, counted: bool) -> bool:
     """Tell whether two printed figures may stand for one number.
 
     Two with the same last place are one only if they are printed alike: 2.1 is not 2.2, though
-    both may stand for 2.15.
+    both may stand for 2.15. Beside one with decimals a whole number may be a rounded one.
     """
     one, other = parse(left), parse(right)
     if one.quantum == other.quantum and not (one.approximate or other.approximate):
         return one.value == other.value
-    return extent(left, rounding, counted).intersects(extent(right, rounding, counted))
+    whole = counted and one.value.denominator == other.value.denominator == 1
+    return extent(left, rounding, whole).intersects(extent(right, rounding, whole))
 
 
 def standing(observation: Observation) -> Words:

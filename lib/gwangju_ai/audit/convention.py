@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from math import prod
 
-from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.check import AMOUNTS, Case, Check, Role
 from gwangju_ai.audit.extent import alike, value
 from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.ratio import verdict as ratio_verdict
@@ -27,9 +27,7 @@ CONVENTIONS = (Rounding.NEAREST, Rounding.CUT, Rounding.UP)
 def fitting(triple: Triple) -> tuple[Rounding, ...]:
     """Return the conventions under which a printed ratio is that of its numbers."""
     return tuple(
-        rounding
-        for rounding in CONVENTIONS
-        if ratio_verdict(*triple, rounding) is Verdict.HOLDS
+        rounding for rounding in CONVENTIONS if ratio_verdict(*triple, rounding) is Verdict.HOLDS
     )
 
 
@@ -124,10 +122,12 @@ CHECK = Check(
     "convention",
     Words("한 줄의 수치는 반올림 방식이 같다", "One row is rounded one way"),
     (
-        Role("numerators", many=True),
-        Role("denominators", many=True),
-        Role("ratios", many=True),
+        Role("numerators", many=True, of=AMOUNTS),
+        Role("denominators", many=True, of=AMOUNTS),
+        Role("ratios", many=True, of=(*AMOUNTS, "ratio")),
     ),
     judge,
     paired=("numerators", "denominators", "ratios"),
+    alike=(("numerators",), ("denominators",), ("ratios",)),
+    product=("ratios", "denominators", "numerators"),
 )

@@ -125,4 +125,5 @@ CHECK = Check(
         Role("now", required=False, dated=True),
     ),
     judge,
+    alike=(("figure", "same", "then", "now"),),
 )

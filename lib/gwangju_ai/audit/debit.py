@@ -85,7 +85,15 @@ def judge(case: Case) -> Judgement:
         )
         around = neighbours(mean.printed, int(n.quantity.value), case.rounding, per[0])
         near = [figure for figure in around if 0 <= figure <= per[0]]
-        return Judgement(found, reason, (Repair.of(mean, near, [n.quantity]),), None, suspects)
+        more = None
+        if not 0 <= value(mean.printed) <= per[0]:
+            more = sentence(
+                ko="예·아니요 응답의 평균은 ‘예’의 비율이어서 음수이거나 전체를 넘을 수 없다.",
+                en="The mean of yes-or-no answers is the share that says yes: not below none, nor "
+                "above all.",
+            )
+        repairs = (Repair.of(mean, near, [n.quantity]),)
+        return Judgement(found, reason, repairs, None, suspects, more=more)
     quantum, bounds = parse(sd.printed).quantum, variances(span(sd.printed, case.rounding))
     squares = {sample: variance(sample, per[1]) for sample in among}
 
@@ -134,7 +142,8 @@ def _deviation(right: Fraction, mean: Figure, sd: Figure, n: Figure) -> Quantity
 CHECK = Check(
     "debit",
     Words("예·아니요 응답의 표준편차가 평균과 맞는다", "Deviation of yes-or-no answers fits mean"),
-    (Role("mean"), Role("sd"), Role("n")),
+    (Role("mean"), Role("sd"), Role("n", of=("count",), least=1)),
     judge,
     {"divisor": tuple(DIVISORS)},
+    alike=(("mean", "sd"),),
 )

@@ -7,11 +7,12 @@ assumed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from math import ceil, floor
+from itertools import product
+from math import ceil, floor, prod
 
 from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.numbers import numerals
@@ -20,6 +21,9 @@ from gwangju_ai.numbers.units import base
 
 #: Dimensions whose figures are whole numbers by nature.
 _COUNTED = ("count", "time", "date", "flag")
+
+#: Numbers that are tried one by one at the most; what is rougher proves nothing.
+MOST = 10_000
 
 
 def is_counted(unit: str) -> bool:
@@ -50,6 +54,18 @@ def whole(printed: str, rounding: Rounding) -> range:
     if not found:
         raise Unfit(ko="소수점이 없는 수", en="a whole number", came=repr(printed))
     return found
+
+
+def trials(rounding: Rounding, *printed: str) -> Iterator[tuple[int, ...]]:
+    """Return what printed counts may stand for, all together, to be tried one by one.
+
+    Raises:
+        Unfit: One has decimals, or they are printed so roughly that there is too much to try.
+    """
+    ranges = [whole(each, rounding) for each in printed]
+    if prod(found.stop - found.start for found in ranges) > MOST:
+        raise Unfit(ko="더 자세히 적힌 수", en="numbers in more digits", came=", ".join(printed))
+    return product(*ranges)
 
 
 def extent(printed: str, rounding: Rounding, counted: bool) -> Extent:

@@ -14,11 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
 from math import ceil, floor
 
 from gwangju_ai.audit.check import Case, Check, Role
-from gwangju_ai.audit.extent import integers, span, value, whole
+from gwangju_ai.audit.extent import MOST, integers, span, trials, value
 from gwangju_ai.audit.finding import Figure, Judgement, Repair
 from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
@@ -92,9 +91,7 @@ def totals(mean: Extent, base: int, per: int = 1) -> range:
     if base < 1:
         raise Unfit(ko="영보다 큰 분모", en="a denominator above zero", came=base)
     scale = Fraction(base, per)
-    return integers(
-        Extent(mean.low * scale, mean.high * scale, mean.low_closed, mean.high_closed)
-    )
+    return integers(Extent(mean.low * scale, mean.high * scale, mean.low_closed, mean.high_closed))
 
 
 def numerators(share: Extent, base: int, per: int = 100) -> range:
@@ -147,8 +144,12 @@ def _above(bound: Fraction, closed: bool) -> int:
 
 
 def sizes(n: str, items: str, rounding: Rounding) -> Iterator[tuple[int, int]]:
-    """Return how many responses, and whole numbers in each, a mean can be of, as printed."""
-    return product(whole(n, rounding), whole(items, rounding))
+    """Return how many responses, and whole numbers in each, a mean can be of, as printed.
+
+    Raises:
+        Unfit: They are printed so roughly that they may be almost any.
+    """
+    return trials(rounding, n, items)
 
 
 def verdict(mean: str, n: str, rounding: Rounding, items: str = "1") -> Verdict:
@@ -167,12 +168,17 @@ def verdict(mean: str, n: str, rounding: Rounding, items: str = "1") -> Verdict:
     return Verdict.HOLDS if fits else Verdict.FAILS
 
 
-def likelihood(mean: str, n: str, rounding: Rounding, items: str = "1") -> Fraction:
-    """Return the share of all means with the same whole part and precision that would pass."""
+def likelihood(mean: str, n: str, rounding: Rounding, items: str = "1") -> Fraction | None:
+    """Return the share of all means with the same whole part and precision that would pass.
+
+    None where they are too many to be tried.
+    """
     quantum, part = numerals.parse(mean).quantum, Fraction(floor(value(mean)))
     bases = {size * k for size, k in sizes(n, items, rounding)}
     if max(bases) * quantum >= 1:  # its means lie closer than figures can be printed
         return Fraction(1)
+    if sum(bases) > MOST:
+        return None
     within = Extent(part, part + 1 - quantum)
     passing = {f for base in bases for f in printable(base, within, quantum, rounding, per=1)}
     return len(passing) * quantum
@@ -229,6 +235,10 @@ def judge(case: Case) -> Judgement:
 CHECK = Check(
     "grim",
     Words("정수 값의 평균 = 합계 ÷ 응답 수", "Mean of whole numbers = total ÷ responses"),
-    (Role("mean"), Role("n"), Role("items", required=False)),
+    (
+        Role("mean"),
+        Role("n", of=("count",), least=1),
+        Role("items", required=False, of=("count",), least=1),
+    ),
     judge,
 )

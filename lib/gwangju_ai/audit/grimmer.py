@@ -9,20 +9,20 @@ https://aurelienallard.netlify.app/post/anaytic-grimmer-possibility-standard-dev
 has a least value is from the R package scrutiny.
 
 No root is drawn: deviations are compared through their squares. Of five numbers or more every such
-Q is that of some sample; of fewer it may be that of none, so that the test lets pass too much there
-and never questions what is right.
+Q is that of some sample; of fewer it may be that of none, and is looked for.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor, isqrt
 
 from gwangju_ai.audit import grim
 from gwangju_ai.audit.check import Case, Check, Role
-from gwangju_ai.audit.extent import alike, integers, span, value
+from gwangju_ai.audit.extent import MOST, alike, integers, span, value
 from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
@@ -35,10 +35,6 @@ DIVISORS = {
     "n-1": Words("표본표준편차", "sample standard deviation"),
     "n": Words("모표준편차", "population standard deviation"),
 }
-
-#: Totals beyond which a mean is too coarse to be held against a deviation, and trials beyond which
-#: the chance of one is not counted.
-_MOST = 10_000
 
 
 @dataclass(frozen=True)
@@ -73,7 +69,9 @@ class Sample:
         return (squares - Fraction(self.total**2, self.n)) / self._scale
 
     def squares(self, variance: Extent) -> range:
-        """Return what the squares of the responses' totals can add up to with such a variance.
+        """Return what the squares of the responses' totals may add up to with such a variance.
+
+        Of fewer than five responses, not all of these are those of a sample.
 
         Raises:
             Unfit: A sample of one has no variance.
@@ -87,6 +85,41 @@ class Sample:
         start = max(found.start, self.n * each**2 + rest * (2 * each + 1))
         return range(start + (start - self.total) % 2, found.stop, 2)
 
+    def has(self, squares: range) -> bool:
+        """Tell whether the squares of some responses' totals add up to one of these."""
+        return bool(squares) and _attained(self.n, self.total, squares[0], squares[-1])
+
+
+def _attained(n: int, total: int, low: int, high: int) -> bool:
+    """Tell whether n whole numbers with a total have squares that add up to ``low`` to ``high``.
+
+    Four do for Q wherever 4·Q − total² is a sum of three squares (Cauchy's lemma), which Legendre's
+    theorem tells; five or more wherever it is even with the total, and not below the least.
+    """
+    if n > 4:
+        return True
+    if n == 4:
+        return any(
+            _three_squares(4 * squares - total**2)
+            for squares in range(low + (low - total) % 2, high + 1, 2)
+        )
+    if n == 3:
+        reach = isqrt(2 * (3 * high - total**2))
+        firsts = range(-((reach - total) // 3), (total + reach) // 3 + 1)
+        return any(_attained(2, total - x, low - x**2, high - x**2) for x in firsts)
+    if n == 1:
+        return low <= total**2 <= high
+    apart = isqrt(2 * high - total**2)
+    apart -= (apart - total) % 2
+    return apart >= 0 and apart**2 >= 2 * low - total**2
+
+
+def _three_squares(number: int) -> bool:
+    """Tell whether a number is the sum of three squares."""
+    while number and number % 4 == 0:
+        number //= 4
+    return number % 8 != 7
+
 
 def samples(
     mean: str, n: str, rounding: Rounding, items: str, divisor: str, per: int = 1
@@ -99,7 +132,7 @@ def samples(
     found: list[Sample] = []
     for size, k in grim.sizes(n, items, rounding):
         totals = grim.totals(span(mean, rounding), size * k, per)
-        if len(found) + len(totals) > _MOST:
+        if len(found) + len(totals) > MOST:
             raise Unfit(
                 ko="응답 수에 비해 자릿수가 넉넉한 평균",
                 en="a mean with more digits for so many",
@@ -158,7 +191,7 @@ def verdict(
 
 def _fits(among: Iterable[Sample], sd: Extent) -> bool:
     bounds = variances(sd)
-    return any(sample.squares(bounds) for sample in among)
+    return any(sample.has(sample.squares(bounds)) for sample in among)
 
 
 def repairs(
@@ -168,7 +201,12 @@ def repairs(
     printed, near = value(sd), set()
     for sample in samples(mean, n, rounding, items, divisor):
         upto = sample.squares(Extent(Fraction(0), printed**2))
-        for squares in (*upto[-1:], upto.start + 2 * len(upto)):
+        past = upto.start + 2 * len(upto)
+        # Two numbers moved apart by one step each add this much to their squares at the most.
+        beyond = range(past, past + 4 * isqrt(abs(past)) + 8, 2)
+        below = bisect_left(upto, True, key=lambda low: not sample.has(range(low, past, 2)))
+        above = bisect_left(beyond, True, key=lambda high: sample.has(range(past, high + 1, 2)))
+        for squares in (*upto[:below][-1:], beyond[above]):
             near.update(roots(sample.variance(squares), parse(sd).quantum, rounding))
     below = sorted(figure for figure in near if figure < printed)
     above = sorted(figure for figure in near if figure > printed)
@@ -183,7 +221,7 @@ def likelihood(
     None where they are too many to be tried.
     """
     grid, found = alike(sd), samples(mean, n, rounding, items, divisor)
-    if len(grid) * len(found) > _MOST:
+    if len(grid) * len(found) > MOST:
         return None
     figures = (Numeral(grid.low + grid.step * i, 0, grid.step) for i in range(len(grid)))
     passing = sum(_fits(found, interval(figure, rounding)) for figure in figures)
@@ -198,7 +236,12 @@ def judge(case: Case) -> Judgement:
     mean, sd, n, items = case.one("mean"), case.one("sd"), case.one("n"), case.maybe("items")
     by_mean = grim.judge(case)
     if by_mean.verdict is Verdict.FAILS:
-        return by_mean
+        more = sentence(
+            ko="그런 평균에 딸린 표준편차 {sd}은(는) 따로 검증하지 않았다.",
+            en="The standard deviation of {sd} beside it is not tested.",
+            sd=sd,
+        )
+        return replace(by_mean, more=more)
     divisor = case.option("divisor", "n-1")
     printed = mean.printed, sd.printed, n.printed, case.rounding, items.printed if items else "1"
     found = verdict(*printed, divisor)
@@ -234,7 +277,13 @@ def judge(case: Case) -> Judgement:
 CHECK = Check(
     "grimmer",
     Words("정수 값의 표준편차가 평균과 맞는다", "Deviation of whole numbers fits their mean"),
-    (Role("mean"), Role("sd"), Role("n"), Role("items", required=False)),
+    (
+        Role("mean"),
+        Role("sd"),
+        Role("n", of=("count",), least=1),
+        Role("items", required=False, of=("count",), least=1),
+    ),
     judge,
     {"divisor": tuple(DIVISORS)},
+    alike=(("mean", "sd"),),
 )

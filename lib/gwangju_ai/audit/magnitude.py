@@ -59,15 +59,17 @@ def judge(case: Case) -> Judgement:
             en="{figure} ({of_figure}) and {reference} ({of_reference}) differ in unit or order.",
             **named,
         )
-    bound = value(reference.printed)
-    target = Extent(bound / FACTOR, bound * FACTOR, False, False)
+    odds = None  # of figures in two units none can be of the other's order
+    if same_unit:
+        bound = value(reference.printed)
+        odds = alike(figure.printed).share(Extent(bound / FACTOR, bound * FACTOR, False, False))
     return Judgement(
         found,
         reason,
         (Repair.of(figure, repair(figure.printed, reference.printed), [reference.quantity]),)
         if same_unit
         else (),
-        alike(figure.printed).share(target),
+        odds,
         (figure,),
     )
 

@@ -140,4 +140,6 @@ CHECK = Check(
     Words("부분 ≤ 전체", "Part ≤ whole"),
     (Role("part", many=True), Role("whole")),
     judge,
+    alike=(("part", "whole"),),
+    added=(("part",),),
 )

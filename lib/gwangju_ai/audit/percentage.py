@@ -6,7 +6,19 @@ from fractions import Fraction
 from functools import cache
 
 from gwangju_ai.audit.check import Case, Check, Role
-from gwangju_ai.audit.extent import Grid, chance, extent, over, shares, span, times, value, whole
+from gwangju_ai.audit.extent import (
+    MOST,
+    Grid,
+    chance,
+    extent,
+    over,
+    shares,
+    span,
+    times,
+    trials,
+    value,
+    whole,
+)
 from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.grim import denominators, neighbours, numerators, printable
 from gwangju_ai.audit.unfit import Unfit
@@ -28,11 +40,12 @@ def verdict(
 
     Raises:
         NumeralError: Neither is given.
-        Unfit: The base may be zero.
+        Unfit: The base may be zero; or count and base are too rough to prove anything.
     """
     if count is None and base is None:
         raise NumeralError("expected the count or the base of the percentage, got neither")
     share = span(percentage, rounding)
+    trials(rounding, *filter(None, (count, base)))
     if base is not None and whole(base, rounding)[0] < 1:
         raise Unfit(ko="영보다 큰 분모", en="a base above zero", came=base)
     if count is None:
@@ -70,8 +83,11 @@ def repairs(
 
 def likelihood(
     percentage: str, rounding: Rounding, *, count: str | None = None, base: str | None = None
-) -> Fraction:
-    """Return the share of all percentages of that precision that would pass."""
+) -> Fraction | None:
+    """Return the share of all percentages of that precision that would pass.
+
+    None where they are too many to be tried.
+    """
     grid = shares(percentage)
     if count is None:
         bases = whole(base, rounding)
@@ -84,7 +100,10 @@ def likelihood(
         }
         return Fraction(len(passing), len(grid))
     if base is None:
-        passing = {f for k in whole(count, rounding) for f in _admitting(grid, k, rounding)}
+        counts = whole(count, rounding)
+        if len(counts) * len(grid) > 100 * MOST:
+            return None
+        passing = {f for k in counts for f in _admitting(grid, k, rounding)}
         return Fraction(len(passing), len(grid))
     actual = over(extent(count, rounding, True), extent(base, rounding, True))
     hundred = Extent(Fraction(100), Fraction(100))
@@ -246,7 +265,11 @@ def _share(count: Quantity, base: Quantity) -> Quantity:
 CHECK = Check(
     "percentage",
     Words("비율 = 수 ÷ 분모", "Percentage = count ÷ base"),
-    (Role("percentage"), Role("count", required=False), Role("base", required=False)),
+    (
+        Role("percentage", of=("percent",)),
+        Role("count", required=False, of=("count",)),
+        Role("base", required=False, of=("count",)),
+    ),
     judge,
     {"blame": ("percentage", "figures")},
     some=("count", "base"),

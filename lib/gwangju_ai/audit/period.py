@@ -142,9 +142,9 @@ CHECK = Check(
     "period",
     Words("연도가 맞다", "The years are right"),
     (
-        Role("start"),
-        Role("end", required=False),
-        Role("length", required=False),
+        Role("start", of=("year",)),
+        Role("end", required=False, of=("year",)),
+        Role("length", required=False, of=("annum",)),
         Role("spans", many=True, required=False, dated=True),
         Role("cover", many=True, required=False, dated=True),
     ),

@@ -10,7 +10,7 @@ from math import prod
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.comparison import agree, others
-from gwangju_ai.audit.extent import chance, nearest, shares, span, value, whole
+from gwangju_ai.audit.extent import MOST, chance, nearest, shares, span, value, whole
 from gwangju_ai.audit.finding import Figure, Judgement, Reason, Repair
 from gwangju_ai.audit.grim import denominators
 from gwangju_ai.audit.unfit import Unfit
@@ -20,9 +20,6 @@ from gwangju_ai.numbers.numerals import Extent, Rounding
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
-
-#: Combinations of bases beyond which the percentages are too coarse to pool.
-_MOST = 10_000
 
 
 def means(counts: Sequence[str], percentages: Sequence[str], rounding: Rounding) -> Extent:
@@ -35,7 +32,7 @@ def means(counts: Sequence[str], percentages: Sequence[str], rounding: Rounding)
         denominators(span(share, rounding), whole(count, rounding)[0]).all
         for count, share in zip(counts, percentages, strict=True)
     ]
-    if not 0 < prod(len(found) for found in bases) <= _MOST:
+    if not 0 < prod(len(found) for found in bases) <= MOST:
         raise Unfit(
             ko="인원수와 어긋나지 않는 비율",
             en="percentages that fit their counts closely",
@@ -169,7 +166,11 @@ def _mean(share: Fraction, inputs: Iterator[Quantity]) -> Quantity:
 CHECK = Check(
     "pooled",
     Words("합친 비율 = 가중평균", "Pooled rate = weighted mean"),
-    (Role("counts", many=True), Role("percentages", many=True), Role("pooled")),
+    (
+        Role("counts", many=True, of=("count",)),
+        Role("percentages", many=True, of=("percent",)),
+        Role("pooled", of=("percent",)),
+    ),
     judge,
     paired=("counts", "percentages"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.check import AMOUNTS, Case, Check, Role
 from gwangju_ai.audit.extent import chance, extent, nearest, over, span, times
 from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict
@@ -92,6 +92,11 @@ def judge(case: Case) -> Judgement:
 CHECK = Check(
     "product",
     Words("수 = 비율 × 분모", "Count = rate × base"),
-    (Role("rate"), Role("base"), Role("count")),
+    (
+        Role("rate", of=(*AMOUNTS, "ratio", "percent")),
+        Role("base", of=AMOUNTS),
+        Role("count", of=AMOUNTS),
+    ),
     judge,
+    product=("rate", "base", "count"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.check import AMOUNTS, Case, Check, Role
 from gwangju_ai.audit.extent import chance, extent, nearest, over, span, times, value
 from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict
@@ -93,6 +93,11 @@ def judge(case: Case) -> Judgement:
 CHECK = Check(
     "ratio",
     Words("경쟁률 = 지원 ÷ 선발", "Applicants per place = applicants ÷ places"),
-    (Role("numerator"), Role("denominator"), Role("ratio")),
+    (
+        Role("numerator", of=AMOUNTS),
+        Role("denominator", of=AMOUNTS),
+        Role("ratio", of=(*AMOUNTS, "ratio")),
+    ),
     judge,
+    product=("ratio", "denominator", "numerator"),
 )

@@ -23,7 +23,6 @@ from gwangju_ai.dataset import Dataset, Observation
 from gwangju_ai.dataset.relations import FILE, Relation, Selector
 from gwangju_ai.dataset.rows import CheckRow
 from gwangju_ai.numbers.quantity import observed
-from gwangju_ai.project.errors import DataError
 
 #: The check that follows from each relation, and the role that its subject has there.
 _FOLLOWS = {
@@ -34,6 +33,9 @@ _FOLLOWS = {
     "rate_of": ("product", "rate"),
 }
 
+#: The same of measures that are one, whose figures are compared.
+_SAME = {"same_as": ("sources", "figure")}
+
 _PLAINNESS = ("high", "medium", "low")
 
 
@@ -41,13 +43,9 @@ def rows(data: Dataset) -> list[CheckRow]:
     """Return the checks that follow from the relations, beside those that the package lists.
 
     A check that the package lists with the same figures is not made again.
-
-    Raises:
-        DataError: A relation states a figure that is none, or adds up figures of several units.
     """
     found: dict[tuple, CheckRow] = {}
-    for at, relation in enumerate(data.relations.values(), start=2):
-        _refuse_odd(data, relation, at)
+    for relation in data.relations.values():
         for row in (*_bound(data, relation), *_growing(data, relation)):
             found.setdefault(_key(data, row), row)
     for row in _compared(data):
@@ -56,18 +54,30 @@ def rows(data: Dataset) -> list[CheckRow]:
     return [row for key, row in found.items() if key not in listed]
 
 
-def _refuse_odd(data: Dataset, relation: Relation, at: int) -> None:
-    """Refuse a relation that no check could follow from; it stands in line ``at``."""
-    given = [entry for entries in relation.of.values() for entry in entries]
-    for entry in given:
-        if isinstance(entry, dict):
-            stated_figure(entry, FILE, at, "of")
-    together = {"sum_of": given, "part_of": relation.of.get("also", ())}.get(relation.kind, ())
-    selectors = [relation.subject, *(s for s in together if isinstance(s, Selector))]
-    units = sorted({data.measures[s.measure].unit for s in selectors if not s.year})
-    if len(units) > 1:
-        expected = f"one unit in what {relation.kind} adds up"
-        raise DataError(FILE, at, "of", ", ".join(units), expected)
+def asked(data: Dataset, relation: Relation, at: int) -> tuple[str, dict[str, list[str]]] | None:
+    """Return the check that follows from a relation, and the units of its roles there.
+
+    None where no two measures are held together.
+
+    Raises:
+        DataError: The relation, which stands in line ``at``, states a figure that is none.
+    """
+    if relation.kind not in _FOLLOWS | _SAME:
+        return None
+    check, subject = (_FOLLOWS | _SAME)[relation.kind]
+    units = {subject: [_unit(data, relation.subject)]}
+    for role, entries in relation.of.items():
+        for entry in entries:
+            if isinstance(entry, dict):
+                unit = stated_figure(entry, FILE, at, "of").quantity.unit
+            else:
+                unit = _unit(data, entry)
+            units.setdefault(subject if role == "also" else role, []).append(unit)
+    return check, units
+
+
+def _unit(data: Dataset, selector: Selector) -> str:
+    return "year" if selector.year else data.measures[selector.measure].unit
 
 
 def named(row: CheckRow) -> set[str]:
@@ -115,15 +125,11 @@ def comparable(data: Dataset, observation: Observation) -> list[Observation]:
         and not other.of_article
         and not selector.year
         and _alike(other, observation)
-        and (
-            selector != own or other.period == observation.period or settled(data, observation)
-        )
+        and (selector != own or other.period == observation.period or settled(data, observation))
     ]
 
 
-def _likenesses(
-    data: Dataset, observation: Observation
-) -> dict[str, tuple[Observation, Selector]]:
+def _likenesses(data: Dataset, observation: Observation) -> dict[str, tuple[Observation, Selector]]:
     """Return the other observations of the same thing, and what of each is the same."""
     row = observation.row
     own = Selector(row.measure_id, row.entity_id)

@@ -310,4 +310,5 @@ CHECK = Check(
     Words("독립된 다른 출처도 같은 수치를 보도한다", "Independent sources agree"),
     (Role("figure", dated=True), Role("others", many=True, required=False, dated=True)),
     judge,
+    alike=(("figure", "others"),),
 )

@@ -105,4 +105,5 @@ CHECK = Check(
         Role("meant_sum", many=True, required=False),
     ),
     judge,
+    alike=(("stated", "figures", "meant", "meant_sum"),),
 )

@@ -77,7 +77,9 @@ def rows(data: Dataset) -> Iterator[tuple[int | None, CheckRow]]:
     Each comes with the line that it stands in, in the table's order; a derived one has none.
 
     Raises:
-        DataError: A row names a check or a claim that does not exist, or no row decides a claim.
+        DataError: A row names a check or a claim that does not exist, or no row decides a claim; a
+            relation holds figures together whose units do not allow it; or a row has the id of
+            one that follows from the relations.
     """
     for at, row in enumerate(data.checks.values(), start=2):
         if row.check not in CHECKS:
@@ -91,7 +93,16 @@ def rows(data: Dataset) -> Iterator[tuple[int | None, CheckRow]]:
             expected = "a claim that a row of checks.csv decides"
             hint = "the check unmeasured is for what no figure decides"
             raise DataError("data/claims.csv", at, "claim_id", claim_id, expected, hint)
+    for at, relation in enumerate(data.relations.values(), start=2):
+        if asked := relations.asked(data, relation, at):
+            check, units = asked
+            if misfit := CHECKS[check].misfit(units):
+                raise DataError(relations.FILE, at, "of", misfit[1], misfit[0])
     for row in relations.rows(data):
+        if row.check_id in data.checks:
+            at = 2 + list(data.checks).index(row.check_id)
+            expected = "an id that no check has which follows from the relations"
+            raise DataError(FILE, at, "check_id", row.check_id, expected, "rename the row")
         yield None, row
 
 

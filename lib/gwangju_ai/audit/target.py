@@ -226,4 +226,6 @@ CHECK = Check(
     judge,
     {"relation": tuple(RELATIONS), "over": OVER},
     paired=("figures", "targets"),
+    alike=(("figures", "targets"),),
+    added=(("figures",), ("targets",)),
 )

@@ -95,4 +95,6 @@ CHECK = Check(
     Words("합계 = 부분의 합", "Total = sum of its parts"),
     (Role("parts", many=True), Role("total")),
     judge,
+    alike=(("parts", "total"),),
+    added=(("parts", "total"),),
 )

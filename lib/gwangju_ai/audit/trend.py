@@ -161,7 +161,8 @@ def judge(case: Case) -> Judgement:
 CHECK = Check(
     "trend",
     Words("수치가 한 방향으로 움직인다", "Figures move one way"),
-    (Role("figures", many=True, dated=True),),
+    (Role("figures", many=True, dated=True, fewest=2),),
     judge,
     {"direction": tuple(DIRECTIONS), "blame": ("statement", "figures")},
+    alike=(("figures",),),
 )
