@@ -238,3 +238,9 @@ def test_parts_of_a_table_are_of_one_size() -> None:
     said = _typst(f"|{cells}|\n{'|-' * 14}|\n|{cells}|\n")
     assert ["6.5pt", "6.5pt"] == re.findall(r"#rows\((.+?), .+, true, true, \[", said)
     assert 2 * (14 + 1) == said.count("1,234,567")
+
+
+def test_a_note_of_a_divided_table_is_printed_once() -> None:
+    """The first column says its text again in each part, but not its note."""
+    said = _typst(f"| a[^1] |{'12345678 |' * 20}\n{'|-' * 21}|\n\n[^1]: told")
+    assert (2, 1) == (said.count("#rows("), said.count("told"))

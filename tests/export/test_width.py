@@ -62,8 +62,8 @@ def test_a_formula_far_too_wide() -> None:
 
 @pytest.mark.parametrize(
     "formula",
-    [f"{SUM} = y", rf"\left({SUM}\right) y", rf"\frac{{{SUM[:250]}}}{{2}}"],
-    ids=["sum", "brackets", "fraction"],
+    [f"{SUM} = y", rf"\left({SUM}\right) y", rf"\frac{{{SUM[:250]}}}{{2}}", "{}"],
+    ids=["sum", "brackets", "fraction", "nothing"],
 )
 def test_a_long_formula_keeps_within_the_page(formula: str, words: Words) -> None:
     """It is made smaller, or where it would be too small divided at its signs."""

@@ -153,9 +153,12 @@ def _table(content: list) -> list[dict]:
         inlines = [_raw(f"#rows({size}pt, ({tuples[0]}), ({tuples[1]}), {flags}")]
         for (name, *_), cells in rows:
             for n in part:
-                first = name and not n and part is parts[0]
-                mark = [_raw(f"#metadata(none)#{label(name)}")] if first else []
+                repeated = not n and part is not parts[0]
+                named = name and not n and not repeated
+                mark = [_raw(f"#metadata(none)#{label(name)}")] if named else []
                 inner = [inline for block in cells[n][4] for inline in block["c"]]
+                if repeated:  # its notes stand below already
+                    inner = markup.transform(inner, lambda e: [] if e["t"] == "Note" else None)
                 inlines += [_raw(", ["), *mark, *inner, _raw("]")]
         calls.append({"t": "Para", "c": [*inlines, _raw(")")]})
     return calls
