@@ -1,11 +1,23 @@
 """Links lead to places that exist, and to nothing that a report must not link to."""
 
+import re
+from urllib.parse import unquote
+
 import pytest
-from nbformat.v4 import new_markdown_cell
+from bs4 import BeautifulSoup
+from nbformat.v4 import new_markdown_cell, new_notebook
 
 from gwangju_ai.export import to_html, to_pdf
 from gwangju_ai.export.anchors import Anchors, LinkTarget, unlinked
-from gwangju_ai.export.document import CaptionedFigure, Document, Heading, Paragraph, read
+from gwangju_ai.export.document import (
+    CaptionedFigure,
+    Document,
+    Heading,
+    Paragraph,
+    pieces,
+    read,
+)
+from gwangju_ai.export.markup import plain
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import executed
@@ -128,6 +140,85 @@ def test_heading_as_jupyter_names_it(heading: str, written: str) -> None:
     section = [block for block in document.blocks if isinstance(block, Heading)][-2]
     found = anchors.destination(written, "cell 3")
     assert (LinkTarget.HERE, anchors[section]) == (found.target, found.name)
+
+
+@pytest.mark.parametrize(
+    ("heading", "written"),
+    [
+        ("Data & methods", "#data--methods"),
+        ("2. What's *new*?", "#2-whats-new"),
+        ("무엇을 알 수 있나?", "#무엇을-알-수-있나"),
+    ],
+)
+def test_heading_as_github_names_it(heading: str, written: str) -> None:
+    """A link leads to a heading by the name that GitHub gives it as well."""
+    document = _read(f"## {heading}")
+    anchors = Anchors(document)
+    section = [block for block in document.blocks if isinstance(block, Heading)][-2]
+    assert anchors[section] == anchors.destination(written, "cell 3").name
+
+
+@pytest.mark.parametrize(
+    ("cells", "name"),
+    [
+        (['<a id="x"></a>\n## Data'], "Data"),
+        (['<a id="x"></a>\n\n## Data'], "Data"),
+        (['<a name="x"></a>', "## Data"], "Data"),
+        (['## <a class="anchor" id="x"></a> Data <a id="y"></a>'], "Data"),
+        (['<h2 id="x">Data</h2>'], "Data"),
+        (['<div id="x"></div>\n\n## Data'], "Data"),
+        (['a\n\n<span id="x">b</span>\n\n## Data'], "x"),
+        (['a\n\n- <a id="x"></a>b'], "x"),
+        (['<a id="x"></a>'], "What-is-not-known"),
+        (['<a id="main"></a><a id="x"></a>\n\nb'], "paragraph-main"),
+        (['<a id="x"></a>a\n\n<a id="x"></a>b'], "x"),
+    ],
+)
+def test_place_that_a_cell_names(cells: list[str], name: str) -> None:
+    """A link leads to what a cell names, or to what follows the name, which is not shown."""
+    document = _read("[link](#x)", *cells)
+    found = Anchors(document).destination("#x", "cell 3")
+    assert (LinkTarget.HERE, name) == (found.target, found.name)
+    shown = [plain(piece.tree) for block in document.blocks for piece in pieces(block)]
+    assert [] == [text for text in shown if re.search("</?(a|h2|div|span)", text)]
+
+
+def test_places_in_both_formats() -> None:
+    """What a cell names is a place in both formats, before an output too."""
+    notebook = executed("en")
+    links = new_markdown_cell("[a](#a) [b](#b%20c) <a href='#d'>d</a>")
+    notebook.cells[1:1] = [links, new_markdown_cell('<a id="a"></a>')]
+    notebook.cells[-1:-1] = [new_markdown_cell('a<a id="b c"></a>\n\n<h2 id="d">Last</h2>')]
+    page = BeautifulSoup(to_html(notebook), "lxml")
+    led = [link["href"] for link in page.select("main .text a")[:3]]
+    assert ["#a", "#b%20c", "#Last"] == led
+    assert [True] * 3 == [page.find(id=unquote(href[1:])) is not None for href in led]
+    assert to_pdf(notebook).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("cells", "hint"),
+    [
+        (
+            ["# Title", "## Data and sources", "[a](#data-and-source)"],
+            "nearest is #data-and-sources",
+        ),
+        (["# Title", '<a id="dates"></a>b', "[a](#date)"], "the nearest is #dates"),
+        (["# Title", "[a](#q-0123456789)"], "write the heading's name, or leave the link out"),
+    ],
+)
+def test_link_to_nothing_of_others(cells: list[str], hint: str) -> None:
+    """A notebook that opened no report is told of its own headings, not of an appendix."""
+    document = read(new_notebook(cells=[new_markdown_cell(cell) for cell in cells]))
+    address = re.search(r"#[^)]+(?=\))", cells[-1])[0]
+    with pytest.raises(ExportError, match=f"cell 3: expected .*{hint}$"):
+        Anchors(document).destination(address, "cell 3")
+
+
+def test_link_to_nothing_of_a_report(anchors: Anchors) -> None:
+    """A link to an entry that the appendix does not have says how to have one."""
+    with pytest.raises(ExportError, match=r"call report\.appendix\(\) in the last cell"):
+        anchors.destination("#q-ffffffffff", "cell 3")
 
 
 def test_heading_with_a_key() -> None:

@@ -120,11 +120,74 @@ def test_tag_of_a_pasted_picture(source: str) -> None:
     assert ("a < b", "200") == (image["alt"], image["width"])
 
 
-@pytest.mark.parametrize("tag", ["<b>", "<br>", "<image src='attachment:a.png'>", "<p><img></p>"])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div><script>alert(1)</script></div>",
+        "a\n\n<details>\n\n<iframe src='https://example.org'></iframe>\n\n</details>",
+        "- <table><tr><td><input></table>",
+    ],
+)
+def test_live_html_in_a_cell(html: str) -> None:
+    """HTML in Markdown that a page of paper cannot show is refused with its cell."""
+    _refused(new_markdown_cell(html), "got HTML with <")
+
+
+@pytest.mark.parametrize(
+    "tag", ["<script>", "<image src='attachment:a.png'>", "<x-y onclick=z>", "</video>", "<b%>"]
+)
 def test_other_tags_are_text(tag: str) -> None:
-    """Any other HTML in Markdown is shown as what it is."""
+    """Within a line of Markdown, a tag that says nothing of its text is shown as what it is."""
     page = BeautifulSoup(to_html(notebook(new_markdown_cell(f"a {tag} c")), "n"), "lxml")
     assert f"a {tag} c" == page.select_one("main .text").get_text().strip()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("a<br>b <BR/>c", "<p>a<br/> b <br/> c</p>"),
+        ("H<sub>2</sub>O, *x<sup>**2**</sup>*", "<p>H<sub>2</sub>O, <em>x<sup><strong>2"),
+        ("<b>a <i>*b*</b> c", "<p>a <em>b</em> c</p>"),
+        ("<b>a <i onclick='x'>b</i></b>", "<p><strong>a <em>b</em></strong></p>"),
+        ("<span style='color: red'>a</span> <kbd>b</kbd>", "<p>a b</p>"),
+        ("<span style='display: none'>a</span> b</u>", "<p>b</p>"),
+        (
+            "<a href='https://example.org/x' onclick='y'>a</a>",
+            '<a href="https://example.org/x">a</a>',
+        ),
+        ("<a href='javascript:alert(1)'>a</a>", "<p>a (cannot be linked: javascript:alert(1))"),
+        ("| a |\n|---|\n| b<br>c |", "b<br/> c"),
+        ('<div class="alert" onclick="x">\n<b>Tip:</b> *a*\n</div>', "<strong>Tip:</strong> *a*"),
+        ("<details><summary>a</summary>\n\n*b*\n\n</details>", "<p>a</p><p><em>b</em></p>"),
+        ("<table>\n\n<tr><td>a</td></tr>\n\n</table>", "<tbody><tr>"),
+        ("- <div hidden>a</div>\n- <center>b</center>", "<li></li><li><p>b</p></li>"),
+        ("<style>p {color: red}</style>\n\nb", "<p>b</p>"),
+        ("<div>a</div><div>b</div>", "<p>a</p><p>b</p>"),
+    ],
+)
+def test_html_in_a_cell(source: str, expected: str) -> None:
+    """HTML in Markdown is read for what it says, as that of an output is."""
+    page = BeautifulSoup(to_html(notebook(new_markdown_cell(source)), "n"), "lxml")
+    assert expected in " ".join(str(page.select_one("main .text")).split())
+    attributes = {name for tag in page.main.find_all(True) for name in tag.attrs}
+    assert {"onclick", "style"}.isdisjoint(attributes)
+
+
+@pytest.mark.parametrize("tag", ["p", "center", "div", "td"])
+def test_pasted_picture_within_html(tag: str) -> None:
+    """A pasted picture is shown in HTML that puts it in the middle."""
+    pasted = {"a.png": {"image/png": picture()}}
+    source = f'<{tag} align="center">\n  <img src="attachment:a.png" width="90">\n</{tag}>'
+    cell = new_markdown_cell(source, attachments=pasted)
+    image = BeautifulSoup(to_html(notebook(cell), "n"), "lxml").main.img
+    assert "90" == image["width"]
+
+
+def test_title_of_html() -> None:
+    """A heading that a cell writes in HTML is the title, or divides the report."""
+    title = new_markdown_cell('<h1 align="center">Title</h1>\n\n<h3 id="a">Data</h3>\n\nb')
+    page = BeautifulSoup(to_html(new_notebook(cells=[title]), "n"), "lxml")
+    assert ("Title", "Data") == (page.h1.get_text(), page.select_one("section h2").get_text())
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 from enum import Enum
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -24,8 +25,9 @@ _REPORT = re.compile(r"(?:\./)*((?:[^/\\?#:%\s]|%20)+)\.(?:html|ipynb)(?:#(.*))?
 #: Pages of the edition that are no report, and so have no PDF.
 _PAGES = ("glossary", "index", "register")
 _OUTSIDE = re.compile(r"(https?://|mailto:)[^\s<>\"\\^`{|}]+")
+_TOP = "main"
 #: Names that the parts of a page have.
-_OWN = ("main", "parameters", "contents", "appendix", "footnotes", "trail", "trail-parts")
+_OWN = (_TOP, "parameters", "contents", "appendix", "footnotes", "trail", "trail-parts")
 #: What stands before a block's key where another block has the bare key; published links hold it.
 _KINDS = {
     Heading: "section",
@@ -93,7 +95,8 @@ class Anchors:
 
     A section has its key for a name, so that ``05_evidence_audit.html#camp`` leads to the section
     ``camp``; where several blocks share a key, the section comes first. A heading without a key,
-    such as one of a Markdown cell, has the name that Jupyter gives it.
+    such as one of a Markdown cell, has the name that Jupyter gives it; it is found by the one that
+    GitHub gives it too, and what a Markdown cell names by ``<a id="…">`` is found by that.
 
     Args:
         document: The document.
@@ -101,6 +104,7 @@ class Anchors:
 
     def __init__(self, document: Document) -> None:
         self._names: dict[Block, str] = {}
+        self._is_report = document.is_report
         appendix = document.appendix
         self.numbers = {entry["id"] for entry in appendix.numbers}
         self.trails = self.numbers | {f"o-{entry['id']}" for entry in appendix.observations}
@@ -108,17 +112,25 @@ class Anchors:
         tables = (block for block in document.blocks if isinstance(block, CaptionedTable))
         rows = {row for table in tables for row in table.rows}
         self._given = Names(self.trails | rows)
-        #: The sections by the names that Jupyter gives them; of several the first.
-        self._headings: dict[str, str] = {}
-        self._title = _in_jupyter(document.plain_title())
+        headings = [block for block in document.blocks if isinstance(block, Heading)]
+        texts = [plain(block.heading.tree) for block in headings]
+        for block, text in zip(headings, texts, strict=True):
+            self._name(block, block.key or _in_jupyter(text))
         for block in document.blocks:
-            if isinstance(block, Heading):
-                heading = _in_jupyter(plain(block.heading.tree))
-                self._name(block, block.key or heading)
-                self._headings.setdefault(heading, self[block])
+            if type(block) in _KINDS and not isinstance(block, Heading):
+                first = block.places[:1] if isinstance(block, Paragraph) else ()
+                if wanted := block.key or "".join(first):
+                    self._name(block, wanted)
+        #: The places that a cell may lead to, by each name that it may write; of several of one
+        #: name the first.
+        self._written: dict[str, str] = {}
         for block in document.blocks:
-            if type(block) in _KINDS and not isinstance(block, Heading) and block.key:
-                self._name(block, block.key)
+            for name in block.places if isinstance(block, Heading | Paragraph) else ():
+                self._written.setdefault(name, self[block])
+        for named in (_in_jupyter, _on_github):
+            for block, text in zip(headings, texts, strict=True):
+                self._written.setdefault(named(text), self[block])
+            self._written.setdefault(named(document.plain_title()), _TOP)
         #: The names of what a page alone shows: panels, and the parameters of a report.
         self.on_page = {self[block] for block in document.blocks if isinstance(block, WhatIf)}
         self.on_page |= {"parameters"} if document.is_report else set()
@@ -156,20 +168,26 @@ class Anchors:
 
     def _here(self, address: str, where: str) -> Destination:
         name = unquote(address[1:])
-        heading = _in_jupyter(name)
         if name in self.numbers:
             return Destination(LinkTarget.NUMBER, "", name)
         if name in self._places:
             return Destination(LinkTarget.HERE, "", name)
-        if heading in self._headings:
-            return Destination(LinkTarget.HERE, "", self._headings[heading])
-        if heading and heading == self._title:
-            return Destination(LinkTarget.TOP, "", "main")
+        written = name if name in self._written else _in_jupyter(name)
+        if written and (place := self._written.get(written)):
+            target = LinkTarget.TOP if place == _TOP else LinkTarget.HERE
+            return Destination(target, "", place)
         raise ExportError(
             f"{where}: expected the link {address} to lead to a heading, as #Two-words does to "
-            "'Two words', or to an entry of the appendix, found none; call report.appendix() in "
-            "the last cell"
+            f"'Two words', or to what a cell names by <a id>, found none; {self._hint(written)}"
         )
+
+    def _hint(self, name: str) -> str:
+        """Return what to do about a link that leads to nothing."""
+        if near := get_close_matches(name, filter(None, self._written), 1):
+            return f"the nearest is #{near[0]}"
+        if self._is_report:
+            return "for an entry of the appendix call report.appendix() in the last cell"
+        return "write the heading's name, or leave the link out"
 
 
 def unlinked(text: str, address: str, language: str) -> str:
@@ -184,3 +202,8 @@ def _in_jupyter(heading: str) -> str:
     Quotation marks and dashes are as they were typed.
     """
     return heading.translate(_TYPED)
+
+
+def _on_github(heading: str) -> str:
+    """Return the name that GitHub gives it: https://github.com/Flet/github-slugger."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")

@@ -15,7 +15,7 @@ from gwangju_ai.export import drawing, formulas, markup, rich, whatif
 from gwangju_ai.export.drawing import Drawing
 from gwangju_ai.export.hidden import source_hidden
 from gwangju_ai.export.legible import legible
-from gwangju_ai.export.markup import Markup
+from gwangju_ai.export.markup import Markup, Tree
 from gwangju_ai.export.outputs import OTHER, Shown, header, outputs
 from gwangju_ai.project.errors import ExportError
 
@@ -40,6 +40,7 @@ class Paragraph:
     """Running text; ``kind`` is text (a Markdown cell) or one of :data:`PARAGRAPHS`.
 
     ``headline`` stands over an answer; ``detail`` is what only some readers want to know.
+    ``places`` are the names by which links of a cell lead to it.
     """
 
     kind: str
@@ -47,15 +48,20 @@ class Paragraph:
     text: Markup
     headline: Markup | None = None
     detail: bool = False
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Heading:
-    """A heading of level 2 or deeper; what follows belongs to it until the next."""
+    """A heading of level 2 or deeper; what follows belongs to it until the next.
+
+    ``places`` are the names by which links of a cell lead to it, besides that of its text.
+    """
 
     level: int
     key: str
     heading: Markup
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -268,7 +274,7 @@ def read(notebook: NotebookNode, name: str = "notebook", language: str = "") -> 
     notebook = legible(notebook)
     said = header(notebook, name, language)
     blocks = list(_blocks(notebook, name))
-    markup.read(piece for block in blocks for piece in pieces(block))
+    rich.read(piece for block in blocks for piece in pieces(block))
     pictures: dict[str, bytes] = {}
     for block in blocks:
         for piece in pieces(block):
@@ -297,7 +303,8 @@ def _blocks(notebook: NotebookNode, name: str) -> Iterator[Block]:
         if cell.cell_type == "markdown" and not source_hidden(cell):
             source = formulas.told(cell.source)
             pasted = cell.get("attachments", {})
-            yield Paragraph("text", "", Markup(source, where, attachments=pasted))
+            text = Markup(source, where, reader=markup.CELL, attachments=pasted)
+            yield Paragraph("text", "", text)
         if cell.cell_type == "raw" and cell.source.strip() and not source_hidden(cell):
             kind = cell.metadata.get("raw_mimetype") or cell.metadata.get("format")
             yield _other({kind or "text/plain": cell.source}, {}, where)
@@ -404,7 +411,7 @@ def _appendix(content: dict, where: str) -> Appendix:
 def _other(forms: dict[str, str], about: dict[str, dict], where: str) -> Block:
     """Return what is shown by other means than the report; Markdown is text like that of a cell."""
     piece = rich.piece(forms, about, where)
-    is_text = piece.source and piece.reader == markup.MARKDOWN
+    is_text = piece.reader == markup.CELL
     return Paragraph("text", "", piece) if is_text else Output(piece)
 
 
@@ -433,41 +440,78 @@ def _numbered(blocks: list[Block]) -> list[Block]:
 
 
 def _headings(blocks: list[Block], name: str) -> tuple[Markup, list[Block]]:
-    """Take the title out, and make each other heading a section that skips no level."""
+    """Take the title out, and make each other heading a section that skips no level.
+
+    Text is divided where a cell names a place in it; a name alone is that of what follows.
+    """
     title: Markup | None = None
     result: list[Block] = []
     level = 1
+    places: list[str] = []
+    where, running = "", []
+
+    def close() -> None:
+        if running or places:
+            text = Markup("", where, [*running])
+            result.append(Paragraph("text", "", text, places=tuple(places)))
+        running.clear()
+        places.clear()
+
     for block in blocks:
         if not isinstance(block, Heading | Paragraph) or (
             isinstance(block, Paragraph) and block.kind != "text"
         ):
+            close()
             result.append(block)
             continue
         piece = block.heading if isinstance(block, Heading) else block.text
-        running: list[dict] = []
-        for part in [*piece.tree, None]:
-            if part is not None and part["t"] != "Header":
-                running.append(part)
+        where = piece.where
+        for tree in piece.tree:
+            part, found = _placed(tree)
+            if running and (found or tree["t"] == "Header"):
+                close()
+            places += found
+            if part["t"] != "Header":
+                running += [part] if not found or markup.plain(part).strip() else []
                 continue
-            if running:
-                result.append(Paragraph("text", "", Markup("", piece.where, running)))
-                running = []
-            if part is None:
-                continue
-            heading = Markup("", piece.where, [{"t": "Plain", "c": part["c"][2]}])
+            heading = Markup("", piece.where, [{"t": "Plain", "c": _trimmed(part["c"][2])}])
             if not markup.plain(heading.tree).strip():  # it shows nothing, and heads nothing
                 continue
             if title is None and part["c"][0] == 1:
                 title = heading
             else:
                 level = max(2, min(part["c"][0], level + 1))
-                result.append(Heading(level, block.key, heading))
+                result.append(Heading(level, block.key, heading, tuple(places)))
+                places.clear()
+        if running:
+            close()
+    close()
     if title is None:
         raise ExportError(
             f"{name}: expected the report's title as a heading of level 1, got none; "
             "write it in a Markdown cell, as # Title, or show it by report.title()"
         )
     return title, result
+
+
+def _trimmed(inlines: Tree) -> Tree:
+    """Return a heading without the spaces that stood beside the name of a place."""
+    shown = [at for at, part in enumerate(inlines) if part["t"] not in ("Space", "LineBreak")]
+    return inlines[shown[0] : shown[-1] + 1] if shown else []
+
+
+def _placed(block: dict) -> tuple[dict, list[str]]:
+    """Return a block without the names of places in it, and these."""
+    found: list[str] = []
+
+    def visit(element: dict) -> Tree | None:
+        match element:
+            case {"t": "Span", "c": [[name, [], []], inlines]} if name:
+                found.append(name)
+                return inlines
+        return None
+
+    return markup.transform(block, visit), found
 
 
 def _contested(notebook: NotebookNode, name: str) -> dict[str, list[str]]:

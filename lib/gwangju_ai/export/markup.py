@@ -25,6 +25,8 @@ from gwangju_ai.project.text import legible
 
 #: A short list of what Markdown may be, so that it is nothing else: no attributes, no raw markup.
 MARKDOWN = "commonmark+pipe_tables+tex_math_dollars+footnotes+smart"
+#: Markdown of a cell, where HTML is HTML, which :mod:`.rich` reads.
+CELL = f"{MARKDOWN}+raw_html"
 _READER = Path(__file__).with_name("pieces.lua")
 _WRITERS = {"html": ["--mathml"], "typst": []}
 
@@ -74,13 +76,15 @@ def read(pieces: Iterable[Markup]) -> None:
     """
     pieces = [piece for piece in pieces if not piece.tree]
     for piece in pieces:
-        if piece.reader == MARKDOWN:
+        if piece.reader in (MARKDOWN, CELL):
             _check_notes(piece)
     sources = json.dumps([[piece.source, piece.reader] for piece in pieces])
     divisions = legible(json.loads(_pandoc(sources, str(_READER), "json"))["blocks"])
     for piece, division in zip(pieces, divisions, strict=True):
         _, tree = division["c"]
-        piece.tree = transform(tree, partial(_raw_as_text, where=piece.where))
+        piece.tree = transform(tree, partial(_uncommented, where=piece.where))
+        if piece.reader != CELL:
+            piece.tree = transform(piece.tree, raw_as_text)
 
 
 def write(pieces: Iterable[tuple[Markup, Tree]], writer: str) -> tuple[dict[Markup, str], str]:
@@ -173,23 +177,35 @@ def _check_notes(piece: Markup) -> None:
             )
 
 
-def _raw_as_text(element: dict, where: str) -> dict | list[dict] | None:
-    """Show markup of another language as what it is: text. The reader cannot be told to.
+def raw_as_text(element: dict) -> dict | list[dict] | None:
+    """Show markup of another language as what it is: text. The reader cannot be told to."""
+    match element:
+        case {"t": "RawInline", "c": [_, text]}:
+            return {"t": "Str", "c": text}
+        case {"t": "RawBlock", "c": [_, text]}:
+            return {"t": "Para", "c": [{"t": "Str", "c": text}]}
+    return None
 
-    A comment is for whoever writes, and is not shown. A picture is one, whose size Markdown has no
-    words for.
+
+def _uncommented(element: dict, where: str) -> dict | list[dict] | None:
+    """Leave out a comment of HTML, which is for whoever writes.
+
+    A tag of a picture is one, whose size Markdown has no words for.
     """
-    if element["t"] not in ("RawInline", "RawBlock"):
+    kind = element["t"]
+    if kind not in ("RawInline", "RawBlock"):
         return None
-    text = _COMMENT.sub("", element["c"][1])
+    language, text = element["c"]
+    text = _COMMENT.sub("", text)
     if "<!--" in text:
         raise ExportError(
             f"{where}: expected a comment that ends in -->, got {text[text.index('<!--') :][:60]!r}"
         )
-    if element["t"] == "RawBlock":
+    if kind == "RawBlock":
         text = text.strip()
-    inlines = [images.tagged(text) or {"t": "Str", "c": text}] if text else []
-    return inlines if element["t"] == "RawInline" or not text else [{"t": "Para", "c": inlines}]
+    if image := images.tagged(text):
+        return image if kind == "RawInline" else {"t": "Para", "c": [image]}
+    return {"t": kind, "c": [language, text]} if text else []
 
 
 def _mark(texts: Iterable[str]) -> str:

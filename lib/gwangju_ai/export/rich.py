@@ -1,4 +1,4 @@
-"""What a cell shows by other means than the report: outputs of other libraries, and raw cells.
+"""What a cell shows by other means than the report: outputs of other libraries, HTML, raw cells.
 
 An output has several forms of one thing, by media type. The first that both formats can show alike
 is taken, in the order of nbconvert's HTML; what has none is refused. HTML is read for what it says:
@@ -7,13 +7,14 @@ text, tables, pictures. How it looks is left to the page, and nothing of it is c
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
-from gwangju_ai.export import formulas, images, words
+from gwangju_ai.export import formulas, images, markup, words
 from gwangju_ai.export.grid import grid, roomy
-from gwangju_ai.export.markup import MARKDOWN, Markup, Tree, plain, transform
+from gwangju_ai.export.markup import CELL, MARKDOWN, Markup, Tree, plain, transform
 from gwangju_ai.project.errors import ExportError
 
 _FORMS = (
@@ -36,6 +37,17 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 #: The name or the making of an object, which stands beside what the object shows.
 _OBJECT = re.compile(r"\s*(?:<.*>|[\w.]+\(.*\))\s*", re.DOTALL)
 _SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
+#: Tags within a line of Markdown, by pandoc's name for what they mean, or none for how they look.
+_MARKS = {
+    **dict.fromkeys(["b", "strong"], "Strong"),
+    **dict.fromkeys(["i", "em"], "Emph"),
+    **dict.fromkeys(["u", "ins"], "Underline"),
+    **dict.fromkeys(["s", "del", "strike"], "Strikeout"),
+    "sub": "Subscript",
+    "sup": "Superscript",
+    **dict.fromkeys(["a", "span", "font", "big", "small", "mark", "kbd", "center", "abbr"], ""),
+}
+_TAG = re.compile(r"<(/?)([a-z]+)\b[^<>]*>", re.IGNORECASE)
 _PIXELS = re.compile(r"[1-9][0-9]{0,4}")
 _BROADEST = 1000  # columns that a cell may span, as HTML has it
 _NONE: list = ["", [], []]
@@ -66,15 +78,44 @@ def piece(forms: Mapping[str, str], about: Mapping[str, Mapping], where: str) ->
         if kind == "text/plain":
             return Markup("", where, [{"t": "CodeBlock", "c": [_NONE, content.rstrip("\n")]}])
         if kind == "text/markdown":
-            return Markup(formulas.told(content), where)
+            return Markup(formulas.told(content), where, reader=CELL)
         if kind == "text/html":
             content = _seen(content)
         return Markup(content, where, reader=_READERS[kind])
     got = unfit or " and ".join(live or forms)
     raise ExportError(
         f"{where}: expected text, Markdown, HTML, LaTeX or a picture, which a page of paper can "
-        f"show as well, got {got}; show it as one of these, or tag the cell remove-output"
+        f"show as well, got {got}; show it as one of these, or tag the cell remove-output or "
+        "remove-cell"
     )
+
+
+def read(pieces: Iterable[Markup]) -> None:
+    """Fill the trees of pieces; HTML within a cell's Markdown is read as that of an output is.
+
+    Raises:
+        ExportError: That HTML has what a page of paper cannot show, or `markup.read` refuses one.
+    """
+    pieces = list(pieces)
+    markup.read(pieces)
+    within: dict[tuple[Markup, str], Markup] = {}
+
+    def find(element: dict, cell: Markup) -> None:
+        if element["t"] == "RawBlock":
+            html = element["c"][1]
+            within[cell, html] = piece({"text/html": html}, {}, cell.where)
+
+    def put(element: dict, cell: Markup) -> Tree | None:
+        if element["t"] == "RawBlock":
+            return _apart(transform(within[cell, element["c"][1]].tree, _placed))
+        return _marked(element)
+
+    cells = [each for each in pieces if each.reader == CELL]
+    for cell in cells:
+        transform(cell.tree, partial(find, cell=cell))
+    markup.read(within.values())
+    for cell in cells:
+        cell.tree = transform(cell.tree, partial(put, cell=cell))
 
 
 def settle(text: Markup, language: str) -> dict[str, bytes]:
@@ -107,9 +148,65 @@ def settle(text: Markup, language: str) -> dict[str, bytes]:
         return {"t": "Image", "c": [["", [], width], [{"t": "Str", "c": alt}], [file, ""]]}
 
     text.tree = transform(text.tree, picture)
-    if text.reader != MARKDOWN:
-        text.tree = transform(text.tree, _bare)
+    if text.reader not in (MARKDOWN, CELL):
+        text.tree = _apart(transform(text.tree, _bare))
     return pictures
+
+
+def _marked(element: dict) -> dict | None:
+    """Return an element with tags among its inlines as what they mean; of others they are text."""
+    content = element.get("c")
+    if not isinstance(content, list) or element["t"] in ("RawInline", "Code", "Math", "CodeBlock"):
+        return None
+    inner = [_inlines(part) if isinstance(part, list) else part for part in content]
+    return {"t": element["t"], "c": _inlines(inner)}
+
+
+def _inlines(parts: list) -> list:
+    if not any(isinstance(part, dict) and part.get("t") == "RawInline" for part in parts):
+        return parts
+    opened: list[tuple[Tag | None, list]] = [(None, [])]
+    for part in parts:
+        found = _TAG.fullmatch(part["c"][1]) if part["t"] == "RawInline" else None
+        closes, name = (found[1], found[2].lower()) if found else ("", "")
+        if name == "br":
+            opened[-1][1].append({"t": "LineBreak"})
+        elif name not in _MARKS:
+            opened[-1][1].append(markup.raw_as_text(part) or part)
+        elif not closes:
+            opened.append((BeautifulSoup(found[0], "html.parser").find(), []))
+        elif len(opened) > 1 and opened[-1][0].name == name:
+            tag, inner = opened.pop()
+            opened[-1][1].extend(_meant(tag, inner))
+    return [part for _, inner in opened for part in inner]
+
+
+def _meant(tag: Tag, inner: Tree) -> Tree:
+    """Return what a tag makes of what is within it: a place to lead to, a link, or a mark."""
+    if tag.has_attr("hidden") or _HIDING.search(tag.get("style", "")):
+        return []
+    if tag.name == "a" and tag.get("href"):
+        inner = [{"t": "Link", "c": [_NONE, inner, [tag["href"], ""]]}]
+    name = tag.get("id") or (tag.get("name") if tag.name == "a" else "")
+    kind = _MARKS[tag.name]
+    return [*_place(name), *([{"t": kind, "c": inner}] if kind else inner)]
+
+
+def _place(name: str) -> Tree:
+    """Return the place that HTML names, for links to lead to; none without a name."""
+    return [{"t": "Span", "c": [[name, [], []], []]}] if name else []
+
+
+def _placed(element: dict) -> dict | Tree | None:
+    """Take off what only tells how HTML of a cell looks; its places stay."""
+    match element:
+        case {"t": "Span", "c": [[name, *_], inlines]}:
+            return [*_place(name), *inlines]
+        case {"t": "Div", "c": [[name, *_], blocks]} if name:
+            return [{"t": "Plain", "c": _place(name)}, *_apart(blocks)]
+        case {"t": "Header", "c": [level, [name, *_], inlines]}:
+            return {"t": "Header", "c": [level, _NONE, [*_place(name), *inlines]]}
+    return _bare(element)
 
 
 def _picture(kind: str, content: str, about: object, where: str) -> Markup:
@@ -156,7 +253,9 @@ def _bare(element: dict) -> dict | Tree | None:
     """Take off what only tells how HTML looks, or where its parts are."""
     kind, content = element["t"], element.get("c")
     match kind:
-        case "Div" | "Span":
+        case "Div":
+            return _apart(content[1])
+        case "Span":
             return content[1]
         case "Plain" | "Para":
             while content and content[-1]["t"] == "LineBreak":  # shows nothing at the end
@@ -171,3 +270,8 @@ def _bare(element: dict) -> dict | Tree | None:
         case "Header":
             return {"t": kind, "c": [content[0], _NONE, content[2]]}
     return None
+
+
+def _apart(blocks: Tree) -> Tree:
+    """Return blocks of HTML, each in lines of its own."""
+    return [{**block, "t": "Para"} if block["t"] == "Plain" else block for block in blocks]
