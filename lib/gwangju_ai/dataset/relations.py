@@ -48,13 +48,13 @@ class Selector:
     year: str = ""
 
     @classmethod
-    def parse(cls, text: str) -> "Selector":
+    def parse(cls, text: object) -> "Selector":
         """Read a selector such as ``selected@cohort-4:plan``.
 
         Raises:
             ValueError: The text is none; the message says what was expected.
         """
-        match = _SELECTOR.fullmatch(text)
+        match = _SELECTOR.fullmatch(text) if isinstance(text, str) else None
         if match is None:
             raise ValueError("a measure such as selected@cohort-4:plan")
         return cls(*(match[part] or "" for part in ("measure", "entity", "kind", "year")))
@@ -162,7 +162,7 @@ def _relation(
 
 
 def _selector(
-    text: str, number: int, measures: Container[str], entities: Container[str]
+    text: object, number: int, measures: Container[str], entities: Container[str]
 ) -> Selector:
     try:
         selector = Selector.parse(text)

@@ -97,13 +97,29 @@ def _url(text: str) -> str:
 
 
 def _json(text: str) -> dict:
-    try:
-        value = legible(json.loads(text))  # JSON may write a character by its number
+    try:  # JSON may write a character by its number
+        value = legible(json.loads(text, object_pairs_hook=_once, parse_int=_short))
     except json.JSONDecodeError as error:
         raise ValueError(f"a JSON object ({error.msg} at character {error.pos + 1})") from None
+    except RecursionError:
+        raise ValueError("a JSON object with fewer brackets within one another") from None
     if not isinstance(value, dict):
         raise ValueError('a JSON object such as {"part": "a-…"}')
     return value
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict:
+    names = [name for name, _ in pairs]
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"a JSON object that gives {name!r} once")
+    return dict(pairs)
+
+
+def _short(digits: str) -> int:
+    if len(digits) > 30:
+        raise ValueError("a JSON object without a number of so many digits")
+    return int(digits)
 
 
 def _ids(text: str) -> tuple[str, ...]:
