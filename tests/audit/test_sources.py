@@ -103,3 +103,11 @@ def test_named_sources_count_whatever_their_time(find):
 def test_a_total_reported_in_many_ways_cannot_be_decided(findings):
     """The cost of phase 1 is printed from 350 to 500 billion won."""
     assert Verdict.UNDECIDABLE is findings["other-phase1-cost"].verdict
+
+
+@pytest.mark.parametrize(("other", "expected"), [("27", "HOLDS"), ("26", "UNDECIDABLE")])
+def test_a_mean_age_is_compared_as_it_is_printed(other, expected):
+    """A count with decimals is no whole number; another source may round it to one."""
+    for pair in (("27.4", other), (other, "27.4")):
+        found = verdict(pair[0], [Print(pair[1], "b")], Rounding.EITHER, counted=True)
+        assert Verdict[expected] is found
