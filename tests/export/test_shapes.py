@@ -94,6 +94,17 @@ def test_what_cannot_be_linked(shapes: Mapping[str, Exported]) -> None:
         assert "The table (cannot be linked: data/trees.csv), a script (cannot be linked:" in text
 
 
+def test_html_in_cells(shapes: Mapping[str, Exported]) -> None:
+    """HTML of Markdown cells is read in both formats, and its links lead to the same places."""
+    shape = shapes["html_in_cells"]
+    places = ["How-many", "The-kinds-&-their-height", "paragraph-contents"]
+    assert [f"#{name}" for name in places] == [a["href"] for a in _main(shape).select(".text a")]
+    assert [*(name.encode() for name in places[:2]), 0] == _led(shape)  # a text is on its page
+    for text in (_main(shape).get_text(" "), shape.text):
+        assert "<" not in text
+        assert "Told in short" in text
+
+
 def test_empty_headings(shapes: Mapping[str, Exported]) -> None:
     """A heading without a text is none in either format."""
     headings = _main(shapes["empty_headings"]).select("h1, h2, h3, h4, h5, h6")

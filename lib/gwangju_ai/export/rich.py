@@ -25,7 +25,7 @@ _FORMS = (
     *(kind for kind in images.KINDS if kind != images.SVG),
     "text/plain",
 )
-_READERS = {"text/html": "html", "text/latex": "latex+raw_tex"}
+_READERS = {"text/html": "html-auto_identifiers", "text/latex": "latex+raw_tex"}
 #: What HTML shows only where it runs, loads or is typed into.
 _LIVE = (
     *("script", "iframe", "frame", "object", "embed", "applet"),
