@@ -24,7 +24,7 @@ _NO_BREAK = {"t": "Str", "c": "\u00a0"}
 _SIZES = (8.5, 7.5, 6.5)
 _CHARACTER = 0.54  # of the type size: the mean width of a column that a character takes
 _CAPITALS, _CAPITAL = 6, 0.4  # so many find room in the gutter; what each further takes beyond one
-_GUTTER = 11.0  # points between two columns, with some air
+_GUTTER, _NARROWEST = 11.0, 5.0  # points between two columns, with some air and without
 _LONG, _LONG_IN_TABLE = 40, 16
 _WHOLE_ROW = 800  # columns of text in a cell: a row with no more of it is not divided
 _WORD_IN_TABLE, _WORD = 16, 60
@@ -167,10 +167,10 @@ def _table(content: list) -> list[dict]:
 def divided(cells: list[list[str]]) -> list[list[int]]:
     """Return the columns of each part of a table, the first column in each.
 
-    A part has as many columns as the page has room for in the smallest type; nearly always that is
-    all of them.
+    A part has as many columns as the page has room for in the smallest type, close together; nearly
+    always that is all of them.
     """
-    least = [n * _CHARACTER * _SIZES[-1] + _GUTTER for n in _unbroken(cells)]
+    least = [n * _CHARACTER * _SIZES[-1] + _NARROWEST for n in _unbroken(cells)]
     parts = [[0]]
     for n in range(1, len(least)):
         if len(parts[-1]) > 1 and sum(least[c] for c in [*parts[-1], n]) > TEXT_WIDTH:
@@ -199,7 +199,7 @@ def fit(cells: list[list[str]]) -> tuple[float, list[float]]:
 
     A column takes what its longest cell needs. Where that is more than the page has, each column
     takes what its longest word needs and a part of the rest; where little is left of that, the type
-    gets smaller.
+    gets smaller, and at the smallest size all columns may come closer together.
 
     Args:
         cells: The texts of each row; their words have room in the smallest type (`divided`).
@@ -217,6 +217,8 @@ def fit(cells: list[list[str]]) -> tuple[float, list[float]]:
         spare = TEXT_WIDTH - sum(least)
         if spare >= 0.15 * TEXT_WIDTH:
             break
+    if spare < 0:
+        return size, [100 * m / sum(least) for m in least]
     wish = [n - m for n, m in zip(needed, least, strict=True)]
     shares = [m + spare * w / sum(wish) for m, w in zip(least, wish, strict=True)]
     return size, [100 * share / TEXT_WIDTH for share in shares]
