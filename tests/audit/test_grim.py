@@ -190,14 +190,14 @@ PARTS = stated("3", "item") | {"ko": "문항", "en": "questions"}
     [
         (
             "nearest", {}, "fails",
-            "응답자 28명의 정수 값으로는 반올림해도 만족도 평균 5.19점이 나오지 않는다.",
+            "응답자 28명의 값이 모두 정수라면 반올림해도 만족도 평균 5.19점이 나올 수 없다.",
             "No whole numbers from 28 (respondents) have a mean of 5.19 points (mean "
             "satisfaction) by rounding.",
             ["5.18 points", "5.21 points"],
         ),
         (
             "either", {"items": PARTS}, "holds",
-            "만족도 평균 5.19점은 응답자 28명, 문항 3종의 정수 값에서 나올 수 있는 평균이다.",
+            "응답자 28명, 문항 3종의 값이 모두 정수라면 만족도 평균 5.19점은 나올 수 있는 값이다.",
             "5.19 points (mean satisfaction) is a mean that whole numbers from 28 (respondents), "
             "3 (questions) each can have.",
             [],

@@ -210,13 +210,14 @@ def judge(case: Case) -> Judgement:
     named |= {"mean": mean, "of_mean": name(mean)}
     if found is Verdict.HOLDS:
         reason = sentence(
-            ko=f"{{of_mean}} {{mean}}은(는) {of.ko}의 정수 값에서 나올 수 있는 평균이다.",
+            ko=f"{of.ko}의 값이 모두 정수라면 {{of_mean}} {{mean}}은(는) 나올 수 있는 값이다.",
             en=f"{{mean}} ({{of_mean}}) is a mean that whole numbers from {of.en} can have.",
             **named,
         )
     else:
         reason = sentence(
-            ko=f"{of.ko}의 정수 값으로는 {however.ko} {{of_mean}} {{mean}}이(가) 나오지 않는다.",
+            ko=f"{of.ko}의 값이 모두 정수라면 "
+            f"{however.ko} {{of_mean}} {{mean}}이(가) 나올 수 없다.",
             en=f"No whole numbers from {of.en} have a mean of {{mean}} ({{of_mean}}) {however.en}.",
             **named,
         )
