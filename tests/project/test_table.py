@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gwangju_ai.project import table
@@ -32,7 +32,10 @@ def save(tmp_path: Path):
         ("\n", "data/a.csv row 1: expected the names of the columns, got ''"),
         ("id,ko\na\n", "data/a.csv row 2: expected 2 cells, one a column, got '1 cells'"),
         ("id,ko\na,b\nc,d,e\n", "data/a.csv row 3: expected 2 cells, one a column, got '3 cells'"),
-        ("id,ko\n\na,b\n", "data/a.csv row 2: expected 2 cells, one a column, got '0 cells'"),
+        (
+            "id,ko\n\na,b\n",
+            "data/a.csv row 2: expected a row of the table, got ''; delete the blank row",
+        ),
         ("id,ko,id\na,b,c\n", "data/a.csv row 1, column id: expected a column once, got 'id'"),
         (
             'id,ko\n"a\nb\nc",d\n"e,f\n\n\n',
@@ -86,10 +89,13 @@ def test_a_cell_may_hold_what_elsewhere_ends_a_line(save):
     st.sampled_from(["\n", "\r\n"]),
 )
 def test_every_table_that_can_be_written_is_read(tmp_path_factory, rows, end):
-    """Whatever cells hold, each comes back as its legible text."""
+    """Whatever cells hold, each comes back as its legible text; a blank row is none."""
     written = io.StringIO()
     csv.writer(written, lineterminator=end, quoting=csv.QUOTE_ALL).writerows([["a", "b"], *rows])
     path = tmp_path_factory.mktemp("table") / "t.csv"
     path.write_bytes(written.getvalue().encode("utf-8", "replace"))
-    expected = [[legible(cell.encode("utf-8", "replace").decode()) for cell in row] for row in rows]
-    assert expected == [list(row.values()) for row in table.records(path)]
+    told = [[legible(cell.encode("utf-8", "replace").decode()) for cell in row] for row in rows]
+    while told and not any(told[-1]):
+        told.pop()
+    assume(all(any(row) for row in told))
+    assert told == [list(row.values()) for row in table.records(path)]
