@@ -62,7 +62,6 @@ LICENCE = Words(
     "The typeface is Noto Sans KR (SIL OFL 1.1).",
 )
 MAIN = Words("본문으로 건너뛰기", "Skip to the text")
-NOT_MADE = Words("이번 판에는 없다.", "Not part of this edition.")
 #: What stands before a paragraph that is not running text.
 LABELS = {
     "definition": Words("정의", "Definition"),
@@ -101,7 +100,6 @@ KINDS = {
 }
 
 NUMBER_COLUMNS = (Words("수치", "Number"), Words("뜻과 산식", "Meaning and formula"), SHOWN)
-NUMBER_COLUMNS_OF_PAGES = (*NUMBER_COLUMNS[:2], Words("쪽", "Page"))
 FIGURE_COLUMNS = (
     Words("수치", "Figure"),
     Words("내용", "What"),
