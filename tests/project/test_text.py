@@ -1,7 +1,9 @@
 """Text as it enters the project: what editors save differently is one text here."""
 
 import json
+import os
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,32 @@ def test_refuses_another_encoding(tmp_path: Path, encoding: str, message: str) -
     with pytest.raises(DataError) as error:
         read_text(path, "data/a.yaml", "save it as UTF-8")
     assert message == str(error.value)
+
+
+def grown(path: Path) -> None:
+    """Make a file that is too large; it takes no room."""
+    path.touch()
+    os.truncate(path, 64_000_001)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (Path.mkdir, "expected a file, got 'a folder'"),
+        (os.mkfifo, "expected a file, got 'a pipe or a device'"),
+        (lambda path: path.symlink_to("/dev/zero"), "expected a file, got 'a pipe or a device'"),
+        (lambda path: path.symlink_to(path), "expected a file that can be read, got 'Too many"),
+        (grown, "expected a file of at most 64,000,000 bytes, got '64,000,001 bytes'"),
+    ],
+)
+def test_refuses_what_is_no_file_to_be_read(
+    tmp_path: Path, make: Callable[[Path], None], message: str
+) -> None:
+    """A pipe would be waited for, and a device or a huge file fill the memory."""
+    make(tmp_path / "a.yaml")
+    with pytest.raises(DataError) as error:
+        read_text(tmp_path / "a.yaml", "data/a.yaml")
+    assert f"data/a.yaml: {message}" in str(error.value)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])

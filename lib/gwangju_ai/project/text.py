@@ -5,6 +5,7 @@ finds it, and nothing that cannot be seen reaches a page, a PDF or a table.
 """
 
 import re
+import stat
 import unicodedata
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +13,9 @@ from typing import TypeVar
 from gwangju_ai.project.errors import DataError
 
 T = TypeVar("T")
+
+#: Bytes of a file: no table, notebook or copy of an article comes near it.
+MOST = 64_000_000
 
 #: Escape sequences of a terminal, such as colours and links:
 #: https://ecma-international.org/publications-and-standards/standards/ecma-48/, 5.4 and 5.6.
@@ -49,6 +53,33 @@ def legible(content: T) -> T:
     return unicodedata.normalize("NFC", lines)
 
 
+def read_bytes(path: Path, file: str, most: int = MOST) -> bytes:
+    """Return the bytes of a file, of which a pipe or a device would never come to an end.
+
+    Args:
+        path: The file.
+        file: What an error calls it.
+        most: How many bytes it may have.
+
+    Raises:
+        DataError: It is a folder, a pipe or a device, too large, or cannot be read.
+        FileNotFoundError: There is none.
+    """
+    try:
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode):
+            got = "a folder" if stat.S_ISDIR(known.st_mode) else "a pipe or a device"
+            raise DataError(file, None, None, got, "a file")
+        if known.st_size > most:
+            got, expected = f"{known.st_size:,} bytes", f"a file of at most {most:,} bytes"
+            raise DataError(file, None, None, got, expected)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise DataError(file, None, None, error.strerror, "a file that can be read") from None
+
+
 def decoded(path: Path, file: str, hint: str = "save the file as UTF-8") -> str:
     """Return the text of a file as it is, but for a byte-order mark before it.
 
@@ -58,11 +89,11 @@ def decoded(path: Path, file: str, hint: str = "save the file as UTF-8") -> str:
         hint: What an error says to do about another encoding.
 
     Raises:
-        DataError: It is not UTF-8; the line is named.
-        OSError: It cannot be read.
+        DataError: It is not UTF-8, the line is named; or it is no file that `read_bytes` reads.
+        FileNotFoundError: There is none.
     """
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_bytes(path, file).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before, wrong = error.object[: error.start], error.object[error.start]
         line = before.count(b"\n") + 1
