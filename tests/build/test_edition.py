@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gwangju_ai.build import edition, plan
+from gwangju_ai.build import edition, plan, task
 from gwangju_ai.project.errors import BuildError, ExportError
 
 OTHERS = [name for name in plan.NOTEBOOKS if name != plan.SUMMARY]
@@ -63,7 +63,8 @@ def test_one_failure_leaves_the_last_good_edition_and_the_others(project, runs) 
     made = build(project)
     after = project.published()
     changed = {Path(name).name.partition(".")[0] for name in after if after[name] != before[name]}
-    assert {"03_testbeds", "gwangju-ai-report"} == changed  # and the zip of them all
+    # And the manifest and the zip of them all.
+    assert {"03_testbeds", "SHA256SUMS", "gwangju-ai-report"} == changed
     assert [
         ("02_talent", "02_talent: cell [2] failed"),
         ("00_summary", "00_summary: not run, since it draws on 02_talent"),
@@ -153,7 +154,7 @@ def test_tampered_and_missing_files_are_restored(project, runs, name: str) -> No
 
 def test_a_change_during_the_run_is_not_remembered(project, runs, monkeypatch) -> None:
     """A result made of two states of the project is not used for either of them again."""
-    make = edition.cache.task.make
+    make = task.make
     data = project.root / "data" / "scenarios.yaml"
     original = data.read_text()
 

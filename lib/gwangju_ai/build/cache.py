@@ -1,4 +1,4 @@
-"""Know when a task's files need not be made again.
+"""Know when a task's files need not be made again, and have them.
 
 A result is kept under the hash of everything it depends on, never under a time of change: the
 notebook's source and copy, the package, the data, the parameters, the lock file and what is
@@ -7,64 +7,102 @@ installed.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import platform
 import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import joblib
-
 import gwangju_ai
-from gwangju_ai.build import task, weight
-from gwangju_ai.build.task import FINDINGS, Job
+from gwangju_ai.build.store import Damaged, Store
+from gwangju_ai.build.task import Job
+from gwangju_ai.project import sums
+from gwangju_ai.project.errors import BuildError
 
-_NOTEBOOKS = "[!.]*.ipynb"
-_LIMIT = "1G"
-"""Size at which the least recently used results go."""
-
-
-def remembered(root: Path) -> joblib.memory.MemorizedFunc:
-    """Return what makes a task from a job and its digest, or finds that it was made before."""
-    return _memory(root).cache(_make, ignore=["job"])
+_PLACE = ".cache/build"
+_LIMIT = 1_000_000_000
+"""Bytes beyond which the least recently used results go."""
 
 
-def portal(folder: Path, root: Path, surroundings: str) -> dict[str, bytes]:
-    """Return the pages that lead to the reports in a folder, reusing earlier ones."""
-    drawn_from = (f"*/*{FINDINGS}", "*/*.ipynb", "changes.json")
-    read = (path for pattern in drawn_from for path in folder.glob(pattern))
-    digest = _hash([surroundings, _files(folder, read)])
-    return _memory(root).cache(_portal, ignore=["folder"])(folder, digest)
+class Memory:
+    """The results of earlier builds; a build goes on without where they cannot be kept.
+
+    Args:
+        store: Where they are; None where they cannot be anywhere.
+        say: Takes a line where something is not as it should be.
+    """
+
+    def __init__(self, store: Store | None, say: Callable[[str], None]) -> None:
+        self._store, self._say = store, say
+        self._keeps = store is not None
+
+    def recall(self, key: str, of: str) -> dict[str, bytes] | None:
+        """Return the files that are remembered under a key, or None.
+
+        Args:
+            key: Hash of everything they depend on.
+            of: What they are the result of.
+        """
+        try:
+            return self._store.get(key) if self._store else None
+        except Damaged:
+            self._say(f"{of}: its remembered result was damaged; made again")
+            return None
+
+    def remember(self, key: str, files: Mapping[str, bytes]) -> None:
+        """Keep files under a key for the next build."""
+        try:
+            if self._keeps:
+                self._store.put(key, files)
+        except OSError as error:
+            self._keeps = False
+            self._say(_forgetful(error))
+
+    def result(
+        self, of: str, inputs: object, make: Callable[[], dict[str, bytes]]
+    ) -> dict[str, bytes]:
+        """Return the files that are made from inputs, or were by an earlier build.
+
+        Args:
+            of: What they are.
+            inputs: JSON content that changes with whatever the files depend on.
+            make: Makes them.
+        """
+        under = key([of, inputs])
+        files = self.recall(under, of)
+        if files is None:
+            files = make()
+            self.remember(under, files)
+        return files
+
+    def trim(self) -> None:
+        """Drop what is beyond the limit."""
+        with suppress(OSError):  # then there is nothing to be won
+            if self._store:
+                self._store.trim(_LIMIT)
 
 
-def glossary(root: Path, language: str, surroundings: str) -> dict[str, bytes]:
-    """Return the page of the project's terms, reusing an earlier one."""
-    return _memory(root).cache(_glossary, ignore=["root"])(root, language, surroundings)
+@contextmanager
+def opened(root: Path, say: Callable[[str], None]) -> Iterator[Memory]:
+    """Give what earlier builds of a project remember, and keep it within its limit."""
+    try:
+        store = Store(root / _PLACE)
+    except OSError as error:
+        say(_forgetful(error))
+        yield Memory(None, say)
+        return
+    try:
+        memory = Memory(store, say)
+        yield memory
+        memory.trim()
+    finally:
+        store.close()
 
 
-def register(folder: Path, root: Path, language: str, surroundings: str) -> dict[str, bytes]:
-    """Return the page of all printed figures, beside the reports that use them."""
-    digest = _hash([surroundings, language, _files(folder, folder.glob(f"*{FINDINGS}"))])
-    return _memory(root).cache(_register, ignore=["folder", "root"])(folder, root, language, digest)
-
-
-def appendix(folder: Path, root: Path, surroundings: str) -> dict[str, bytes]:
-    """Return the appendix of the reports in a language's folder, reusing an earlier one."""
-    digest = _hash([surroundings, _files(folder, folder.glob(_NOTEBOOKS))])
-    return _memory(root).cache(_appendix, ignore=["folder"])(folder, digest)
-
-
-def described(folder: Path, root: Path, surroundings: str) -> dict[str, bytes]:
-    """Return what describes and cites a finished edition, reusing earlier files."""
-    files = weight.kept(folder)
-    digest = _hash([surroundings, _files(folder, files.values())])
-    return _memory(root).cache(_described, ignore=["folder", "names"])(folder, list(files), digest)
-
-
-def trim(root: Path) -> None:
-    """Drop the least recently used results beyond the limit."""
-    _memory(root).reduce_size(bytes_limit=_LIMIT)
+def _forgetful(error: OSError) -> str:
+    expected = "expected a folder that can be written"
+    return f"nothing is remembered: {_PLACE}: {expected}, got {error.strerror}"
 
 
 def surroundings(root: Path) -> str:
@@ -72,16 +110,17 @@ def surroundings(root: Path) -> str:
 
     What is installed counts beside the lock file: the lock says what ought to be there.
     """
+    package = Path(gwangju_ai.__path__[0])
     installed = sorted(p.name for p in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     content = {
         "python": platform.python_version(),
         "installed": installed,
-        "package": _files(Path(gwangju_ai.__path__[0]), _tree(Path(gwangju_ai.__path__[0]))),
-        "data": _files(root, _tree(root / "data")),
-        "lock": _files(root, [root / "pyproject.toml", root / "requirements.lock"]),
-        "edition": _files(root, [root / "CITATION.cff"]),
+        "package": hashes(package, _tree(package)),
+        "data": hashes(root, _tree(root / "data")),
+        "lock": hashes(root, [root / "pyproject.toml", root / "requirements.lock"]),
+        "edition": hashes(root, [root / "CITATION.cff"]),
     }
-    return _hash(content)
+    return key(content)
 
 
 def digest(job: Job, surroundings: str) -> str:
@@ -95,72 +134,16 @@ def digest(job: Job, surroundings: str) -> str:
         "name": job.task.notebook,
         "copy": _copy(job),
         "parameters": job.task.parameters.model_dump(mode="json"),
-        "findings": {
-            name: hashlib.sha256(content).hexdigest() for name, content in job.findings.items()
-        },
+        "findings": {name: sums.digest(found) for name, found in job.findings.items()},
     }
-    return _hash(content)
+    return key(content)
 
 
 def _copy(job: Job) -> dict[str, str]:
     """Return the hashes of the notebook's copy in both languages, which are held together."""
     folder = job.root / "notebooks" / "text"
     names = (job.task.notebook, "macros")
-    return _files(folder, (path for name in names for path in folder.glob(f"{name}.*.md")))
-
-
-def _memory(root: Path) -> joblib.Memory:
-    return joblib.Memory(root / ".cache" / "build", verbose=0)
-
-
-# In these functions the digest stands for all else and is what joblib looks at.
-def _make(job: Job, digest: str) -> dict[str, bytes]:
-    return task.make(job)
-
-
-def _portal(folder: Path, digest: str) -> dict[str, bytes]:
-    from gwangju_ai import export  # as in task.make: slow to import
-
-    return export.portal(folder)
-
-
-def _register(folder: Path, root: Path, language: str, digest: str) -> dict[str, bytes]:
-    from gwangju_ai import dataset, export
-    from gwangju_ai.present import register
-
-    entries = register.entries(dataset.load(root), language)
-    figures = [export.RegisteredFigure(**entry) for entry in entries]
-    return export.register(figures, register.verdicts(language), folder, language)
-
-
-def _appendix(folder: Path, digest: str) -> dict[str, bytes]:
-    import nbformat
-
-    from gwangju_ai import export
-
-    paths = sorted(folder.glob(_NOTEBOOKS))
-    return export.appendix(nbformat.read(path, as_version=4) for path in paths)
-
-
-def _described(folder: Path, names: list[str], digest: str) -> dict[str, bytes]:
-    from gwangju_ai import export
-
-    return export.described(folder, names)
-
-
-def _glossary(root: Path, language: str, digest: str) -> dict[str, bytes]:
-    from gwangju_ai import export
-    from gwangju_ai.dataset.terms import read_glossary
-
-    terms = read_glossary(root / "data" / "terms.csv").values()
-    entries = [
-        export.DefinedTerm(
-            term.term_id, term.name(language), term.also(language), term.definition(language)
-        )
-        for term in terms
-        if term.link
-    ]
-    return export.glossary(entries, language)
+    return hashes(folder, (path for name in names for path in folder.glob(f"{name}.*.md")))
 
 
 def _tree(folder: Path) -> Iterator[Path]:
@@ -170,14 +153,22 @@ def _tree(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _files(base: Path, paths: Iterable[Path]) -> dict[str, str]:
-    return {
-        path.relative_to(base).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in paths
-        if path.is_file()
-    }
+def hashes(base: Path, paths: Iterable[Path]) -> dict[str, str]:
+    """Return the hashes of files by their path in a folder.
+
+    Raises:
+        BuildError: One cannot be read.
+    """
+    try:
+        return {
+            path.relative_to(base).as_posix(): sums.digest(path.read_bytes())
+            for path in paths
+            if path.is_file()
+        }
+    except OSError as error:
+        raise BuildError(f"cannot read {error.filename}: {error.strerror}") from None
 
 
-def _hash(content: object) -> str:
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+def key(content: object) -> str:
+    """Return the hash of JSON content."""
+    return sums.digest(json.dumps(content, sort_keys=True).encode())

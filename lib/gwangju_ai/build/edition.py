@@ -9,9 +9,11 @@ from pathlib import Path
 
 from joblib import Parallel, cpu_count, delayed
 
-from gwangju_ai.build import archive, cache, source
+from gwangju_ai.build import archive, cache, pages, source
+from gwangju_ai.build.cache import Memory
+from gwangju_ai.build.manifest import Manifest
 from gwangju_ai.build.plan import Task, waves
-from gwangju_ai.build.publish import publish, sole_writer
+from gwangju_ai.build.publish import publish, real, sole_writer
 from gwangju_ai.build.task import FINDINGS, Job
 from gwangju_ai.build.worker import TaskResult, attempt
 from gwangju_ai.export import words
@@ -19,6 +21,9 @@ from gwangju_ai.project.errors import BuildError, ExportError
 
 Say = Callable[[str], None]
 Files = dict[str, bytes]
+
+_NAMED = 3
+"""So many of the files that were put right are called by name."""
 
 
 @dataclass
@@ -61,8 +66,8 @@ def build(
         BuildError: Parameters that depart from the published ones were to be written into
             ``reports``, or another build is writing there.
     """
-    published = (root / "reports").resolve()
-    folder = (output or published).resolve()
+    published = real(root / "reports")
+    folder = real(output or published)
     departing = [task for task in tasks if not task.is_published]
     if departing and folder.is_relative_to(published):
         chosen = source.departures(departing[0].parameters)
@@ -73,27 +78,24 @@ def build(
             f"by --output for {listed}"
         )
     edition = Edition(folder)
-    with sole_writer(folder):
-        for result in run(root, tasks, force, say):
+    with sole_writer(folder), cache.opened(root, say) as memory:
+        manifest = Manifest(folder, say)
+        for result in run(root, tasks, force, memory):
             edition.results.append(result)
+            righted = []
             if result.files is not None:
-                publish(result.files, folder / result.task.language, whole=result.task.notebook)
+                task = result.task
+                righted = manifest.publish(result.files, task.language, whole=task.notebook)
+            say("; ".join([_told(result), *_righted(righted)]))
         if len(edition.failed) < len(tasks):
-            surroundings = cache.surroundings(root)
-            places = {task.language: folder / task.language for task in tasks}
-            for language, place in places.items():
-                publish(cache.glossary(root, language, surroundings), place)
-            try:
-                for language, place in places.items():
-                    publish(cache.register(place, root, language, surroundings), place)
-                    publish(cache.appendix(place, root, surroundings), place)
-                publish(cache.portal(folder, root, surroundings), folder)
-                # Last, since it holds a digest of every other file.
-                publish(cache.described(folder, root, surroundings), folder)
-            except ExportError as problem:
-                edition.entrance = str(problem)
+            righted = []
+            for files, within in _entrance(root, edition, memory):
+                righted += manifest.publish(files, within)
+            for line in _righted(righted):
+                say(line)
+            manifest.write()
+            # Last, since it holds all others.
             publish({words.WHOLE_FILE: archive.archive(root, folder)}, folder)
-    cache.trim(root)
     return edition
 
 
@@ -107,9 +109,10 @@ def refresh(root: Path, tasks: list[Task], force: bool = False, say: Say = print
     """
     folder = root / "notebooks"
     edition = Edition(folder)
-    with sole_writer(folder):
-        for result in run(root, tasks, force, say):
+    with sole_writer(folder), cache.opened(root, say) as memory:
+        for result in run(root, tasks, force, memory):
             edition.results.append(result)
+            say(_told(result))
             if result.files is None:
                 continue
             file = f"{result.task.notebook}.ipynb"
@@ -121,7 +124,7 @@ def refresh(root: Path, tasks: list[Task], force: bool = False, say: Say = print
     return edition
 
 
-def run(root: Path, tasks: list[Task], force: bool, say: Say) -> Iterator[TaskResult]:
+def run(root: Path, tasks: list[Task], force: bool, memory: Memory) -> Iterator[TaskResult]:
     """Yield the result of each task as it is known; one that fails does not stop the others."""
     surroundings = cache.surroundings(root)
     made: dict[tuple[str, str], Files] = {}
@@ -131,11 +134,31 @@ def run(root: Path, tasks: list[Task], force: bool, say: Say) -> Iterator[TaskRe
             try:
                 jobs.append(_job(task, root, made))
             except BuildError as problem:
-                yield _told(TaskResult(task, None, str(problem)), say)
-        for result in _make_all(jobs, surroundings, force):
+                yield TaskResult(task, None, str(problem))
+        for result in _make_all(jobs, surroundings, force, memory):
             if result.files is not None:
                 made[result.task.language, result.task.notebook] = result.files
-            yield _told(result, say)
+            yield result
+
+
+def _entrance(root: Path, edition: Edition, memory: Memory) -> Iterator[tuple[Files, str]]:
+    """Yield the pages around the reports, each with the folder that it goes to.
+
+    One may read those before it, so each must be in place when the next is asked for.
+    """
+    folder, surroundings = edition.folder, cache.surroundings(root)
+    languages = list(dict.fromkeys(result.task.language for result in edition.results))
+    for language in languages:
+        yield pages.glossary(root, language, surroundings, memory), language
+    try:
+        for language in languages:
+            place = folder / language
+            yield pages.register(place, root, language, surroundings, memory), language
+            yield pages.appendix(place, language, surroundings, memory), language
+        yield pages.portal(folder, surroundings, memory), ""
+        yield pages.described(folder, surroundings, memory), ""
+    except ExportError as problem:
+        edition.entrance = str(problem)
 
 
 def _job(task: Task, root: Path, made: dict[tuple[str, str], Files]) -> Job:
@@ -149,28 +172,43 @@ def _job(task: Task, root: Path, made: dict[tuple[str, str], Files]) -> Job:
     return Job(task, notebook, root, findings)
 
 
-def _make_all(jobs: list[Job], surroundings: str, force: bool) -> Iterator[TaskResult]:
+def _make_all(
+    jobs: list[Job], surroundings: str, force: bool, memory: Memory
+) -> Iterator[TaskResult]:
     """Reuse what is remembered and make the rest in parallel."""
-    fresh = []
+    fresh: dict[str, tuple[Job, str]] = {}
     for job in jobs:
-        digest = cache.digest(job, surroundings)
-        remembered = cache.remembered(job.root)
-        if not force and remembered.check_call_in_cache(job, digest):
-            yield TaskResult(job.task, remembered(job, digest), reused=True)
+        key, name = cache.digest(job, surroundings), str(job.task)
+        files = None if force else memory.recall(key, name)
+        if files is not None:
+            yield TaskResult(job.task, files, reused=True)
         else:
-            fresh.append(delayed(attempt)(job, digest, os.getpid()))
-    if fresh:
-        # Only the number of workers is fixed here: under joblib.parallel_config(backend="dask")
-        # the same tasks run on other machines, since they need no shared files.
-        workers = min(cpu_count(), len(fresh))
-        yield from Parallel(n_jobs=workers, return_as="generator_unordered")(fresh)
+            fresh[name] = job, key
+    if not fresh:
+        return
+    # Only the number of workers is fixed here: under joblib.parallel_config(backend="dask") the
+    # same tasks run on other machines, since they need no shared files. No argument goes through
+    # a file either, which somebody else might write to.
+    workers = min(cpu_count(), len(fresh))
+    parallel = Parallel(n_jobs=workers, return_as="generator_unordered", max_nbytes=None)
+    for result in parallel(delayed(attempt)(job, os.getpid()) for job, _ in fresh.values()):
+        job, key = fresh[str(result.task)]
+        # Where somebody changed the project while the task ran, its result is not used again.
+        if result.files is not None and key == cache.digest(job, cache.surroundings(job.root)):
+            memory.remember(key, result.files)
+        yield result
 
 
-def _told(result: TaskResult, say: Say) -> TaskResult:
+def _told(result: TaskResult) -> str:
+    """Return the line of progress that tells of a task."""
     if result.files is None:
-        say(f"{result.task}: FAILED")
-    elif result.reused:
-        say(f"{result.task}: unchanged")
-    else:
-        say(f"{result.task}: made in {result.seconds:.1f} s")
-    return result
+        return f"{result.task}: FAILED"
+    if result.reused:
+        return f"{result.task}: unchanged"
+    return f"{result.task}: made in {result.seconds:.1f} s"
+
+
+def _righted(paths: list[str]) -> list[str]:
+    """Tell of published files that had been altered or were missing, if there are any."""
+    more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
+    return [f"put right {', '.join(paths[:_NAMED])}{more}"] if paths else []

@@ -5,12 +5,24 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gwangju_ai.project.errors import BuildError
 
 _UNFINISHED = ".unfinished-"
+
+
+def real(folder: Path) -> Path:
+    """Return the real path of a folder, which may not be there yet.
+
+    Raises:
+        BuildError: Something else is there.
+    """
+    if os.path.lexists(folder) and not folder.is_dir():
+        got = "a file" if folder.exists() else "a link that leads nowhere"
+        raise BuildError(f"{folder}: expected a folder, got {got}")
+    return Path(os.path.realpath(folder))
 
 
 def publish(files: Mapping[str, bytes], folder: Path, whole: str = "") -> list[str]:
@@ -27,12 +39,16 @@ def publish(files: Mapping[str, bytes], folder: Path, whole: str = "") -> list[s
     Raises:
         BuildError: The folder cannot be written to.
     """
+    unfinished: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         changed = [name for name in files if not _holds(folder / name, files[name])]
         for name in changed:
+            if (folder / name).is_dir() and not (folder / name).is_symlink():
+                (folder / name).rmdir()
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            _unfinished(folder / name).write_bytes(files[name])
+            unfinished.append(_unfinished(folder / name))
+            unfinished[-1].write_bytes(files[name])
         for name in changed:
             os.replace(_unfinished(folder / name), folder / name)
         for path in (folder / whole).iterdir() if whole and (folder / whole).is_dir() else ():
@@ -40,6 +56,10 @@ def publish(files: Mapping[str, bytes], folder: Path, whole: str = "") -> list[s
                 path.unlink()
     except OSError as error:
         raise BuildError(f"cannot write to {folder}: {error}") from None
+    finally:
+        for path in unfinished:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
     return changed
 
 
@@ -63,8 +83,11 @@ def sole_writer(folder: Path) -> Iterator[None]:
         except BlockingIOError:
             message = f"another build is writing to {folder}; wait until it ends"
             raise BuildError(message) from None
-        for leftover in folder.rglob(f"{_UNFINISHED}*"):
-            leftover.unlink()
+        try:
+            for leftover in folder.rglob(f"{_UNFINISHED}*"):
+                leftover.unlink()
+        except OSError as error:
+            raise BuildError(f"cannot write to {folder}: {error}") from None
         yield
     finally:
         os.close(handle)
@@ -76,4 +99,6 @@ def _unfinished(path: Path) -> Path:
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == content
+    with suppress(OSError):
+        return path.is_file() and not path.is_symlink() and path.read_bytes() == content
+    return False

@@ -19,8 +19,13 @@ def kept(folder: Path) -> dict[str, Path]:
     return {
         path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix not in _NOT_KEPT and not path.name.startswith(".")
+        if path.is_file() and is_kept(path.name)
     }
+
+
+def is_kept(path: str) -> bool:
+    """Say whether a file of an edition is committed."""
+    return not path.endswith(_NOT_KEPT) and not path.rpartition("/")[2].startswith(".")
 
 
 def problems(folder: Path) -> Iterator[str]:

@@ -10,7 +10,7 @@ import traceback
 from dataclasses import dataclass
 from functools import cache as once
 
-from gwangju_ai.build import cache
+from gwangju_ai.build import task
 from gwangju_ai.build.plan import Task
 from gwangju_ai.build.task import Job
 from gwangju_ai.project.errors import ReportError
@@ -35,12 +35,11 @@ class TaskResult:
     reused: bool = False
 
 
-def attempt(job: Job, digest: str, driver: int) -> TaskResult:
-    """Make a task and remember its files under its digest.
+def attempt(job: Job, driver: int) -> TaskResult:
+    """Make a task.
 
     Args:
         job: The task with all it needs.
-        digest: Hash of everything the files depend on.
         driver: Process id of the build.
     """
     _end_with(driver)
@@ -48,11 +47,7 @@ def attempt(job: Job, digest: str, driver: int) -> TaskResult:
     print(f"{job.task}: started", file=sys.stderr, flush=True)
     files, error = None, ""
     try:
-        remembered = cache.remembered(job.root)
-        files, _ = remembered.call(job, digest)
-        if cache.digest(job, cache.surroundings(job.root)) != digest:
-            # Somebody changed the project while the task ran: use the result, but not again.
-            remembered.call_and_shelve(job, digest).clear()
+        files = task.make(job)
     except ReportError as problem:
         error = str(problem)
     except Exception as problem:

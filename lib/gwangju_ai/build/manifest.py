@@ -1,0 +1,168 @@
+"""What an edition consists of, by digest: the file ``SHA256SUMS`` in it.
+
+``sha256sum -c SHA256SUMS`` holds an edition against it, and so does ``gwangju-ai verify``. What a
+repository does not keep stands behind ``#``, which the former passes over, since a clone is whole
+without it. The archive has the manifest in it and cannot be named there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from gwangju_ai.build import weight
+from gwangju_ai.build.publish import publish
+from gwangju_ai.export.words import WHOLE_FILE
+from gwangju_ai.project import sums
+from gwangju_ai.project.errors import BuildError, DataError
+from gwangju_ai.project.text import decoded
+
+FILE = sums.FILE
+_PASSED_OVER = "# "
+_HINT = "build the edition again, or take it anew from where it came from"
+
+
+class Manifest:
+    """The manifest of an edition that a build writes into.
+
+    What the build does not write keeps the digest that it had: nobody vouches for it anew.
+
+    Args:
+        folder: The edition.
+        say: Takes a line where the manifest is damaged.
+    """
+
+    def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
+        self._folder, self._digests = folder, {}
+        if os.path.lexists(folder / FILE):
+            try:
+                self._digests = read(folder)
+            except BuildError:
+                say(f"{FILE} was damaged; it names again what this build writes")
+        self._wrong = {path for path, _ in _faults(folder, self._digests)} & self._digests.keys()
+
+    def publish(self, files: Mapping[str, bytes], within: str = "", whole: str = "") -> list[str]:
+        """Publish files of the edition; return the paths of those that were altered or missing.
+
+        Args:
+            files: Contents by name.
+            within: The folder of the edition that they go to.
+            whole: A folder in that one that holds these files alone.
+
+        Raises:
+            BuildError: The folder cannot be written to.
+        """
+        changed = publish(files, self._folder / within, whole)
+        top = f"{within}/" if within else ""
+        if whole:
+            gone = f"{top}{whole}/"
+            self._digests = {p: d for p, d in self._digests.items() if not p.startswith(gone)}
+        self._digests |= {f"{top}{name}": sums.digest(made) for name, made in files.items()}
+        return sorted(self._wrong & {f"{top}{name}" for name in changed})
+
+    def write(self) -> None:
+        """Write the manifest, after all that it names.
+
+        Raises:
+            BuildError: The folder cannot be written to.
+        """
+        kept = {path: d for path, d in self._digests.items() if weight.is_kept(path)}
+        others = {path: d for path, d in self._digests.items() if path not in kept}
+        passed_over = [_PASSED_OVER + line for line in sums.dumps(others).splitlines(keepends=True)]
+        publish({FILE: "".join([sums.dumps(kept), *passed_over]).encode()}, self._folder)
+
+
+def problems(folder: Path) -> list[str]:
+    """Name each file of an edition that is altered, missing or foreign.
+
+    A link is no file of an edition, and what is hidden none of its business; nothing is opened but
+    files that stand in the folder.
+
+    Args:
+        folder: The edition; where nothing is, nothing is at fault.
+
+    Raises:
+        BuildError: It is no folder, or its manifest is not there or cannot be read.
+    """
+    if not os.path.lexists(folder) or (folder.is_dir() and not _found(folder)):
+        return []
+    return [f"{_name(folder)}/{_shown(p)}: {fault}" for p, fault in _faults(folder, read(folder))]
+
+
+def read(folder: Path) -> dict[str, str]:
+    """Return path → digest of the files that an edition should have.
+
+    Raises:
+        BuildError: The manifest is not there or cannot be read.
+    """
+    path, name = folder / FILE, f"{_name(folder)}/{FILE}"
+    if path.is_symlink() or not path.exists():
+        got = "a link" if path.is_symlink() else "none"
+        raise BuildError(f"{name}: expected the digests of the edition's files, got {got}; {_HINT}")
+    try:
+        lines = decoded(path, name, _HINT).split("\n")
+        return sums.loads("\n".join(line.removeprefix(_PASSED_OVER) for line in lines))
+    except DataError as error:
+        raise BuildError(str(error)) from None
+    except ValueError as error:
+        raise BuildError(f"{name} {error}; {_HINT}") from None
+
+
+def _faults(folder: Path, digests: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give the path of each file that is not as it should be, and what is amiss."""
+    found = _found(folder)
+    for path in sorted(digests.keys() | found.keys()):
+        if path not in digests:
+            yield path, f"foreign; {FILE} does not name it"
+        elif path not in found:
+            if weight.is_kept(path):
+                yield path, "missing"
+        elif (got := _content(folder / path, found[path])) != digests[path]:
+            yield path, f"altered; expected the SHA-256 {digests[path]}, got {got}"
+
+
+def _found(folder: Path) -> dict[str, int]:
+    """Return path → mode of what stands in a folder, but for the manifest and the archive.
+
+    Raises:
+        BuildError: It cannot be looked into.
+    """
+    found: dict[str, int] = {}
+
+    def refuse(error: OSError) -> None:
+        expected = "expected a folder that can be read"
+        raise BuildError(f"{error.filename}: {expected}, got {error.strerror}") from None
+
+    for place, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in (*folders, *files):
+            path = Path(place, name)
+            mode = path.lstat().st_mode
+            if not name.startswith(".") and not stat.S_ISDIR(mode):
+                found[path.relative_to(folder).as_posix()] = mode
+    for itself in (FILE, WHOLE_FILE):
+        found.pop(itself, None)
+    return found
+
+
+def _content(path: Path, mode: int) -> str:
+    """Return the digest of a file, or what is there instead of one."""
+    if not stat.S_ISREG(mode):
+        return "a link" if stat.S_ISLNK(mode) else "a pipe or a device"
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return str(error.strerror)
+
+
+def _name(folder: Path) -> str:
+    return os.path.basename(os.path.realpath(folder))
+
+
+def _shown(path: str) -> str:
+    """Return a path as a terminal may show it."""
+    return path if path.isprintable() else ascii(path)

@@ -1,0 +1,93 @@
+"""The pages of an edition that are made from several reports or from the data package alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gwangju_ai.build import cache, weight
+from gwangju_ai.build.cache import Memory
+from gwangju_ai.build.task import FINDINGS
+from gwangju_ai.project import sums
+
+_NOTEBOOKS = "[!.]*.ipynb"
+
+# The exporters are imported where they are needed, as in task.make: they are slow to load.
+
+
+def glossary(root: Path, language: str, surroundings: str, memory: Memory) -> dict[str, bytes]:
+    """Return the page of the project's terms."""
+
+    def make() -> dict[str, bytes]:
+        from gwangju_ai import export
+        from gwangju_ai.dataset.terms import read_glossary
+
+        terms = read_glossary(root / "data" / "terms.csv").values()
+        entries = [
+            export.DefinedTerm(
+                term.term_id, term.name(language), term.also(language), term.definition(language)
+            )
+            for term in terms
+            if term.link
+        ]
+        return export.glossary(entries, language)
+
+    return memory.result(f"{language} glossary", [language, surroundings], make)
+
+
+def register(
+    folder: Path, root: Path, language: str, surroundings: str, memory: Memory
+) -> dict[str, bytes]:
+    """Return the page of all printed figures, beside the reports that use them."""
+
+    def make() -> dict[str, bytes]:
+        from gwangju_ai import dataset, export
+        from gwangju_ai.present import register
+
+        entries = register.entries(dataset.load(root), language)
+        figures = [export.RegisteredFigure(**entry) for entry in entries]
+        return export.register(figures, register.verdicts(language), folder, language)
+
+    found = cache.hashes(folder, folder.glob(f"*{FINDINGS}"))
+    return memory.result(f"{language} register", [language, surroundings, found], make)
+
+
+def appendix(folder: Path, language: str, surroundings: str, memory: Memory) -> dict[str, bytes]:
+    """Return the appendix of the reports in a language's folder."""
+    paths = sorted(folder.glob(_NOTEBOOKS))
+
+    def make() -> dict[str, bytes]:
+        import nbformat
+
+        from gwangju_ai import export
+
+        return export.appendix(nbformat.read(path, as_version=4) for path in paths)
+
+    read = cache.hashes(folder, paths)
+    return memory.result(f"{language} appendix", [surroundings, read], make)
+
+
+def portal(folder: Path, surroundings: str, memory: Memory) -> dict[str, bytes]:
+    """Return the pages that lead to the reports in a folder."""
+
+    def make() -> dict[str, bytes]:
+        from gwangju_ai import export
+
+        return export.portal(folder)
+
+    drawn_from = (f"*/*{FINDINGS}", "*/*.ipynb", "changes.json")
+    read = cache.hashes(folder, (path for form in drawn_from for path in folder.glob(form)))
+    return memory.result("entrance", [surroundings, read], make)
+
+
+def described(folder: Path, surroundings: str, memory: Memory) -> dict[str, bytes]:
+    """Return what describes and cites a finished edition: all but its manifest."""
+    files = weight.kept(folder)
+    files.pop(sums.FILE, None)
+
+    def make() -> dict[str, bytes]:
+        from gwangju_ai import export
+
+        return export.described(folder, list(files))
+
+    read = cache.hashes(folder, files.values())
+    return memory.result("references", [surroundings, read], make)

@@ -1,0 +1,235 @@
+"""What is damaged on the disk is made again and said; what cannot be written stops nothing else."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gwangju_ai.build import edition, plan
+from gwangju_ai.project.errors import BuildError
+
+
+def build(project, *notebooks: str, output: Path | None = None) -> list[str]:
+    """Build notebooks in Korean; return the lines of progress, without the seconds."""
+    lines: list[str] = []
+    tasks = plan.plan(notebooks or ["03"], ["ko"], root=project.root)
+    edition.build(project.root, tasks, output, say=lines.append)
+    return [line.partition(" in ")[0] for line in lines]
+
+
+def remembered(project) -> list[Path]:
+    """Return the files of the cache."""
+    return sorted(p for p in (project.root / ".cache" / "build").rglob("*") if p.is_file())
+
+
+def _flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def _truncate(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _remove(path: Path) -> None:
+    path.unlink()
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _loop(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.name)
+
+
+DAMAGES = [_flip, _truncate, _empty, _remove, _folder, _loop]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_cache_is_never_published(project, runs, damage: Callable) -> None:
+    """Whichever file of it is hurt: the build gives the same bytes and heals what it remembers."""
+    build(project)
+    before, files = project.published(), remembered(project)
+    for path in files:
+        runs.clear()
+        damage(path)
+        lines = build(project)
+        assert before == project.published(), path
+        assert f"ko 03_testbeds: {'made' if runs else 'unchanged'}" in lines, path
+        assert len(lines) <= 2, path
+        runs.clear()
+        assert ["ko 03_testbeds: unchanged"] == build(project), path
+        assert [] == runs, path
+
+
+def test_a_damaged_result_is_told_in_one_line(project, runs) -> None:
+    """It names the unit, and the unit is not said to be unchanged."""
+    build(project)
+    for path in remembered(project):
+        if b"03_testbeds" in path.read_bytes():
+            _flip(path)
+    assert [
+        "ko 03_testbeds: its remembered result was damaged; made again",
+        "ko 03_testbeds: made",
+    ] == build(project)
+
+
+def test_one_result_in_the_place_of_another_is_not_published(project, runs) -> None:
+    """What is whole but belongs elsewhere is as wrong as what is damaged."""
+    build(project, "02", "03")
+    before = project.published()
+    records = [path for path in remembered(project) if path.parent.name == "results"]
+    for path in records[1:]:
+        shutil.copyfile(records[0], path)
+    build(project, "02", "03")
+    assert before == project.published()
+
+
+def _file(path: Path) -> None:
+    path.write_text("")
+
+
+def _dangling(path: Path) -> None:
+    path.symlink_to(path.parent / "nowhere")
+
+
+def _looped(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize("place", [".cache", ".cache/build"])
+@pytest.mark.parametrize("wrong", [_file, _dangling, _looped])
+def test_a_cache_that_cannot_be_there_costs_one_line(
+    project, runs, place: str, wrong: Callable
+) -> None:
+    """The edition is made all the same; nothing is remembered, and nothing else is touched."""
+    path = project.root / place
+    path.parent.mkdir(exist_ok=True)
+    wrong(path)
+    first, *rest = build(project)
+    assert first.startswith("nothing is remembered: .cache/build: expected a folder")
+    assert ["ko 03_testbeds: made"] == rest
+    assert "ko/03_testbeds.html" in project.published()
+    assert not (project.root / "nowhere").exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_cache_that_may_not_be_written_costs_one_line(project, runs) -> None:
+    """What it has is used; what is new is not remembered."""
+    build(project)
+    for name in ("results", "contents", "."):
+        (project.root / ".cache" / "build" / name).chmod(0o500)
+    assert ["ko 03_testbeds: unchanged"] == build(project)
+    project.write("03_testbeds", "print(2)")
+    first, second = build(project)[:2]
+    assert first.startswith("nothing is remembered: .cache/build: expected")
+    assert "ko 03_testbeds: made" == second
+
+
+def test_the_cache_is_private_whatever_the_umask(project, runs) -> None:
+    """Under umask 000 nobody else could put a result into it, and it holds no pickle."""
+    before = os.umask(0)
+    try:
+        build(project)
+    finally:
+        os.umask(before)
+    assert 0o700 == (project.root / ".cache" / "build").stat().st_mode & 0o777
+    # A pickle of protocol 2 and above begins with byte 0x80.
+    assert [] == [path for path in remembered(project) if path.read_bytes()[:1] == b"\x80"]
+
+
+@pytest.mark.parametrize("wrong", [_file, _dangling, _looped])
+@pytest.mark.parametrize("output", [None, "out"])
+def test_an_edition_that_cannot_be_there_is_one_message(
+    project, runs, wrong: Callable, output: str | None
+) -> None:
+    """The message names the place; nothing has run."""
+    wrong(project.root / (output or "reports"))
+    with pytest.raises(BuildError, match=f"{output or 'reports'}: expected a folder"):
+        build(project, output=output and project.root / output)
+    assert [] == runs
+
+
+def _fill(monkeypatch: pytest.MonkeyPatch, is_full: Callable[[Path], bool]) -> None:
+    """Make the disk full where a path says so: the write that meets it stops half way."""
+    write = Path.write_bytes
+
+    def write_until_full(path: Path, content: bytes) -> int:
+        if is_full(path):
+            write(path, content[: len(content) // 2])
+            raise OSError(28, "No space left on device")
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", write_until_full)
+
+
+def test_a_full_disk_leaves_the_last_edition_and_nothing_unfinished(
+    project, runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was unfinished is freed at once, so that the last edition can still be used."""
+    build(project)
+    before = project.published()
+    project.write("03_testbeds", "print(2)")
+    _fill(monkeypatch, lambda path: path.name.endswith("03_testbeds.pdf"))
+    with pytest.raises(BuildError, match="No space left on device"):
+        build(project)
+    assert before == project.published()
+
+
+def test_a_cache_on_a_full_disk_costs_one_line(
+    project, runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The edition is made; what could not be remembered leaves nothing behind."""
+    _fill(monkeypatch, lambda path: ".cache" in path.parts)
+    lines = build(project, "02", "03")
+    assert 1 == sum("No space left on device" in line for line in lines)
+    assert {"ko 02_talent: made", "ko 03_testbeds: made"} < set(lines)
+    assert [] == remembered(project)
+    assert "ko/03_testbeds.html" in project.published()
+
+
+@pytest.mark.parametrize("damage", [_flip, _truncate, _empty, _remove, _folder])
+@pytest.mark.parametrize("name", ["ko/03_testbeds.html", "ko/register.html", "index.html"])
+def test_a_published_file_that_is_put_right_is_told(
+    project, runs, damage: Callable, name: str
+) -> None:
+    """The unit is unchanged, what was published of it was not."""
+    build(project)
+    before = project.published()
+    damage(project.root / "reports" / name)
+    told = f"put right {name}"
+    unit = "ko 03_testbeds: unchanged"
+    assert ([f"{unit}; {told}"] if "03" in name else [unit, told]) == build(project)
+    assert before == project.published()
+    assert [unit] == build(project)
+
+
+def test_what_another_build_wrote_was_not_wrong(project, runs) -> None:
+    """A notebook that is put back as it was finds its result remembered, and nothing was amiss."""
+    build(project)
+    project.write("03_testbeds", "print(2)")
+    build(project)
+    project.write("03_testbeds")
+    assert ["ko 03_testbeds: unchanged"] == build(project)
+
+
+def test_the_manifest_is_the_same_whatever_was_remembered(project, runs) -> None:
+    """A first, a second and a forced build of one project leave the same bytes."""
+    build(project)
+    first = project.published()
+    build(project)
+    tasks = plan.plan(["03"], ["ko"], root=project.root)
+    edition.build(project.root, tasks, force=True, say=lambda line: None)
+    assert first == project.published()
+    assert "SHA256SUMS" in first
+    assert ["ko 03_testbeds", "ko 03_testbeds"] == runs
