@@ -1,10 +1,14 @@
 """Tests of the typed parameters."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 from gwangju_ai.project import parameters
 from gwangju_ai.project.errors import DataError, ParameterError
@@ -16,6 +20,14 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "scenarios.yaml").write_text("base: {}\nbudget_cut: {}\n")
     return tmp_path
+
+
+def nested(depth: int) -> list:
+    """Return a list within a list, and so on."""
+    inner: list = []
+    for _ in range(depth):
+        inner = [inner]
+    return inner
 
 
 def refusal(notebook: str, values: dict, root: Path | None = None) -> str:
@@ -114,12 +126,22 @@ def test_all_problems_are_told_at_once() -> None:
     ]
 
 
-@pytest.mark.parametrize("content", ["- base\n", "a: [\n", ""])
+@pytest.mark.parametrize("content", ["- base\n", "a: [\n", "", "a: 1\na: 2\n", "x", "a: &b 1\n"])
 def test_a_broken_file_of_scenarios_is_refused(project: Path, content: str) -> None:
     """The message names the file."""
     (project / "data" / "scenarios.yaml").write_text(content)
     with pytest.raises(DataError, match=r"data/scenarios\.yaml"):
         parameters.validate("04_phase2", {}, project)
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda p: p.symlink_to(p), None])
+def test_no_file_of_scenarios_is_refused(project: Path, make: Callable | None) -> None:
+    """A folder, a pipe, a loop of links or nothing in its place."""
+    (project / "data" / "scenarios.yaml").unlink()
+    if make:
+        make(project / "data" / "scenarios.yaml")
+    with pytest.raises(DataError, match=r"data/scenarios\.yaml: expected "):
+        parameters.scenarios(project)
 
 
 def test_a_file_of_scenarios_in_another_encoding_is_refused(project: Path) -> None:
@@ -191,10 +213,117 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         parameters.from_strings("03_testbeds", dict.fromkeys(names, text) | {"no_such": text})
 
 
-def test_a_notebooks_own_variables_are_its_parameters() -> None:
-    """Lower-case plain data counts; modules, functions, constants and private names do not."""
-    namespace = {"reading": "as_printed", "trial_month": 6, "LIMIT": 1, "_x": 1, "pytest": pytest}
-    assert {"reading": "as_printed", "trial_month": 6} == parameters.from_globals(namespace)
+@pytest.fixture
+def kernel() -> Callable[..., dict]:
+    """Return a function that runs cells as a kernel does, and returns what the last one asks for.
+
+    The last cell asks what counts as the parameters of 03_testbeds.
+    """
+
+    def run(*cells: str) -> dict:
+        told: dict = {}
+        shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
+        shell.push({"told": told, "parameters": parameters}, interactive=False)
+        for cell in (*cells, 'told.update(parameters.from_globals("03_testbeds", globals()))'):
+            shell.run_cell(cell, store_history=True).raise_error()
+        return told
+
+    yield run
+    InteractiveShell.clear_instance()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Trial_months", "TRIAL_MONTHS", "trialMonths", "_trial_months", "trial_months_",
+        "tri\u0430l_months", "TrialMonth", "개월", "Foo", "XYZ", "x", "__slots", "In_", "TERM",
+    ],
+)  # fmt: skip
+def test_a_name_that_papermill_injected_is_refused_in_every_spelling(
+    kernel: Callable[..., dict], name: str
+) -> None:
+    """In capitals, with other underscores, in another script, or like none of ours."""
+    told = kernel("trial_months = 12", f"# Parameters\n{name} = 6\n")
+    assert {"trial_months": 12, name: 6} == told
+    assert f"{name}: no such parameter (value 6)" in refusal("03_testbeds", told)
+
+
+@pytest.mark.parametrize("value", ["numpy.int64(6)", "(6,)", "{6}", "Fraction(6)", "None"])
+def test_a_parameter_of_any_type_counts(kernel: Callable[..., dict], value: str) -> None:
+    """A value that is no plain data is refused, never left out in silence."""
+    told = kernel("import numpy\nfrom fractions import Fraction", f"trial_months = {value}")
+    assert "trial_months: expected a whole number, 1 to 36" in refusal("03_testbeds", told)
+
+
+def test_what_a_notebook_imports_or_defines_later_is_no_parameter(
+    kernel: Callable[..., dict],
+) -> None:
+    """Nor what a kernel has of its own: In, Out, exit and the last results."""
+    imports = "import math\nfrom string import digits as SLOTS\nfrom pathlib import Path\n5"
+    told = kernel("trial_months = 12\nslots = None", imports, "def slot(): pass\nclass Slots: pass")
+    assert {"trial_months": 12, "slots": None} == told
+
+
+def test_the_cell_that_opens_the_report_may_have_variables_of_its_own() -> None:
+    """They stand in no cell before it."""
+    cells = ["", "trial_months = 12", "limit = 3\nReport.open(…)"]
+    namespace = {"In": cells, "trial_months": 12, "limit": 3}
+    assert {"trial_months": 12} == parameters.from_globals("03_testbeds", namespace)
+
+
+@pytest.mark.parametrize("cell", ["a b", "(" * 20_000, "-" * 200_000 + "1", "\0", "%%bash\nls", 5])
+def test_a_cell_that_is_no_python_assigns_nothing(cell: object) -> None:
+    """However it is written, the parameters are still read."""
+    namespace = {"In": ["slots = 1", cell, ""], "slots": 1}
+    assert {"slots": 1} == parameters.from_globals("03_testbeds", namespace)
+
+
+def test_without_a_kernel_a_notebooks_variables_are_its_parameters() -> None:
+    """Lower-case plain data counts, and what is like a parameter; constants and modules do not."""
+    namespace = {"reading": "as_printed", "trial_month": 6, "Slots": 1, "LIMIT": 1, "_x": 1}
+    told = parameters.from_globals("03_testbeds", namespace | {"pytest": pytest, "slot": pytest})
+    assert {"reading": "as_printed", "trial_month": 6, "Slots": 1} == told
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("Trial_months", "trial_months"), ("TRIAL_MONTHS", "trial_months"), ("__Slots", "slots"),
+        ("trial-months", "trial_months"), ("READING", "reading"),
+    ],
+)  # fmt: skip
+def test_another_spelling_is_told_the_right_one(name: str, nearest: str) -> None:
+    """The nearest name is that of the same letters."""
+    assert refusal("03_testbeds", {name: 6}).endswith(f"did you mean {nearest}?")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        10**5000, -(10**5000), float("inf"), float("-inf"), float("nan"), "9" * 100_000,
+        list(range(100_000)), nested(20_000), {"a": nested(20_000)}, "\ud800", "a\n" * 1000,
+        {str(n): n for n in range(1000)}, b"12", 1e999, object(),
+    ],
+    ids=lambda value: type(value).__name__,
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "name", ["language", "as_of", "min_employees", "compute", "other", "o" * 500]
+)
+def test_a_huge_or_odd_value_is_refused_in_a_line(project: Path, name: str, value: object) -> None:
+    """No value is too long or too deep for its message, whatever parameter it is given to."""
+    message = refusal("04_phase2", {name: value}, project)
+    assert message.startswith(f"04_phase2: parameter {name[:60]}: ")
+    assert "\n" not in message
+    assert 600 > len(message)
+
+
+def test_minus_nought_is_nought(project: Path) -> None:
+    """It is shown as the 0 that it is, however it is given."""
+    for chosen in (
+        parameters.validate("04_phase2", {"budget": -0.0, "effect": -0.0}, project),
+        parameters.from_strings("04_phase2", {"budget": "-0", "effect": "-0.0"}, project),
+    ):
+        assert ["0.0", "0.0"] == [str(chosen.budget), str(chosen.effect)]
 
 
 def test_parameters_cannot_be_changed() -> None:

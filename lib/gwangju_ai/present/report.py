@@ -25,7 +25,7 @@ from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.panels import Panel
 from gwangju_ai.present.template import Piece, Rendered
 from gwangju_ai.present.words import tell
-from gwangju_ai.project import parameters
+from gwangju_ai.project import about, parameters
 from gwangju_ai.project.errors import NotEnoughData, ParameterError, ProseError
 
 _SOURCES_NAMED = 4
@@ -73,7 +73,7 @@ class Report:
             DataError: The data package breaks a rule.
         """
         plain.steady()
-        given = parameters.from_globals(cell_globals)
+        given = parameters.from_globals(notebook, cell_globals)
         for earlier in cell_globals.values():
             if isinstance(earlier, cls):
                 given = parameters.again(notebook, given, earlier._names)
@@ -508,13 +508,13 @@ class Report:
             ParameterError: A cell has changed a parameter since the report was opened.
         """
         chosen = self.parameters.model_dump(mode="json")
-        given = parameters.from_globals(self._cell_globals)
-        self._names = set(given)
-        for name, now in given.items():
-            if name in chosen and now != chosen[name]:
+        self._names = set(self._cell_globals)
+        for name, opened in chosen.items():
+            now = self._cell_globals.get(name, opened)
+            if isinstance(now, parameters.PLAIN) and now != opened:
                 raise ParameterError(
-                    f"{self.notebook}: expected {name} = {chosen[name]!r}, with which the report "
-                    f"was opened, got {now!r}; run the cell with Report.open again"
+                    f"{self.notebook}: expected {name} = {opened!r}, with which the report was "
+                    f"opened, got {about.shown(now)}; run the cell with Report.open again"
                 )
         said = json.dumps([self.notebook, chosen], sort_keys=True)
         return f"r-{hashlib.sha256(said.encode()).hexdigest()[:10]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,6 +11,9 @@ from typing import NamedTuple, get_args
 
 from pydantic.fields import FieldInfo
 
+from gwangju_ai.project.errors import listed
+
+_LONGEST = 60
 _TYPES = {
     bool: ("참·거짓", "true or false"),
     int: ("정수", "whole number"),
@@ -70,10 +74,38 @@ def choices(field: FieldInfo) -> list[str]:
     return [choice for choice in get_args(field.annotation) if isinstance(choice, str)]
 
 
+def alike(name: str, valid: Iterable[str], likeness: float = 0.6) -> str | None:
+    """Return the valid name that is nearest to a name in whatever spelling; None if none is near.
+
+    Args:
+        name: The name, in capitals, with hyphens or with underscores around it.
+        valid: Names in small letters.
+        likeness: How near it must be, from 0 to 1.
+    """
+    plain = name[:_LONGEST].casefold().replace("-", "_").strip("_")
+    return next(iter(get_close_matches(plain, list(valid), n=1, cutoff=likeness)), None)
+
+
 def suggestion(name: str, valid: Iterable[str]) -> str:
     """Return the nearest valid name as the end of a message, or else all of them."""
-    close = get_close_matches(name, list(valid), n=1)
-    return f"; did you mean {close[0]}?" if close else f"; there are {', '.join(valid)}"
+    close = alike(name, valid)
+    return f"; did you mean {close}?" if close else f"; there are {listed(valid)}"
+
+
+class _Brief(reprlib.Repr):
+    """Writes a value as Python does, but for what is long or deep."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxstring = self.maxother = _LONGEST
+
+    def repr_int(self, value: int, level: int) -> str:
+        """Return a whole number; one of very many digits Python refuses to write."""
+        return repr(value) if abs(value) < 10**_LONGEST else f"a number above 10^{_LONGEST}"
+
+
+#: Writes a value for a message.
+shown = _Brief().repr
 
 
 def types(field: FieldInfo) -> tuple[type, ...]:

@@ -7,30 +7,40 @@ own variables against it once more, for whoever runs it in JupyterLab or with pl
 
 from __future__ import annotations
 
+import ast
+import contextlib
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from types import NoneType
 from typing import Annotated, Any, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.fields import FieldInfo
 
 from gwangju_ai import project
+from gwangju_ai.project import yaml
 from gwangju_ai.project.about import (
     About,
     Description,
+    alike,
     choices,
     described,
     rule,
+    shown,
     suggestion,
     types,
 )
 from gwangju_ai.project.errors import DataError, ParameterError
-from gwangju_ai.project.text import read_text
 
 FIRST_DAY = date(2019, 1, 1)
 """The programme was decided in January 2019; before it there is nothing to report."""
@@ -38,9 +48,14 @@ FIRST_DAY = date(2019, 1, 1)
 LAST_DAY = date(2030, 12, 31)
 """The end of the span that phase 2 is asked about; no clock is read."""
 
-# int() raises on very long texts, so their length is bounded.
+# A number is bounded before it is read: int() raises on very long texts.
 _WHOLE = re.compile(r"(?=.{1,40}\Z)[+-]?[0-9]+(_[0-9]+)*")
-_DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+_DECIMAL = re.compile(r"(?=.{1,40}\Z)[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
+
+_SHOWN = 60
+_LOWER = re.compile(r"[a-z][a-z0-9_]*")
+PLAIN = str | int | float | bool | list | dict | NoneType
+"""What a parameter's value may be, right or wrong."""
 
 _MISSPELT = 0.8
 """Likeness from which a name is a misspelt other one: ``columns`` is not meant to be ``slots``."""
@@ -75,6 +90,11 @@ class Parameters(BaseModel):
             ),
         ),
     ] = ""
+
+    @field_validator("*")
+    @classmethod
+    def _nought_has_no_sign(cls, value: Any) -> Any:
+        return value + 0.0 if isinstance(value, float) else value
 
     @field_validator("as_of")
     @classmethod
@@ -310,9 +330,11 @@ class Phase2(Parameters):
 
     def levers(self) -> dict[str, int | float]:
         """Return the levers that were set, which take precedence over the scenario's values."""
-        fields = type(self).model_fields.items()
-        levers = {name for name, field in fields if field.default is None}
-        return self.model_dump(include=levers, exclude_none=True)
+        return self.model_dump(include=set(LEVERS), exclude_none=True)
+
+
+LEVERS = {name: field for name, field in Phase2.model_fields.items() if field.default is None}
+"""What a scenario sets, each with its rule."""
 
 
 class Audit(Parameters):
@@ -359,7 +381,8 @@ def validate(notebook: str, values: Mapping[str, Any], root: Path | None = None)
         # One line a field: a union of types reports one field more than once.
         found = {str(e["loc"][0]): e for e in error.errors(include_url=False)}
         lines = [
-            f"{name}: " + _problem(kind, name, e["input"], context) for name, e in found.items()
+            f"{name[:_SHOWN]}: " + _problem(kind, name, e["input"], context)
+            for name, e in found.items()
         ]
         if len(lines) == 1:
             raise ParameterError(f"{notebook}: parameter {lines[0]}") from None
@@ -377,24 +400,40 @@ def from_strings(notebook: str, strings: Mapping[str, str], root: Path | None = 
         ParameterError: As for `validate`.
     """
     fields = model(notebook).model_fields
-    values = {
-        name: _read(fields[name], text) if name in fields else text
-        for name, text in strings.items()
-    }
+    values: dict[str, Any] = {}
+    for name, text in strings.items():
+        optional = name in fields and NoneType in types(fields[name])
+        unset = optional and text in ("", "none")
+        values[name] = None if unset else typed(fields[name], text) if name in fields else text
     return validate(notebook, values, root)
 
 
-def from_globals(namespace: Mapping[str, Any]) -> dict[str, Any]:
+def from_globals(notebook: str, namespace: Mapping[str, Any]) -> dict[str, Any]:
     """Return the variables of a running notebook that count as parameters.
 
-    Those are all lower-case names that hold plain data, so that a misspelt parameter which
-    papermill injected meets `validate` instead of being ignored.
+    Those are, beside the parameters themselves, all plain data that cells before the running one
+    assign, under whatever name: so that a misspelt parameter which papermill injected meets
+    `validate` instead of being ignored. Where no kernel says what cells did, they are lower-case
+    names, and others that all but read as a parameter's.
+
+    Args:
+        notebook: Name of the notebook.
+        namespace: Its variables; in a kernel of IPython ``In`` is among them.
     """
-    plain = str | int | float | bool | list | dict | NoneType
+    fields = model(notebook).model_fields
+    cells = namespace.get("In")
+    if isinstance(cells, list):
+        assigned = {name for source in cells[:-1] for name in _assigned(source)}
+    else:
+        assigned = {
+            name
+            for name, value in namespace.items()
+            if _LOWER.fullmatch(name) or (_near(name, fields) and not isinstance(value, dict))
+        }
     return {
         name: value
         for name, value in namespace.items()
-        if re.fullmatch(r"[a-z][a-z0-9_]*", name) and isinstance(value, plain)
+        if name in fields or (name in assigned and isinstance(value, PLAIN))
     }
 
 
@@ -413,9 +452,20 @@ def again(notebook: str, values: Mapping[str, Any], earlier: Container[str]) -> 
     return {
         name: value
         for name, value in values.items()
-        if name in fields
-        or (name not in earlier and get_close_matches(name, fields, n=1, cutoff=_MISSPELT))
+        if name in fields or (name not in earlier and _near(name, fields))
     }
+
+
+def _near(name: str, fields: Iterable[str]) -> bool:
+    return alike(name, fields, _MISSPELT) is not None
+
+
+def _assigned(source: object) -> Iterator[str]:
+    """Yield the names that a cell assigns; none of a cell that is no Python."""
+    with contextlib.suppress(SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                yield node.id
 
 
 def describe(notebook: str, language: str = "en") -> list[Description]:
@@ -432,22 +482,20 @@ def scenarios(root: Path | None = None) -> list[str]:
     """
     path = (root or project.root()) / SCENARIOS
     try:
-        declared = yaml.safe_load(read_text(path, str(SCENARIOS)))
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(str(SCENARIOS), None, None, str(error), "a readable YAML file") from None
+        declared = yaml.read(path, str(SCENARIOS))
+    except FileNotFoundError:
+        raise DataError(str(SCENARIOS), None, None, "no such file", "named scenarios") from None
     if not isinstance(declared, dict):
         raise DataError(str(SCENARIOS), None, None, declared, "a mapping from scenario names")
     return list(declared)
 
 
-def _read(field: FieldInfo, text: str) -> Any:
-    """Read a text by the field's type; one that does not fit is left for the model to refuse.
+def typed(field: FieldInfo, text: str) -> Any:
+    """Read a text by a field's type; one that does not fit is left for the model to refuse.
 
     Only ASCII forms are taken: int() and float() would also read other scripts' digits.
     """
     allowed = types(field)
-    if NoneType in allowed and text in ("", "none"):
-        return None
     if bool in allowed:
         return {"true": True, "false": False}.get(text, text)
     if int in allowed and _WHOLE.fullmatch(text):
@@ -464,10 +512,10 @@ def _problem(kind: type[Parameters], name: str, value: Any, context: dict | None
         homes = [n for n, m in MODELS.items() if name in m.model_fields]
         at_home = f"; it belongs to {', '.join(homes)}"
         hint = at_home if homes else suggestion(name, kind.model_fields)
-        return f"no such parameter (value {value!r}){hint}"
+        return f"no such parameter (value {shown(value)}){hint}"
     if name == "scenario" and isinstance(value, str) and context:
         known = context["scenarios"]
-        return f"expected a name in {SCENARIOS}, got {value!r}{suggestion(value, known)}"
-    close = get_close_matches(str(value), choices(field), n=1)
+        return f"expected a name in {SCENARIOS}, got {shown(value)}{suggestion(value, known)}"
+    close = get_close_matches(value, choices(field), n=1) if isinstance(value, str) else []
     hint = f"; did you mean {close[0]}?" if close else ""
-    return f"expected {rule(field)}, got {value!r}{hint}"
+    return f"expected {rule(field)}, got {shown(value)}{hint}"
