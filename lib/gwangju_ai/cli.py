@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import logging
 import signal
 import time
 from pathlib import Path
@@ -18,6 +19,13 @@ from gwangju_ai.project.errors import ReportError
 # What a command needs is imported when it runs: `parameters` should not wait for matplotlib.
 
 _SETTING = "NAME=VALUE"
+
+
+class _Log(logging.Handler):
+    """What the package logs is a line of progress."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        _say(record.getMessage())
 
 
 class _Group(click.Group):
@@ -40,6 +48,9 @@ def main() -> None:
     """Build and check the report on Gwangju's AI infrastructure and talent policy."""
     # `timeout` and CI end a command by SIGTERM; it then cleans up as after Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    log = logging.getLogger("gwangju_ai")
+    log.handlers[:] = [_Log()]
+    log.setLevel(logging.INFO)
 
 
 def _settings(ctx: click.Context, option: click.Parameter, texts: tuple[str, ...]) -> dict:

@@ -17,6 +17,7 @@ from gwangju_ai.build.publish import publish, real, sole_writer
 from gwangju_ai.build.task import FINDINGS, Job
 from gwangju_ai.build.worker import TaskResult, attempt
 from gwangju_ai.export import words
+from gwangju_ai.project import fonts
 from gwangju_ai.project.errors import BuildError, ExportError
 
 Say = Callable[[str], None]
@@ -186,6 +187,7 @@ def _make_all(
             fresh[name] = job, key
     if not fresh:
         return
+    fonts.folder()  # once, before all workers look for them
     # Only the number of workers is fixed here: under joblib.parallel_config(backend="dask") the
     # same tasks run on other machines, since they need no shared files. No argument goes through
     # a file either, which somebody else might write to.
