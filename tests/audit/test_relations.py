@@ -11,6 +11,7 @@ from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.dataset.relations import Relation, Relations, Selector
 from gwangju_ai.numbers.numerals import parse
 from gwangju_ai.project.errors import DataError
+from gwangju_ai.project.table import RowPlace
 
 from .conftest import stated
 
@@ -76,7 +77,7 @@ MONEY = Selector("testbed_equipment_budget")
 )
 def test_a_relation_that_makes_no_check_is_refused_by_its_row(data, kind, of, said):
     """What is wrong in the relation is not told of the checks that follow from it."""
-    odd = Relation("odd", kind, ROOMS, of, "period")
+    odd = Relation("odd", kind, ROOMS, of, "period", RowPlace(2, 2))
     with pytest.raises(DataError) as problem:
         audit.run(replace(data, relations=Relations({"odd": odd})))
     assert str(problem.value).startswith(f"data/relations.csv row 2, column of: expected {said}")

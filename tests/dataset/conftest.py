@@ -42,7 +42,7 @@ undated-1,또다른신문,Third Daily,,주제,,https://example.org/2,online,옮�
 origin_id,locator,confidence,note,statement
 a-tenants-2022,tenants,camp,2022,107,107,firm,reported,jnilbo-2024-11,jnilbo-2024-11,L19,high,,
 a-tenants-2024,tenants,camp,2024,84,84,firm,reported,jnilbo-2024-11,jnilbo-2024-11,L19,high,,
-tenants-2022-other,tenants,camp,2022,107,107,firm,reported,other-1,rel-1,,high,,
+tenants-2022-other,tenants,camp,2022,107,107,firm,reported,other-1,other-1,,high,,
 a-applicants-4,applicants,cohort-4,2023,119,119,person,reported,jnilbo-2024-11,jnilbo-2024-11,L20,high,,
 applicants-4-other,applicants,cohort-4,2023,779,779,person,reported,other-1,rel-2,,high,,
 applicants-4-undated,applicants,cohort-4,2023-06,779,779,person,reported,undated-1,rel-2,,high,,
@@ -59,6 +59,9 @@ more-room,L19,기업,firms,시,the city,사무실을 늘린다,give more room,a-
 falls,unmeasured,falls,"{""near"": [""a-tenants-2022"", ""a-tenants-2024""]}",minor,,
 """,
     "relations.csv": "relation_id,relation,measure_id,entity_id,of,when,reason\n",
+    "excluded.csv": """file,measure_id,entity,period,value,url,reason
+talent.csv,applicants,cohort 4,2023,779,https://example.org/3,duplicate of applicants-4-other
+""",
     "corrections.yaml": """- observation: a-applicants-4
   expect: {printed: "119"}
   use: "779"
@@ -76,7 +79,8 @@ def package(tmp_path: Path, monkeypatch) -> Path:
     data = tmp_path / "data"
     data.mkdir()
     for name, text in TABLES.items():
-        located = re.sub(r"\bL(19|20)\b", rf"\g<0> sha256:{'0' * 64}", text)
+        located = re.sub(r"\bL19\b", rf"\g<0> sha256:{'0' * 64}", text)
+        located = re.sub(r"\bL20\b", rf"\g<0> sha256:{'1' * 64}", located)
         (data / name).write_text(located, encoding="utf-8")
     monkeypatch.setenv("GWANGJU_AI_ROOT", str(tmp_path))
     units.vocabulary.cache_clear()

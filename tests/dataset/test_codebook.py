@@ -40,14 +40,14 @@ def test_active_characters(copy):
 
 
 def test_counts_follow_the_data(copy):
-    """The number of claims is counted, not typed."""
+    """The number of recommendations is counted, not typed."""
     before = codebook.text(copy)
-    path = copy / "data" / "claims.csv"
+    path = copy / "data" / "recommendations.csv"
     rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(rows[:-1]), encoding="utf-8")
     count = len(rows) - 1
-    assert f"\n{count} rows; key: `claim_id`." in before
-    assert f"\n{count - 1} rows; key: `claim_id`." in codebook.text(copy)
+    assert f"\n{count} rows; key: `recommendation_id`." in before
+    assert f"\n{count - 1} rows; key: `recommendation_id`." in codebook.text(copy)
 
 
 def test_terms_are_columns_or_words(copy):

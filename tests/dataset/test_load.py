@@ -80,13 +80,13 @@ ROW = (
         ),
         (
             "claims.csv", "a-tenants-2022 a-tenants-2024", "a-tenants-2022 tenants-2022-other",
-            "data/claims.csv row 2, column figures: expected the id of a figure of the article, "
-            "got 'tenants-2022-other'; add the figure to observations.csv or correct the id",
+            "data/claims.csv row 2, column figures: expected an id of observations.csv, of a figure of "
+            "the article, got 'tenants-2022-other'; add it to observations.csv or correct it",
         ),
         (
             "recommendations.csv", ",tenants-2022-other,", ",tenants-2023-other,",
-            "data/recommendations.csv row 2, column since: expected the id of an observation, "
-            "got 'tenants-2023-other'; add the figure to observations.csv or correct the id",
+            "data/recommendations.csv row 2, column since: expected an id of observations.csv, "
+            "got 'tenants-2023-other'; add it to observations.csv or correct it",
         ),
         (
             "observations.csv", ROW, ROW.replace(",reported,", ",guessed,"),
@@ -269,7 +269,7 @@ def test_a_row_is_counted_as_a_spreadsheet_counts_it(spoil):
     old = ROW.replace(",2024,84", ",2024-13,84")
     root = spoil("observations.csv", "high,,\na-tenants-2024", 'high,"a\nb",\na-tenants-2024')
     spoil("observations.csv", ROW, old)
-    with pytest.raises(DataError, match=r"observations\.csv row 3, column period"):
+    with pytest.raises(DataError, match=r"observations\.csv row 3 \(line 4 of the file\), column period"):
         load(root)
 
 

@@ -11,12 +11,12 @@ from gwangju_ai.project.errors import AmbiguousFigure, MissingFigure, NotEnoughD
 
 #: Pages that print other figures, beside those of the small package.
 MORE = """\
-tenants-2023-early,tenants,camp,2023,95,95,firm,reported,other-1,rel-3,,low,,
+tenants-2023-early,tenants,camp,2023,95,95,firm,reported,other-1,other-1,,low,,
 tenants-2023-other,tenants,camp,2023,96,96,firm,reported,undated-1,rel-4,,medium,,
 tenants-2023-too,tenants,camp,2023,96,96,firm,reported,other-1,rel-4,,low,,
 tenants-plan,tenants,camp,2025,150,150,firm,plan,undated-1,rel-4,,high,,
-tenants-cohort,tenants,cohort-4,2022,5,5,firm,reported,other-1,rel-5,,high,,
-applicants-camp,applicants,camp,2024,300,300,person,reported,other-1,rel-6,,high,,
+tenants-cohort,tenants,cohort-4,2022,5,5,firm,reported,other-1,other-1,,high,,
+applicants-camp,applicants,camp,2024,300,300,person,reported,other-1,other-1,,high,,
 """
 
 
@@ -262,7 +262,7 @@ def test_printed_figures_stand_one_by_one(more):
         "period": "2022",
         "role": "reported",
         "source": "other-1",
-        "origin": "rel-1",
+        "origin": "other-1",
         "confidence": "high",
     } == first
     assert ("2023-05-02", "quantity[firm]") == (

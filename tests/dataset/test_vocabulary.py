@@ -32,8 +32,8 @@ LOST = 'lost,infrastructure,firm,+,감소,lost,{row} 감소,"firms lost, {row}",
         ),
         (
             "infrastructure,firm,", "camps,firm,",
-            "row 2, column theme: expected common, audit or a name of this table, got 'camps'; "
-            "add a row for the theme or correct it",
+            "row 2, column theme: expected common, audit or an id of vocabulary.csv, got 'camps'; "
+            "add it to vocabulary.csv or correct it",
         ),
         (
             "person/firm", "person/frim",

@@ -200,8 +200,8 @@ def test_reads_money_of_any_currency(text, value, quantum, currency):
 )  # fmt: skip
 def test_reads_a_currency_that_the_package_adds(monkeypatch, text):
     """Its code and its words in units.csv are its marks, and those that currencies share."""
-    words = ("캐나다 달러", "Canadian dollar", "Canadian dollars")
-    cad = units.Unit("cad", "money", *words)
+    words = {"ko": "캐나다 달러", "en_one": "Canadian dollar", "en_many": "Canadian dollars"}
+    cad = units.Unit(unit="cad", dimension="money", **words)
     monkeypatch.setattr(units, "vocabulary", lambda: {"cad": cad})
     assert F(5_000_000) == parse(text).of("cad").value
     assert F(5_000_000) == parse("$5 million").of("usd").value

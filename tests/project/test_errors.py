@@ -4,7 +4,8 @@ import inspect
 import pickle
 
 from gwangju_ai.project import errors
-from gwangju_ai.project.errors import CorrectionError, DataError, ReportError
+from gwangju_ai.project.errors import CorrectionError, DataError, ReportError, listed
+from gwangju_ai.project.table import RowPlace
 
 OBSERVATIONS = "data/observations.csv"
 
@@ -28,9 +29,35 @@ def test_leaves_out_what_does_not_apply():
     assert "data/observations.csv: expected a header row, got 'nothing'" == str(error)
 
 
+def test_a_message_is_cut_at_a_readable_length():
+    """What came, what was expected and what to do may each be a whole table."""
+    error = DataError(OBSERVATIONS, 3, "n" * 9000, "v" * 9000, "e" * 9000, "h" * 9000)
+
+    assert len(str(error)) < 1500
+    assert f"got '{'v' * 159}… and 8,842 more letters; h" in str(error)
+
+
+def test_a_long_list_is_cut_behind_a_name():
+    """The names that are left out are counted; one alone would be no shorter than its number."""
+    assert "1, 2 and 3 more" == listed(range(1, 6), most=2)
+    assert "1, 2, 3" == listed(range(1, 4), most=2)
+    assert "" == listed([])
+
+
+def test_a_place_tells_the_line_where_it_is_another():
+    """A spreadsheet's row stays the number; an editor counts lines."""
+    told = [str(DataError("a.csv", RowPlace(41, line), None, "", "x")) for line in (41, 43)]
+
+    assert [
+        "a.csv row 41: expected x, got ''",
+        "a.csv row 41 (line 43 of the file): expected x, got ''",
+    ] == told
+
+
 def test_survives_another_process():
     """An error raised in a worker process reaches the command line whole."""
-    error = CorrectionError("data/corrections.yaml", 3, "expect", "712", "119", "see row 57")
+    place = RowPlace(3, 4)
+    error = CorrectionError("data/corrections.yaml", place, "expect", "712", "119", "see row 57")
 
     returned = pickle.loads(pickle.dumps(error))
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from gwangju_ai.project import table
 from gwangju_ai.project.errors import DataError
+from gwangju_ai.project.invisible import invisible
 from gwangju_ai.project.text import legible
 
 
@@ -20,7 +22,7 @@ def save(tmp_path: Path):
     def saved(content: str, encoding: str = "utf-8") -> list[dict[str, str]]:
         path = tmp_path / "a.csv"
         path.write_bytes(content.encode(encoding))
-        return table.records(path)
+        return [record.cells for record in table.records(path)]
 
     return saved
 
@@ -39,7 +41,8 @@ def save(tmp_path: Path):
         ("id,ko,id\na,b,c\n", "data/a.csv row 1, column id: expected a column once, got 'id'"),
         (
             'id,ko\n"a\nb\nc",d\n"e,f\n\n\n',
-            "data/a.csv row 3: expected well-formed CSV (RFC 4180), got '\"e,f\\n'; "
+            "data/a.csv row 3 (line 5 of the file): expected well-formed CSV (RFC 4180), "
+            "got '\"e,f\\n'; "
             "close each quotation mark that opens a cell, and double those within it",
         ),
         (
@@ -49,7 +52,27 @@ def save(tmp_path: Path):
         ),
         (
             'id,ko\n"a\nb",c\nd\n',
-            "data/a.csv row 3: expected 2 cells, one a column, got '1 cells'",
+            "data/a.csv row 3 (line 4 of the file): expected 2 cells, one a column, got '1 cells'",
+        ),
+        (
+            'id,ko\n"a\nb",c\nd, e\n',
+            "data/a.csv row 3 (line 4 of the file), column ko: expected a text without blanks "
+            "around it, got ' e'; delete the blanks",
+        ),
+        (
+            "id,ko\na,\u3000\n",
+            "data/a.csv row 2, column ko: expected a text, or nothing, got "
+            "'\\u3000'; delete the blanks",
+        ),
+        (
+            "id,ko\na,#N/A\n",
+            "data/a.csv row 2, column ko: expected a text or a figure, got '#N/A'; "
+            "leave the cell blank if there is none",
+        ),
+        (
+            "id,ko\na,NaN\n",
+            "data/a.csv row 2, column ko: expected a text or a figure, got 'NaN'; "
+            "leave the cell blank if there is none",
         ),
     ],
 )
@@ -84,18 +107,110 @@ def test_a_cell_may_hold_what_elsewhere_ends_a_line(save):
     assert ["하나 둘 셋 넷", "다섯\n여섯"] == [row["ko"] for row in found]
 
 
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("\x00", "U+0000 (a control character)"),
+        ("\x1b", "U+001B (a control character)"),
+        ("\u200b", "U+200B (ZERO WIDTH SPACE)"),
+        ("\u202e", "U+202E (RIGHT-TO-LEFT OVERRIDE)"),
+        ("\ufeff", "U+FEFF (ZERO WIDTH NO-BREAK SPACE)"),
+        ("\u3164", "U+3164 (HANGUL FILLER)"),
+        ("\ufffd", "U+FFFD (REPLACEMENT CHARACTER)"),
+        ("\U000e0041", "U+E0041 (TAG LATIN CAPITAL LETTER A)"),
+    ],
+)
+def test_refuses_a_character_that_nobody_sees(save, character, name):
+    """Two cells that look alike would differ; the character is named, since it cannot be shown."""
+    with pytest.raises(DataError) as error:
+        save(f"id,ko\na,광{character}주\n")
+    assert str(error.value).startswith("data/a.csv row 2, column ko: expected characters that are")
+    assert str(error.value).endswith(f"; delete {name}")
+
+
+def test_what_shapes_letters_and_pictures_is_seen(save):
+    """A joiner makes one picture of two."""
+    assert [{"id": "a", "ko": "👩\u200d🔬 ☀\ufe0f"}] == save("id,ko\na,👩\u200d🔬 ☀\ufe0f\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (f"id,ko\na,{'x' * 10_000_000}\n", "cells of at most 100,000 letters"),
+        (
+            f"id,ko\na,b\n{',' * 1_000_000}x\n",
+            "row 3: expected 2 cells, one a column, got '1000001",
+        ),
+        (f"id,ko{''.join(f',c{n}' for n in range(10**6))}\n", "column c0: expected no column but"),
+        (f"id,ko{',' * 10**6}x\n", "row 1, column 3: expected the name of the column, got ''"),
+    ],
+    ids=["cell", "cells", "names", "blanks"],
+)
+def test_refuses_what_is_far_too_large(tmp_path, content, expected):
+    """In time that grows with its size, and by a message that can be read."""
+    path = tmp_path / "a.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        table.records(path, ["id", "ko"])
+    assert expected in str(error.value)
+    assert len(str(error.value)) < 1000
+
+
+def test_blank_columns_cost_no_more_than_their_cells(save):
+    """A million of them on the right of each row are taken off at once."""
+    assert [{"id": "a", "ko": "b"}] == save(f"id,ko{',' * 10**6}\na,b{',' * 10**6}\n")
+
+
+@pytest.mark.parametrize(
+    ("make", "got"),
+    [
+        (lambda path: path.mkdir(), "a folder"),
+        (lambda path: path.symlink_to(path.with_name("nowhere")), "a link that leads nowhere"),
+        (lambda path: path.symlink_to(path), "Too many levels of symbolic links"),
+        (os.mkfifo, "a pipe or a device"),
+        (lambda path: None, "no such file"),
+    ],
+    ids=["folder", "dangling", "loop", "pipe", "absent"],
+)
+def test_refuses_what_is_no_file(tmp_path, make, got):
+    """A table is a file, and nothing else is waited for."""
+    make(tmp_path / "a.csv")
+    with pytest.raises(DataError) as error:
+        table.records(tmp_path / "a.csv")
+    assert ("data/a.csv", got) == (error.value.file, error.value.value)
+
+
+LEGIBLE = st.text(st.characters(exclude_categories=["C"])).filter(
+    lambda text: text == text.strip() and text.lower() not in table.NOTHING and not invisible(text)
+)
+
+
 @given(
-    st.lists(st.lists(st.text(), min_size=2, max_size=2), max_size=5),
+    st.lists(st.lists(LEGIBLE, min_size=2, max_size=2), max_size=5),
     st.sampled_from(["\n", "\r\n"]),
 )
 def test_every_table_that_can_be_written_is_read(tmp_path_factory, rows, end):
-    """Whatever cells hold, each comes back as its legible text; a blank row is none."""
+    """Whatever cells hold that can be seen, each comes back as its legible text."""
     written = io.StringIO()
     csv.writer(written, lineterminator=end, quoting=csv.QUOTE_ALL).writerows([["a", "b"], *rows])
     path = tmp_path_factory.mktemp("table") / "t.csv"
-    path.write_bytes(written.getvalue().encode("utf-8", "replace"))
-    told = [[legible(cell.encode("utf-8", "replace").decode()) for cell in row] for row in rows]
+    path.write_bytes(written.getvalue().encode())
+    told = [[legible(cell) for cell in row] for row in rows]
     while told and not any(told[-1]):
         told.pop()
     assume(all(any(row) for row in told))
-    assert told == [list(row.values()) for row in table.records(path)]
+    assume(not told or any(row[1] for row in told))
+    assert told == [list(record.cells.values()) for record in table.records(path)]
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_whatever_a_file_holds_it_is_read_or_refused_by_its_name(tmp_path_factory, content):
+    """No other error comes of it."""
+    path = tmp_path_factory.mktemp("table") / "t.csv"
+    path.write_bytes(content)
+    named = "data/t.csv"
+    try:
+        table.records(path)
+    except DataError as error:
+        named = error.file
+    assert "data/t.csv" == named

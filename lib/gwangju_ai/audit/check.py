@@ -149,8 +149,8 @@ class Check:
         Raises:
             DataError: A row asks for a figure or an option that is not there.
         """
-        rows = enumerate(data.checks.values(), start=2)
-        return [self.find(data, row, at) for at, row in rows if row.check == self.name]
+        rows = data.checks.values()
+        return [self.find(data, row, row.place) for row in rows if row.check == self.name]
 
     def summary(self, data: Dataset) -> pandas.Series:
         """Count the verdicts on those rows."""

@@ -54,13 +54,13 @@ def rows(data: Dataset) -> list[CheckRow]:
     return [row for key, row in found.items() if key not in listed]
 
 
-def asked(data: Dataset, relation: Relation, at: int) -> tuple[str, dict[str, list[str]]] | None:
+def asked(data: Dataset, relation: Relation) -> tuple[str, dict[str, list[str]]] | None:
     """Return the check that follows from a relation, and the units of its roles there.
 
     None where no two measures are held together.
 
     Raises:
-        DataError: The relation, which stands in line ``at``, states a figure that is none.
+        DataError: The relation states a figure that is none.
     """
     if relation.kind not in _FOLLOWS | _SAME:
         return None
@@ -69,7 +69,7 @@ def asked(data: Dataset, relation: Relation, at: int) -> tuple[str, dict[str, li
     for role, entries in relation.of.items():
         for entry in entries:
             if isinstance(entry, dict):
-                unit = stated_figure(entry, FILE, at, "of").quantity.unit
+                unit = stated_figure(entry, FILE, relation.place, "of").quantity.unit
             else:
                 unit = _unit(data, entry)
             units.setdefault(subject if role == "also" else role, []).append(unit)

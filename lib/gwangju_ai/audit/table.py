@@ -41,6 +41,7 @@ from gwangju_ai.audit.summary import counts
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.dataset.rows import CheckRow
 from gwangju_ai.project.errors import DataError
+from gwangju_ai.project.table import RowPlace
 
 #: The checks by the name that ``data/checks.csv`` gives them.
 CHECKS: dict[str, Check] = {
@@ -71,36 +72,34 @@ CHECKS: dict[str, Check] = {
 }
 
 
-def rows(data: Dataset) -> Iterator[tuple[int | None, CheckRow]]:
+def rows(data: Dataset) -> Iterator[tuple[RowPlace | None, CheckRow]]:
     """Return every row to be judged: those of the table, then those that the relations give.
 
-    Each comes with the line that it stands in, in the table's order; a derived one has none.
+    Each comes with its place, in the table's order; a derived one has none.
 
     Raises:
         DataError: A row names a check or a claim that does not exist, or no row decides a claim; a
             relation holds figures together whose units do not allow it; or a row has the id of
             one that follows from the relations.
     """
-    for at, row in enumerate(data.checks.values(), start=2):
+    for row in data.checks.values():
         if row.check not in CHECKS:
-            raise DataError(FILE, at, "check", row.check, f"one of {', '.join(CHECKS)}")
-        if row.claim_id and row.claim_id not in data.claims:
-            raise DataError(FILE, at, "claim_id", row.claim_id, "an id of claims.csv, or nothing")
-        yield at, row
+            raise DataError(FILE, row.place, "check", row.check, f"one of {', '.join(CHECKS)}")
+        yield row.place, row
     decided = {row.claim_id for row in data.checks.values()}
-    for at, claim_id in enumerate(data.claims, start=2):
+    for claim_id, claim in data.claims.items():
         if claim_id not in decided:
             expected = "a claim that a row of checks.csv decides"
             hint = "the check unmeasured is for what no figure decides"
-            raise DataError("data/claims.csv", at, "claim_id", claim_id, expected, hint)
-    for at, relation in enumerate(data.relations.values(), start=2):
-        if asked := relations.asked(data, relation, at):
+            raise DataError("data/claims.csv", claim.place, "claim_id", claim_id, expected, hint)
+    for relation in data.relations.values():
+        if asked := relations.asked(data, relation):
             check, units = asked
             if misfit := CHECKS[check].misfit(units):
-                raise DataError(relations.FILE, at, "of", misfit[1], misfit[0])
+                raise DataError(relations.FILE, relation.place, "of", misfit[1], misfit[0])
     for row in relations.rows(data):
         if row.check_id in data.checks:
-            at = 2 + list(data.checks).index(row.check_id)
+            at = data.checks[row.check_id].place
             expected = "an id that no check has which follows from the relations"
             raise DataError(FILE, at, "check_id", row.check_id, expected, "rename the row")
         yield None, row
@@ -118,7 +117,7 @@ def run(data: Dataset) -> list[Finding]:
     return _judged(data, rows(data))
 
 
-def _judged(data: Dataset, some: Iterable[tuple[int | None, CheckRow]]) -> list[Finding]:
+def _judged(data: Dataset, some: Iterable[tuple[RowPlace | None, CheckRow]]) -> list[Finding]:
     findings: list[Finding] = []
     groups: dict[str, str] = {}
     for at, row in some:

@@ -2,10 +2,10 @@
 
 from gwangju_ai.dataset.load import load
 from gwangju_ai.dataset.lookup import Dataset
-from gwangju_ai.dataset.read import read
 from gwangju_ai.dataset.rows import Correction, Entity, Measure, Observation, Source
 from gwangju_ai.dataset.vocabulary import named
 from gwangju_ai.numbers import accessor as accessor  # columns get .q
+from gwangju_ai.project.rows import read
 
 __all__ = [
     "Correction",

@@ -7,9 +7,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from gwangju_ai import dataset
 from gwangju_ai.dataset import Dataset, descriptor
-from gwangju_ai.dataset.rows import Term
+from gwangju_ai.dataset.rows import TABLES, Excluded, Term
 from gwangju_ai.numbers import units
-from gwangju_ai.project.table import records
 
 _DUPLICATE = "the same figure of the same page was collected twice, under two names or in two files"
 
@@ -80,7 +79,7 @@ def _figures(data: Dataset) -> dict:
 
 def _left_out(path: Path) -> dict:
     """Count the rows of the evidence that are no observations, by reason."""
-    reasons = [row["reason"] for row in records(path)]
+    reasons = [row.reason for row in dataset.read(path, Excluded).values()]
     counts = Counter(_DUPLICATE if r.startswith("duplicate of ") else r for r in reasons)
     return {"left_out": len(reasons), "reasons": counts.most_common()}
 
@@ -101,7 +100,7 @@ def _table(resource: dict, folder: Path) -> dict:
     """Return a resource of the package with its number of rows and its key in words."""
     if "schema" not in resource:
         return resource | {"schema": None}
-    rows = len(records(folder / resource["path"]))
+    rows = len(dataset.read(folder / resource["path"], TABLES[resource["name"]]))
     key = ", ".join(f"`{name}`" for name in resource["schema"]["primaryKey"])
     return resource | {"rows": rows, "key": key}
 
@@ -109,7 +108,7 @@ def _table(resource: dict, folder: Path) -> dict:
 def _units(data: Dataset) -> list[dict]:
     """Return the vocabulary of units with the number of measures that use each."""
     used = Counter(measure.unit for measure in data.measures.values())
-    return [vars(unit) | {"measures": used[unit.id]} for unit in units.vocabulary().values()]
+    return [dict(unit) | {"measures": used[unit.id]} for unit in units.vocabulary().values()]
 
 
 def _rule(field: dict, table: dict) -> str:

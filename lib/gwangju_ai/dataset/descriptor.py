@@ -9,38 +9,8 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
-from gwangju_ai.dataset.rows import (
-    CheckRow,
-    Claim,
-    Entity,
-    Excluded,
-    GlossaryTerm,
-    Measure,
-    ObservationRow,
-    Recommendation,
-    Refers,
-    RelationRow,
-    Row,
-    Source,
-    Term,
-    UnitRow,
-)
-
-#: The class of each table's rows; ``package.yaml`` has their order.
-TABLES: dict[str, type[Row]] = {
-    "units": UnitRow,
-    "measures": Measure,
-    "entities": Entity,
-    "vocabulary": Term,
-    "terms": GlossaryTerm,
-    "sources": Source,
-    "observations": ObservationRow,
-    "excluded": Excluded,
-    "claims": Claim,
-    "recommendations": Recommendation,
-    "checks": CheckRow,
-    "relations": RelationRow,
-}
+from gwangju_ai.dataset.rows import TABLES
+from gwangju_ai.project.rows import Refers, Row, Unique
 
 _BY_HAND = Path(__file__).with_name("package.yaml")
 _CSV = {
@@ -93,8 +63,9 @@ def _schema(row: type[Row]) -> dict:
     """Return the table schema of a class of rows."""
     columns = row.model_json_schema()["properties"]
     required = _never_blank(row)
+    unique = {*row.marks(Unique), *(row.key if len(row.key) == 1 else ())}
     schema = {
-        "fields": [_field(n, told, n in required, (n,) == row.key) for n, told in columns.items()],
+        "fields": [_field(n, told, n in required, n in unique) for n, told in columns.items()],
         "primaryKey": list(row.key),
     }
     if foreign := [
@@ -102,9 +73,8 @@ def _schema(row: type[Row]) -> dict:
             "fields": [name],
             "reference": {"resource": mark.table, "fields": list(TABLES[mark.table].key)},
         }
-        for name, field in row.model_fields.items()
-        for mark in field.metadata
-        if isinstance(mark, Refers)
+        for name, mark in row.marks(Refers).items()
+        if row.model_fields[name].annotation is str and not mark.also
     ]:
         schema["foreignKeys"] = foreign
     return schema
@@ -126,7 +96,6 @@ def _field(name: str, told: dict, required: bool, unique: bool) -> dict:
         constraints["unique"] = True
     if "pattern" in told:
         constraints["pattern"] = told["pattern"].removeprefix("^").removesuffix("$")
-    if "enum" in told:
-        constraints["enum"] = told["enum"]
+    constraints |= {rule: told[rule] for rule in ("enum", "minimum", "maximum") if rule in told}
     field = {"name": name, "type": told["type"], "description": told["description"]}
     return field | ({"constraints": constraints} if constraints else {})

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gwangju_ai.dataset import descriptor
-from gwangju_ai.dataset.vocabulary import PARTS
+from gwangju_ai.dataset.rows import PARTS
 from gwangju_ai.project.errors import BuildError, DataError
 from gwangju_ai.project.location import CHECKOUT
 from gwangju_ai.project.table import records
@@ -45,12 +45,19 @@ def lay_out(folder: Path) -> None:
 
 def _files(name: str, known: Path) -> dict[str, str]:
     """Return the files of the package by name."""
-    themes = {row["theme"] for row in records(known / "measures.csv")}
+    tables = {
+        name: [
+            record.cells
+            for record in records(known / f"{name}.csv", descriptor.TABLES[name].model_fields)
+        ]
+        for name in ("units", "vocabulary", "measures")
+    }
+    themes = {row["theme"] for row in tables["measures"]}
     kept = {
-        "units": records(known / "units.csv"),
+        "units": tables["units"],
         "vocabulary": [
             row
-            for row in records(known / "vocabulary.csv")
+            for row in tables["vocabulary"]
             if row["theme"] in PARTS and row["name"] not in themes
         ],
     }

@@ -1,14 +1,13 @@
 """How measures are bound to one another: ``data/relations.csv``."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from gwangju_ai.dataset.read import read
 from gwangju_ai.dataset.rows import Observation, RelationRow
 from gwangju_ai.project.errors import DataError
+from gwangju_ai.project.table import RowPlace
 
 FILE = "data/relations.csv"
 
@@ -79,6 +78,7 @@ class Relation:
         subject: The measure that it is about; without an entity for each entity.
         of: What it is bound to, by role; a mapping stands for a figure that the table states.
         when: Which figures may be held together; empty where that plays no part.
+        place: Where its row is in the table.
     """
 
     id: str
@@ -86,6 +86,7 @@ class Relation:
     subject: Selector
     of: dict[str, tuple[Selector | dict, ...]]
     when: str
+    place: RowPlace | None = None
 
 
 class Relations(dict[str, Relation]):
@@ -107,45 +108,38 @@ class Relations(dict[str, Relation]):
         )
 
 
-def read_relations(path: Path, measures: Container[str], entities: Container[str]) -> Relations:
-    """Read the table of relations.
+def bound(
+    rows: Mapping[str, RelationRow], measures: Container[str], entities: Container[str]
+) -> Relations:
+    """Return the relations that the rows of the table tell of.
 
     Args:
-        path: The CSV file.
+        rows: The rows by id.
         measures: The measures that there are.
         entities: The entities that there are.
 
     Raises:
         DataError: A row breaks a rule of the table. File, row, column and value are named.
     """
-    relations = Relations()
-    for number, row in enumerate(read(path, RelationRow).values(), start=2):
-        if row.measure_id not in measures:
-            raise DataError(FILE, number, "measure_id", row.measure_id, "an id of measures.csv")
-        if row.entity_id and row.entity_id not in entities:
-            raise DataError(FILE, number, "entity_id", row.entity_id, "an id of entities.csv")
-        relations[row.relation_id] = _relation(row, number, measures, entities)
-    return relations
+    return Relations({name: _relation(row, measures, entities) for name, row in rows.items()})
 
 
-def _relation(
-    row: RelationRow, number: int, measures: Container[str], entities: Container[str]
-) -> Relation:
+def _relation(row: RelationRow, measures: Container[str], entities: Container[str]) -> Relation:
     needed, allowed = ROLES[row.relation]
     blank = row.relation == "share_of" and not row.of
     if blank or not needed <= row.of.keys() <= needed | allowed:
         raise DataError(
-            FILE, number, "of", ", ".join(row.of) or "no role",
+            FILE, row.place, "of", ", ".join(row.of) or "no role",
             f"the roles of {row.relation}: {', '.join(sorted(needed | allowed)) or 'none'}",
         )  # fmt: skip
     if bool(row.when) != (row.relation not in ("cumulative", "settled")):
         raise DataError(
-            FILE, number, "when", row.when,
+            FILE, row.place, "when", row.when,
             "how periods must relate; blank for what is cumulative or settled",
         )  # fmt: skip
     of = {
         role: tuple(
-            entry if isinstance(entry, dict) else _selector(entry, number, measures, entities)
+            entry if isinstance(entry, dict) else _selector(entry, row.place, measures, entities)
             for entry in (given if isinstance(given, list) else [given])
         )
         for role, given in row.of.items()
@@ -154,22 +148,22 @@ def _relation(
     itself = (subject, Selector(row.measure_id))
     for role, entries in of.items():
         if not entries:
-            raise DataError(FILE, number, "of", [], f"one or several measures for {role}")
+            raise DataError(FILE, row.place, "of", [], f"one or several measures for {role}")
         # Spans within that of the whole may be of the measure itself.
         if row.when != "within" and any(entry in itself for entry in entries):
-            raise DataError(FILE, number, "of", row.measure_id, f"another measure for {role}")
-    return Relation(row.relation_id, row.relation, subject, of, row.when)
+            raise DataError(FILE, row.place, "of", row.measure_id, f"another measure for {role}")
+    return Relation(row.relation_id, row.relation, subject, of, row.when, row.place)
 
 
 def _selector(
-    text: object, number: int, measures: Container[str], entities: Container[str]
+    text: object, place: RowPlace | None, measures: Container[str], entities: Container[str]
 ) -> Selector:
     try:
         selector = Selector.parse(text)
     except ValueError as problem:
-        raise DataError(FILE, number, "of", text, str(problem)) from None
+        raise DataError(FILE, place, "of", text, str(problem)) from None
     if selector.measure not in measures:
-        raise DataError(FILE, number, "of", selector.measure, "an id of measures.csv")
+        raise DataError(FILE, place, "of", selector.measure, "an id of measures.csv")
     if selector.entity and selector.entity not in entities:
-        raise DataError(FILE, number, "of", selector.entity, "an id of entities.csv")
+        raise DataError(FILE, place, "of", selector.entity, "an id of entities.csv")
     return selector

@@ -1,46 +1,42 @@
 """One class a table of the data package; what a column means and a cell may hold is said here.
 
-``data/datapackage.json`` is written from these classes: types, constraints and keys come from the
-annotations, and the meaning of a column is the description of its field.
+The loader reads and refuses by these classes, and ``data/datapackage.json`` and the codebook are
+written from them: types, constraints and keys come from the annotations, and the meaning of a
+column is the description of its field.
 """
 
-import json
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    WithJsonSchema,
+from pydantic import Field, StringConstraints
+
+from gwangju_ai.dataset.cells import (
+    LOCATOR,
+    Arguments,
+    BoolCell,
+    FormatCell,
+    Forms,
+    Ids,
+    Lever,
+    Locator,
+    OptionalId,
+    OptionalNumber,
+    PeriodCell,
+    Printed,
+    PublishedCell,
+    UrlCell,
+    ValueCell,
 )
-
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity, observed
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.project.text import legible
+from gwangju_ai.numbers.units import Unit
+from gwangju_ai.project.rows import LATIN, NAME, Refers, Row, Slug, Text, Unique
 
 #: Kinds of page for whose figures no publisher answers.
 _UNANSWERED = ("repost", "blog")
-
-LOCATOR = re.compile(r"L(?P<line>[1-9]\d*) sha256:(?P<digest>[0-9a-f]{64})", re.ASCII)
-_DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_OTHER_DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2}))?\D?", re.ASCII)
-
-SLUG = r"^[a-z0-9][a-z0-9_-]*$"
-LATIN = r"^[ -~’]+$"
-NAME = r"^[a-z][a-z0-9_]*$"
-
-Slug = Annotated[str, StringConstraints(pattern=SLUG)]
-Text = Annotated[str, StringConstraints(min_length=1)]
-Dimension = Literal["count", "money", "share", "ratio", "time", "date", "capacity", "score", "flag"]
-
 
 #: Where a measure says what its figures are told apart by: 재원별 사업비, cost by funder.
 _BY_KO = re.compile(r"\b(재원|분야|사업)별 ")
@@ -50,134 +46,11 @@ _NO_HEADLINE = Words("제목 미확인", "headline not shown")
 _NO_DATE = Words("발행일 미확인", "date of publication not shown")
 
 
-@dataclass(frozen=True)
-class Refers:
-    """Marks a column whose cells name rows of another table by their key."""
-
-    table: str
-
+#: Parts of the report that a word can belong to beside the themes.
+PARTS = ("common", "audit")
 
 #: A theme is called by its word in the vocabulary, and themes are told in the order of these words.
 Theme = Annotated[Slug, Refers("vocabulary")]
-
-
-def _period(text: str) -> Period:
-    try:
-        return Period.parse(text)
-    except ValueError as problem:
-        expected = str(problem).partition(": expected ")[2]
-        if other := _OTHER_DAY.fullmatch(text):  # 2024.11.3, as Korean writes it
-            iso = "-".join(part.zfill(2) for part in other.groups() if part)
-            expected += f": {iso}" * (iso != text)
-        raise ValueError(expected) from None
-
-
-def _published(text: str) -> Period | None:
-    return _period(text) if text else None
-
-
-def _decimal(text: str) -> Fraction:
-    if not _DECIMAL.fullmatch(text):
-        plain = text.replace(",", "")
-        example = plain if _DECIMAL.fullmatch(plain) else "1045 or 68.8"
-        raise ValueError(f"a plain decimal number such as {example}")
-    return Fraction(text)
-
-
-def _locator(text: str) -> str:
-    if not LOCATOR.fullmatch(text):
-        raise ValueError("L<line> sha256:<64 hexadecimal digits>")
-    return text
-
-
-def _url(text: str) -> str:
-    if text and not re.match(r"https?://[^\s/]+", text):
-        raise ValueError("an http or https address, or nothing")
-    return text
-
-
-def _json(text: str) -> dict:
-    try:  # JSON may write a character by its number
-        value = legible(json.loads(text, object_pairs_hook=_once, parse_int=_short))
-    except json.JSONDecodeError as error:
-        raise ValueError(f"a JSON object ({error.msg} at character {error.pos + 1})") from None
-    except RecursionError:
-        raise ValueError("a JSON object with fewer brackets within one another") from None
-    if not isinstance(value, dict):
-        raise ValueError('a JSON object such as {"part": "a-…"}')
-    return value
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict:
-    names = [name for name, _ in pairs]
-    for name in names:
-        if names.count(name) > 1:
-            raise ValueError(f"a JSON object that gives {name!r} once")
-    return dict(pairs)
-
-
-def _short(digits: str) -> int:
-    if len(digits) > 30:
-        raise ValueError("a JSON object without a number of so many digits")
-    return int(digits)
-
-
-def _ids(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
-def _forms(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("|") if part.strip())
-
-
-def _bool(text: str) -> bool:
-    if text not in ("true", "false", "TRUE", "FALSE"):  # Excel saves them in capitals
-        raise ValueError("true or false")
-    return text.lower() == "true"
-
-
-def _as_text(pattern: str) -> WithJsonSchema:
-    """Tell the data package what a cell looks like that is read as something else than text."""
-    return WithJsonSchema({"type": "string", "pattern": pattern})
-
-
-_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
-
-PeriodCell = Annotated[Period, BeforeValidator(_period), _as_text(f"{_DAY}(/{_DAY})?")]
-PublishedCell = Annotated[Period | None, BeforeValidator(_published), _as_text(_DAY)]
-ValueCell = Annotated[Fraction, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
-Locator = Annotated[Text, AfterValidator(_locator), _as_text(r"L[1-9]\d* sha256:[0-9a-f]{64}")]
-Ids = Annotated[tuple[str, ...], BeforeValidator(_ids), _as_text(r"[a-z0-9_-]+( [a-z0-9_-]+)*")]
-Forms = Annotated[tuple[str, ...], BeforeValidator(_forms), _as_text(r"[^|]+( \| [^|]+)*")]
-BoolCell = Annotated[bool, BeforeValidator(_bool), WithJsonSchema({"type": "boolean"})]
-UrlCell = Annotated[str, AfterValidator(_url), _as_text(r"https?://\S+")]
-
-
-class Row(BaseModel):
-    """A row of a table; every column is declared, and no other is accepted.
-
-    Attributes:
-        key: The columns whose cells together name a row.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-    key: ClassVar[tuple[str, ...]]
-
-
-class UnitRow(Row):
-    """What figures are counted or measured in."""
-
-    key = ("unit",)
-
-    unit: Slug = Field(description="Id of the unit.")
-    dimension: Dimension = Field(
-        description="What kind of amount it is: `score` is a mean of points given, `flag` marks a "
-        "yes-or-no step, `date` a calendar year."
-    )
-    ko: str = Field(description="Korean counter word as attached to the number.")
-    en_one: str = Field(description="English word for one.")
-    en_many: str = Field(description="English word for several.")
 
 
 class Measure(Row):
@@ -188,8 +61,8 @@ class Measure(Row):
     measure_id: Slug = Field(description="Id of the measure.")
     theme: Theme = Field(description="Part of the report it belongs to.")
     unit: Annotated[Slug, Refers("units")] = Field(description="Unit of all its figures.")
-    label_ko: Text = Field(description="Name in Korean.")
-    label_en: Text = Field(description="Name in English.")
+    label_ko: Annotated[Text, Unique()] = Field(description="Name in Korean.")
+    label_en: Annotated[Text, Unique()] = Field(description="Name in English.")
     definition_ko: Text = Field(description="Definition in Korean.")
     definition_en: Text = Field(
         description="What is counted, by whom, at what moment, and what it must not be confused "
@@ -208,8 +81,8 @@ class Entity(Row):
     key = ("entity_id",)
 
     entity_id: Slug = Field(description="Id of the entity.")
-    label_ko: Text = Field(description="Name in Korean.")
-    label_en: Text = Field(description="Name in English.")
+    label_ko: Annotated[Text, Unique()] = Field(description="Name in Korean.")
+    label_en: Annotated[Text, Unique()] = Field(description="Name in English.")
 
     @property
     def label(self) -> Words:
@@ -228,7 +101,7 @@ class Term(Row):
     name: Annotated[str, StringConstraints(pattern=NAME)] = Field(
         description="Name of the column or row in the analyses, one that pandas does not own."
     )
-    theme: Slug = Field(
+    theme: Annotated[Slug, Refers("vocabulary", also=PARTS)] = Field(
         description="Part of the report it belongs to: a theme, which is itself a word of this "
         "table, or `audit`; `common` belongs to all."
     )
@@ -236,7 +109,7 @@ class Term(Row):
         description="Unit that the column's figures must have; blank for the name of a row or of "
         "an index."
     )
-    format: str = Field(
+    format: FormatCell = Field(
         description="How the column's cells are written, as in prose: `.1` with one decimal, `+` "
         "with a sign; blank for the unit's usual way."
     )
@@ -324,7 +197,7 @@ class Source(Row):
     published: PublishedCell = Field(
         description="Day, month or year of publication; blank where the page did not show it."
     )
-    url: UrlCell = Field(
+    url: Annotated[UrlCell, Unique()] = Field(
         description="Address of the page; blank for the article, which was found as a text."
     )
     kind: Literal[
@@ -389,7 +262,7 @@ class ObservationRow(Row):
         description="Moment or span that the figure speaks of: a year, month or day, or two of "
         "them joined by a slash."
     )
-    printed: Text = Field(
+    printed: Printed = Field(
         description="The figure as printed, without its counter word; trailing zeros are kept, "
         "because they tell the precision."
     )
@@ -427,8 +300,8 @@ class Excluded(Row):
     measure_id: Text = Field(description="Measure as the evidence named it.")
     entity: str = Field(description="Entity as the evidence named it.")
     period: str = Field(description="Period as the evidence gave it.")
-    value: str = Field(description="Value; blank for a statement without a figure.")
-    url: Text = Field(description="Page.")
+    value: OptionalNumber = Field(description="Value; blank for a statement without a figure.")
+    url: Annotated[UrlCell, StringConstraints(min_length=1)] = Field(description="Page.")
     reason: Text = Field(description="Why it is left out.")
 
 
@@ -444,7 +317,7 @@ class Claim(Row):
     ko: Text = Field(description="The claim in Korean.")
     en: Text = Field(description="The claim in English.")
     theme: Theme = Field(description="Part of the report it belongs to.")
-    figures: Ids = Field(
+    figures: Annotated[Ids, Refers("observations", article=True)] = Field(
         description="The article's figures that it quotes, with spaces between them; blank where "
         "it quotes none."
     )
@@ -470,12 +343,18 @@ class Recommendation(Row):
     whom_en: Text = Field(description="The same in English.")
     what_ko: Text = Field(description="What is asked for, in Korean.")
     what_en: Text = Field(description="The same in English.")
-    favours: Ids = Field(description="Figures that speak for it, with spaces between them.")
-    opposes: Ids = Field(description="Figures that speak against it, with spaces between them.")
-    since: Ids = Field(description="Figures of what has happened since, with spaces between them.")
+    favours: Annotated[Ids, Refers("observations")] = Field(
+        description="Figures that speak for it, with spaces between them."
+    )
+    opposes: Annotated[Ids, Refers("observations")] = Field(
+        description="Figures that speak against it, with spaces between them."
+    )
+    since: Annotated[Ids, Refers("observations")] = Field(
+        description="Figures of what has happened since, with spaces between them."
+    )
     since_ko: Text = Field(description="What has happened since, in Korean.")
     since_en: Text = Field(description="The same in English.")
-    lever: Annotated[str, _as_text(NAME)] = Field(
+    lever: Lever = Field(
         description="Lever of the outlook on phase 2 that stands for it; blank where none does."
     )
 
@@ -487,10 +366,10 @@ class CheckRow(Row):
 
     check_id: Slug = Field(description="Id of the application of a check.")
     check: Slug = Field(description="Name of the check.")
-    claim_id: Annotated[str, _as_text(SLUG), Refers("claims")] = Field(
+    claim_id: Annotated[OptionalId, Refers("claims")] = Field(
         description="Claim that it decides; blank where it tests a figure alone."
     )
-    arguments: Annotated[dict, BeforeValidator(_json)] = Field(
+    arguments: Arguments = Field(
         description="What the check is given: role in the check to observation ids or options."
     )
     severity: Literal["minor", "notable", "decisive"] = Field(description="Weight of a failure.")
@@ -521,10 +400,10 @@ class RelationRow(Row):
         "not change once it is known, or one thing under several names."
     )
     measure_id: Annotated[Slug, Refers("measures")] = Field(description="What it is about.")
-    entity_id: Annotated[str, _as_text(SLUG), Refers("entities")] = Field(
+    entity_id: Annotated[OptionalId, Refers("entities")] = Field(
         description="Whom it is about; blank for everyone, each with figures of their own."
     )
-    of: Annotated[dict, BeforeValidator(_json)] = Field(
+    of: Arguments = Field(
         description="What it is bound to: role to one `measure` or several, with `@entity` where "
         "that is another, `:plan` for plans and targets only, `:any` for figures of any standing, "
         "and `.start` or `.end` for the year in which the figure's period begins or ends; or a "
@@ -536,6 +415,23 @@ class RelationRow(Row):
         "figures always may."
     )
     reason: Text = Field(description="Why it is so.")
+
+
+#: The class of each table's rows; ``package.yaml`` has their order.
+TABLES: dict[str, type[Row]] = {
+    "units": Unit,
+    "measures": Measure,
+    "entities": Entity,
+    "vocabulary": Term,
+    "terms": GlossaryTerm,
+    "sources": Source,
+    "observations": ObservationRow,
+    "excluded": Excluded,
+    "claims": Claim,
+    "recommendations": Recommendation,
+    "checks": CheckRow,
+    "relations": RelationRow,
+}
 
 
 def joined(entity: Words, measure: Words) -> Words:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gwangju_ai import project
-from gwangju_ai.dataset.read import read
 from gwangju_ai.dataset.rows import GlossaryTerm
 from gwangju_ai.project.errors import DataError
+from gwangju_ai.project.rows import read
 
 FILE = "data/terms.csv"
 _LANGUAGES = ("ko", "en")
@@ -32,27 +32,36 @@ def read_glossary(path: Path) -> dict[str, GlossaryTerm]:
         path: The CSV file.
 
     Raises:
-        DataError: A row breaks a rule of the table, names what another names, or avoids a form
-            that may be used. File, row, column and value are named.
+        DataError: A row breaks a rule of the table, or `check` refuses it.
     """
     terms = read(path, GlossaryTerm)
+    check(terms)
+    return terms
+
+
+def check(terms: dict[str, GlossaryTerm]) -> None:
+    """Hold the terms against one another.
+
+    Raises:
+        DataError: A row names what another names, or avoids a form that may be used. File, row,
+            column and value are named.
+    """
     for language in _LANGUAGES:
         owner: dict[str, str] = {}
-        for number, term in enumerate(terms.values(), start=2):
+        for term in terms.values():
             for form in term.forms(language):
                 if owner.setdefault(form.casefold(), term.term_id) != term.term_id:
                     raise DataError(
-                        FILE, number, language, form, "a form that belongs to one term",
+                        FILE, term.place, language, form, "a form that belongs to one term",
                         f"it is one of {owner[form.casefold()]} too",
                     )  # fmt: skip
-        for number, term in enumerate(terms.values(), start=2):
+        for term in terms.values():
             for form in term.avoid(language):
                 if form.casefold() in owner:
                     raise DataError(
-                        FILE, number, f"avoid_{language}", form, "a form that no term may use",
+                        FILE, term.place, f"avoid_{language}", form, "a form that no term may use",
                         f"it is one of {owner[form.casefold()]}",
                     )  # fmt: skip
-    return terms
 
 
 @cache

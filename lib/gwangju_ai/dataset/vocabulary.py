@@ -11,7 +11,6 @@ from pathlib import Path
 import pandas
 
 from gwangju_ai import project
-from gwangju_ai.dataset.read import read
 from gwangju_ai.dataset.rows import Entity, Measure, Term
 from gwangju_ai.numbers import units
 from gwangju_ai.numbers.array import QuantityArray, QuantityDtype
@@ -19,52 +18,44 @@ from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import DataError, UnitError
+from gwangju_ai.project.rows import read
 
 FILE = "data/vocabulary.csv"
 
-#: Parts of the report that a word can belong to beside the themes.
-PARTS = ("common", "audit")
 
-
-def read_terms(path: Path, known_units: Container[str]) -> dict[str, Term]:
-    """Read a vocabulary.
+def check(terms: dict[str, Term], known_units: Container[str]) -> None:
+    """Hold the terms of a vocabulary against what pandas and the code make of them.
 
     Args:
-        path: The CSV file.
-        known_units: The base units that its units may be made of.
+        terms: The terms by name.
+        known_units: The base units that their units may be made of.
 
     Raises:
         DataError: A row breaks a rule of the table. File, row, column and value are named.
     """
-    terms = read(path, Term)
-    for number, term in enumerate(terms.values(), start=2):
-        if term.theme not in terms and term.theme not in PARTS:
-            raise DataError(
-                FILE, number, "theme", term.theme, f"{', '.join(PARTS)} or a name of this table",
-                "add a row for the theme or correct it",
-            )  # fmt: skip
+    for term in terms.values():
         if hasattr(pandas.DataFrame, term.name) or hasattr(pandas.Series, term.name):
             raise DataError(
-                FILE, number, "name", term.name, "a name that pandas does not own",
+                FILE, term.place, "name", term.name, "a name that pandas does not own",
                 f"frame.{term.name} would be the method: choose another, such as "
                 f"{term.name}_of_firms",
             )  # fmt: skip
-        for unit in (part for side in units.parts(term.unit) for part in side):
-            if unit not in known_units:
-                raise DataError(FILE, number, "unit", term.unit, "units of units.csv")
+        named = [name for side in units.parts(term.unit) for name in side]
+        plain = not term.unit or units.product(term.unit, "ratio") == term.unit
+        if not plain or any(name not in known_units for name in named):
+            raise DataError(FILE, term.place, "unit", term.unit, "units of units.csv")
         for column, name in (("figure_ko", term.figure_ko), ("figure_en", term.figure_en)):
-            if not name and (term.figure_ko or term.figure_en):
-                raise DataError(FILE, number, column, name, "a translation in both languages")
             try:
                 name.format(row="")
             except (AttributeError, LookupError, ValueError):
-                raise DataError(FILE, number, column, name, "no braces but {row}") from None
-    return terms
+                raise DataError(FILE, term.place, column, name, "no braces but {row}") from None
 
 
 @cache
 def _terms(root: Path) -> dict[str, Term]:
-    return read_terms(root / FILE, units.vocabulary())
+    terms = read(root / FILE, Term)
+    check(terms, units.vocabulary())
+    return terms
 
 
 @cache

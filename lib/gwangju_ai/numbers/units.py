@@ -6,25 +6,88 @@ Base units are rows of ``data/units.csv``; a product or quotient of them is name
 """
 
 from collections import Counter
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
+from typing import Literal
+
+from pydantic import Field, ValidationInfo, field_validator
 
 from gwangju_ai import project
 from gwangju_ai.project.errors import UnitError
-from gwangju_ai.project.table import records
+from gwangju_ai.project.rows import Row, Slug, read
 
 SHARES = ("ratio", "percent", "point")
 
+Dimension = Literal["count", "money", "share", "ratio", "time", "date", "capacity", "score", "flag"]
+
 
 @dataclass(frozen=True)
-class Unit:
-    """One base unit: its id, dimension and words (``ko`` is attached to the number)."""
+class Bounds:
+    """Between which numbers a figure must lie to be believed, and whether it must be whole."""
 
-    id: str
-    dimension: str
-    ko: str
-    en_one: str
-    en_many: str
+    least: int
+    most: int
+    whole: bool = False
+
+    def __str__(self) -> str:
+        kind = "a whole number" if self.whole else "a number"
+        return f"{kind} from {self.least:,} to {self.most:,}"
+
+    def hold(self, value: Fraction) -> bool:
+        """Tell whether a figure is one of those."""
+        return self.least <= value <= self.most and not (self.whole and value.denominator > 1)
+
+
+#: The figures of each dimension: more than all people or all money is a slip of the pen, as are
+#: half a firm and a share of more than all.
+BOUNDS: dict[str, Bounds] = {
+    "count": Bounds(0, 10**10, whole=True),
+    "money": Bounds(0, 10**18),
+    "share": Bounds(0, 100),
+    "ratio": Bounds(0, 10**6),
+    "time": Bounds(0, 10**5),
+    "date": Bounds(1900, 2100, whole=True),
+    "capacity": Bounds(0, 10**6),
+    "score": Bounds(0, 1000),
+    "flag": Bounds(0, 1, whole=True),
+}
+#: What has grown or shrunk by a share: it loses all at most.
+CHANGE = Bounds(-100, 1000)
+
+
+class Unit(Row):
+    """What figures are counted or measured in."""
+
+    key = ("unit",)
+
+    unit: Slug = Field(description="Id of the unit.")
+    dimension: Dimension = Field(
+        description="What kind of amount it is: `score` is a mean of points given, `flag` marks a "
+        "yes-or-no step, `date` a calendar year."
+    )
+    ko: str = Field(description="Korean counter word as attached to the number; a ratio has none.")
+    en_one: str = Field(description="English word for one; a ratio and a date have none.")
+    en_many: str = Field(description="English word for several.")
+
+    @field_validator("ko", "en_one", "en_many")
+    @classmethod
+    def _words(cls, text: str, told: ValidationInfo) -> str:
+        wordless = ("ratio",) if told.field_name == "ko" else ("ratio", "date")
+        dimension = told.data.get("dimension")
+        if dimension and bool(text) == (dimension in wordless):
+            raise ValueError("nothing" if text else "a word for what is counted")
+        return text
+
+    @property
+    def id(self) -> str:
+        """Id of the unit."""
+        return self.unit
+
+    @property
+    def bounds(self) -> Bounds:
+        """Between which numbers its figures lie."""
+        return BOUNDS[self.dimension]
 
 
 @cache
@@ -32,13 +95,9 @@ def vocabulary() -> dict[str, Unit]:
     """Return the base units by id, as ``data/units.csv`` lists them.
 
     Raises:
-        DataError: The file is missing or no table.
+        DataError: The table breaks one of its rules.
     """
-    words = [field.name for field in fields(Unit)[1:]]
-    return {
-        row["unit"]: Unit(row["unit"], *(row[word] for word in words))
-        for row in records(project.root() / "data" / "units.csv", ["unit", *words])
-    }
+    return read(project.root() / "data" / "units.csv", Unit)
 
 
 def base(name: str) -> Unit:

@@ -20,7 +20,11 @@ A message says what was expected, what came, where, and what to do about it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePath
+
+#: Letters of what came, and of what was expected and is to be done, that a message has.
+_CAME, _TOLD = 160, 480
 
 
 class ReportError(Exception):
@@ -35,15 +39,24 @@ class UnitError(ReportError):
     """Two quantities of different units were added or compared."""
 
 
+def listed(names: Iterable[object], most: int = 12) -> str:
+    """List names in a message: all of them, or the first with the number of the others."""
+    names = [str(name) for name in names]
+    if len(names) <= most + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} and {len(names) - most:,} more"
+
+
 class DataError(ReportError):
     """A place in the data package breaks its rule.
 
-    The message reads ``data/observations.csv row 41, column unit: expected …, got …; hint``.
+    The message reads ``data/observations.csv row 41, column unit: expected …, got …; hint``; what
+    is very long is cut.
 
     Args:
         file: The file as the reader knows it, relative to the project.
-        row: Number of the row as a spreadsheet counts it, the header being 1; None for the whole
-            file.
+        row: Number of the row as a spreadsheet counts it, the header being 1, or its
+            `project.table.RowPlace`; None for the whole file.
         column: The column or key; None for the whole row.
         value: What came.
         expected: What would have been right, in words.
@@ -53,7 +66,7 @@ class DataError(ReportError):
     def __init__(
         self,
         file: str | PurePath,
-        row: int | None,
+        row: object,
         column: str | None,
         value: object,
         expected: str,
@@ -70,9 +83,17 @@ class DataError(ReportError):
 
     def __str__(self) -> str:
         row = "" if self.row is None else f" row {self.row}"
-        column = "" if self.column is None else f", column {self.column}"
-        hint = f"; {self.hint}" if self.hint else ""
-        return f"{self.file}{row}{column}: expected {self.expected}, got {self.value!r}{hint}"
+        column = "" if self.column is None else f", column {_cut(str(self.column), _CAME)}"
+        hint = f"; {_cut(self.hint, _TOLD)}" if self.hint else ""
+        expected, came = _cut(self.expected, _TOLD), _cut(repr(self.value), _CAME)
+        return f"{self.file}{row}{column}: expected {expected}, got {came}{hint}"
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the text, or its first letters with the number of the others."""
+    if len(text) <= most:
+        return text
+    return f"{text[:most]}… and {len(text) - most:,} more letters"
 
 
 class CorrectionError(DataError):

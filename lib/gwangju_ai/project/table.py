@@ -1,89 +1,166 @@
 """The records of a table of the data package, read as RFC 4180 has them."""
 
 import csv
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from gwangju_ai.project.errors import DataError
-from gwangju_ai.project.text import read_text
+from gwangju_ai.project.errors import DataError, listed
+from gwangju_ai.project.invisible import invisible
+from gwangju_ai.project.text import decoded, legible
 
 _HINT = "save it as UTF-8, which Excel calls CSV UTF-8 (CSV UTF-8(쉼표로 분리))"
 _SHOWN = 60  # characters of a row that is no CSV
+_MOST = 100_000  # letters of a cell, to which an open quotation mark may add the rest of the file
+#: What programs write where there is nothing, or where they failed.
+NOTHING = {
+    "nan", "none", "null", "nat", "n/a", "#n/a", "<na>", "undefined", "inf", "-inf", "infinity",
+    "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!",
+}  # fmt: skip
 
 
-def records(path: Path, columns: Collection[str] = ()) -> list[dict[str, str]]:
-    """Return the rows of a table, each its cells by column.
+@dataclass(frozen=True)
+class RowPlace:
+    """Where a row is: ``41``, or ``41 (line 43 of the file)`` where the two differ.
 
-    Rows are counted as a spreadsheet counts them, the names of the columns being the first: a line
-    break within a cell begins no row. Blank rows at the end and blank columns on the right, which
-    spreadsheets leave there, are no part of the table.
+    Attributes:
+        row: Its number as a spreadsheet counts, the names of the columns being the first.
+        line: The line of the file in which it begins.
+    """
+
+    row: int
+    line: int
+
+    def __str__(self) -> str:
+        apart = f" (line {self.line} of the file)" if self.line != self.row else ""
+        return f"{self.row}{apart}"
+
+
+@dataclass(frozen=True)
+class Record:
+    """A row of a table: where it is, and its cells by column."""
+
+    place: RowPlace
+    cells: dict[str, str]
+
+
+def records(path: Path, columns: Collection[str] = ()) -> list[Record]:
+    """Return the rows of a table.
+
+    Rows are counted as a spreadsheet counts them: a line break within a cell begins no row. Blank
+    rows at the end and blank columns on the right, which spreadsheets leave there, are no part of
+    the table.
 
     Args:
         path: The CSV file, with a byte-order mark or without.
         columns: The columns that it has, in any order; whatever its first row names by default.
 
     Raises:
-        DataError: It is missing, not UTF-8 or not CSV; it has other columns, one without a name or
-            one named twice; or a row is blank or has not one cell a column.
+        DataError: It is missing, no file, not UTF-8 or not CSV; it has other columns, one without a
+            name or one named twice; a row is blank or has not one cell a column; or a cell has
+            blanks around it, what cannot be seen, or what programs write for nothing.
     """
     file = f"data/{path.name}"
     try:
-        lines = read_text(path, file, _HINT).splitlines(keepends=True)
+        text = decoded(path, file, _HINT)
     except FileNotFoundError:
-        raise DataError(file, None, None, "no such file", "a table of the data package") from None
-    reader = csv.reader(lines, strict=True)  # a legible line ends in a line feed alone
-    rows: list[list[str]] = []
-    begins = 0
+        got = "a link that leads nowhere" if path.is_symlink() else "no such file"
+        raise DataError(file, None, None, got, "a table of the data package") from None
+    rows = list(_rows(file, text.replace("\r\n", "\n").replace("\r", "\n")))
+    while rows and not any(rows[-1][1]):
+        rows.pop()
+    (head, names), *rest = rows or [(RowPlace(1, 1), [])]
+    told = [row for _, row in rows if any(row)]
+    if all(len(row) == len(names) for row in told):
+        blank = min(map(_blank_at_end, told), default=0)
+    else:
+        blank = 0
+    names = names[: len(names) - blank]
+    _check_names(file, head, names, columns)
+    found = []
+    for place, row in rest:
+        if not any(row):
+            raise DataError(file, place, None, "", "a row of the table", "delete the blank row")
+        if len(row) != len(names) + blank:
+            got, expected = f"{len(row)} cells", f"{len(names)} cells, one a column"
+            raise DataError(file, place, None, got, expected)
+        cells = dict(zip(names, row, strict=False))
+        for name, cell in cells.items():
+            _check_cell(file, place, name, cell)
+        found.append(Record(place, {name: legible(cell) for name, cell in cells.items()}))
+    return found
+
+
+def _rows(file: str, text: str) -> Iterator[tuple[RowPlace, list[str]]]:
+    """Yield the rows of a text, blank ones among them, each with its place."""
+    lines = text.split("\n")  # not splitlines, which ends a line at what a cell may hold
+    reader = csv.reader((f"{line}\n" for line in lines), strict=True)
+    number, begins = 0, 0
     try:
-        for row in reader:
-            rows.append(row)
+        for number, row in enumerate(reader, start=1):
+            yield RowPlace(number, begins + 1), row
             begins = reader.line_num
-    except csv.Error:
+    except csv.Error as problem:
+        expected = "well-formed CSV (RFC 4180)"
+        if "field limit" in str(problem):
+            expected += f" with cells of at most {_MOST:,} letters"
         raise DataError(
-            file, len(rows) + 1, None, lines[begins][:_SHOWN], "well-formed CSV (RFC 4180)",
+            file, RowPlace(number + 1, begins + 1), None, f"{lines[begins]}\n"[:_SHOWN], expected,
             "close each quotation mark that opens a cell, and double those within it",
         ) from None  # fmt: skip
-    while rows and not any(rows[-1]):
-        rows.pop()
-    while rows and all(len(row) == len(rows[0]) and not row[-1] for row in rows if any(row)):
-        rows = [row[:-1] for row in rows]
-    names, *rest = rows or [[]]
-    _check_names(file, names, columns or names)
-    for number, row in enumerate(rest, start=2):
-        if not any(row):
-            raise DataError(file, number, None, "", "a row of the table", "delete the blank row")
-        if len(row) != len(names):
-            got, expected = f"{len(row)} cells", f"{len(names)} cells, one a column"
-            raise DataError(file, number, None, got, expected)
-    return [dict(zip(names, row, strict=True)) for row in rest]
 
 
-def _check_names(file: str, names: list[str], columns: Collection[str]) -> None:
-    """Refuse names of columns that are not those of the table, or not names.
+def _blank_at_end(row: list[str]) -> int:
+    """Return how many cells at the end of a row are blank."""
+    return next((number for number, cell in enumerate(reversed(row)) if cell), len(row))
+
+
+def _check_cell(file: str, place: RowPlace, column: str, cell: str) -> None:
+    """Refuse what no table says, whatever the column.
+
+    Raises:
+        DataError: The cell has blanks around it, what cannot be seen, or a word of a program.
+    """
+    if len(cell) > _MOST:
+        raise DataError(file, place, column, cell, f"cells of at most {_MOST:,} letters")
+    if cell != cell.strip():
+        expected = "a text without blanks around it" if cell.strip() else "a text, or nothing"
+        raise DataError(file, place, column, cell, expected, "delete the blanks")
+    if found := invisible(cell):
+        raise DataError(file, place, column, cell, "characters that are seen", f"delete {found}")
+    if cell.lower() in NOTHING:
+        hint = "leave the cell blank if there is none"
+        raise DataError(file, place, column, cell, "a text or a figure", hint)
+
+
+def _check_names(file: str, head: RowPlace, names: list[str], columns: Collection[str]) -> None:
+    """Refuse names of columns that are not those of the table, if it has any, or not names.
 
     Raises:
         DataError: The first that is wrong.
     """
     if not names:
-        raise DataError(file, 1, None, "", "the names of the columns")
+        raise DataError(file, head, None, "", "the names of the columns")
     if names[0].startswith("sep="):
         hint = "delete this line, which only Excel reads"
-        raise DataError(file, 1, None, ",".join(names), "the names of the columns", hint)
+        raise DataError(file, head, None, ",".join(names), "the names of the columns", hint)
     for sign, called in ((";", "semicolons"), ("\t", "tabs")):
         if len(names) == 1 and sign in names[0]:
             hint = "save it as CSV with commas, which Excel calls CSV UTF-8"
-            raise DataError(file, 1, None, called, "commas between the cells", hint)
+            raise DataError(file, head, None, called, "commas between the cells", hint)
+    number_of = Counter(names)
     for number, name in enumerate(names, start=1):
         if not name:
             hint = "name it or delete it"
-            raise DataError(file, 1, str(number), name, "the name of the column", hint)
-        if names.count(name) > 1:
-            raise DataError(file, 1, name, name, "a column once")
-    lacks = [name for name in columns if name not in names]
-    for name in names:
+            raise DataError(file, head, str(number), name, "the name of the column", hint)
+        if number_of[name] > 1:
+            raise DataError(file, head, name, name, "a column once")
+    lacks = [name for name in columns if name not in number_of]
+    for name in names if columns else ():
         if name not in columns:
             expected = f"{lacks[0]}, which the table lacks" if lacks else "no column but its own"
-            hint = f"its columns are {', '.join(columns)}"
-            raise DataError(file, 1, name, name, expected, hint)
+            hint = f"its columns are {listed(columns, most=20)}"
+            raise DataError(file, head, name, name, expected, hint)
     if lacks:
-        raise DataError(file, 1, lacks[0], "no such column", "every column of the table")
+        raise DataError(file, head, lacks[0], "no such column", "every column of the table")

@@ -1,0 +1,154 @@
+"""Rows of a table: a class says what each column means and what a cell may hold.
+
+Loader, ``gwangju-ai check``, ``data/datapackage.json`` and the codebook all go by the class.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, ClassVar, TypeVar
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints, ValidationError
+
+from gwangju_ai.project.errors import DataError
+from gwangju_ai.project.table import RowPlace, records
+
+SLUG = r"^[a-z0-9][a-z0-9_-]*$"
+LATIN = r"^[ -~’]+$"
+NAME = r"^[a-z][a-z0-9_]*$"
+
+_PATTERNS = {
+    SLUG: "an id of lower-case letters, digits, - and _",
+    LATIN: "a name in Latin letters",
+    NAME: "a name of lower-case letters, digits and _ that begins with a letter",
+}
+_TRANSLATION = "a translation in both languages"
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=100)]
+Text = Annotated[str, StringConstraints(min_length=1)]
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a column whose cells name rows of another table by their key, or are blank.
+
+    Attributes:
+        table: The table.
+        also: What else a cell may be.
+        article: Whether the rows must be figures of the article.
+    """
+
+    table: str
+    also: tuple[str, ...] = ()
+    article: bool = False
+
+    @property
+    def expected(self) -> str:
+        """What a cell must name, in words."""
+        return f"an id of {self.table}.csv" + ", of a figure of the article" * self.article
+
+
+class Unique:
+    """Marks a column in which no two rows say the same."""
+
+
+class Row(BaseModel):
+    """A row of a table; every column is declared, and no other is accepted.
+
+    Attributes:
+        key: The columns whose cells together name a row.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    key: ClassVar[tuple[str, ...]]
+
+    _place: RowPlace | None = PrivateAttr(None)
+
+    @property
+    def place(self) -> RowPlace | None:
+        """Where the row is; None where it was not read from a file."""
+        return self._place
+
+    @classmethod
+    def marks(cls, kind: type) -> dict[str, object]:
+        """Return the columns that bear a mark, each with the mark."""
+        return {
+            name: mark
+            for name, field in cls.model_fields.items()
+            for mark in field.metadata
+            if isinstance(mark, kind)
+        }
+
+
+R = TypeVar("R", bound=Row)
+
+
+def read(path: Path, model: type[R]) -> dict[str, R]:
+    """Read one table.
+
+    Args:
+        path: The CSV file.
+        model: Class of its rows.
+
+    Returns:
+        The rows by key, in file order; a key of several columns is their cells with commas.
+
+    Raises:
+        DataError: The file is no table, as `records` has it, or has other columns; a cell breaks
+            its rule; a text is there in one language alone; or a key, or what must be unique, is
+            there twice. File, row, column and value are named.
+    """
+    file = f"data/{path.name}"
+    table: dict[str, R] = {}
+    seen: dict[tuple[str, str], RowPlace] = {}
+    languages = _translated(model)
+    unique = model.marks(Unique)
+    for record in records(path, model.model_fields):
+        place, cells = record.place, record.cells
+        try:
+            row = model(**cells)
+        except ValidationError as problem:
+            first = problem.errors()[0]
+            column = str(first["loc"][0])
+            expected = _expected(first, column)
+            raise DataError(file, place, column, cells.get(column), expected) from None
+        for pair in languages:
+            blank = [name for name in pair if not cells[name]]
+            if len(blank) == 1:
+                raise DataError(file, place, blank[0], "", _TRANSLATION)
+        key = ",".join(cells[name] for name in model.key)
+        if key in table:
+            hint = "give one of the two rows another id"
+            raise DataError(file, place, model.key[0], key, "an id that no other row has", hint)
+        for name in unique:
+            first = seen.setdefault((name, cells[name]), place)
+            if cells[name] and first is not place:
+                expected, hint = "what no other row says", f"row {first} says it"
+                raise DataError(file, place, name, cells[name], expected, hint)
+        row._place = place
+        table[key] = row
+    return table
+
+
+def _translated(model: type[Row]) -> list[tuple[str, str]]:
+    """Return the pairs of columns that say one thing in both languages."""
+    fields = model.model_fields
+    texts = (name for name in fields if name.endswith("_ko") and fields[name].annotation is str)
+    return [(name, f"{name[:-3]}_en") for name in texts]
+
+
+def _expected(error: dict, column: str) -> str:
+    """Say in words what pydantic expected of a cell."""
+    if error["type"] == "string_too_short":
+        translated = re.search("(^|_)(ko|en)$", column)
+        return _TRANSLATION if translated else "a text"
+    if error["type"] == "string_too_long":
+        return f"at most {error['ctx']['max_length']} letters"
+    if error["type"] == "literal_error":
+        return f"one of {error['ctx']['expected']}"
+    if error["type"] == "string_pattern_mismatch":
+        return _PATTERNS[error["ctx"]["pattern"]]
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    return error["msg"]
