@@ -1,6 +1,11 @@
 """Tests of running one notebook in a kernel."""
 
 import json
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from joblib import Parallel, delayed
@@ -21,6 +26,27 @@ def failure(project, code: str) -> str:
     with pytest.raises(NotebookFailed) as caught:
         shown(project, code)
     return str(caught.value)
+
+
+def until(happened) -> bool:
+    """Wait until something has happened, for a minute at most; return whether it has."""
+    for _ in range(600):
+        if happened():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def ended(pid: int) -> bool:
+    """Return whether a process ends, or is but to be collected."""
+
+    def gone() -> bool:
+        try:
+            return "Z" == Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except FileNotFoundError:
+            return True
+
+    return until(gone)
 
 
 def test_a_failing_cell_is_named_with_its_source_and_the_error(project) -> None:
@@ -49,12 +75,86 @@ def test_a_cell_that_hangs_is_stopped(project, monkeypatch: pytest.MonkeyPatch) 
     ) == failure(project, "while True: pass")
 
 
-def test_a_kernel_that_dies_is_reported(project) -> None:
-    """Lack of memory ends a kernel without an error in any cell."""
+@pytest.mark.parametrize(
+    ("code", "end"),
+    [
+        ("import os; os._exit(3)", "the kernel ended with exit status 3"),
+        (
+            "import os; os.kill(os.getpid(), 9)",
+            "the kernel was killed by signal 9 (SIGKILL), as the system does when memory runs out",
+        ),
+        (
+            "import ctypes; ctypes.string_at(0)",
+            "the kernel was killed by signal 11 (SIGSEGV)",
+        ),
+    ],
+    ids=["exit", "killed", "fault"],
+)
+def test_a_kernel_that_dies_is_told_with_its_end(project, code: str, end: str) -> None:
+    """What ended it is known from its exit status; nothing is guessed."""
+    assert f"02_talent: cell [2] failed:\n    {code}\n  {end}" == failure(project, code)
+
+
+def test_a_kernel_that_cannot_start_is_told_with_its_end(project, monkeypatch) -> None:
+    """No cell is to blame."""
+    monkeypatch.setitem(execute.isolated.FIXED, "PYTHONHOME", "/nowhere")
+    assert ("02_talent: the kernel did not start: the kernel ended with exit status 1") == failure(
+        project, "pass"
+    )
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        r"print('\ud800')",
+        r"print('\udcff')",
+        r"from IPython.display import Markdown, display; display(Markdown('\udfff'))",
+        r"from IPython.display import JSON, display; display(JSON({'a': ['\udfff']}))",
+    ],
+)
+def test_half_a_character_is_refused_with_its_cell(project, code: str) -> None:
+    """No file can hold it; the kernel's own complaint never stands in a report."""
     assert (
-        "02_talent: cell [2] failed:\n    import os; os._exit(1)\n"
-        "  the kernel died; was there too little memory?"
-    ) == failure(project, "import os; os._exit(1)")
+        f"02_talent: cell [2] failed:\n    {code}\n"
+        "  it shows half a character (a lone surrogate), which no file can hold"
+    ) == failure(project, code)
+
+
+def test_halves_that_make_a_character_are_one(project) -> None:
+    """UTF-16's pairs are how JSON writes what lies beyond its first 65,536 characters."""
+    assert "\U0001f600\n" == shown(project, r"print('\ud83d\ude00')")
+
+
+def test_an_error_with_half_a_character_is_told_legibly(project) -> None:
+    """Its message is printed on a terminal, which takes no halves, no bells and no colours."""
+    message = failure(project, r"raise ValueError('a\ud800b\x07\x1b[31mc')")
+    assert message.endswith("  ValueError: a\ufffdbc")
+
+
+def test_a_cell_that_shows_too_much_is_stopped(project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is stopped while it runs: what it shows must fit into memory and a report."""
+    monkeypatch.setattr(execute, "MOST_OUTPUT", 100_000)
+    code = "while True: print('x' * 1000)"
+    assert (
+        f"02_talent: cell [2] failed:\n    {code}\n  it shows more than 100,000 bytes"
+    ) == failure(project, code)
+
+
+def test_one_output_that_is_too_large_is_refused(project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit counts what any form of output takes in the file."""
+    monkeypatch.setattr(execute, "MOST_OUTPUT", 100_000)
+    code = "from IPython.display import Markdown\nMarkdown('가' * 40_000)"
+    assert failure(project, code).endswith("\n  it shows more than 100,000 bytes")
+
+
+def test_what_a_cell_shows_and_clears_is_not_counted(project, monkeypatch) -> None:
+    """A display that is renewed many times is as large as it is at the end."""
+    monkeypatch.setattr(execute, "MOST_OUTPUT", 100_000)
+    code = (
+        "from IPython.display import clear_output, display\n"
+        "for _ in range(20):\n    clear_output()\n    print('x' * 10_000)"
+    )
+    assert "x" * 10_000 + "\n" == shown(project, code)
 
 
 def test_an_invalid_notebook_is_reported(project) -> None:
@@ -85,6 +185,107 @@ def test_the_users_environment_stays_outside(project, monkeypatch: pytest.Monkey
             "GWANGJU_AI_ROOT",
         )
     )
+
+
+def test_a_kernel_keeps_its_files_in_folders_of_its_own(
+    project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither HOME nor any folder for settings and caches is the user's."""
+    hostile = tmp_path / "hostile"
+    hostile.mkdir(mode=0o500)
+    names = ("HOME", "MPLCONFIGDIR", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")
+    names += ("JUPYTER_RUNTIME_DIR", "TMPDIR")
+    names += tuple(f"XDG_{n}" for n in ("CACHE_HOME", "CONFIG_HOME", "DATA_HOME", "STATE_HOME"))
+    names += ("XDG_RUNTIME_DIR",)
+    for name in names:
+        if name != "TMPDIR":
+            monkeypatch.setenv(name, str(hostile))
+    code = (
+        f"import os, stat, matplotlib.font_manager\nfor name in {names}:\n"
+        "    made = os.stat(os.environ[name])\n"
+        "    print(name, oct(stat.S_IMODE(made.st_mode)), made.st_uid == os.getuid(),\n"
+        f"          os.environ[name].startswith({str(hostile)!r}))"
+    )
+    notebook = source.read(project.write("02_talent", code))
+    (output,) = execute.execute(notebook, "02_talent", {}, project.root).cells[-1].outputs
+    assert [f"{name} 0o700 True False" for name in names] == output.text.splitlines()
+    assert [] == list(hostile.iterdir())
+
+
+def test_a_relative_cache_folder_makes_none_among_the_notebooks(project, monkeypatch) -> None:
+    """The folder of a kernel's cache does not depend on where it runs."""
+    monkeypatch.setenv("XDG_CACHE_HOME", "cache")
+    shown(project, "import matplotlib.font_manager")
+    assert {".ipynb"} == {path.suffix for path in (project.root / "notebooks").iterdir()}
+
+
+def test_a_kernel_does_not_search_the_systems_fonts(project) -> None:
+    """It is given a list; a search takes as long as there are fonts on the machine."""
+    code = (
+        "import subprocess\nreal = subprocess.check_output\n"
+        "def loud(*a, **k): print('searched', a[0][0]); return real(*a, **k)\n"
+        "subprocess.check_output = loud\n"
+        "from matplotlib.font_manager import findfont\n"
+        "print(findfont('DejaVu Sans').rpartition('/')[2])"
+    )
+    assert "DejaVuSans.ttf\n" == shown(project, code)
+
+
+def test_private_folders_have_neutral_names_in_what_a_cell_shows(project) -> None:
+    """Where a run keeps its files differs from run to run."""
+    code = (
+        "import pathlib, tempfile, os\nprint(pathlib.Path.home() / 'a', tempfile.gettempdir())\n"
+        "print(os.environ['GWANGJU_AI_FINDINGS'])\n"
+        "from IPython.display import Markdown, display\n"
+        "display(Markdown('in ' + tempfile.gettempdir()))"
+    )
+    notebook = source.read(project.write("02_talent", code))
+    printed, drawn = execute.execute(notebook, "02_talent", {}, project.root).cells[-1].outputs
+    assert "~/a /tmp\n<run>/findings\n" == printed.text
+    assert "in /tmp" == drawn.data["text/markdown"]
+
+
+def test_a_long_folder_for_temporary_files_is_no_obstacle(
+    project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The path of a socket has about 100 bytes; a folder with a short one is taken then."""
+    long = tmp_path / ("x" * 60) / ("y" * 60)
+    long.mkdir(parents=True)
+    monkeypatch.setattr("tempfile.tempdir", str(long))
+    assert "1\n" == shown(project, "print(1)")
+
+
+def test_what_a_cell_started_ends_with_its_kernel(project, tmp_path: Path) -> None:
+    """However the kernel ends."""
+    for end in ("pass", "import os; os._exit(1)"):
+        code = (
+            "import subprocess, pathlib\nchild = subprocess.Popen(['sleep', '1000'])\n"
+            f"pathlib.Path({str(tmp_path / 'pid')!r}).write_text(str(child.pid))\n{end}"
+        )
+        notebook = source.read(project.write("02_talent", code))
+        with suppress(NotebookFailed):
+            execute.execute(notebook, "02_talent", {}, project.root)
+        assert ended(int((tmp_path / "pid").read_text()))
+
+
+def test_a_kernel_and_its_children_end_with_a_build_that_is_killed(project, tmp_path: Path) -> None:
+    """Nobody is left who could end them but the kernel itself."""
+    code = (
+        "import os, subprocess, pathlib, time\nchild = subprocess.Popen(['sleep', '1000'])\n"
+        f"pathlib.Path({str(tmp_path / 'new')!r}).write_text(f'{{os.getpid()}} {{child.pid}}')\n"
+        f"os.rename({str(tmp_path / 'new')!r}, {str(tmp_path / 'pids')!r})\ntime.sleep(1000)"
+    )
+    path = project.write("02_talent", code)
+    run = (
+        "import sys, pathlib; from gwangju_ai.build import execute, source\n"
+        f"n = source.read(pathlib.Path({str(path)!r}))\n"
+        f"execute.execute(n, '02_talent', {{}}, pathlib.Path({str(project.root)!r}))"
+    )
+    build = subprocess.Popen([sys.executable, "-c", run])
+    until(lambda: (tmp_path / "pids").exists())
+    build.kill()
+    build.wait()
+    assert all(ended(int(pid)) for pid in (tmp_path / "pids").read_text().split())
 
 
 def test_parameters_reach_the_cells_after_their_own(project) -> None:
@@ -122,5 +323,5 @@ def test_kernels_that_run_at_once_do_not_hear_each_other(project) -> None:
         for name in ("a", "b", "c", "d")
     )
     assert [f"{name} " * 20 for name in ("a", "b", "c", "d")] == [
-        run.cells[-1].outputs[0].text for run in runs
+        "".join(output.text for output in run.cells[-1].outputs) for run in runs
     ]

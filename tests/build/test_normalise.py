@@ -1,5 +1,6 @@
 """Tests of removing the traces of a run from a notebook."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def executed() -> nbformat.NotebookNode:
     shown = v4.new_code_cell("show()", id="shown", execution_count=2)
     shown.metadata = {"execution": {"iopub.status.busy": "now"}, "papermill": {"duration": 0.1}}
     shown.outputs = [
-        v4.new_output("stream", name="stderr", text="/tmp/ipykernel_7/12.py:3: UserWarning: x\n"),
+        v4.new_output("stream", name="stdout", text="/tmp/ipykernel_7/12.py:3: UserWarning: x\n"),
         v4.new_output("execute_result", {"text/plain": "<f at 0x7f52c1d0>"}, execution_count=2),
         v4.new_output("display_data", {"text/markdown": "**a** at 0x7f52c1d0"}),
         v4.new_output("display_data", {"application/json": {"at": 1}, "text/html": f"{ROOT}/x"}),
@@ -48,6 +49,52 @@ def test_addresses_and_paths_become_neutral(executed) -> None:
         outputs[1].data["text/plain"],
         outputs[3].data["text/html"],
     ]
+
+
+def test_what_is_said_aside_is_left_out(executed) -> None:
+    """Libraries warn on stderr; what they say belongs to who builds, not to who reads."""
+    executed.cells[1].outputs.insert(1, v4.new_output("stream", name="stderr", text="beware\n"))
+    assert "beware" not in normalise.dumps(normalise.normalise(executed, ROOT)).decode()
+
+
+def test_what_is_printed_in_parts_is_one_text(executed) -> None:
+    """Where a kernel cuts its output depends on time."""
+    parts = ["a", "\n", "10 %\r20", " %\r100 %", "\n", "b\r\nc\r"]
+    printed = [v4.new_output("stream", name="stdout", text=part) for part in parts]
+    drawn = v4.new_output("display_data", {"text/markdown": "**a**"})
+    executed.cells[1].outputs = [*printed[:3], drawn, *printed[3:]]
+    first, second = normalise.normalise(executed, ROOT).cells[1].outputs
+    assert ("a\n100 %\nb\r\nc\r", "**a**") == (first.text, second.data["text/markdown"])
+
+
+def test_an_errors_traceback_has_no_paths(executed) -> None:
+    """A cell that may fail shows where it did."""
+    error = v4.new_output(
+        "error",
+        ename="ValueError",
+        evalue="<f at 0x7f52c1d0>",
+        traceback=["\x1b[0;31m---\x1b[0m", f"File {ROOT}/x.py:3", "/tmp/ipykernel_7/12.py"],
+    )
+    executed.cells[1].outputs = [error]
+    (output,) = normalise.normalise(executed, ROOT).cells[1].outputs
+    assert "<f at 0x0>" == output.evalue
+    assert ["\x1b[0;31m---\x1b[0m", "File ./x.py:3", "cell.py"] == output.traceback
+
+
+@pytest.mark.parametrize(
+    "text", ["x", "/", "/ipykernel_1", "at 0x", "\r", "/ipykernel_7/12.py"], ids=repr
+)
+def test_a_long_text_without_blanks_is_read_once(text: str) -> None:
+    """The work grows with the length: a regular expression that starts anew everywhere hangs."""
+    program = (
+        "import sys, nbformat; from pathlib import Path; from gwangju_ai.build import normalise\n"
+        f"text = {text!r} * (3_000_000 // {len(text)})\n"
+        "out = nbformat.v4.new_output('stream', name='stdout', text=text)\n"
+        "cell = nbformat.v4.new_code_cell('x', outputs=[out])\n"
+        "book = nbformat.v4.new_notebook(cells=[cell], metadata={'language_info': {'name': 'p'}})\n"
+        "normalise.normalise(book, Path('/p'))"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
 
 
 def test_the_environments_files_are_not_taken_for_the_projects(executed) -> None:

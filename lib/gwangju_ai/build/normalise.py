@@ -13,7 +13,8 @@ from nbformat import NotebookNode
 from gwangju_ai.build.source import SAID
 
 _ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,}")
-_CELL_FILE = re.compile(r"\S*/ipykernel_\d+/\d+\.py")
+# From the beginning of a word, since one that may begin anywhere is sought anew at each letter.
+_CELL_FILE = re.compile(r"(?<!\S)\S*/ipykernel_\d+/\d+\.py")
 
 _TEXT_TYPES = ("text/plain", "text/html")
 """Kinds of data in which Python's own texts turn up; charts and Markdown are made repeatably."""
@@ -23,7 +24,8 @@ def normalise(notebook: NotebookNode, root: Path) -> NotebookNode:
     """Return the executed notebook without traces of the run.
 
     Timings, papermill's records, Python's patch version, random cell ids, addresses of objects and
-    paths of this machine go; what the run is, its outputs say.
+    paths of this machine go, and so does what libraries say on stderr; what the run is, its
+    outputs say.
     """
     language = {k: v for k, v in notebook.metadata.language_info.items() if k != "version"}
     metadata = {
@@ -37,7 +39,7 @@ def normalise(notebook: NotebookNode, root: Path) -> NotebookNode:
         if "injected-parameters" in tags:
             kept["id"] = "injected-parameters"
         if cell.cell_type == "code":
-            kept["outputs"] = [_output(output, root) for output in cell.outputs]
+            kept["outputs"] = [_output(output, root) for output in _coalesced(cell.outputs)]
         cells.append(kept)
     result = nbformat.from_dict(
         {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
@@ -52,11 +54,40 @@ def dumps(notebook: NotebookNode) -> bytes:
     return (text.rstrip("\n") + "\n").encode()
 
 
+def aside(notebook: NotebookNode) -> dict[int, str]:
+    """Return what each cell of an executed notebook has said on stderr, by its number."""
+    said: dict[int, str] = {}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.get("name") == "stderr":
+                number = cell.execution_count
+                said[number] = said.get(number, "") + output.text
+    return said
+
+
+def _coalesced(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Return outputs with what was printed as one, where it began, and without stderr.
+
+    Of a line that was written over, as a bar of progress is, the last state stays.
+    """
+    printed = "".join(each.text for each in outputs if each.get("name") == "stdout")
+    # A carriage return at the end of a line writes over nothing.
+    lines = (line[line.rfind("\r", 0, -1) + 1 :] for line in printed.split("\n"))
+    whole = NotebookNode(name="stdout", output_type="stream", text="\n".join(lines))
+    first = next((each for each in outputs if each.get("name") == "stdout"), None)
+    return [
+        whole if output is first else output
+        for output in outputs
+        if output.output_type != "stream" or output is first
+    ]
+
+
 def _output(output: NotebookNode, root: Path) -> dict[str, Any]:
     if output.output_type == "stream":
         return {**output, "text": _text(output.text, root)}
-    if "data" not in output:
-        return dict(output)
+    if output.output_type == "error":
+        traceback = [_text(line, root) for line in output.traceback]
+        return {**output, "evalue": _text(output.evalue, root), "traceback": traceback}
     data = {
         kind: _text(value, root) if kind in _TEXT_TYPES else value
         for kind, value in output.data.items()

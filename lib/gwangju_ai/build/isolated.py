@@ -1,0 +1,131 @@
+"""A kernel that sees nothing of the machine but the project, and leaves nothing on it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from functools import cache as once
+from pathlib import Path
+from typing import Any
+
+from jupyter_client import AsyncKernelManager
+from traitlets import Dict
+
+import gwangju_ai
+from gwangju_ai.project import fonts
+
+SOURCE_DATE_EPOCH = "1732924800"
+"""2024-11-30, the last day of the month in which the article appeared; no clock is read."""
+
+# What a process needs to start at all. Everything else of the caller's environment stays outside:
+# a start-up file, a style sheet or a backend of the user's would change the report.
+_INHERITED = ("PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
+
+FIXED = {
+    "PYTHONHASHSEED": "0",
+    "PYTHONNOUSERSITE": "1",
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    "SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH,
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    # An empty file: the library's own defaults, whatever the user's settings are.
+    "MATPLOTLIBRC": os.devnull,
+}
+
+_PRIVATE = {
+    "HOME": "home",
+    "TMPDIR": "tmp",
+    "IPYTHONDIR": "ipython",
+    "MPLCONFIGDIR": "matplotlib",
+    **{f"JUPYTER_{kind}_DIR": f"jupyter/{kind}".lower() for kind in ("CONFIG", "DATA", "RUNTIME")},
+    **{f"XDG_{kind}_HOME": f"xdg/{kind}".lower() for kind in ("CACHE", "CONFIG", "DATA", "STATE")},
+    "XDG_RUNTIME_DIR": "xdg/runtime",
+}
+"""Where libraries keep their files: in the kernel's own folder, by variable."""
+
+
+class IsolatedKernel(AsyncKernelManager):
+    """A kernel with exactly the environment it is given, and a group of processes of its own.
+
+    Attributes:
+        process: The kernel's process, also after its end.
+    """
+
+    environment = Dict(config=True)
+    process: subprocess.Popen | None = None
+
+    def format_kernel_cmd(self, extra_arguments: list[str] | None = None) -> list[str]:
+        """Return the command: this Python, with no folder of kernel specifications asked."""
+        command = [sys.executable, "-P", "-m", "gwangju_ai.build.kernel", "-f"]
+        return [*command, self.connection_file, *(extra_arguments or [])]
+
+    async def start_kernel(self, **options: Any) -> None:
+        """Start the kernel; nothing of the caller's environment is passed on."""
+        await super().start_kernel(env=dict(self.environment), **options)
+        self.process = self.provisioner.process
+
+    def end(self) -> None:
+        """End the kernel, however far it has come, and what its cells have started."""
+        process = self.process or (self.provisioner and self.provisioner.process)
+        if process:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def settings(root: Path, private: Path) -> dict[str, Any]:
+    """Return the configuration of a kernel that keeps its files in a private folder.
+
+    Args:
+        root: The project's top folder.
+        private: The folder; it is filled.
+    """
+    for name in ["findings", *_PRIVATE.values()]:
+        private.joinpath(name).mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, content in _font_list().items():
+        private.joinpath("matplotlib", name).write_bytes(content)
+    environment = _inherited() | FIXED
+    environment |= {variable: str(private / name) for variable, name in _PRIVATE.items()}
+    environment |= {
+        "PYTHONPATH": str(Path(gwangju_ai.__path__[0]).parent),
+        "GWANGJU_AI_ROOT": str(root),
+        "GWANGJU_AI_FINDINGS": str(private / "findings"),
+        fonts.VARIABLE: str(fonts.folder()),
+    }
+    return {
+        "KernelManager": {
+            # IPC needs no ports; the path is the kernel's own, since parallel kernels would
+            # otherwise share ./kernel-ipc-N and talk to one another.
+            "transport": "ipc",
+            "ip": str(private / "k"),
+            # It holds the key to the kernel.
+            "connection_file": str(private / "connection.json"),
+        },
+        "IsolatedKernel": {"environment": environment},
+        "KernelSpecManager": {"kernel_dirs": []},
+    }
+
+
+def _inherited() -> dict[str, str]:
+    return {key: os.environ[key] for key in _INHERITED if key in os.environ}
+
+
+@once
+def _font_list() -> dict[str, bytes]:
+    """Return matplotlib's list of fonts, which names only those that it brings itself.
+
+    Each kernel would search the whole system for them, and what it finds there must not matter.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(
+            [sys.executable, "-P", "-c", "import matplotlib.font_manager"],
+            env=_inherited() | {"MPLCONFIGDIR": folder, "MPL_IGNORE_SYSTEM_FONTS": "1"},
+            check=True,
+        )
+        return {path.name: path.read_bytes() for path in Path(folder).glob("fontlist-*")}
