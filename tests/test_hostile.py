@@ -116,10 +116,9 @@ def free(table: str, row: type) -> Iterator[tuple[str, str]]:
     for name, told in row.model_json_schema()["properties"].items():
         if told.get("type") != "string" or "enum" in told or name in READ:
             continue
-        for text in (f"={table}(1){HARM}{REVERSED}", f"={table}(1){HARM}"):
-            if re.fullmatch(told.get("pattern", ".*"), text):
-                yield name, text
-                break
+        text = f"={table}(1){HARM}"
+        if re.fullmatch(told.get("pattern", ".*"), text):
+            yield name, text
 
 
 #: Texts in the arguments of a check, and in the files that are no tables.
