@@ -14,11 +14,12 @@ import click
 
 from gwangju_ai import __version__, project
 from gwangju_ai.project import parameters
-from gwangju_ai.project.errors import ReportError
+from gwangju_ai.project.errors import BuildError, ReportError
 
 # What a command needs is imported when it runs: `parameters` should not wait for matplotlib.
 
 _SETTING = "NAME=VALUE"
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class _Log(logging.Handler):
@@ -37,20 +38,28 @@ class _Group(click.Group):
         except ReportError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(1)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as end:
             click.echo("Interrupted; what was published before is as it was.", err=True)
-            ctx.exit(130)
+            ctx.exit(128 + (end.args[0] if end.args else signal.SIGINT))
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gwangju-ai")
 def main() -> None:
     """Build and check the report on Gwangju's AI infrastructure and talent policy."""
-    # `timeout` and CI end a command by SIGTERM; it then cleans up as after Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # `timeout` and CI end a command by SIGTERM, a terminal by SIGHUP: as after Ctrl-C it cleans up.
+    for number in _ENDING:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as it is under nohup
+            signal.signal(number, _end)
     log = logging.getLogger("gwangju_ai")
     log.handlers[:] = [_Log()]
     log.setLevel(logging.INFO)
+
+
+def _end(number: int, frame: object) -> None:
+    for each in _ENDING:
+        signal.signal(each, signal.SIG_IGN)  # `timeout` sends two; the first has been heard
+    raise KeyboardInterrupt(number)
 
 
 def _settings(ctx: click.Context, option: click.Parameter, texts: tuple[str, ...]) -> dict:
@@ -173,8 +182,9 @@ def publish(day: str, growth: int) -> None:
 @main.command()
 @click.pass_context
 def check(ctx: click.Context) -> None:
-    """Check the data package, and the notebooks where there are any, running nothing."""
+    """Check the data package, and notebooks and edition where there are any, running nothing."""
     from gwangju_ai import audit, dataset
+    from gwangju_ai.build import manifest
     from gwangju_ai.build.check import problems
 
     root = project.root()
@@ -182,12 +192,37 @@ def check(ctx: click.Context) -> None:
     audit.run(data)
     has_notebooks = (root / "notebooks").is_dir()
     found = problems(root) if has_notebooks else []
+    if not manifest.is_empty(root / "reports"):
+        try:
+            found += manifest.problems(root / "reports")
+        except BuildError as error:
+            found.append(str(error))
     for line in found:
         click.echo(line)
     if found:
         ctx.exit(1)
     of_data = f"{len(data.observations)} observations, {len(data.checks)} checks"
     click.echo(f"{of_data} and all {'notebooks' if has_notebooks else 'tables'} are in order.")
+
+
+@main.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.pass_context
+def verify(ctx: click.Context, path: Path | None) -> None:
+    """Hold the edition at PATH, reports/ by default, against its manifest SHA256SUMS.
+
+    Each file that was altered, is missing or belongs to no edition is named. An unpacked archive of
+    the edition is verified by the folder reports in it.
+    """
+    from gwangju_ai.build import manifest
+
+    folder = path or project.root() / "reports"
+    found = manifest.problems(folder)
+    for line in found:
+        click.echo(line)
+    if found:
+        ctx.exit(1)
+    click.echo(f"{folder}: every file is as it was built.")
 
 
 @main.command()

@@ -323,7 +323,7 @@ def test_the_command_makes_the_same_bytes_anywhere(project, tmp_path: Path) -> N
 
 
 def test_a_terminated_build_ends_at_once_with_all_its_processes(project) -> None:
-    """The status is that of an interrupt, and no worker or kernel keeps the output open."""
+    """The status is that of the signal, and no worker or kernel keeps the output open."""
     project.write("02_talent", "import time\ntime.sleep(60)")
     process = subprocess.Popen(
         COMMAND, env=environment(project), stderr=subprocess.PIPE, text=True, start_new_session=True
@@ -336,4 +336,4 @@ def test_a_terminated_build_ends_at_once_with_all_its_processes(project) -> None
         process.kill()
     assert line.endswith("02_talent: started\n")
     assert rest.endswith("Interrupted; what was published before is as it was.\n")
-    assert 130 == process.returncode
+    assert 143 == process.returncode

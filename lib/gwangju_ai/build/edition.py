@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from joblib import Parallel, cpu_count, delayed
 
-from gwangju_ai.build import archive, cache, pages, source
+from gwangju_ai.build import archive, cache, pages, scratch, source
 from gwangju_ai.build.cache import Memory
 from gwangju_ai.build.manifest import Manifest
 from gwangju_ai.build.plan import Task, waves
 from gwangju_ai.build.publish import publish, real, sole_writer
 from gwangju_ai.build.task import FINDINGS, Job
-from gwangju_ai.build.worker import TaskResult, attempt
+from gwangju_ai.build.worker import TaskResult, attempt, begin
 from gwangju_ai.export import words
 from gwangju_ai.project import fonts
 from gwangju_ai.project.errors import BuildError, ExportError
@@ -79,7 +80,7 @@ def build(
             f"by --output for {listed}"
         )
     edition = Edition(folder)
-    with sole_writer(folder), cache.opened(root, say) as memory:
+    with sole_writer(folder), scratch.run(), cache.opened(root, say) as memory:
         manifest = Manifest(folder, say)
         for result in run(root, tasks, force, memory):
             edition.results.append(result)
@@ -110,7 +111,7 @@ def refresh(root: Path, tasks: list[Task], force: bool = False, say: Say = print
     """
     folder = root / "notebooks"
     edition = Edition(folder)
-    with sole_writer(folder), cache.opened(root, say) as memory:
+    with sole_writer(folder), scratch.run(), cache.opened(root, say) as memory:
         for result in run(root, tasks, force, memory):
             edition.results.append(result)
             say(_told(result))
@@ -192,8 +193,14 @@ def _make_all(
     # same tasks run on other machines, since they need no shared files. No argument goes through
     # a file either, which somebody else might write to.
     workers = min(cpu_count(), len(fresh))
-    parallel = Parallel(n_jobs=workers, return_as="generator_unordered", max_nbytes=None)
-    for result in parallel(delayed(attempt)(job, os.getpid()) for job, _ in fresh.values()):
+    parallel = Parallel(
+        n_jobs=workers,
+        return_as="generator_unordered",
+        max_nbytes=None,
+        initializer=begin,
+        initargs=(os.getpid(), Path(tempfile.gettempdir())),
+    )
+    for result in parallel(delayed(attempt)(job) for job, _ in fresh.values()):
         job, key = fresh[str(result.task)]
         # Where somebody changed the project while the task ran, its result is not used again.
         if result.files is not None and key == cache.digest(job, cache.surroundings(job.root)):

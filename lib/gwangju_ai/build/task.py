@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from gwangju_ai.build.plan import Task
 from gwangju_ai.build.source import Notebook, departures
+from gwangju_ai.project import text
 
 FINDINGS = ".findings.json"
+_MOST = 500
+"""Letters of a cell's words on stderr that are told."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class Job:
 def make(job: Job) -> dict[str, bytes]:
     """Return the task's files: name → content.
 
+    What cells say on stderr goes to that of the build, and is no part of the files.
+
     Raises:
         NotebookFailed: A cell failed.
         ExportError: The executed notebook cannot be made into a report.
@@ -44,6 +50,9 @@ def make(job: Job) -> dict[str, bytes]:
     task, name = job.task, job.task.notebook
     injected = departures(task.parameters)
     executed = execute(job.notebook, name, injected, job.root, job.findings)
+    for number, said in normalise.aside(executed).items():
+        told = f"{task}: cell [{number}] wrote to stderr: {_readable(said)}"
+        print(told, file=sys.stderr, flush=True)
     executed = normalise.normalise(executed, job.root)
     downloads = export.downloads(executed, name)
     page = export.to_html(executed, name, downloads, language=task.language, code=False)
@@ -54,3 +63,9 @@ def make(job: Job) -> dict[str, bytes]:
         f"{name}{FINDINGS}": export.dumps(export.findings(executed, name)).encode(),
         **downloads,
     }
+
+
+def _readable(said: str) -> str:
+    """Return the beginning of a text as one line."""
+    line = " ".join(text.legible(said[:_MOST]).split())
+    return f"{line} …" if len(said) > _MOST else line

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 import time
 import traceback
 from dataclasses import dataclass
-from functools import cache as once
+from pathlib import Path
 
-from gwangju_ai.build import task
+from gwangju_ai.build import scratch, task
 from gwangju_ai.build.plan import Task
 from gwangju_ai.build.task import Job
 from gwangju_ai.project.errors import ReportError
@@ -35,14 +36,27 @@ class TaskResult:
     reused: bool = False
 
 
-def attempt(job: Job, driver: int) -> TaskResult:
+def begin(driver: int, folder: Path) -> None:
+    """Prepare a process of this machine for tasks.
+
+    Args:
+        driver: Process id of the build, which alone decides how the process ends.
+        folder: Where temporary files go.
+    """
+    # Ctrl-C and the end of a terminal reach all processes of a build. A function, since what is
+    # ignored would be ignored by kernels too.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: None)
+    scratch.gather(folder)
+    threading.Thread(target=_end_with, args=[driver], daemon=True).start()
+
+
+def attempt(job: Job) -> TaskResult:
     """Make a task.
 
     Args:
         job: The task with all it needs.
-        driver: Process id of the build.
     """
-    _end_with(driver)
     start = time.monotonic()
     print(f"{job.task}: started", file=sys.stderr, flush=True)
     files, error = None, ""
@@ -60,15 +74,8 @@ def attempt(job: Job, driver: int) -> TaskResult:
     return TaskResult(job.task, files, error, time.monotonic() - start)
 
 
-@once
 def _end_with(driver: int) -> None:
-    """End this process when the build that started it is killed, and with it its kernel."""
-    # Workers on other machines and a build without workers are nobody's children.
-    if os.getppid() == driver:
-        threading.Thread(target=_watch, args=[driver], daemon=True).start()
-
-
-def _watch(driver: int) -> None:
+    """End this process when the build that started it was killed; its kernel then ends itself."""
     while os.getppid() == driver:
-        time.sleep(0.5)
+        time.sleep(0.2)
     os._exit(1)
