@@ -81,15 +81,18 @@ def problems(folder: Path) -> list[str]:
     A link is no file of an edition, and what is hidden none of its business; nothing is opened but
     files that stand in the folder.
 
-    Args:
-        folder: The edition; where nothing is, nothing is at fault.
-
     Raises:
-        BuildError: It is no folder, or its manifest is not there or cannot be read.
+        BuildError: There is no edition, or its manifest is not there or cannot be read.
     """
-    if not os.path.lexists(folder) or (folder.is_dir() and not _found(folder)):
-        return []
+    if not folder.is_dir():
+        got = "something else" if os.path.lexists(folder) else "nothing"
+        raise BuildError(f"{folder}: expected the folder of an edition, got {got}; {_HINT}")
     return [f"{_name(folder)}/{_shown(p)}: {fault}" for p, fault in _faults(folder, read(folder))]
+
+
+def is_empty(folder: Path) -> bool:
+    """Say whether there is no edition in a folder, not even a damaged one."""
+    return not os.path.lexists(folder) or (folder.is_dir() and not os.listdir(folder))
 
 
 def read(folder: Path) -> dict[str, str]:
