@@ -1,6 +1,7 @@
 """Tests of reading notebooks as their authors wrote them."""
 
 import json
+import os
 
 import pytest
 
@@ -25,30 +26,141 @@ def test_a_missing_notebook_is_named(project) -> None:
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "problem"),
     [
-        b"",
-        b"{",
-        b"[]",
-        b"null",
-        b'{"cells": []}',
-        b'{"cells": 1, "nbformat": 4}',
-        b"\xff\xfe",
-        b'{"cells": [{}], "nbformat": 4}',
-        b'{"worksheets": [], "nbformat": 3}',
+        (b"", "x.ipynb: expected a Jupyter notebook of format 4, got an empty file"),
+        (b"{", "x.ipynb: expected a Jupyter notebook of format 4, got Expecting property name"),
+        (b"[]", "x.ipynb: expected a Jupyter notebook of format 4, got JSON of a list"),
+        (b"null", "x.ipynb: expected a Jupyter notebook of format 4, got JSON of a NoneType"),
+        (b"[" * 20_000, "x.ipynb: expected a Jupyter notebook of format 4, got data more than 200"),
+        (b"\xff\xfe", "x.ipynb: expected a Jupyter notebook of format 4, got byte 0xff, which"),
+        ('{"cells": []}'.encode("utf-16"), "x.ipynb: expected a Jupyter notebook of format 4"),
+        ('{"cells": "\uac00"}'.encode("cp949"), "x.ipynb: expected a Jupyter notebook of format 4"),
+        (b'{"nbformat": 4, "nbformat": 4}', "x.ipynb: expected a Jupyter notebook of format 4, got "
+         "the key 'nbformat' twice in one object"),
+        (b'{"cells": []}', "x.ipynb, nbformat: expected a Jupyter notebook of format 4, got "),
+        (b'{"worksheets": [], "nbformat": 3}', "x.ipynb, nbformat: expected a Jupyter notebook"),
+        (b'{"cells": [], "nbformat": 5}', "x.ipynb, nbformat: expected a Jupyter notebook"),
+        (b'{"cells": 1, "nbformat": 4}', "x.ipynb, metadata: expected a Jupyter notebook of"),
+        (b'{"cells": [{}], "nbformat": 4, "metadata": {}}', "x.ipynb, cell 1: expected a Jupyter "),
     ],
-)
-def test_what_is_no_notebook_is_refused(content: bytes) -> None:
-    """No broken file gets as far as a kernel."""
-    with pytest.raises(BuildError, match=r"x\.ipynb: expected a Jupyter notebook of format 4"):
+    ids=str,
+)  # fmt: skip
+def test_what_is_no_notebook_is_refused(content: bytes, problem: str) -> None:
+    """No broken file gets as far as a kernel; the message is one line of readable length."""
+    with pytest.raises(BuildError) as refusal:
         source.loads(content, "x.ipynb")
+    assert (problem, True) == (str(refusal.value)[: len(problem)], len(str(refusal.value)) < 300)
 
 
-@pytest.mark.parametrize("code", ["a = 1 +", "a = f()", "import os", "a, b = 1, 2", "a.b = 1"])
+@pytest.mark.parametrize("content", ["folder", "loop", "dangling", "pipe", "absent"])
+def test_what_is_no_file_is_refused(project, content: str) -> None:
+    """Whatever stands in a notebook's place is named, and nothing waits for it."""
+    path = project.path("02_talent")
+    path.unlink()
+    match content:
+        case "folder":
+            path.mkdir()
+        case "loop":
+            path.symlink_to(path)
+        case "dangling":
+            path.symlink_to("nowhere")
+        case "pipe":
+            os.mkfifo(path)
+    with pytest.raises(BuildError, match=r"^notebooks/02_talent\.ipynb: "):
+        source.read(path)
+
+
+@pytest.mark.parametrize(
+    ("index", "change", "problem"),
+    [
+        (2, {"cell_type": "odd"}, "cell 3: expected"),
+        (2, {"source": 5}, "cell 3, source"),
+        (2, {"source": ["a", 5]}, "cell 3, source"),
+        (2, {"metadata": []}, "cell 3, metadata"),
+        (2, {"metadata": {"tags": "parameters"}}, "cell 3, metadata, tags"),
+        (2, {"metadata": {"tags": [1]}}, "cell 3, metadata, tags"),
+        (2, {"metadata": {"jupyter": True}}, "cell 3, metadata, jupyter"),
+        (2, {"outputs": {}}, "cell 3, outputs"),
+        (2, {"outputs": [{"output_type": "odd"}]}, "cell 3, output 1"),
+        (2, {"execution_count": "1"}, "cell 3, execution_count"),
+        (0, {"attachments": {"a.png": "data"}}, "cell 1, attachments"),
+        (2, {"id": "a b"}, "cell 3: expected an id of 1 to 64 letters, digits, - and _, got 'a b'"),
+        (2, {"id": "a" * 65}, "cell 3: expected an id of 1 to 64 letters"),
+        (2, {"id": ""}, "cell 3: expected an id of 1 to 64 letters"),
+        (2, {"id": ["a"]}, "cell 3: expected an id of 1 to 64 letters"),
+        (2, {"id": "injected-parameters"}, "cell 3: expected another id"),
+        (2, {"source": "'\ud800'"}, "cell 3: expected text, got half a character"),
+        (0, {"attachments": {"a\ud800": {}}}, "cell 1: expected text, got half a character"),
+        (2, {"metadata": {"tags": ["\udfff"]}}, "cell 3: expected text, got half a character"),
+        (2, {"metadata": {"a": json.loads("[" * 300 + "]" * 300)}}, "cell 3: expected data at"),
+        (0, {"metadata": {"tags": ["parameters"]}}, "cell 1: expected the tag 'parameters' on a "
+         "cell of code, got it on a markdown cell"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_cell_that_breaks_the_format_is_named(project, index, change, problem: str) -> None:
+    """What nbformat would mend by chance, or stumble over, is told with its cell."""
+    path = project.path("02_talent")
+    content = json.loads(path.read_text())
+    content["cells"][index].update(change)
+    path.write_text(json.dumps(content))
+    with pytest.raises(BuildError) as refusal:
+        source.read(path)
+    expected = f"notebooks/02_talent.ipynb, {problem}"
+    assert (expected, True) == (
+        str(refusal.value)[: len(expected)],
+        len(str(refusal.value)) < 400,
+    )
+
+
+@pytest.mark.parametrize("ids", [["a", "b", "a"], ["cell-002", "b", None]])
+def test_two_cells_with_one_id_are_named(project, ids: list[str | None]) -> None:
+    """nbformat would give one of them a random id, and each run would have other bytes."""
+    path = project.path("02_talent")
+    content = json.loads(path.read_text())
+    for cell, name in zip(content["cells"], ids, strict=True):
+        cell["id"] = name
+        if name is None:
+            del cell["id"]
+    path.write_text(json.dumps(content))
+    with pytest.raises(BuildError, match=r"cell 3: expected an id of its own, .* of cell 1 too"):
+        source.read(path)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["a = f()", "import os", "a, b = 1, 2", "a.b = 1", "a = 1\nprint(a)", "a: int", "a = -b"],
+)
 def test_a_cell_of_parameters_holds_plain_values_only(project, code: str) -> None:
     """Code there could not be held against the model without running it."""
-    with pytest.raises(BuildError, match="assignments of plain values only"):
+    line = code.count("\n") + 1
+    with pytest.raises(
+        BuildError, match=rf"line {line}: expected assignments of plain values only"
+    ):
         parameters_of(project, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "problem"),
+    [
+        ("a = 1 +", "line 1: expected Python, got invalid syntax in 'a = 1 +'"),
+        ("a = 1\n%time", "line 2: expected Python, got a command of IPython, '%time'"),
+        ("a = " + "(" * 20_000, "line 1: expected Python, got too many nested parentheses"),
+        ("a = " + "-" * 200_000 + "1", ": expected Python, got code that nests too deeply"),
+        ("a = 1\na = 2", "line 2: expected a once, got it again: 'a = 2'"),
+        ("a: int = 'x'", "line 1: expected a value of the type that is written beside it, got "),
+        ("a: str = None", "line 1: expected a value of the type that is written beside it, got "),
+        ("a: Whole = 1", "line 1: expected a value of the type that is written beside it, got "),
+    ],
+    ids=lambda text: text[:30],
+)
+def test_what_is_wrong_with_a_cell_of_parameters_is_told(project, code: str, problem: str) -> None:
+    """With its line, and never by a traceback."""
+    with pytest.raises(BuildError) as refusal:
+        parameters_of(project, code)
+    assert problem in str(refusal.value)
+    assert len(str(refusal.value)) < 400
 
 
 def test_a_notebook_without_a_cell_of_parameters_is_refused(project) -> None:
@@ -83,7 +195,7 @@ def test_a_misspelt_parameter_in_the_notebook_is_refused(project) -> None:
 def test_annotated_parameters_are_read(project) -> None:
     """A type and a comment may stand beside a parameter."""
     assert {"a": 1, "b": None, "c": "x"} == parameters_of(
-        project, "a: int = 1  # how many\n\nb = None\nc = 'x'"
+        project, "a: int = 1  # how many\n\nb: str | None = None\nc = 'x'"
     )
 
 
@@ -93,7 +205,8 @@ def test_results_and_traces_of_tools_do_not_count(project) -> None:
     before = source.read(path)
     content = json.loads(path.read_text())
     content["metadata"] = {"kernelspec": {"name": "mine"}, "language_info": {"version": "3.11.9"}}
-    content["cells"][1].update(execution_count=7, outputs=[{"output_type": "stream"}])
+    stream = {"output_type": "stream", "name": "stdout", "text": "a"}
+    content["cells"][1].update(execution_count=7, outputs=[stream])
     content["cells"][1]["metadata"]["execution"] = {"iopub.execute_input": "now"}
     content["cells"][2]["source"] = content["cells"][2]["source"].splitlines(keepends=True)
     path.write_text(json.dumps(content))

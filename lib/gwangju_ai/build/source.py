@@ -7,19 +7,25 @@ format's schema when they run.
 from __future__ import annotations
 
 import ast
-import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from gwangju_ai.project import parameters
-from gwangju_ai.project.errors import BuildError, ParameterError
+from gwangju_ai.build.code import tree
+from gwangju_ai.project import notebook as form
+from gwangju_ai.project import parameters, text
+from gwangju_ai.project.errors import BuildError, DataError, ParameterError
 from gwangju_ai.project.parameters import Parameters
 
 Notebook = dict[str, Any]
 
 #: What an author says of a cell in its metadata; all else there is left behind by tools.
 SAID = ("tags", "jupyter")
+#: Tag of the cell of parameters, and the id of the one that papermill puts after it.
+PARAMETERS, INJECTED = "parameters", "injected-parameters"
+#: https://nbformat.readthedocs.io/en/latest/format_description.html#cell-ids
+_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 
 
 def path_of(root: Path, notebook: str) -> Path:
@@ -31,12 +37,25 @@ def read(path: Path) -> Notebook:
     """Return the notebook of a file as `loads` does.
 
     Raises:
-        BuildError: The file is missing or is no valid notebook.
+        BuildError: The file is missing, or is no valid notebook.
+    """
+    return loads(content(path), _file(path))
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of a notebook's file.
+
+    Raises:
+        BuildError: It is missing, or no file that can be read.
     """
     try:
-        return loads(path.read_bytes(), str(path))
-    except OSError as error:
-        raise BuildError(f"cannot read the notebook {path}: {error.strerror}") from None
+        return text.read_bytes(path, _file(path))
+    except FileNotFoundError:
+        raise BuildError(
+            f"{_file(path)}: No such file; expected a notebook of the report"
+        ) from None
+    except DataError as problem:
+        raise BuildError(str(problem)) from None
 
 
 def loads(content: bytes, name: str) -> Notebook:
@@ -49,22 +68,31 @@ def loads(content: bytes, name: str) -> Notebook:
         name: Its name, for messages.
 
     Raises:
-        BuildError: It is no valid notebook.
+        BuildError: It is no valid notebook, or two cells have one id.
     """
-    try:
-        parsed = json.loads(content)
-        if parsed["nbformat"] != 4:
-            raise ValueError(f"nbformat {parsed['nbformat']}")
-        cells = [_cell(cell, index) for index, cell in enumerate(parsed["cells"])]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        reason = f"{type(error).__name__}: {error}"
-        raise BuildError(f"{name}: expected a Jupyter notebook of format 4 ({reason})") from None
+    parsed = form.loads(content, name, BuildError)
+    form.check(parsed, name, BuildError)
+    cells = [_cell(cell, index) for index, cell in enumerate(parsed["cells"])]
+    known: dict[str, int] = {}
+    for number, cell in enumerate(cells, start=1):
+        where = f"{name}, cell {number}"
+        _check_cell(cell, where)
+        if cell["id"] in known:
+            raise BuildError(
+                f"{where}: expected an id of its own, got {cell['id']!r}, which is that of cell "
+                f"{known[cell['id']]} too; give one of them another"
+            )
+        known[cell["id"]] = number
     return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
 
 
 def tags(cell: Mapping[str, Any]) -> list[str]:
     """Return the tags of a cell."""
     return cell["metadata"].get("tags", [])
+
+
+def _file(path: Path) -> str:
+    return f"notebooks/{path.name}"
 
 
 def _cell(cell: dict[str, Any], index: int) -> dict[str, Any]:
@@ -81,31 +109,69 @@ def _cell(cell: dict[str, Any], index: int) -> dict[str, Any]:
     return kept
 
 
+def _check_cell(cell: Mapping[str, Any], where: str) -> None:
+    """Refuse what nbformat would change at random, papermill pass over, or no file can hold."""
+    if form.has_halves(cell):
+        raise BuildError(f"{where}: expected text, got half a character (a lone surrogate)")
+    if not isinstance(cell["id"], str) or not _ID.fullmatch(cell["id"]):
+        got = str(cell["id"])[:80]
+        raise BuildError(
+            f"{where}: expected an id of 1 to 64 letters, digits, - and _, got {got!r}"
+        )
+    if cell["id"] == INJECTED:
+        raise BuildError(f"{where}: expected another id than {INJECTED!r}, which papermill's has")
+    if PARAMETERS in tags(cell) and cell["cell_type"] != "code":
+        raise BuildError(
+            f"{where}: expected the tag {PARAMETERS!r} on a cell of code, "
+            f"got it on a {cell['cell_type']} cell"
+        )
+
+
 def stated_parameters(notebook: Notebook, name: str) -> dict[str, Any]:
     """Return what the cell tagged ``parameters`` assigns.
 
     Raises:
         BuildError: There is not exactly one such cell, or it holds more than plain assignments.
     """
-    cells = [c for c in notebook["cells"] if "parameters" in tags(c)]
+    cells = [c for c in notebook["cells"] if PARAMETERS in tags(c)]
     if len(cells) != 1:
         raise BuildError(f"{name}: expected one cell tagged 'parameters', got {len(cells)}")
-    stated = {}
-    try:
-        for statement in ast.parse(cells[0]["source"]).body:
-            if isinstance(statement, ast.AnnAssign):
-                target = statement.target
-            elif isinstance(statement, ast.Assign) and len(statement.targets) == 1:
-                target = statement.targets[0]
-            else:
-                raise ValueError(ast.unparse(statement))
-            stated[target.id] = ast.literal_eval(statement.value)
-    except (SyntaxError, ValueError, AttributeError, TypeError) as error:
-        raise BuildError(
-            f"{name}: the cell tagged 'parameters' may hold assignments of plain values only, "
-            f"one a line ({error})"
-        ) from None
+    source, where = cells[0]["source"], f"{name}, the cell tagged 'parameters'"
+    stated: dict[str, Any] = {}
+    for statement in tree(source, where).body:
+        line = source.splitlines()[statement.lineno - 1].strip()[:80]
+        place = f"{where}, line {statement.lineno}"
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=key)], value=value):
+                types = None
+            case ast.AnnAssign(target=ast.Name(id=key), value=ast.expr() as value):
+                parts = list(ast.walk(statement.annotation))
+                types = {part.id for part in parts if isinstance(part, ast.Name)}
+                types |= {
+                    "NoneType"
+                    for part in parts
+                    if isinstance(part, ast.Constant) and not part.value
+                }
+            case _:
+                raise _unplain(place, line)
+        try:
+            stated_value = ast.literal_eval(value)
+        except (ValueError, TypeError, RecursionError, MemoryError):
+            raise _unplain(place, line) from None
+        if key in stated:
+            raise BuildError(f"{place}: expected {key} once, got it again: {line!r}")
+        if types is not None and type(stated_value).__name__ not in types:
+            raise BuildError(
+                f"{place}: expected a value of the type that is written beside it, got {line!r}"
+            )
+        stated[key] = stated_value
     return stated
+
+
+def _unplain(place: str, line: str) -> BuildError:
+    return BuildError(
+        f"{place}: expected assignments of plain values only, one a line, got {line!r}"
+    )
 
 
 def check_parameters(notebook: Notebook, name: str, root: Path) -> None:

@@ -1,0 +1,37 @@
+"""The code of a cell, read and not run."""
+
+from __future__ import annotations
+
+import ast
+
+from gwangju_ai.project.errors import BuildError
+
+_SHORT = 60  # letters of a line that a message quotes
+
+
+def tree(source: str, where: str) -> ast.Module:
+    """Return the syntax tree of a cell's code.
+
+    Args:
+        source: The code.
+        where: Notebook and cell, for messages.
+
+    Raises:
+        BuildError: It is no Python that could run; the line is named.
+    """
+    try:
+        # Only the compiler finds a `return` outside a function; cells may await.
+        compile(source, where, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+        return ast.parse(source)
+    except SyntaxError as problem:
+        line = (problem.text or "").strip()
+        got = f"{problem.msg} in {line[:_SHORT]!r}" if line else problem.msg
+        if line.startswith(("%", "!")) or line.endswith("?"):
+            got = f"a command of IPython, {line[:_SHORT]!r}; do the same in Python"
+        raise BuildError(f"{where}, line {problem.lineno}: expected Python, got {got}") from None
+    except (RecursionError, MemoryError):
+        raise BuildError(
+            f"{where}: expected Python, got code that nests too deeply to be read"
+        ) from None
+    except ValueError as problem:  # a character that no file can hold, in some versions of Python
+        raise BuildError(f"{where}: expected Python, got {problem}") from None
