@@ -6,7 +6,9 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from gwangju_ai.export import to_html, to_pdf
 from gwangju_ai.export.markup import Markup, plain, read, transform, width, write
 from gwangju_ai.project.errors import ExportError
 
@@ -200,3 +202,53 @@ def test_any_text_survives(text: str) -> None:
     (piece,) = _pieces(f"x{escaped}")
     # pandoc composes characters, which changes how they are stored and not how they look.
     assert normalize("NFC", f"x{text}") == normalize("NFC", plain(piece.tree))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("> " * depth + "x" for depth in (13, 300, 3_000)),
+        "\n".join("  " * depth + "- x" for depth in range(13)),
+        "*a _b " * 400 + "c" + "_ *" * 400,
+        "<div>" * 3_000 + "x",
+    ],
+    ids=lambda source: f"{source[:6]}{len(source)}",
+)
+def test_what_nests_too_deeply_is_named(source: str) -> None:
+    """Neither format could set it, and a recursion would end in a traceback: both refuse it."""
+    cells = [new_markdown_cell("# Title"), new_markdown_cell(source)]
+    for export in (to_html, to_pdf):
+        with pytest.raises(ExportError, match=r"^n, cell 2: expected at most 12 quotes, lists and"):
+            export(new_notebook(cells=cells), "n")
+
+
+@pytest.mark.parametrize("tag", ["blockquote", "div", "b", "table"])
+def test_html_that_nests_too_deeply_is_named(tag: str) -> None:
+    """Divisions, which show nothing, may nest more deeply, but not without end."""
+    data = {"text/html": f"<{tag}>" * 3_000 + "x" + f"</{tag}>" * 3_000}
+    if tag == "table":
+        data["text/html"] = "<table><tr><td>" * 300 + "x" + "</td></tr></table>" * 300
+    shown = new_output("display_data", data)
+    cells = [new_markdown_cell("# Title"), new_code_cell("1", outputs=[shown], execution_count=1)]
+    for export in (to_html, to_pdf):
+        with pytest.raises(ExportError, match=r"^n, cell 2: expected at most 12 quotes, lists and"):
+            export(new_notebook(cells=cells), "n")
+
+
+def test_what_pandoc_cannot_read_is_named() -> None:
+    """pandoc reads all pieces at once; the one that it cannot read is told, in one line."""
+    pieces = [Markup("a", "cell 1"), Markup(r"\newcommand{\a}{\a}\a", "cell 2", reader="latex")]
+    with pytest.raises(ExportError) as refusal:
+        read(pieces)
+    assert "cell 2: pandoc cannot read it: Loop encountered in expanding macro a" == str(
+        refusal.value
+    )
+
+
+def test_what_nests_as_people_write_is_set() -> None:
+    """Both formats show twelve quotes, or lists, within one another."""
+    lists = "\n".join("  " * depth + f"- {depth}" for depth in range(12))
+    cells = [new_markdown_cell("# Title"), new_markdown_cell("> " * 12 + "x\n\n" + lists)]
+    notebook = new_notebook(cells=cells)
+    assert [12, 12] == [to_html(notebook).count(tag) for tag in ("<blockquote", "<ul")]
+    assert to_pdf(notebook).startswith(b"%PDF")

@@ -45,6 +45,11 @@ Tree = list[dict]
 
 #: The widest number, in columns, that no line may break.
 UNBROKEN = 18
+#: How many quotes, lists and marks may stand within one another, so that Typst sets them all.
+_DEEPEST = 12
+#: How deep a tree may be as pandoc reads it, where HTML has divisions that show nothing.
+_DEEPEST_READ = 300
+_LONGEST = 300  # seconds for a call of pandoc, which takes less than one for a report
 
 
 @dataclass(eq=False)
@@ -72,16 +77,15 @@ def read(pieces: Iterable[Markup]) -> None:
     What a piece defines, such as a note or the address of a link, it defines for itself alone.
 
     Raises:
-        ExportError: A comment does not end, or a note holds another or belongs to no text.
+        ExportError: A comment does not end, a note holds another or belongs to no text, or pandoc
+            cannot read a piece.
     """
     pieces = [piece for piece in pieces if not piece.tree]
     for piece in pieces:
         if piece.reader in (MARKDOWN, CELL):
             _check_notes(piece)
-    sources = json.dumps([[piece.source, piece.reader] for piece in pieces])
-    divisions = legible(json.loads(_pandoc(sources, str(_READER), "json"))["blocks"])
-    for piece, division in zip(pieces, divisions, strict=True):
-        _, tree = division["c"]
+    for piece, tree in zip(pieces, _trees(pieces), strict=True):
+        tree = legible(tree)
         piece.tree = transform(tree, partial(_uncommented, where=piece.where))
         if piece.reader != CELL:
             piece.tree = transform(piece.tree, raw_as_text)
@@ -156,6 +160,54 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+def check_depth(piece: Markup) -> None:
+    """Refuse what nests more deeply than both formats can set.
+
+    Raises:
+        ExportError: It does.
+    """
+    if _depth(piece.tree, lambda node: isinstance(node, dict) and "c" in node) > _DEEPEST + 2:
+        raise _too_deep(piece.where)
+
+
+def _trees(pieces: list[Markup]) -> list[Tree]:
+    """Return what pandoc reads the pieces as; where it cannot read them, one alone is to blame."""
+    try:
+        sources = json.dumps([[piece.source, piece.reader] for piece in pieces])
+        read = json.loads(_pandoc(sources, str(_READER), "json"))["blocks"]
+    except (ExportError, RecursionError) as problem:
+        if len(pieces) > 1:
+            return [tree for piece in pieces for tree in _trees([piece])]
+        (piece,) = pieces
+        if isinstance(problem, RecursionError):
+            raise _too_deep(piece.where) from None
+        raise ExportError(f"{piece.where}: {problem}") from None
+    trees = [tree for _, tree in (division["c"] for division in read)]
+    for piece, tree in zip(pieces, trees, strict=True):
+        if _depth(tree, lambda node: True) > _DEEPEST_READ:
+            raise _too_deep(piece.where)
+    return trees
+
+
+def _depth(tree: Tree, counts: Callable[[object], bool]) -> int:
+    """Return how many nodes that count are within one another, of however deep a tree."""
+    deepest, waiting = 0, [(tree, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        depth += counts(node)
+        deepest = max(deepest, depth)
+        inner = node.values() if isinstance(node, dict) else node
+        waiting += [(each, depth) for each in inner if isinstance(each, dict | list)]
+    return deepest
+
+
+def _too_deep(where: str) -> ExportError:
+    return ExportError(
+        f"{where}: expected at most {_DEEPEST} quotes, lists and other marks within one another, "
+        "got more; take them apart"
+    )
+
+
 def _check_notes(piece: Markup) -> None:
     """Refuse a note that would be lost, and one that leads to another.
 
@@ -218,7 +270,19 @@ def _pandoc(text: str, reader: str, writer: str, *options: str) -> str:
     # machine, and another pandoc writes other bytes.
     program = Path(pypandoc.__file__).parent / "files" / "pandoc"
     command = [program, "--sandbox", f"--from={reader}", f"--to={writer}", *options]
-    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
+    try:
+        done = subprocess.run(
+            command,
+            input=text,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=_LONGEST,
+        )
+    except subprocess.TimeoutExpired:
+        raise ExportError(f"pandoc took more than {_LONGEST} s for it; make it simpler") from None
     if done.returncode:
-        raise ExportError(f"pandoc could not write {writer}: {done.stderr.strip()}")
+        said = done.stderr.partition("\nstack traceback:")[0].removeprefix("Error running Lua:")
+        does = "read it" if writer == "json" else f"write {writer}"
+        raise ExportError(f"pandoc cannot {does}: {said.strip()[:300]}")
     return done.stdout

@@ -131,7 +131,8 @@ def settle(text: Markup, language: str) -> dict[str, bytes]:
         Its pictures, by the names of files that stand for them in the tree.
 
     Raises:
-        ExportError: A picture is not in the notebook, or none that both formats can show.
+        ExportError: A picture is not in the notebook, or none that both formats can show; or the
+            piece nests too deeply.
     """
     pictures: dict[str, bytes] = {}
 
@@ -150,6 +151,7 @@ def settle(text: Markup, language: str) -> dict[str, bytes]:
     text.tree = transform(text.tree, picture)
     if text.reader not in (MARKDOWN, CELL):
         text.tree = _apart(transform(text.tree, _bare))
+    markup.check_depth(text)
     return pictures
 
 
