@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 
 from gwangju_ai.project import table
 from gwangju_ai.project.errors import DataError
-from gwangju_ai.project.invisible import invisible
-from gwangju_ai.project.text import legible
 
 
 @pytest.fixture
@@ -54,26 +52,6 @@ def save(tmp_path: Path):
             'id,ko\n"a\nb",c\nd\n',
             "data/a.csv row 3 (line 4 of the file): expected 2 cells, one a column, got '1 cells'",
         ),
-        (
-            'id,ko\n"a\nb",c\nd, e\n',
-            "data/a.csv row 3 (line 4 of the file), column ko: expected a text without blanks "
-            "around it, got ' e'; delete the blanks",
-        ),
-        (
-            "id,ko\na,\u3000\n",
-            "data/a.csv row 2, column ko: expected a text, or nothing, got "
-            "'\\u3000'; delete the blanks",
-        ),
-        (
-            "id,ko\na,#N/A\n",
-            "data/a.csv row 2, column ko: expected a text or a figure, got '#N/A'; "
-            "leave the cell blank if there is none",
-        ),
-        (
-            "id,ko\na,NaN\n",
-            "data/a.csv row 2, column ko: expected a text or a figure, got 'NaN'; "
-            "leave the cell blank if there is none",
-        ),
     ],
 )
 def test_refuses_what_is_no_table(save, content, message):
@@ -101,42 +79,9 @@ def test_reads_what_spreadsheets_save(save, encoding, end):
     assert [{"id": "a", "ko": '둘, "셋"'}, {"id": "b", "ko": ""}] == save(content, encoding)
 
 
-def test_a_cell_may_hold_what_elsewhere_ends_a_line(save):
-    """U+2028, U+0085 and a vertical tab are a space, and a quoted line break is one."""
-    found = save('id,ko\na,하나\u2028둘\u0085셋\x0b넷\nb,"다섯\r\n여섯"\n')
-    assert ["하나 둘 셋 넷", "다섯\n여섯"] == [row["ko"] for row in found]
-
-
-@pytest.mark.parametrize(
-    ("character", "name"),
-    [
-        ("\x00", "U+0000 (a control character)"),
-        ("\x1b", "U+001B (a control character)"),
-        ("\u200b", "U+200B (ZERO WIDTH SPACE)"),
-        ("\u202e", "U+202E (RIGHT-TO-LEFT OVERRIDE)"),
-        ("\ufeff", "U+FEFF (ZERO WIDTH NO-BREAK SPACE)"),
-        ("\u3164", "U+3164 (HANGUL FILLER)"),
-        ("\ufffd", "U+FFFD (REPLACEMENT CHARACTER)"),
-        ("\U000e0041", "U+E0041 (TAG LATIN CAPITAL LETTER A)"),
-    ],
-)
-def test_refuses_a_character_that_nobody_sees(save, character, name):
-    """Two cells that look alike would differ; the character is named, since it cannot be shown."""
-    with pytest.raises(DataError) as error:
-        save(f"id,ko\na,광{character}주\n")
-    assert str(error.value).startswith("data/a.csv row 2, column ko: expected characters that are")
-    assert str(error.value).endswith(f"; delete {name}")
-
-
-def test_what_shapes_letters_and_pictures_is_seen(save):
-    """A joiner makes one picture of two."""
-    assert [{"id": "a", "ko": "👩\u200d🔬 ☀\ufe0f"}] == save("id,ko\na,👩\u200d🔬 ☀\ufe0f\n")
-
-
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (f"id,ko\na,{'x' * 10_000_000}\n", "cells of at most 100,000 letters"),
         (
             f"id,ko\na,b\n{',' * 1_000_000}x\n",
             "row 3: expected 2 cells, one a column, got '1000001",
@@ -144,7 +89,7 @@ def test_what_shapes_letters_and_pictures_is_seen(save):
         (f"id,ko{''.join(f',c{n}' for n in range(10**6))}\n", "column c0: expected no column but"),
         (f"id,ko{',' * 10**6}x\n", "row 1, column 3: expected the name of the column, got ''"),
     ],
-    ids=["cell", "cells", "names", "blanks"],
+    ids=["cells", "names", "blanks"],
 )
 def test_refuses_what_is_far_too_large(tmp_path, content, expected):
     """In time that grows with its size, and by a message that can be read."""
@@ -180,22 +125,20 @@ def test_refuses_what_is_no_file(tmp_path, make, got):
     assert ("data/a.csv", got) == (error.value.file, error.value.value)
 
 
-LEGIBLE = st.text(st.characters(exclude_categories=["C"])).filter(
-    lambda text: text == text.strip() and text.lower() not in table.NOTHING and not invisible(text)
-)
-
-
 @given(
-    st.lists(st.lists(LEGIBLE, min_size=2, max_size=2), max_size=5),
+    st.lists(
+        st.lists(st.text(st.characters(exclude_characters="\r")), min_size=2, max_size=2),
+        max_size=5,
+    ),
     st.sampled_from(["\n", "\r\n"]),
 )
 def test_every_table_that_can_be_written_is_read(tmp_path_factory, rows, end):
-    """Whatever cells hold that can be seen, each comes back as its legible text."""
+    """Whatever cells hold, each comes back as it is; a blank row is none."""
     written = io.StringIO()
     csv.writer(written, lineterminator=end, quoting=csv.QUOTE_ALL).writerows([["a", "b"], *rows])
     path = tmp_path_factory.mktemp("table") / "t.csv"
-    path.write_bytes(written.getvalue().encode())
-    told = [[legible(cell) for cell in row] for row in rows]
+    path.write_bytes(written.getvalue().encode("utf-8", "replace"))
+    told = [[cell.encode("utf-8", "replace").decode() for cell in row] for row in rows]
     while told and not any(told[-1]):
         told.pop()
     assume(all(any(row) for row in told))

@@ -28,7 +28,7 @@ _DIGITS, _DEPTH = 30, 6
 def _period(text: str) -> Period:
     try:
         if not text.isascii():
-            raise ValueError(f"{text!r}: expected digits 0 to 9 and no others")
+            raise ValueError(f"{text!r}: expected a year, month or day in the digits 0 to 9")
         if years := [y for y in re.findall(r"\d{4}", text) if not _in_range(int(y))]:
             raise ValueError(f"{years[0]}: expected a year from {YEARS[0]} to {YEARS[1]}")
         return Period.parse(text)
@@ -81,6 +81,12 @@ def _printed(text: str) -> str:
 def _locator(text: str) -> str:
     if not LOCATOR.fullmatch(text):
         raise ValueError("L<line> sha256:<64 hexadecimal digits>")
+    return text
+
+
+def _address(text: str) -> str:
+    if not _url(text):
+        raise ValueError("an http or https address")
     return text
 
 
@@ -139,21 +145,21 @@ def _ids(text: str) -> tuple[str, ...]:
     for name in ids:
         if not re.fullmatch(SLUG, name, re.ASCII):
             raise ValueError("ids of lower-case letters, digits, - and _, with one space between")
-    return _each_once(ids)
+    return _each_once("id", ids)
 
 
 def _forms(text: str) -> tuple[str, ...]:
     forms = tuple(text.split(" | ")) if text else ()
     if any(form != form.strip(" |") or not form for form in forms):
         raise ValueError("forms with ` | ` between them")
-    return _each_once(forms)
+    return _each_once("form", forms)
 
 
-def _each_once(parts: tuple[str, ...]) -> tuple[str, ...]:
+def _each_once(what: str, parts: tuple[str, ...]) -> tuple[str, ...]:
     known: set[str] = set()
     for part in parts:
         if part in known:
-            raise ValueError(f"each once, where {part!r} is there twice")
+            raise ValueError(f"each {what} once, where {part!r} is there twice")
         known.add(part)
     return parts
 
@@ -201,6 +207,7 @@ Ids = Annotated[tuple[str, ...], BeforeValidator(_ids), _as_text(r"[a-z0-9_-]+( 
 Forms = Annotated[tuple[str, ...], BeforeValidator(_forms), _as_text(r"[^|]+( \| [^|]+)*")]
 BoolCell = Annotated[bool, BeforeValidator(_bool), WithJsonSchema({"type": "boolean"})]
 UrlCell = Annotated[str, AfterValidator(_url), _as_text(r"https?://\S+")]
+Address = Annotated[str, AfterValidator(_address), _as_text(r"https?://\S+")]
 #: A number or an id, or nothing.
 OptionalNumber = Annotated[str, AfterValidator(_optional_number), WithJsonSchema(_NUMBER)]
 OptionalId = Annotated[str, AfterValidator(_optional_id), _as_text(SLUG)]

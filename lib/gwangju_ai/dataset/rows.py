@@ -14,6 +14,7 @@ from pydantic import Field, StringConstraints
 
 from gwangju_ai.dataset.cells import (
     LOCATOR,
+    Address,
     Arguments,
     BoolCell,
     FormatCell,
@@ -301,7 +302,7 @@ class Excluded(Row):
     entity: str = Field(description="Entity as the evidence named it.")
     period: str = Field(description="Period as the evidence gave it.")
     value: OptionalNumber = Field(description="Value; blank for a statement without a figure.")
-    url: Annotated[UrlCell, StringConstraints(min_length=1)] = Field(description="Page.")
+    url: Address = Field(description="Page.")
     reason: Text = Field(description="Why it is left out.")
 
 

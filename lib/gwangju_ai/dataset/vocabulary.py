@@ -7,6 +7,7 @@ derived one by its row in ``data/vocabulary.csv``.
 from collections.abc import Container
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 import pandas
 
@@ -45,10 +46,17 @@ def check(terms: dict[str, Term], known_units: Container[str]) -> None:
         if not plain or any(name not in known_units for name in named):
             raise DataError(FILE, term.place, "unit", term.unit, "units of units.csv")
         for column, name in (("figure_ko", term.figure_ko), ("figure_en", term.figure_en)):
-            try:
-                name.format(row="")
-            except (AttributeError, LookupError, ValueError):
-                raise DataError(FILE, term.place, column, name, "no braces but {row}") from None
+            if not _names_row_alone(name):
+                raise DataError(FILE, term.place, column, name, "no braces but {row}")
+
+
+def _names_row_alone(text: str) -> bool:
+    """Tell whether a text has no braces but those of ``{row}``."""
+    try:
+        fields = [(name, *how) for _, name, *how in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return False
+    return all(field == ("row", "", None) for field in fields)
 
 
 @cache

@@ -24,7 +24,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 #: Letters of what came, and of what was expected and is to be done, that a message has.
-_CAME, _TOLD = 160, 480
+_CAME, _TOLD = 100, 320
 
 
 class ReportError(Exception):

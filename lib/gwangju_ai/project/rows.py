@@ -11,10 +11,12 @@ from typing import Annotated, ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints, ValidationError
 
 from gwangju_ai.project.errors import DataError
-from gwangju_ai.project.table import RowPlace, records
+from gwangju_ai.project.invisible import invisible
+from gwangju_ai.project.table import MOST, NOTHING, RowPlace, records
+from gwangju_ai.project.text import legible
 
 SLUG = r"^[a-z0-9][a-z0-9_-]*$"
-LATIN = r"^[ -~’]+$"
+LATIN = r"^[!-~]([ -~’]*[!-~])?$"
 NAME = r"^[a-z][a-z0-9_]*$"
 
 _PATTERNS = {
@@ -96,8 +98,9 @@ def read(path: Path, model: type[R]) -> dict[str, R]:
 
     Raises:
         DataError: The file is no table, as `records` has it, or has other columns; a cell breaks
-            its rule; a text is there in one language alone; or a key, or what must be unique, is
-            there twice. File, row, column and value are named.
+            its rule, has blanks around it, what cannot be seen, or what programs write for nothing;
+            a text is there in one language alone; or a key, or what must be unique, is there twice.
+            File, row, column and value are named.
     """
     file = f"data/{path.name}"
     table: dict[str, R] = {}
@@ -105,14 +108,17 @@ def read(path: Path, model: type[R]) -> dict[str, R]:
     languages = _translated(model)
     unique = model.marks(Unique)
     for record in records(path, model.model_fields):
-        place, cells = record.place, record.cells
+        place = record.place
+        cells = {name: legible(cell) for name, cell in record.cells.items()}
         try:
             row = model(**cells)
         except ValidationError as problem:
             first = problem.errors()[0]
             column = str(first["loc"][0])
             expected = _expected(first, column)
-            raise DataError(file, place, column, cells.get(column), expected) from None
+            raise DataError(file, place, column, record.cells.get(column), expected) from None
+        for name, cell in record.cells.items():
+            _check_cell(file, place, name, cell)
         for pair in languages:
             blank = [name for name in pair if not cells[name]]
             if len(blank) == 1:
@@ -129,6 +135,25 @@ def read(path: Path, model: type[R]) -> dict[str, R]:
         row._place = place
         table[key] = row
     return table
+
+
+def _check_cell(file: str, place: RowPlace, column: str, cell: str) -> None:
+    """Refuse what no table says, whatever the column.
+
+    Raises:
+        DataError: The cell has blanks around it, what cannot be seen, or a word of a program.
+    """
+    if len(cell) > MOST:
+        raise DataError(file, place, column, cell, f"a text of at most {MOST:,} letters")
+    if cell != cell.strip():
+        expected = "a text without blanks around it" if cell.strip() else "a text, or nothing"
+        raise DataError(file, place, column, cell, expected, "delete the blanks")
+    if found := invisible(cell):
+        expected = "a text of characters that are seen"
+        raise DataError(file, place, column, cell, expected, f"delete {found}")
+    if cell.lower() in NOTHING:
+        hint = "leave the cell blank if there is none"
+        raise DataError(file, place, column, cell, "a text or a figure", hint)
 
 
 def _translated(model: type[Row]) -> list[tuple[str, str]]:

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gwangju_ai.project.errors import DataError, listed
-from gwangju_ai.project.invisible import invisible
-from gwangju_ai.project.text import decoded, legible
+from gwangju_ai.project.text import decoded
 
 _HINT = "save it as UTF-8, which Excel calls CSV UTF-8 (CSV UTF-8(쉼표로 분리))"
 _SHOWN = 60  # characters of a row that is no CSV
-_MOST = 100_000  # letters of a cell, to which an open quotation mark may add the rest of the file
+
 #: What programs write where there is nothing, or where they failed.
 NOTHING = {
     "nan", "none", "null", "nat", "n/a", "#n/a", "<na>", "undefined", "inf", "-inf", "infinity",
     "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!",
 }  # fmt: skip
+#: Letters of a cell, to which an open quotation mark may add the rest of the file.
+MOST = 100_000
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,7 @@ def records(path: Path, columns: Collection[str] = ()) -> list[Record]:
 
     Raises:
         DataError: It is missing, no file, not UTF-8 or not CSV; it has other columns, one without a
-            name or one named twice; a row is blank or has not one cell a column; or a cell has
-            blanks around it, what cannot be seen, or what programs write for nothing.
+            name or one named twice; or a row is blank or has not one cell a column.
     """
     file = f"data/{path.name}"
     try:
@@ -85,10 +85,7 @@ def records(path: Path, columns: Collection[str] = ()) -> list[Record]:
         if len(row) != len(names) + blank:
             got, expected = f"{len(row)} cells", f"{len(names)} cells, one a column"
             raise DataError(file, place, None, got, expected)
-        cells = dict(zip(names, row, strict=False))
-        for name, cell in cells.items():
-            _check_cell(file, place, name, cell)
-        found.append(Record(place, {name: legible(cell) for name, cell in cells.items()}))
+        found.append(Record(place, dict(zip(names, row, strict=False))))
     return found
 
 
@@ -104,7 +101,7 @@ def _rows(file: str, text: str) -> Iterator[tuple[RowPlace, list[str]]]:
     except csv.Error as problem:
         expected = "well-formed CSV (RFC 4180)"
         if "field limit" in str(problem):
-            expected += f" with cells of at most {_MOST:,} letters"
+            expected += f" with cells of at most {MOST:,} letters"
         raise DataError(
             file, RowPlace(number + 1, begins + 1), None, f"{lines[begins]}\n"[:_SHOWN], expected,
             "close each quotation mark that opens a cell, and double those within it",
@@ -114,24 +111,6 @@ def _rows(file: str, text: str) -> Iterator[tuple[RowPlace, list[str]]]:
 def _blank_at_end(row: list[str]) -> int:
     """Return how many cells at the end of a row are blank."""
     return next((number for number, cell in enumerate(reversed(row)) if cell), len(row))
-
-
-def _check_cell(file: str, place: RowPlace, column: str, cell: str) -> None:
-    """Refuse what no table says, whatever the column.
-
-    Raises:
-        DataError: The cell has blanks around it, what cannot be seen, or a word of a program.
-    """
-    if len(cell) > _MOST:
-        raise DataError(file, place, column, cell, f"cells of at most {_MOST:,} letters")
-    if cell != cell.strip():
-        expected = "a text without blanks around it" if cell.strip() else "a text, or nothing"
-        raise DataError(file, place, column, cell, expected, "delete the blanks")
-    if found := invisible(cell):
-        raise DataError(file, place, column, cell, "characters that are seen", f"delete {found}")
-    if cell.lower() in NOTHING:
-        hint = "leave the cell blank if there is none"
-        raise DataError(file, place, column, cell, "a text or a figure", hint)
 
 
 def _check_names(file: str, head: RowPlace, names: list[str], columns: Collection[str]) -> None:
