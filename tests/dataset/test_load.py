@@ -6,7 +6,7 @@ import pytest
 
 from gwangju_ai.dataset import load
 from gwangju_ai.numbers import units
-from gwangju_ai.project.errors import CorrectionError, DataError, ParameterError
+from gwangju_ai.project.errors import DataError, ParameterError
 
 LOCATOR = f"L19 sha256:{'0' * 64}"
 ROW = (
@@ -269,7 +269,9 @@ def test_a_row_is_counted_as_a_spreadsheet_counts_it(spoil):
     old = ROW.replace(",2024,84", ",2024-13,84")
     root = spoil("observations.csv", "high,,\na-tenants-2024", 'high,"a\nb",\na-tenants-2024')
     spoil("observations.csv", ROW, old)
-    with pytest.raises(DataError, match=r"observations\.csv row 3 \(line 4 of the file\), column period"):
+    with pytest.raises(
+        DataError, match=r"observations\.csv row 3 \(line 4 of the file\), column period"
+    ):
         load(root)
 
 
@@ -311,87 +313,6 @@ def test_decomposed_hangul_is_composed_in_tables_and_corrections(package):
     for path in (package / "data").glob("*.*"):
         path.write_text(unicodedata.normalize("NFD", path.read_text("utf-8")), encoding="utf-8")
     assert expected == load(package)
-
-
-def test_refuses_a_correction_whose_figure_changed(spoil):
-    """A correction guards itself: a figure that no longer prints what it was written for stops it."""
-    root = spoil("corrections.yaml", '"119"', '"117"')
-    with pytest.raises(CorrectionError, match="'117' still printed in a-applicants-4"):
-        load(root)
-
-
-KEYS = "expected observation, expect: {printed}, use, source, reason_ko and reason_en, got"
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        (
-            "a-applicants-4", "a-nobody",
-            " row 1, column observation: expected the id of an observation, got 'a-nobody'",
-        ),
-        (
-            "[applicants-4-other]", "[nobody]",
-            " row 1, column source: expected the id of an observation, got 'nobody'",
-        ),
-        (
-            "[applicants-4-other]", "[a-applicants-4]",
-            " row 1, column source: expected another observation than the one corrected, "
-            "got 'a-applicants-4'",
-        ),
-        (
-            "[applicants-4-other]", "[]",
-            " row 1, column source: expected the ids of observations that say so, got []",
-        ),
-        (
-            "[applicants-4-other]", "applicants-4-other",
-            " row 1, column source: expected a list of ids of observations, "
-            "got 'applicants-4-other'",
-        ),
-        ('"779"', '"119"', " row 1, column use: expected another figure than the one printed, "
-         "got '119'; it corrects nothing"),
-        ('"779"', "many", " row 1, column use: expected a figure that can be read, got 'many'; "
-         "cannot read 'many'"),
-        ('"779"', "", " row 1, column use: expected a text, got ''"),
-        ('"779"', "2024-13-45", " row 1, column use: expected a figure that can be read, got "
-         "'2024-13-45'; cannot read"),
-        ('"779"', "&a [*a]", ": expected YAML, got 'found unconstructable recursive node in line "
-         "3, character 8'"),
-        ('"779"', "[" * 2000, ": expected a list of entries, got 'brackets in brackets'"),
-        ('{printed: "119"}', '"119"', f" row 1, column expect: {KEYS} '119'"),
-        ('printed: "119"', 'printed: "119", value: 118', " row 1, column expect: expected the "
-         "value of 119, got '118'"),
-        ("  use:", "  used:", f" row 1, column use: {KEYS} 'no such key'"),
-        ("  use:", "  also: it\n  use:", f" row 1, column also: {KEYS} 'it'"),
-        ("  use:", '  use: "7"\n  use:', ": expected YAML, got 'use twice in line 4, character 3'"),
-        ("- observation", "- a text\n- observation", f" row 1: {KEYS} 'a text'"),
-        ("- observation", "- [observation", ": expected YAML, got \"expected ',' or ']', but got "
-         "':' in line 2, character 9\""),
-        ("- observation", "  observation", ": expected a list of corrections, each after a dash, "
-         "got {'observation': 'a-applicants-4'"),
-    ],
-)  # fmt: skip
-def test_refuses_a_broken_correction(spoil, old, new, message):
-    """A correction that names nothing, says nothing or cannot be read is refused by its place."""
-    root = spoil("corrections.yaml", old, new)
-    with pytest.raises(DataError) as error:
-        load(root)
-    assert str(error.value).startswith(f"data/corrections.yaml{message}")
-    assert "\n" not in str(error.value)
-
-
-def test_a_correction_keeps_the_zeros_that_are_printed(spoil):
-    """Without quotation marks too."""
-    root = spoil("corrections.yaml", '"779"', "779.0")
-    assert "779.0" == load(root).corrections["a-applicants-4"].use
-
-
-def test_refuses_a_second_correction_of_a_figure(package):
-    """One of them would be lost."""
-    path = package / "data" / "corrections.yaml"
-    path.write_text(path.read_text("utf-8") * 2, encoding="utf-8")
-    with pytest.raises(CorrectionError, match="row 2, column observation: expected an observation"):
-        load(package)
 
 
 def test_refuses_an_unknown_reading(package):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from gwangju_ai.project import yaml
 from gwangju_ai.project.errors import DataError
+from gwangju_ai.project.invisible import invisible
 from gwangju_ai.project.text import legible
 
 LAUGHS = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
@@ -60,10 +61,11 @@ def test_refuses_what_readers_of_yaml_take_for_different_things(value: str, text
         ("a: [b", "expected YAML, got \"expected ',' or ']', but got '<stream end>' in line 1"),
         ("a: 'b", "expected YAML, got 'found unexpected end of stream in line 1, character 6'"),
         ("a:\n\t- b", "expected YAML, got \"found character '\\\\t' that cannot start any token"),
-        ('a: "\\x07"', "expected characters that can be seen, got 'the character 0x0007 in line 1"),
-        ('a: "\\ud800"', "got 'the character 0xd800 in line 1, character 4'"),
+        ('a: "\\x07"', "characters that are seen, got 'the character U+0007 (a control character)"),
+        ('a: "\\ud800"', "got 'the character U+D800 (a control character) in line 1"),
+        ('a: "b\u202ec"', "got 'the character U+202E (RIGHT-TO-LEFT OVERRIDE) in line 1"),
         ('a: "\\UFFFFFFFF"', "expected YAML, got"),
-        ("b:\na: \x1b[31m", "got 'the character 0x001b in line 2'"),
+        ("b:\na: \x1b[31m", "got 'the character U+001B (a control character) in line 2'; delete"),
         (f"%YAML {'9' * 5000}.1\n---\na: b", "expected YAML, got"),
         ("[" * 20_000, "at most 20 values within one another, got 'a value within a value in"),
         ("{a: " * 20_000, "at most 20 values within one another"),
@@ -82,7 +84,7 @@ def test_refuses_what_is_not_plain(text: str, message: str) -> None:
 
 
 def test_nothing_behind_an_anchor_is_read() -> None:
-    """A million aliases are refused by the first, in no more steps than a short text takes."""
+    """Of many aliases the first is refused, in no more steps than of a few."""
 
     def steps(text: str) -> int:
         counted: list[str] = []
@@ -94,7 +96,8 @@ def test_nothing_behind_an_anchor_is_read() -> None:
         return len(counted)
 
     head = f"a: &a b\nb: [\n{'*a,' * 300}\n"
-    assert steps(head) == steps(head + "*a,\n" * 200_000)
+    steps(head)  # what is remembered from the first time is no step of the second
+    assert 2 * steps(head) > steps(head + "*a,\n" * 200_000)
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
@@ -130,11 +133,11 @@ def test_decomposed_hangul_is_composed() -> None:
     assert {"광주": ["광주", "광주"]} == yaml.loads('광주: [광주, "광주"]', "a")
 
 
-texts = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cf")), min_size=1, max_size=20).map(
-    legible
-)
+seen = st.characters().filter(lambda character: not invisible(character))
+texts = st.text(seen, max_size=20).map(legible)
+keys = texts.filter(bool)
 plain = st.recursive(
-    texts, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3)
+    texts, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3)
 )
 
 

@@ -1,57 +1,44 @@
 """The declared corrections: ``data/corrections.yaml``, a list with an entry a figure."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field, ValidationError
 
-from gwangju_ai.dataset.rows import Correction, ObservationRow, Text
-from gwangju_ai.numbers import numerals
+from gwangju_ai.dataset.figures import bounds
+from gwangju_ai.dataset.rows import Correction, ObservationRow
+from gwangju_ai.dataset.settings import Entry, Id, Text, Worded, wrong
+from gwangju_ai.numbers import numerals, units
 from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project import yaml
 from gwangju_ai.project.errors import CorrectionError, DataError, NumeralError
-from gwangju_ai.project.text import legible, read_text
 
-_KEYS = "observation, expect: {printed}, use, source, reason_ko and reason_en"
-_EXPECTED = {
-    "string_type": "a text",
-    "string_too_short": "a text",
-    "list_type": "a list of ids of observations",
-}
+FILE = "data/corrections.yaml"
 
 
-class _Part(BaseModel):
-    """Keys and values of an entry."""
+class Expect(Entry):
+    """What a correction was written for."""
 
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Expect(_Part):
-    printed: Text
-    value: Text = ""
+    printed: Text = Field(description="What is printed there; the correction is void without it.")
+    value: Text = Field("", description="The same as a number, for whoever reads the file.")
 
 
-class _Entry(_Part):
-    observation: Text
-    expect: _Expect
-    use: Text
-    source: list[Text]
-    reason_ko: Text
-    reason_en: Text
+class DeclaredCorrection(Entry):
+    """A departure from a printed figure as the file has it."""
+
+    observation: Id = Field(description="The figure of `observations.csv` that is read otherwise.")
+    expect: Expect = Field(description="What must still be there, or the package is refused.")
+    use: Text = Field(description="The figure read instead, as it would be printed.")
+    source: list[Id] = Field(min_length=1, description="The figures that say so.")
+    reason_ko: Worded = Field(description="Why, in Korean.")
+    reason_en: Worded = Field(description="The same in English.")
 
 
-class _Loader(yaml.BaseLoader):
-    """A loader that reads 68.80 as it is printed, and for which a key stands once."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
-        keys = [key for key, _ in node.value]
-        for number, key in enumerate(keys):
-            if any(key.value == other.value for other in keys[:number]):
-                said = f"{key.value} twice"
-                raise yaml.constructor.ConstructorError(None, None, said, key.start_mark)
-        return super().construct_mapping(node, deep)
+#: The whole file.
+Corrections = list[DeclaredCorrection]
 
 
-def read_corrections(path: Path, rows: dict[str, ObservationRow]) -> dict[str, Correction]:
+def read_corrections(path: Path, rows: Mapping[str, ObservationRow]) -> dict[str, Correction]:
     """Read the declared corrections.
 
     Args:
@@ -62,23 +49,18 @@ def read_corrections(path: Path, rows: dict[str, ObservationRow]) -> dict[str, C
         The corrections by the observation that each reads differently.
 
     Raises:
-        DataError: The file is missing, not UTF-8 or no list in YAML.
+        DataError: The file is missing, or no list in plain YAML.
         CorrectionError: An entry has other keys or values, does not fit the figure as it is
             printed, or corrects nothing. Entries are counted as rows, from 1.
     """
-    file = f"data/{path.name}"
     table: dict[str, Correction] = {}
-    for number, given in enumerate(_entries(path, file), start=1):
+    for number, given in enumerate(_entries(path), start=1):
         try:
-            entry = _Entry.model_validate(given)
+            entry = DeclaredCorrection.model_validate(given)
         except ValidationError as problem:
-            first = problem.errors()[0]
-            place = ".".join(map(str, first["loc"])) or None
-            got = "no such key" if first["type"] == "missing" else first["input"]
-            expected = _EXPECTED.get(first["type"], _KEYS)
-            raise CorrectionError(file, number, place, got, expected) from None
-        if wrong := _wrong(entry, rows, table):
-            raise CorrectionError(file, number, *wrong)
+            raise CorrectionError(FILE, number, *wrong(problem, DeclaredCorrection)) from None
+        if problem := _unfit(entry, rows, table):
+            raise CorrectionError(FILE, number, *problem)
         table[entry.observation] = Correction(
             entry.observation,
             entry.expect.printed,
@@ -89,27 +71,22 @@ def read_corrections(path: Path, rows: dict[str, ObservationRow]) -> dict[str, C
     return table
 
 
-def _entries(path: Path, file: str) -> list:
+def _entries(path: Path) -> list:
     try:
-        entries = yaml.load(read_text(path, file), _Loader)
+        entries = yaml.read(path, FILE)
     except FileNotFoundError:
-        raise DataError(file, None, None, "no such file", "the declared corrections") from None
-    except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark
-        got = f"{problem.problem} in line {mark.line + 1}, character {mark.column + 1}"
-        raise DataError(file, None, None, got, "YAML") from None
-    except RecursionError:
-        raise DataError(file, None, None, "brackets in brackets", "a list of entries") from None
-    if not isinstance(entries or [], list):
+        hint = "write [] into it where there are none"
+        raise DataError(FILE, None, None, "no such file", "the corrections", hint) from None
+    if not isinstance(entries, list):
         expected = "a list of corrections, each after a dash"
-        raise DataError(file, None, None, entries, expected, "begin each with '- observation: '")
-    return legible(entries or [])
+        raise DataError(FILE, None, None, entries, expected, "begin each with '- observation: '")
+    return entries
 
 
-def _wrong(
-    entry: _Entry, rows: dict[str, ObservationRow], others: dict[str, Correction]
+def _unfit(
+    entry: DeclaredCorrection, rows: Mapping[str, ObservationRow], others: Mapping[str, Correction]
 ) -> tuple[str, object, str, str] | None:
-    """Return what is wrong with an entry, if anything: column, what came, expected and a hint."""
+    """Return what does not fit, if anything: column, what came, expected and a hint."""
     row = rows.get(entry.observation)
     if row is None:
         return "observation", entry.observation, "the id of an observation", ""
@@ -119,20 +96,26 @@ def _wrong(
         changed = "the figure changed since the correction was written: review it"
         still = f"{entry.expect.printed!r} still printed in {row.observation_id}"
         return "expect", row.printed, still, changed
-    if not entry.source:
-        return "source", [], "the ids of observations that say so", ""
     for source in entry.source:
+        if entry.source.count(source) > 1:
+            return "source", source, "an observation once", ""
         if source not in rows:
             return "source", source, "the id of an observation", ""
         if source == entry.observation:
             return "source", source, "another observation than the one corrected", ""
-    try:
-        used = numerals.parse(entry.use).of(row.unit).value
-        told = numerals.parse(entry.expect.value or row.printed).of(row.unit).value
-    except NumeralError as problem:
-        return "use", entry.use, "a figure that can be read", str(problem)
-    if told != row.value:
-        return "expect", entry.expect.value, f"the value of {row.printed}", ""
+    told = entry.expect.value or row.printed
+    values = []
+    for key, text in (("expect.value", told), ("use", entry.use)):
+        try:
+            values.append(numerals.parse(text).of(row.unit).value)
+        except NumeralError as problem:
+            return key, text, "a figure that can be read", str(problem)
+    if values[0] != row.value:
+        return "expect.value", told, f"the value of {row.printed}", ""
+    used = values[1]
+    believed = bounds(row.measure_id, units.base(row.unit))
+    if not believed.hold(used):
+        return "use", entry.use, f"{believed}, as figures in {row.unit} are", ""
     if used == row.value:
         return "use", entry.use, "another figure than the one printed", "it corrects nothing"
     return None

@@ -1,5 +1,6 @@
 """Read the data package from its folder and refuse it where a cell breaks its rule."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,10 @@ from gwangju_ai.dataset import terms as glossary
 from gwangju_ai.dataset.corrections import read_corrections
 from gwangju_ai.dataset.lookup import Dataset
 from gwangju_ai.dataset.rows import TABLES, Observation
+from gwangju_ai.dataset.scenarios import read_scenarios
 from gwangju_ai.project.edition import edition
 from gwangju_ai.project.errors import ParameterError
+from gwangju_ai.project.parameters import SCENARIOS
 from gwangju_ai.project.rows import read
 
 
@@ -58,6 +61,8 @@ def load(
     pages.check_lines((name, table.values()) for name, table in located.items())
     themes = {row.theme for row in (*measures.values(), *claims.values())}
     corrections = read_corrections(data / "corrections.yaml", rows)
+    if os.path.lexists(root / SCENARIOS):  # another article's package may do without
+        read_scenarios(root / SCENARIOS)
     in_force = corrections if reading == "corrected" else {}
     observations = [
         Observation(

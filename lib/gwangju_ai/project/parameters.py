@@ -501,7 +501,7 @@ def typed(field: FieldInfo, text: str) -> Any:
     if int in allowed and _WHOLE.fullmatch(text):
         return int(text)
     if float in allowed and _DECIMAL.fullmatch(text):
-        return float(text)
+        return float(text) + 0.0  # minus nought is nought
     return text
 
 

@@ -6,7 +6,6 @@ stands for something else: anchors, aliases, tags and merged keys.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -14,6 +13,7 @@ from typing import Any, NoReturn
 import yaml
 
 from gwangju_ai.project.errors import DataError
+from gwangju_ai.project.invisible import invisible
 from gwangju_ai.project.text import decoded, legible
 
 Data = dict[str, "Data"] | list["Data"] | str | None
@@ -25,7 +25,6 @@ DEEPEST = 20
 _NULL = ("null", "Null", "NULL", "~")
 _NUMBERS = "0[0-9_]+|0[obx][0-9a-f_]+|[0-9][0-9_]*_[0-9_.]*|[0-9][0-9_]*(:[0-5]?[0-9])+[0-9_.]*"
 _NOT_PLAIN = re.compile(rf"y|n|yes|no|on|off|<<|=|[-+]?({_NUMBERS}|\.inf)|\.nan", re.IGNORECASE)
-_UNSEEN = ("Cc", "Cs")
 _SHOWN = 60
 
 
@@ -65,8 +64,8 @@ def loads(text: str, file: str) -> Data:
         return _Reader(text, file).document()
     except yaml.reader.ReaderError as problem:
         line = text.count("\n", 0, problem.position) + 1
-        got = f"the character {problem.character:#06x} in line {line}"
-        raise DataError(file, None, None, got, "characters that can be seen") from None
+        got = f"the character {invisible(chr(problem.character))} in line {line}"
+        raise DataError(file, None, None, got, "characters that are seen", "delete it") from None
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         got = f"{problem.problem[:_SHOWN]} in line {mark.line + 1}, character {mark.column + 1}"
@@ -124,10 +123,8 @@ class _Reader:
 
     def scalar(self, event: Any) -> str | None:
         """Return a text, in which Hangul is composed; or null."""
-        for character in event.value:
-            if unicodedata.category(character) in _UNSEEN and character not in "\t\n":
-                got = f"the character {ord(character):#06x}"
-                self.refuse(event, got, "characters that can be seen")
+        if found := invisible(event.value):
+            self.refuse(event, f"the character {found}", "characters that are seen", "delete it")
         if event.style is not None:
             return legible(event.value)
         if event.value in _NULL:

@@ -8,18 +8,13 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import pandas
-import yaml
 
 from gwangju_ai import project
+from gwangju_ai.dataset.scenarios import read_scenarios
 from gwangju_ai.numbers.quantity import Quantity, assumed
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.project import parameters
-from gwangju_ai.project.errors import DataError, ParameterError
-from gwangju_ai.project.text import legible, read_text
+from gwangju_ai.project.parameters import SCENARIOS
 
-NOTEBOOK = "04_phase2"
-_FILE = parameters.SCENARIOS.as_posix()
-_TEXTS = ("label_ko", "label_en", "why_ko", "why_en")
 #: How a lever is set that holds no number.
 MEASURED = Words("측정값", "as measured")
 
@@ -31,8 +26,6 @@ ORIGINS = {
     "ours": Words("이 보고서의 가정", "an assumption of this report"),
     "set": Words("이 보고서를 만들 때 정한 값", "set for this run of the report"),
 }
-_DECLARED = ("article", "translated", "ours")
-
 #: Name and unit of each lever; a share is held as a ratio and shown in percent.
 LEVERS = {
     "budget": (Words("1단계 연평균 대비 예산", "annual budget against phase 1"), "percent"),
@@ -125,29 +118,17 @@ class Scenario:
 
 
 def load(root: Path | None = None) -> dict[str, Scenario]:
-    """Read all scenarios; the first states every lever, the others what differs from it.
+    """Return all scenarios; the first states every lever, the others what differs from it.
 
     Raises:
-        DataError: A scenario lacks a text, names an unknown lever, or one is out of range.
+        DataError: The file is missing, or a scenario breaks a rule.
     """
-    top = root or project.root()
-    names = parameters.scenarios(top)
-    declared = legible(yaml.safe_load(read_text(top / parameters.SCENARIOS, _FILE)))
     base: dict[str, float | None] = {}
     found = {}
-    for name in names:
-        _check(name, declared[name], top)
-        values = base | declared[name]["levers"]
-        missing = [f.name for f in fields(Levers) if f.name not in values]
-        if missing:
-            raise DataError(
-                _FILE, None, f"{name}.levers", ", ".join(values), f"a value of {', '.join(missing)}"
-            )
-        base = base or values
-        texts = [declared[name][key] for key in _TEXTS]
-        found[name] = Scenario(
-            name, Words(*texts[:2]), Words(*texts[2:]), Levers(**values), declared[name]["from"]
-        )
+    for name, told in read_scenarios((root or project.root()) / SCENARIOS).items():
+        base = base or told.values
+        label, why = Words(told.label_ko, told.label_en), Words(told.why_ko, told.why_en)
+        found[name] = Scenario(name, label, why, Levers(**base | told.values), told.origins)
     return found
 
 
@@ -203,29 +184,3 @@ def _quantity(lever: str, value: float) -> Quantity:
         return assumed(value, unit, parameter=lever, ko=name.ko, en=name.en)
     ratio = assumed(value, "ratio", parameter=lever, ko=name.ko, en=name.en)
     return ratio.to("percent").rounded(0)
-
-
-def _check(name: str, declared: object, root: Path) -> None:
-    expected = {*_TEXTS, "levers", "from"}
-    if not isinstance(declared, dict) or set(declared) != expected:
-        got = ", ".join(declared) if isinstance(declared, dict) else declared
-        raise DataError(_FILE, None, name, got, f"the keys {', '.join(sorted(expected))}")
-    for key in _TEXTS:
-        if not isinstance(declared[key], str) or not declared[key].strip():
-            raise DataError(_FILE, None, f"{name}.{key}", declared[key], "a text")
-    levers, origins = declared["levers"], declared["from"]
-    if name != next(iter(parameters.scenarios(root))) and set(origins) != set(levers):
-        got = ", ".join(origins)
-        raise DataError(_FILE, None, f"{name}.from", got, f"who asks for {', '.join(levers)}")
-    for lever, origin in origins.items():
-        if origin not in _DECLARED:
-            raise DataError(
-                _FILE, None, f"{name}.from.{lever}", origin, f"one of {', '.join(_DECLARED)}"
-            )
-    unknown = sorted(set(levers) - {f.name for f in fields(Levers)})
-    if unknown:
-        raise DataError(_FILE, None, f"{name}.levers", ", ".join(unknown), "levers of the model")
-    try:
-        parameters.validate(NOTEBOOK, {"scenario": name, **levers}, root)
-    except ParameterError as error:
-        raise DataError(_FILE, None, f"{name}.levers", levers, str(error)) from None

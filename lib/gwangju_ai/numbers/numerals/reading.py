@@ -13,6 +13,9 @@ from gwangju_ai.project.errors import NumeralError
 
 FORMS = "1,045, 68.8%, 3억 5,000만, 2천345억, 100여, 약 100, 5.8대 1, 500만 달러 or KRW 1.2 bn"
 
+#: Characters of a figure; a number is bounded before it is computed with.
+MOST = 60
+
 #: Currencies by their unit (the ISO 4217 code in small letters): what stands before an amount, and
 #: what after it; the code itself may do either.
 _CURRENCIES = {
@@ -133,6 +136,11 @@ def parse(text: str) -> Numeral:
         NumeralError: It is anything else; names the place and what was expected there.
         DataError: ``data/units.csv``, which may add currencies, is missing or no table.
     """
+    if len(text) > MOST:
+        raise NumeralError(
+            f"cannot read {text[:MOST]!r}… as a figure: expected at most {MOST} characters, "
+            f"got {len(text):,}; write it like {FORMS}"
+        )
     money = (unit for unit in units.vocabulary().values() if unit.dimension == "money")
     marks = _marks(tuple(unit for unit in money if unit.id not in _CURRENCIES))
     scan = _Scan(text)
