@@ -1,6 +1,7 @@
 """Tests of checking notebooks without running them."""
 
 import json
+import os
 
 import pytest
 
@@ -94,6 +95,10 @@ ANSWER, CAPTION = (f"notebooks/text/02_talent.en.md, line {n}" for n in ("3, ans
             "code cell 3 has the execution count 7; run gwangju-ai notebooks",
         ),
         (setting(7, outputs=[ERROR]), "code cell 7 shows an error; mend it, "),
+        (
+            setting(7, outputs=[{"output_type": "stream", "name": "stdout", "text": "\ud800"}]),
+            "code cell 7 shows half a character (a lone surrogate); mend it, run gwangju-ai ",
+        ),
     ],
 )
 def test_what_a_notebook_lacks_is_named(good, change, problem: str) -> None:
@@ -179,8 +184,31 @@ def test_what_a_notebook_lacks_is_named(good, change, problem: str) -> None:
         ),
         (
             saying(3, "%matplotlib inline"),
-            "02_talent, cell here: expected Python, got invalid syntax",
+            "02_talent, cell here, line 1: expected Python, got a command of IPython, '%matplotlib "
+            "inline'; do the same in Python",
         ),
+        (
+            saying(3, "a = 1\nif a\n  b = 2"),
+            "02_talent, cell here, line 2: expected Python, got expected ':' in 'if a'",
+        ),
+        (
+            saying(3, "a = 1\n\nreturn a"),
+            "02_talent, cell here, line 3: expected Python, got 'return' outside function",
+        ),
+        (
+            saying(3, "a = " + "-" * 600 + "1"),
+            "02_talent, cell here: expected Python, got code that nests too deeply to be read",
+        ),
+        (
+            saying(3, f"f'{{a{'[a' * 20_000}}}'"),
+            "02_talent, cell here, line 1: expected Python, got ",
+        ),
+        (
+            saying(2, '# Report.open("02_talent", globals())\nreport.title()'),
+            '02_talent: expected a cell with Report.open("02_talent", globals())',
+        ),
+        (saying(7, "# report.appendix()"), "02_talent: expected the last cell to be report."),
+        (saying(7, "report.appendix()\nx = 1"), "02_talent: expected the last cell to be report."),
     ],
 )
 def test_what_does_not_fit_between_cells_and_copy_is_named(good, change, problem: str) -> None:
@@ -261,6 +289,23 @@ def test_a_missing_notebook_is_named(good) -> None:
     good.path("02_talent").unlink()
     (problem,) = problems(good.root)
     assert "02_talent.ipynb: No such file" in problem
+
+
+@pytest.mark.parametrize("kind", ["absent", "file", "loop", "pipe"])
+@pytest.mark.parametrize("name", ["notebooks", "notebooks/text"])
+def test_what_stands_in_a_folder_s_place_is_named(good, name: str, kind: str) -> None:
+    """Absent, a file, a loop of links, a pipe: told once, with the folder's name."""
+    path = good.root / name
+    path.rename(good.root / "elsewhere")
+    match kind:
+        case "file":
+            path.write_text("")
+        case "loop":
+            path.symlink_to(path)
+        case "pipe":
+            os.mkfifo(path)
+    (problem,) = problems(good.root)
+    assert problem.startswith(f"{name}: expected a folder, got ")
 
 
 def test_a_notebook_that_is_not_of_the_report_is_named(good) -> None:

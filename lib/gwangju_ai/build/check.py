@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import ast
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from gwangju_ai.build import source
+from gwangju_ai.build.code import tree
 from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS
 from gwangju_ai.build.shown import Place, shown
 from gwangju_ai.present.copy import TITLE, UNASKED, Copy, agree
+from gwangju_ai.project import notebook as form
 from gwangju_ai.project.errors import BuildError, ProseError
 
 
@@ -22,6 +25,10 @@ def problems(root: Path, edition: Path | None = None) -> list[str]:
         edition: The edition that the notebooks belong to; ``reports`` when None.
     """
     folder = edition or root / "reports"
+    for name in ("notebooks", "notebooks/text"):
+        if not (root / name).is_dir():
+            got = "what is none" if os.path.lexists(root / name) else "nothing"
+            return [f"{name}: expected a folder, got {got}"]
     found = [line for name in NOTEBOOKS for line in _of_notebook(root, name, folder)]
     known = {f"{name}.ipynb" for name in NOTEBOOKS}
     for path in sorted((root / "notebooks").glob("*.ipynb")):
@@ -33,25 +40,47 @@ def problems(root: Path, edition: Path | None = None) -> list[str]:
 def _of_notebook(root: Path, name: str, edition: Path) -> Iterator[str]:
     path = source.path_of(root, name)
     try:
-        notebook = source.read(path)
+        content = source.content(path)
+        notebook = source.loads(content, f"notebooks/{path.name}")
         source.check_parameters(notebook, name, root)
+        trees = [
+            tree(cell["source"], f"{name}, cell {cell['id']}")
+            for cell in notebook["cells"]
+            if _is_code(cell)
+        ]
     except BuildError as error:
         yield str(error)
         return
     yield from _copy(root, notebook, name)
-    code = [c["source"] for c in notebook["cells"] if _is_code(c)]
-    opens = f'Report.open("{name}", globals())'
-    if not any(opens in text for text in code):
-        yield f"{name}: expected a cell with {opens}"
-    if not code or not code[-1].rstrip().endswith(".appendix()"):
+    if not any(_opens(node, name) for each in trees for node in ast.walk(each)):
+        yield f'{name}: expected a cell with Report.open("{name}", globals())'
+    if not (trees and trees[-1].body and _is_appendix(trees[-1].body[-1])):
         yield f"{name}: expected the last cell to be report.appendix()"
-    yield from _execution(path, name)
+    yield from _execution(content, name)
     made = edition / "en" / path.name
-    if made.is_file() and made.read_bytes() != path.read_bytes():
+    if made.is_file() and made.read_bytes() != content:
         yield (
             f"{name}: expected the same bytes in notebooks/ and {edition.name}/en/, got others; "
             "run gwangju-ai notebooks and gwangju-ai build"
         )
+
+
+def _opens(node: ast.AST, name: str) -> bool:
+    """Tell whether code opens the report of a notebook."""
+    match node:
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id="Report"), attr="open"),
+            args=[ast.Constant(value=notebook), ast.Call(func=ast.Name(id="globals"))],
+        ):
+            return notebook == name
+    return False
+
+
+def _is_appendix(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr="appendix"))):
+            return True
+    return False
 
 
 def _copy(root: Path, notebook: source.Notebook, name: str) -> Iterator[str]:
@@ -95,9 +124,9 @@ def _piece(copy: Copy, show: Place, before: Place | None) -> Iterator[str]:
         )
 
 
-def _execution(path: Path, name: str) -> Iterator[str]:
+def _execution(content: bytes, name: str) -> Iterator[str]:
     """Say which cells of the committed notebook were not run, or failed."""
-    cells = json.loads(path.read_bytes())["cells"]
+    cells = form.loads(content, name, BuildError)["cells"]
     code = [c for c in cells if _is_code(c)]
     for expected, cell in enumerate(code, start=1):
         if cell["execution_count"] != expected:
@@ -108,6 +137,11 @@ def _execution(path: Path, name: str) -> Iterator[str]:
             return
         if any(output["output_type"] == "error" for output in cell["outputs"]):
             yield f"{name}: code cell {expected} shows an error; mend it, run gwangju-ai notebooks"
+        if form.has_halves(cell["outputs"]):
+            yield (
+                f"{name}: code cell {expected} shows half a character (a lone surrogate); mend it, "
+                "run gwangju-ai notebooks"
+            )
 
 
 def _is_code(cell: dict[str, Any]) -> bool:

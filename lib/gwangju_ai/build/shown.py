@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from gwangju_ai.build.code import tree
 from gwangju_ai.build.source import Notebook
 from gwangju_ai.present.copy import TITLE
 from gwangju_ai.project.errors import BuildError
@@ -62,10 +63,7 @@ def shown(notebook: Notebook, name: str) -> list[Place]:
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             reader = _Reader(f"{name}, cell {cell['id']}", bundles)
-            try:
-                reader.visit(ast.parse(cell["source"]))
-            except SyntaxError as problem:
-                raise BuildError(f"{reader.where}: expected Python, got {problem}") from None
+            reader.visit(tree(cell["source"], reader.where))
             found += reader.found
     return found
 
