@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from gwangju_ai.build import check, edition, publication
+from gwangju_ai.build import check, edition, manifest, publication
+from gwangju_ai.build.manifest import Manifest
 from gwangju_ai.build.worker import TaskResult
-from gwangju_ai.project.errors import BuildError
+from gwangju_ai.project.errors import BuildError, ReportError
 
 DAY = "2026-11-28"
 CHANGELOG = "# Changelog\n\n## [Unreleased]\n\n### Numbers\n\n- By hand.\n\n## [1.0.0]\n"
@@ -38,10 +39,10 @@ def making(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
     def build(root: Path, tasks: list, output: Path | None = None, say=print):
         folder = output or root / "reports"
-        for name, content in made["files"].items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, encoding="utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        files = Manifest(folder, say)
+        files.publish({name: content.encode() for name, content in made["files"].items()})
+        files.write()
         results = [TaskResult(tasks[0], None if made["fails"] else {}, made["fails"])]
         return edition.Edition(folder, results)
 
@@ -55,15 +56,16 @@ def making(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return make
 
 
-def release(root: Path) -> publication.Publication:
-    """Publish without a word."""
-    return publication.release(root, DAY, say=lambda line: None)
+def release(root: Path, say: Callable[[str], None] = lambda line: None) -> publication.Publication:
+    """Publish."""
+    return publication.release(root, DAY, say)
 
 
 def everything(root: Path) -> dict[str, str]:
     """Return the changelog and the edition."""
-    paths = [root / "CHANGELOG.md", *sorted((root / "reports").rglob("*.*"))]
-    return {path.name: path.read_text(encoding="utf-8") for path in paths}
+    paths = [root / "CHANGELOG.md", *sorted((root / "reports").rglob("*"))]
+    files = [path for path in paths if path.is_file()]
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in files}
 
 
 @pytest.mark.parametrize("fault", ["a cell fails", "a page is too heavy", "a notebook is at fault"])
@@ -140,7 +142,7 @@ def test_an_edition_that_is_only_mended_tells_the_entrance_nothing(
         subprocess.run(["git", *names, *command], cwd=root, check=True)
     making(rate="60%")
     release(root)
-    assert "changes.json" not in everything(root)
+    assert "reports/changes.json" not in everything(root)
 
 
 def test_what_the_edition_no_longer_has_goes(root: Path, making: Callable[..., None]) -> None:
@@ -149,4 +151,102 @@ def test_what_the_edition_no_longer_has_goes(root: Path, making: Callable[..., N
     release(root)
     making()
     assert ["figure.csv"] == release(root).removed
-    assert "figure.csv" not in everything(root)
+    assert "reports/figure.csv" not in everything(root)
+
+
+def test_what_is_published_can_be_held_against_its_manifest(
+    root: Path, making: Callable[..., None]
+) -> None:
+    """Also what tells of moved numbers is in it; what the edition no longer has is not."""
+    making(figure__csv="1")
+    release(root)
+    making(rate="60%")
+    release(root)
+    assert [] == manifest.problems(root / "reports")
+    assert {"changes.json", "ko/02_talent.findings.json", "en/02_talent.findings.json"} == set(
+        manifest.read(root / "reports")
+    )
+
+
+def test_what_no_build_made_goes(root: Path, making: Callable[..., None]) -> None:
+    """Whatever somebody put beside the edition is removed, and named."""
+    making()
+    release(root)
+    (root / "reports" / "ko" / "more.ipynb").touch()
+    assert ["ko/more.ipynb"] == release(root).removed
+    assert [] == manifest.problems(root / "reports")
+
+
+def test_what_was_altered_is_put_right_and_told(root: Path, making: Callable[..., None]) -> None:
+    """The last edition is held against its manifest before another takes its place."""
+    making()
+    release(root)
+    (root / "reports" / "ko" / "02_talent.findings.json").write_text("{}")
+    lines: list[str] = []
+    release(root, lines.append)
+    assert ["put right ko/02_talent.findings.json"] == lines
+    assert [] == manifest.problems(root / "reports")
+
+
+def test_a_full_disk_leaves_the_last_edition(
+    root: Path, making: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Either all of an edition is in its place or nothing."""
+    making()
+    release(root)
+    before = everything(root)
+    before.pop("CHANGELOG.md")
+    making(more__csv="1")
+    write = Path.write_bytes
+
+    def write_until_full(path: Path, content: bytes) -> int:
+        if path.parent == root / "reports" and path.name.endswith("more.csv"):
+            raise OSError(28, "No space left on device")
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", write_until_full)
+    with pytest.raises(BuildError, match="No space left on device"):
+        release(root)
+    after = everything(root)
+    after.pop("CHANGELOG.md")  # made anew by the next try
+    assert before == after
+
+
+@pytest.mark.parametrize("place", [".cache", ".cache/edition", "reports"])
+def test_a_place_that_is_no_folder_is_one_message(
+    root: Path, making: Callable[..., None], place: str
+) -> None:
+    """It is named, and the changelog stays as it was."""
+    making()
+    path = root / place
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to("nowhere")
+    before = (root / "CHANGELOG.md").read_text(encoding="utf-8")
+    with pytest.raises(BuildError, match=place):
+        release(root)
+    assert before == (root / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert not (path.parent / "nowhere").exists()
+
+
+def test_an_edition_that_cannot_be_compared_with(root: Path, making: Callable[..., None]) -> None:
+    """Without a repository it is the one that lies there, and its damaged file is named."""
+    making()
+    release(root)
+    (root / "reports" / "ko" / "02_talent.findings.json").write_text("{")
+    with pytest.raises(BuildError, match=r"ko/02_talent\.findings\.json: expected JSON"):
+        release(root)
+
+
+@pytest.mark.parametrize("name", ["CHANGELOG.md", "CITATION.cff"])
+@pytest.mark.parametrize("content", [None, b"\xff"])
+def test_a_file_that_cannot_be_read(
+    root: Path, making: Callable[..., None], name: str, content: bytes | None
+) -> None:
+    """It is named, and nothing is published."""
+    making()
+    (root / name).unlink()
+    if content:
+        (root / name).write_bytes(content)
+    with pytest.raises(ReportError, match=name):
+        release(root)
+    assert not (root / "reports").exists()

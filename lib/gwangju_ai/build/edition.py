@@ -84,16 +84,16 @@ def build(
         manifest = Manifest(folder, say)
         for result in run(root, tasks, force, memory):
             edition.results.append(result)
-            righted = []
+            wrong = []
             if result.files is not None:
                 task = result.task
-                righted = manifest.publish(result.files, task.language, whole=task.notebook)
-            say("; ".join([_told(result), *_righted(righted)]))
+                wrong = manifest.publish(result.files, task.language, whole=task.notebook)
+            say("; ".join([_told(result), *righted(wrong)]))
         if len(edition.failed) < len(tasks):
-            righted = []
+            wrong = []
             for files, within in _entrance(root, edition, memory):
-                righted += manifest.publish(files, within)
-            for line in _righted(righted):
+                wrong += manifest.publish(files, within)
+            for line in righted(wrong):
                 say(line)
             manifest.write()
             # Last, since it holds all others.
@@ -217,7 +217,7 @@ def _told(result: TaskResult) -> str:
     return f"{result.task}: made in {result.seconds:.1f} s"
 
 
-def _righted(paths: list[str]) -> list[str]:
+def righted(paths: list[str]) -> list[str]:
     """Tell of published files that had been altered or were missing, if there are any."""
     more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
     return [f"put right {', '.join(paths[:_NAMED])}{more}"] if paths else []

@@ -7,6 +7,7 @@ What moved in its numbers since the edition of the last commit is told in the ch
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -16,13 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gwangju_ai.build import changes, check, edition, weight
+from gwangju_ai.build import changes, check, edition, manifest, weight
 from gwangju_ai.build.changes import Change, Findings, Kind
+from gwangju_ai.build.manifest import Manifest
 from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS, plan
-from gwangju_ai.build.publish import publish
+from gwangju_ai.build.publish import publish, real, sole_writer
 from gwangju_ai.build.task import FINDINGS
 from gwangju_ai.project.edition import read
 from gwangju_ai.project.errors import BuildError
+from gwangju_ai.project.text import decoded
 
 CHANGES = "changes.json"
 _HEADING = "### Numbers\n"
@@ -59,17 +62,16 @@ def release(
 
     Raises:
         BuildError: A notebook failed, or the edition is not what it must be; then ``reports`` and
-            the changelog are as they were.
+            the changelog are as they were. Or ``reports`` cannot be written and is as it was.
     """
-    aside, reports = root / ".cache" / "edition", root / "reports"
-    shutil.rmtree(aside, ignore_errors=True)
+    aside, reports = _empty(root / ".cache" / "edition"), real(root / "reports")
     tasks = plan(root=root)
     made = edition.build(root, tasks, aside, say=say)
     if made.failed or made.entrance:
         listed = [f"{result.task}: {result.error}" for result in made.failed]
         raise BuildError("\n".join([*listed, *filter(None, [made.entrance])]))
     growth = weight.growth(_held(root), aside)
-    found = [*check.problems(root, aside), *weight.problems(aside)]
+    found = [*check.problems(root, aside), *weight.problems(aside), *manifest.problems(aside)]
     if growth > most:
         found.append(
             f"the edition: expected the repository to grow by at most {most:,} bytes, "
@@ -81,18 +83,23 @@ def release(
         language: changes.changes(committed(root, language), _findings(aside, language))
         for language in LANGUAGES
     }
+    told = _changes(root, moved)
     _changelog(root / "CHANGELOG.md", [f"{day}: {n}" for n in changes.told(moved["en"], "en")])
-    if told := _changes(root, moved):
-        publish({CHANGES: told}, reports)
-    else:
-        (reports / CHANGES).unlink(missing_ok=True)
-    edition.build(root, tasks, say=say)
-    # The build does not write changes.json.
-    stale = weight.kept(reports).keys() - weight.kept(aside).keys() - {CHANGES}
-    for name in stale:
-        (reports / name).unlink()
+    if told:
+        files = Manifest(aside, say)
+        files.publish({CHANGES: told})
+        files.write()
+    # The entrance tells what moved, and the archive has the changelog.
+    edition.build(root, tasks, aside, say=lambda line: None)
+    with sole_writer(reports):
+        files = {name: path.read_bytes() for name, path in _files(aside).items()}
+        for line in edition.righted(Manifest(reports, say).publish(files)):
+            say(line)
+        foreign = _files(reports).keys() - files.keys()
+        for name in foreign:
+            (reports / name).unlink()
     shutil.rmtree(aside)
-    return Publication(moved["en"], sorted(stale), growth)
+    return Publication(moved["en"], sorted(foreign), growth)
 
 
 def committed(root: Path, language: str) -> Findings:
@@ -129,8 +136,48 @@ def _git(root: Path, *arguments: str) -> str:
 
 
 def _findings(folder: Path, language: str) -> Findings:
-    paths = {name: folder / language / f"{name}{FINDINGS}" for name in NOTEBOOKS}
-    return {n: json.loads(p.read_text("utf-8")) for n, p in paths.items() if p.is_file()}
+    found = {}
+    for name in NOTEBOOKS:
+        path = folder / language / f"{name}{FINDINGS}"
+        if path.is_file():
+            try:
+                found[name] = json.loads(path.read_bytes())
+            except ValueError as error:
+                file = f"{language}/{path.name}"
+                raise BuildError(f"{file}: expected JSON, {error}; build it again") from None
+    return found
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Return what an edition holds, kept or not, by its place in it."""
+    paths = ((path.relative_to(folder), path) for path in folder.rglob("*") if path.is_file())
+    return {
+        place.as_posix(): path
+        for place, path in paths
+        if not any(part.startswith(".") for part in place.parts)
+    }
+
+
+def _empty(folder: Path) -> Path:
+    """Return a folder with nothing in it.
+
+    Raises:
+        BuildError: It cannot be made.
+    """
+    try:
+        if os.path.lexists(folder):
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True)
+    except OSError as error:
+        raise BuildError(f"cannot make {folder} anew: {error.strerror or error}") from None
+    return folder
+
+
+def _text(path: Path) -> str:
+    try:
+        return decoded(path, path.name)
+    except FileNotFoundError:
+        raise BuildError(f"{path.name}: expected it in {path.parent}, found none") from None
 
 
 def _changelog(path: Path, lines: Iterable[str]) -> None:
@@ -139,8 +186,9 @@ def _changelog(path: Path, lines: Iterable[str]) -> None:
     Raises:
         BuildError: The changelog has no such section.
     """
-    text = path.read_text(encoding="utf-8")
-    text = re.sub(f"\n{re.escape(_BEGIN)}.*?{re.escape(_END)}", "", text, count=1, flags=re.DOTALL)
+    text = re.sub(
+        f"\n{re.escape(_BEGIN)}.*?{re.escape(_END)}", "", _text(path), count=1, flags=re.DOTALL
+    )
     before, heading, after = text.partition(_HEADING)
     if not heading:
         raise BuildError(f"{path.name}: expected a section {_HEADING.strip()!r}, found none")
@@ -153,7 +201,7 @@ def _changes(root: Path, moved: dict[str, list[Change]]) -> bytes:
     """Return what moved as the entrance tells it: nothing to an edition that was only mended."""
     counts = Counter(change.kind for change in moved["en"])
     before = _git(root, "show", "HEAD:./CITATION.cff")
-    issue = _issue((root / "CITATION.cff").read_text(encoding="utf-8"))
+    issue = _issue(_text(root / "CITATION.cff"))
     if before and _issue(before) == issue:
         return b""
     told: dict[str, Any] = {
