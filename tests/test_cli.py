@@ -23,7 +23,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the top folder of a project with nothing to run."""
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "datapackage.json").write_text("{}\n")
-    (tmp_path / "data" / "scenarios.yaml").write_text("base: {}\nbudget_cut: {}\n")
+    shutil.copy(Path(__file__).parents[1] / "data" / "scenarios.yaml", tmp_path / "data")
     monkeypatch.setenv("GWANGJU_AI_ROOT", str(tmp_path))
     return tmp_path
 

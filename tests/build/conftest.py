@@ -1,6 +1,7 @@
 """Small projects to build."""
 
 import json
+import shutil
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -31,7 +32,7 @@ class Project:
         for folder in ("data", "notebooks"):
             (root / folder).mkdir(parents=True)
         (root / "data" / "datapackage.json").write_text("{}\n")
-        (root / "data" / "scenarios.yaml").write_text("base: {}\nbudget_cut: {}\n")
+        shutil.copy(DATA / "scenarios.yaml", root / "data")
         for table in DATA.glob("*.csv"):
             text = table.read_text(encoding="utf-8")
             heading, *rows = text.splitlines(keepends=True)

@@ -49,7 +49,8 @@ def _change_tag(project, package: Path) -> None:
 
 
 def _change_data(project, package: Path) -> None:
-    (project.root / "data" / "scenarios.yaml").write_text("base: {}\nother: {}\n")
+    with (project.root / "data" / "scenarios.yaml").open("a", encoding="utf-8") as file:
+        file.write("# another\n")
 
 
 def _add_data(project, package: Path) -> None:

@@ -159,7 +159,7 @@ def test_a_change_during_the_run_is_not_remembered(project, runs, monkeypatch) -
     original = data.read_text()
 
     def make_while_editing(job):
-        data.write_text("base: {edited: 1}\n")
+        data.write_text(f"{original}# edited\n")
         return make(job)
 
     monkeypatch.setattr("gwangju_ai.build.task.make", make_while_editing)
