@@ -210,6 +210,7 @@ def sound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gwangju_ai.audit.run", lambda data: [])
     data = SimpleNamespace(observations=[], checks=[])
     monkeypatch.setattr("gwangju_ai.dataset.load", lambda root: data)
+    monkeypatch.setattr("gwangju_ai.dataset.codebook.hold", lambda root: None, raising=False)
 
 
 @pytest.mark.parametrize("name", ["ko/03_testbeds.html", "ko/03_testbeds.pdf", "SHA256SUMS"])
