@@ -186,9 +186,11 @@ def check(ctx: click.Context) -> None:
     from gwangju_ai import audit, dataset
     from gwangju_ai.build import manifest
     from gwangju_ai.build.check import problems
+    from gwangju_ai.dataset import codebook
 
     root = project.root()
     data = dataset.load(root)
+    codebook.hold(root)
     audit.run(data)
     has_notebooks = (root / "notebooks").is_dir()
     found = problems(root) if has_notebooks else []

@@ -173,8 +173,8 @@ def test_the_chance_of_more_means_than_can_be_tried_is_not_counted():
 
 
 def test_a_number_too_rough_to_prove_anything_is_left_undecided(find):
-    """A trillion responses, which may be half or twice as many, end in no verdict and no crash."""
-    for rough in ("1조", "약 100만"):
+    """Ten billion responses, which may be half or twice as many, end in no verdict and no crash."""
+    for rough in ("100억", "약 100만"):
         finding = find("grim", mean=MEAN, n=SIZE | {"printed": rough})
         assert ("undecidable", False) == (finding.verdict, finding.evaluated)
         assert "numbers in more digits" == finding.reason.values["needed"].en

@@ -269,6 +269,10 @@ class Check:
         units = {name: [f.quantity.unit for f in figures] for name, figures in bound.items()}
         if misfit := self.misfit(units):
             raise _refused(at, misfit[1], misfit[0])
+        for figure in (figure for figures in bound.values() for figure in figures):
+            believed = base(figure.quantity.unit).bounds
+            if not figure.observation and not believed.hold(value(figure.printed)):
+                raise _refused(at, figure.printed, f"a stated figure that is {believed}")
         for roles in self.alike:
             _compare_as_printed(bound, roles)
         rounding = Rounding(row.arguments.get("rounding", Rounding.EITHER))

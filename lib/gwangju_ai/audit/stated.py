@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gwangju_ai.audit.extent import is_counted
 from gwangju_ai.audit.finding import Figure
+from gwangju_ai.dataset import cells
 from gwangju_ai.numbers.numerals import parse
 from gwangju_ai.numbers.quantity import derived
 from gwangju_ai.numbers.units import currency
@@ -30,7 +31,9 @@ def stated_figure(entry: dict, *place: str | int) -> Figure:
         raise DataError(*place, entry, f"a stated figure with {', '.join(_KEYS)} alone")
     printed, unit = entry["printed"], entry["unit"]
     try:
-        numeral, counted = parse(printed).of(unit), is_counted(unit)
+        numeral, counted = parse(cells.printed(printed)).of(unit), is_counted(unit)
+    except ValueError as problem:
+        raise DataError(*place, printed, f"a stated figure, {problem}") from None
     except NumeralError as problem:
         expected = "a stated figure that can be read"
         raise DataError(*place, printed, expected, str(problem)) from None

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.units import BOUNDS, CHANGE
 from gwangju_ai.numbers.writing import Format
 from gwangju_ai.project.errors import ProseError
+from gwangju_ai.project.invisible import invisible
 from gwangju_ai.project.parameters import Phase2
 from gwangju_ai.project.rows import NAME, SLUG, Text
 from gwangju_ai.project.text import legible
@@ -72,7 +74,12 @@ def _optional_id(text: str) -> str:
     return text
 
 
-def _printed(text: str) -> str:
+def printed(text: str) -> str:
+    """Return a printed figure as it is.
+
+    Raises:
+        ValueError: It has other digits than 0 to 9, such as full-width ones.
+    """
     if any(sign.isdigit() and not sign.isascii() for sign in text):
         raise ValueError("a figure with the digits 0 to 9")
     return text
@@ -100,16 +107,31 @@ def _json(text: str) -> dict:
     brackets = re.sub(r'"(?:[^"\\]|\\.)*"', "", text)
     if _nested(brackets) > _DEPTH:
         raise ValueError("a JSON object with fewer brackets within one another")
-    try:  # JSON may write a character by its number
-        value = legible(
-            json.loads(text, object_pairs_hook=_once, parse_int=_short, parse_float=_no_number,
-                       parse_constant=_no_number)
+    try:
+        value = json.loads(
+            text, object_pairs_hook=_once, parse_int=_short, parse_float=_no_number,
+            parse_constant=_no_number,
         )  # fmt: skip
     except json.JSONDecodeError as error:
         raise ValueError(f"a JSON object ({error.msg} at character {error.pos + 1})") from None
     if not isinstance(value, dict):
         raise ValueError('a JSON object such as {"part": "a-…"}')
-    return value
+    for told in _texts(value):  # JSON may write a character by its number
+        if told != told.strip():
+            raise ValueError(f"a JSON object of texts without blanks around them, not {told!r}")
+        if found := invisible(told):
+            raise ValueError(f"a JSON object of characters that are seen, not {found}")
+    return legible(value)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the texts of JSON content, names among them."""
+    if isinstance(value, str):
+        yield value
+    for part in [*value, *value.values()] if isinstance(value, dict) else ():
+        yield from _texts(part)
+    for part in value if isinstance(value, list) else ():
+        yield from _texts(part)
 
 
 def _nested(brackets: str) -> int:
@@ -201,7 +223,7 @@ _NUMBER = {
 PeriodCell = Annotated[Period, BeforeValidator(_period), _as_text(f"{_DAY}(/{_DAY})?")]
 PublishedCell = Annotated[Period | None, BeforeValidator(_published), _as_text(_DAY)]
 ValueCell = Annotated[Fraction, BeforeValidator(_decimal), WithJsonSchema(_NUMBER)]
-Printed = Annotated[Text, AfterValidator(_printed)]
+Printed = Annotated[Text, AfterValidator(printed)]
 Locator = Annotated[Text, AfterValidator(_locator), _as_text(r"L[1-9]\d{0,5} sha256:[0-9a-f]{64}")]
 Ids = Annotated[tuple[str, ...], BeforeValidator(_ids), _as_text(r"[a-z0-9_-]+( [a-z0-9_-]+)*")]
 Forms = Annotated[tuple[str, ...], BeforeValidator(_forms), _as_text(r"[^|]+( \| [^|]+)*")]

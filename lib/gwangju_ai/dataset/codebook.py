@@ -1,6 +1,7 @@
 """The codebook ``data/README.md``, written from the data package."""
 
 from collections import Counter, defaultdict
+from itertools import zip_longest
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -9,7 +10,10 @@ from gwangju_ai import dataset
 from gwangju_ai.dataset import Dataset, descriptor
 from gwangju_ai.dataset.rows import TABLES, Excluded, Term
 from gwangju_ai.numbers import units
+from gwangju_ai.project.errors import DataError
+from gwangju_ai.project.text import read_text
 
+FILE = "data/README.md"
 _DUPLICATE = "the same figure of the same page was collected twice, under two names or in two files"
 
 
@@ -43,6 +47,29 @@ def text(root: Path) -> str:
         corrections=data.corrections.values(),
         article_id=data.article.source_id,
     )
+
+
+def hold(root: Path) -> None:
+    """Hold what describes a project's data package against the package.
+
+    The codebook counts the rows of every table, so that none is lost unseen. Another article's
+    package has none.
+
+    Raises:
+        DataError: Descriptor or codebook are not those of the package.
+    """
+    if not descriptor.hold(root):
+        return
+    try:
+        found = read_text(root / FILE, FILE).split("\n")
+    except FileNotFoundError:
+        found = []
+    told = text(root).split("\n")
+    for number, (have, want) in enumerate(zip_longest(found, told), start=1):
+        if have != want:
+            expected = f"in line {number} {want!r}, as the package has it"
+            hint = "run make codebook if the change of the data is meant"
+            raise DataError(FILE, None, None, have, expected, hint)
 
 
 def _figures(data: Dataset) -> dict:

@@ -10,8 +10,11 @@ import yaml
 from pydantic import ValidationError
 
 from gwangju_ai.dataset.rows import TABLES
+from gwangju_ai.project.errors import DataError
 from gwangju_ai.project.rows import Refers, Row, Unique
+from gwangju_ai.project.text import read_text
 
+FILE = "data/datapackage.json"
 _BY_HAND = Path(__file__).with_name("package.yaml")
 _CSV = {
     "format": "csv",
@@ -25,6 +28,8 @@ _CSV = {
         "header": True,
     },
 }
+#: What to do about files that this module or the codebook writes.
+_WRITE = "run make codebook"
 _YAML = {"format": "yaml", "mediatype": "application/yaml", "encoding": "utf-8"}
 
 
@@ -45,6 +50,59 @@ def empty(name: str) -> dict:
 def text() -> str:
     """Return the descriptor as the text of its file."""
     return json.dumps(package(), ensure_ascii=False, indent=2) + "\n"
+
+
+def hold(root: Path) -> bool:
+    """Hold a project's descriptor against the classes, and tell whether it is this report's.
+
+    Another article's package says for itself what it is called, and may have further resources.
+
+    Raises:
+        DataError: It is no JSON, or does not describe these tables.
+    """
+    found = _read(root / FILE)
+    ours = package()
+    if found.get("name") == ours["name"]:
+        differing = [key for key in {**ours, **found} if found.get(key) != ours.get(key)]
+        hint = _WRITE
+    else:
+        told = found.get("resources")
+        told = told if isinstance(told, list) else []
+        resources = empty(ours["name"])["resources"]
+        differing = [resource["name"] for resource in resources if resource not in told]
+        hint = "take datapackage.json from a package that gwangju-ai new lays out"
+    if differing:
+        expected = f"{differing[0]} as the classes of the tables have it"
+        raise DataError(FILE, None, differing[0], _brief(found.get(differing[0])), expected, hint)
+    return found.get("name") == ours["name"]
+
+
+def _read(path: Path) -> dict:
+    try:
+        found = json.loads(read_text(path, FILE), object_pairs_hook=_once)
+    except FileNotFoundError:
+        raise DataError(FILE, None, None, "no such file", "the descriptor", _WRITE) from None
+    except json.JSONDecodeError as error:
+        got = f"{error.msg} in line {error.lineno}, character {error.colno}"
+        raise DataError(FILE, None, None, got, "JSON", _WRITE) from None
+    except (RecursionError, ValueError) as error:
+        got = "brackets in brackets" if isinstance(error, RecursionError) else str(error)
+        raise DataError(FILE, None, None, got, "JSON", _WRITE) from None
+    if not isinstance(found, dict):
+        raise DataError(FILE, None, None, _brief(found), "a JSON object", _WRITE)
+    return found
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict:
+    told = dict(pairs)
+    if len(told) < len(pairs):
+        raise ValueError("a key twice in one object")
+    return told
+
+
+def _brief(value: object) -> object:
+    """Return a value as a message can show it."""
+    return value if isinstance(value, str | None) else f"another {type(value).__name__}"
 
 
 def _resource(name: str, title: str, description: str) -> dict:

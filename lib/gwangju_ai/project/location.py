@@ -12,6 +12,7 @@ from gwangju_ai.project.errors import DataError
 #: The checkout that this package was installed from.
 CHECKOUT = Path(__file__).resolve().parents[3]
 _MARK = Path("data") / "datapackage.json"
+_FIGURES = Path("data") / "observations.csv"
 
 
 def root() -> Path:
@@ -22,7 +23,7 @@ def root() -> Path:
     package was installed from.
 
     Raises:
-        DataError: No such folder holds a data package.
+        DataError: No such folder holds a data package, or the nearest has no descriptor.
     """
     named = os.environ.get("GWANGJU_AI_ROOT")
     if named:
@@ -33,6 +34,9 @@ def root() -> Path:
     for folder in candidates:
         if (folder / _MARK).is_file():
             return folder.resolve()
+        if os.path.lexists(folder / _MARK) or (folder / _FIGURES).exists():
+            named = str(folder)  # a damaged package is not passed over for another one
+            break
     raise DataError(
         file=_MARK.as_posix(),
         row=None,
