@@ -95,6 +95,7 @@ class Store:
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            fcntl.flock(self._lock, fcntl.LOCK_SH)  # which the attempt has given up
             return
         kept: set[str] = set()
         size = 0
