@@ -65,7 +65,7 @@ KEYS = "expected the keys observation, expect, use, source, reason_ko, reason_en
          "as figures in person are, got '12.5'"),
         ('"779"', "-5", " row 1, column use: expected a whole number from 0 to 10,000,000,000"),
         ('"779"', "119.0", " row 1, column use: expected another figure than the one printed"),
-        ('"779"', "'１１９'", " row 1, column use: expected another figure than the one printed"),
+        ('"779"', "'７７９'", " row 1, column use: expected a figure with the digits 0 to 9, got '７７９'"),
         ('"779"', "012", ": expected a value that every reader of YAML takes for the same, got '012 "
          "in line 3, character 8'; put a text in quotation marks"),
         ('"779"', "'012'", " row 1, column use: expected a figure that can be read, got '012'"),

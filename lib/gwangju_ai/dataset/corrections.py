@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 
 from gwangju_ai.dataset.figures import bounds
 from gwangju_ai.dataset.rows import Correction, ObservationRow
-from gwangju_ai.dataset.settings import Entry, Id, Text, Worded, wrong
+from gwangju_ai.dataset.settings import Entry, Id, Printed, Worded, wrong
 from gwangju_ai.numbers import numerals, units
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project import yaml
@@ -19,8 +19,10 @@ FILE = "data/corrections.yaml"
 class Expect(Entry):
     """What a correction was written for."""
 
-    printed: Text = Field(description="What is printed there; the correction is void without it.")
-    value: Text = Field("", description="The same as a number, for whoever reads the file.")
+    printed: Printed = Field(
+        description="What is printed there; the correction is void without it."
+    )
+    value: Printed = Field("", description="The same as a number, for whoever reads the file.")
 
 
 class DeclaredCorrection(Entry):
@@ -28,7 +30,7 @@ class DeclaredCorrection(Entry):
 
     observation: Id = Field(description="The figure of `observations.csv` that is read otherwise.")
     expect: Expect = Field(description="What must still be there, or the package is refused.")
-    use: Text = Field(description="The figure read instead, as it would be printed.")
+    use: Printed = Field(description="The figure read instead, as it would be printed.")
     source: list[Id] = Field(min_length=1, description="The figures that say so.")
     reason_ko: Worded = Field(description="Why, in Korean.")
     reason_en: Worded = Field(description="The same in English.")

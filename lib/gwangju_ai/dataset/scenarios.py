@@ -130,7 +130,8 @@ def _unlike(name: str, found: Mapping[str, DeclaredScenario]) -> tuple[str, obje
     own, base = found[name], found[BASE]
     if name == BASE:
         lacks = [lever for lever in LEVERS if lever not in own.values]
-        return ("levers", listed(own.values), f"a value of {listed(lacks)}") if lacks else None
+        expected = f"a value of {listed(lacks)}, since it states every lever"
+        return (f"levers.{lacks[0]}", "no such key", expected) if lacks else None
     if not own.values:
         return "levers", "none", "a lever that differs from the base"
     if own.origins.keys() != own.values.keys():

@@ -4,15 +4,14 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from gwangju_ai.dataset.cells import printed
 from gwangju_ai.project.errors import listed
 from gwangju_ai.project.rows import SLUG
-
-#: What programs write where there is no text.
-_NOTHING = ("nan", "none", "null", "n/a")
+from gwangju_ai.project.table import NOTHING
 
 
 def _seen(text: str) -> str:
-    if not text.strip() or text.lower() in _NOTHING:
+    if not text.strip() or text.lower() in NOTHING:
         raise ValueError("a text")
     if text != text.strip():
         raise ValueError("a text without blanks around it")
@@ -27,7 +26,7 @@ def _worded(text: str) -> str:
 
 
 #: A figure as it is printed, what a reader reads, and the id of a row.
-Text = Annotated[str, Field(min_length=1), AfterValidator(_seen)]
+Printed = Annotated[str, Field(min_length=1), AfterValidator(_seen), AfterValidator(printed)]
 Worded = Annotated[str, Field(pattern=r"\S"), AfterValidator(_worded)]
 Id = Annotated[str, Field(pattern=SLUG, max_length=100)]
 
