@@ -32,7 +32,7 @@ def test_never_executed() -> None:
     """A notebook that was never run is refused."""
     notebook = executed()
     notebook.cells[SECTION].execution_count = None
-    with pytest.raises(ExportError, match=r"notebook, cell 4: .*never run: .report.sec"):
+    with pytest.raises(ExportError, match=r"notebook, cell 4: .*the count of a run: .report.sec"):
         read(notebook)
 
 
@@ -79,11 +79,11 @@ def test_incomplete_chart(kind: str) -> None:
 
 
 def test_what_is_printed_within_a_chart_stands_before_it() -> None:
-    """A warning between its title and its drawing neither divides it nor is lost."""
+    """A line between its title and its drawing neither divides it nor is lost."""
     notebook = executed()
     outputs = notebook.cells[3].outputs
     at = next(n for n, shown in enumerate(outputs) if "image/svg+xml" in shown.get("data", {}))
-    outputs.insert(at, new_output("stream", name="stderr", text="a warning"))
+    outputs.insert(at, new_output("stream", name="stdout", text="a line"))
     kinds = [type(block).__name__ for block in read(notebook).blocks]
     at = kinds.index("CaptionedFigure")
     assert "Output" == kinds[at - 1]

@@ -1,5 +1,7 @@
 """nbconvert finds the exporters by name and writes the same as the functions do."""
 
+import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,11 +13,12 @@ import pytest
 from bs4 import BeautifulSoup
 from jupyter_core.application import JupyterApp
 from nbconvert.exporters import get_exporter
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from traitlets.config import Config
 
 from gwangju_ai.export import to_html, to_pdf
-from gwangju_ai.project.errors import ExportError
+from gwangju_ai.project.errors import ExportError, ReportError
 
 from .make_notebook import executed
 
@@ -110,3 +113,105 @@ def test_a_pdf_of_someone_else(tmp_path: Path, tool: Callable[..., str]) -> None
     assert ["Wheat", "Rye", "Oats", "theirs", "1/1"] == text.split()
     with pikepdf.open(path) as pdf, pdf.open_metadata() as said:
         assert (None, None) == (said.get("dc:creator"), said.get("dc:description"))
+
+
+def _with_warning(notebook: NotebookNode) -> NotebookNode:
+    """Return a notebook one cell of which wrote to both streams."""
+    told = "/tmp/x9/cell.py:1: UserWarning: a font\n"
+    notebook.cells[3].outputs[:0] = [
+        new_output("stream", name="stderr", text=told),
+        new_output("stream", name="stdout", text="COUNTED\n"),
+    ]
+    return notebook
+
+
+@pytest.mark.parametrize("export", [to_html, to_pdf])
+def test_what_libraries_write_to_stderr_is_no_part_of_a_report(export) -> None:
+    """It tells of the machine; who reads the report sees the same bytes without it."""
+    notebook, clean = _with_warning(executed("en")), _with_warning(executed("en"))
+    del clean.cells[3].outputs[0]
+    assert export(clean) == export(notebook)
+    assert "COUNTED" in to_html(notebook)
+
+
+def test_what_is_left_out_is_told(tmp_path: Path) -> None:
+    """nbconvert's log has a line for it, with the cell."""
+    nbformat.write(_with_warning(executed("en")), tmp_path / "report.ipynb")
+    done = _convert(tmp_path, "gwangju-html")
+    assert 0 == done.returncode
+    assert (
+        "report, cell 4: what was written to stderr is left out of the report: "
+        "'/tmp/x9/cell.py:1: UserWarning: a font'" in done.stderr
+    )
+
+
+def test_others_streams_stay() -> None:
+    """A notebook that opens no report shows what it printed to either stream."""
+    outputs = [new_output("stream", name="stderr", text="WARNED\n")]
+    cells = [
+        new_markdown_cell("# Wheat"),
+        new_code_cell("1", execution_count=1, outputs=outputs),
+    ]
+    assert "WARNED" in to_html(new_notebook(cells=cells))
+
+
+BROKEN = {
+    "empty": b"",
+    "truncated": b'{"cells": [',
+    "binary": bytes(range(256)),
+    "utf-16": '{"cells": []}'.encode("utf-16"),
+    "nested": b"[" * 20_000,
+    "of another format": b'{"nbformat": 5, "cells": [], "metadata": {}}',
+    "cells of no kind": b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [5]}',
+}
+
+
+@pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
+def test_a_file_that_is_no_notebook(tmp_path: Path, content: bytes) -> None:
+    """It is refused by its name, in one line of readable length."""
+    path = tmp_path / "theirs.ipynb"
+    path.write_bytes(content)
+    with pytest.raises(ReportError, match=r"^theirs(, cell 1|, nbformat)?: expected ") as refusal:
+        get_exporter("gwangju-html")().from_filename(str(path))
+    assert len(str(refusal.value)) < 400
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_is_no_file(tmp_path: Path, kind: str) -> None:
+    """Nothing waits for a pipe, and nothing stumbles over a folder."""
+    path = tmp_path / "theirs.ipynb"
+    path.mkdir() if kind == "folder" else os.mkfifo(path)
+    with pytest.raises(ReportError, match=f"^theirs: expected a file, got 'a {kind}"):
+        get_exporter("gwangju-pdf")().from_filename(str(path))
+
+
+def test_a_broken_file_ends_the_command_line_with_our_message(tmp_path: Path) -> None:
+    """As any refusal does: no traceback, no file."""
+    (tmp_path / "report.ipynb").write_bytes(b"[" * 20_000)
+    done = _convert(tmp_path, "gwangju-html")
+    assert (1, False) == (done.returncode, "Traceback" in done.stderr)
+    assert "report: expected a Jupyter notebook of format 4" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("text", ""),
+        ({"kind": 5}, "kind"),
+        ({"kind": "report", "parameters": []}, "parameters"),
+        ({"kind": "prose", "quantities": {}}, "quantities"),
+        ({"kind": "table", "reviews": ["a"]}, "reviews.0"),
+        ({"kind": "appendix", "appendix": {"numbers": [5]}}, "appendix.numbers.0"),
+    ],
+    ids=str,
+)
+def test_an_output_that_no_report_makes(said: object, place: str) -> None:
+    """What an output says of itself is held against the form that reports give it."""
+    shown = new_output("display_data", {"text/plain": "a"}, metadata={"gwangju_ai": said})
+    cells = [
+        new_markdown_cell("# Wheat"),
+        new_code_cell("1", execution_count=1, outputs=[shown]),
+    ]
+    told = f"cell 2: expected an output as reports make it, got one that is not at {place!r}"
+    with pytest.raises(ExportError, match=re.escape(told)):
+        to_html(new_notebook(cells=cells))

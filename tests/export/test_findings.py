@@ -15,7 +15,7 @@ def test_not_executed() -> None:
     """A notebook that was never run has no findings."""
     notebook = executed()
     notebook.cells[1].execution_count = None
-    with pytest.raises(ExportError, match=r"notebook, cell 2: .*never run"):
+    with pytest.raises(ExportError, match=r"notebook, cell 2: .*the count of a run"):
         findings(notebook)
 
 

@@ -17,6 +17,7 @@ from gwangju_ai.export.hidden import source_hidden
 from gwangju_ai.export.legible import legible
 from gwangju_ai.export.markup import Markup, Tree
 from gwangju_ai.export.outputs import OTHER, Shown, header, outputs
+from gwangju_ai.project import notebook as form
 from gwangju_ai.project.errors import ExportError
 
 #: The kinds of paragraph that a report shows by a call of its own.
@@ -268,9 +269,10 @@ def read(notebook: NotebookNode, name: str = "notebook", language: str = "") -> 
         language: ``ko`` or ``en``, where it opened no report; English when empty.
 
     Raises:
-        ExportError: It was not executed or failed, mixes two runs, is in another language than the
-            one asked for, or an output is incomplete.
+        ExportError: It is no notebook, was not executed or failed, mixes two runs, is in another
+            language than the one asked for, or an output is incomplete.
     """
+    form.check(notebook, name, ExportError)
     notebook = legible(notebook)
     said = header(notebook, name, language)
     blocks = list(_blocks(notebook, name))
@@ -350,7 +352,7 @@ def _cell(shown: Iterator[Shown]) -> Iterator[Block]:
             case "chart-title":
                 parts: list[Shown] = []
                 while len(parts) < 2 and (part := next(shown, None)):
-                    if part.kind == OTHER:  # a warning, say, of what drew the chart
+                    if part.kind == OTHER:  # what was printed by what drew the chart
                         yield _other(part.data, part.metadata["forms"], where)
                     else:
                         parts.append(part)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from nbformat import NotebookNode
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from gwangju_ai.export.hidden import outputs_hidden, stream_hidden
 from gwangju_ai.export.words import LANGUAGES
@@ -15,6 +16,24 @@ from gwangju_ai.project.errors import ExportError
 OTHER = "other"
 #: A number's link with a title, in which a quotation mark is always escaped.
 _TITLED = re.compile(r'\]\((#q-[0-9a-f]+) "(?:[^"\\]|\\.)*"\)')
+
+
+class _Said(BaseModel):
+    """The form of what an output of a report says of itself, as far as its kinds have it in common.
+
+    What each kind must have besides is asked for where it is read.
+    """
+
+    model_config = ConfigDict(strict=True)
+
+    kind: str = ""
+    key: str | None = ""
+    run: str = ""
+    detail: bool = False
+    parameters: dict[str, object] = {}
+    quantities: list[dict[str, object]] = []
+    reviews: list[dict[str, object]] = []
+    appendix: dict[str, list[dict[str, object]]] = {}
 
 
 @dataclass(frozen=True)
@@ -57,7 +76,8 @@ class Shown:
 def outputs(notebook: NotebookNode, name: str) -> Iterator[Shown]:
     """Yield what the notebook's code showed, in order.
 
-    Of a cell whose outputs are hidden that is no more than what it says of the run.
+    Of a cell whose outputs are hidden that is no more than what it says of the run; of what a
+    report's notebook writes to stderr it is nothing.
 
     Args:
         notebook: The executed notebook.
@@ -66,6 +86,7 @@ def outputs(notebook: NotebookNode, name: str) -> Iterator[Shown]:
     Raises:
         ExportError: The notebook was not executed, or a cell failed.
     """
+    reported = _reported(notebook)
     for number, cell in enumerate(notebook.cells, start=1):
         if cell.cell_type != "code":
             continue
@@ -73,8 +94,10 @@ def outputs(notebook: NotebookNode, name: str) -> Iterator[Shown]:
         # nbconvert takes the count of a run from a cell together with its outputs.
         if cell.source.strip() and cell.get("execution_count") is None and not hidden:
             raise ExportError(
-                f"{where}: expected an executed notebook, got a cell that was never run: "
-                f"{cell.source.strip().splitlines()[0][:60]!r}; run the notebook first"
+                f"{where}: expected an executed notebook, got a cell without the count of a run: "
+                f"{cell.source.strip().splitlines()[0][:60]!r}; run the notebook first. "
+                "To hide outputs, use the tag remove-output: remove_all_outputs_tags takes the "
+                "count as well"
             )
         for output in cell.outputs:
             if output.output_type == "error" and not _expected(cell):
@@ -83,14 +106,63 @@ def outputs(notebook: NotebookNode, name: str) -> Iterator[Shown]:
                     f"got {output.ename}: {output.evalue}; run it again, or tag the cell "
                     "raises-exception to show the error"
                 )
-            if output.output_type == "stream" and stream_hidden(cell, output.name):
+            if output.output_type == "stream" and (
+                stream_hidden(cell, output.name) or _of_machine(output, reported)
+            ):
                 continue
-            metadata = output.get("metadata", {}).get("gwangju_ai", {})
+            metadata = _said(output, where)
             kind = metadata.get("kind", "")
             if metadata and (kind == "report" or not hidden):
                 yield Shown(where, kind, metadata, output.get("data", {}))
             elif not metadata and not hidden and (forms := _forms(output)):
                 yield Shown(where, OTHER, {"forms": output.get("metadata", {})}, forms)
+
+
+def left_out(notebook: NotebookNode, name: str) -> Iterator[str]:
+    """Yield what was written to stderr and is left out of a report, a line each with its cell."""
+    reported = _reported(notebook)
+    for number, cell in enumerate(notebook.cells, start=1):
+        for output in cell.get("outputs", []):
+            if _of_machine(output, reported):
+                first = next(iter(output.text.strip().splitlines()), "")
+                yield (
+                    f"{name}, cell {number}: what was written to stderr is left out of the report: "
+                    f"{first[:100]!r}"
+                )
+
+
+def _reported(notebook: NotebookNode) -> bool:
+    """Tell whether a notebook opened a report."""
+    metadata = (
+        output.get("metadata", {}).get("gwangju_ai")
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+    )
+    return any(isinstance(said, dict) and said.get("kind") == "report" for said in metadata)
+
+
+def _of_machine(output: NotebookNode, reported: bool) -> bool:
+    """Tell whether an output of a report is what libraries say of themselves and the machine."""
+    return reported and output.output_type == "stream" and output.name == "stderr"
+
+
+def _said(output: NotebookNode, where: str) -> dict:
+    """Return what an output says of itself to the exporters, and nothing if it is not the report's.
+
+    Raises:
+        ExportError: It is not in the form that reports give it.
+    """
+    said = output.get("metadata", {}).get("gwangju_ai", {})
+    try:
+        _Said.model_validate(said)
+    except ValidationError as wrong:
+        problem = wrong.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, problem["loc"]))
+        raise ExportError(
+            f"{where}: expected an output as reports make it, got one that is not at {place!r}: "
+            f"{problem['msg']}; run the notebook again"
+        ) from None
+    return said
 
 
 def _expected(cell: NotebookNode) -> bool:
