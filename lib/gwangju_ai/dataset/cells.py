@@ -172,7 +172,7 @@ def _ids(text: str) -> tuple[str, ...]:
 
 def _forms(text: str) -> tuple[str, ...]:
     forms = tuple(text.split(" | ")) if text else ()
-    if any(form != form.strip(" |") or not form for form in forms):
+    if any(form != form.strip() or not form or "|" in form for form in forms):
         raise ValueError("forms with ` | ` between them")
     return _each_once("form", forms)
 
