@@ -148,6 +148,27 @@ def test_the_cache_is_private_whatever_the_umask(project, runs) -> None:
     assert [] == [path for path in remembered(project) if path.read_bytes()[:1] == b"\x80"]
 
 
+def test_workers_read_no_pickle_from_a_shared_place(
+    project, runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where they would be told of a file, it lies in the private folder of the run."""
+    asked: dict = {}
+
+    class Asked(edition.Parallel):
+        def __init__(self, **settings) -> None:
+            mode = Path(settings["temp_folder"]).stat().st_mode & 0o077
+            asked.update(nothing_large=settings["max_nbytes"] is None, for_others=mode)
+            super().__init__(**settings)
+
+    monkeypatch.setattr(edition, "Parallel", Asked)
+    before = os.umask(0)
+    try:
+        build(project)
+    finally:
+        os.umask(before)
+    assert {"nothing_large": True, "for_others": 0} == asked
+
+
 @pytest.mark.parametrize("wrong", [_file, _dangling, _looped])
 @pytest.mark.parametrize("output", [None, "out"])
 def test_an_edition_that_cannot_be_there_is_one_message(

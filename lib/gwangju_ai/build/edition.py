@@ -190,15 +190,16 @@ def _make_all(
         return
     fonts.folder()  # once, before all workers look for them
     # Only the number of workers is fixed here: under joblib.parallel_config(backend="dask") the
-    # same tasks run on other machines, since they need no shared files. No argument goes through
-    # a file either, which somebody else might write to.
-    workers = min(cpu_count(), len(fresh))
+    # same tasks run on other machines, since they need no shared files. Nor does a worker read a
+    # pickle where somebody else might write: joblib's own folder for them could be anybody's.
+    workers, private = min(cpu_count(), len(fresh)), tempfile.gettempdir()
     parallel = Parallel(
         n_jobs=workers,
         return_as="generator_unordered",
         max_nbytes=None,
+        temp_folder=private,
         initializer=begin,
-        initargs=(os.getpid(), Path(tempfile.gettempdir())),
+        initargs=(os.getpid(), Path(private)),
     )
     for result in parallel(delayed(attempt)(job) for job, _ in fresh.values()):
         job, key = fresh[str(result.task)]
