@@ -190,8 +190,8 @@ def check(ctx: click.Context) -> None:
 
     root = project.root()
     data = dataset.load(root)
-    codebook.hold(root)
     audit.run(data)
+    codebook.hold(root)
     has_notebooks = (root / "notebooks").is_dir()
     found = problems(root) if has_notebooks else []
     if not manifest.is_empty(root / "reports"):
