@@ -7,7 +7,8 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from gwangju_ai import dataset
-from gwangju_ai.dataset import Dataset, descriptor
+from gwangju_ai.dataset import Dataset, descriptor, settings
+from gwangju_ai.dataset.cells import YEARS
 from gwangju_ai.dataset.rows import TABLES, Excluded, Term
 from gwangju_ai.numbers import units
 from gwangju_ai.project.errors import DataError
@@ -44,8 +45,11 @@ def text(root: Path) -> str:
         licence=package["licenses"][0],
         tables=[_table(resource, root / "data") for resource in package["resources"]],
         units=_units(data),
-        corrections=data.corrections.values(),
+        corrections=[correction for _, correction in sorted(data.corrections.items())],
         article_id=data.article.source_id,
+        bounds=units.BOUNDS.items(),
+        change=units.CHANGE,
+        years=YEARS,
     )
 
 
@@ -108,7 +112,8 @@ def _left_out(path: Path) -> dict:
     """Count the rows of the evidence that are no observations, by reason."""
     reasons = [row.reason for row in dataset.read(path, Excluded).values()]
     counts = Counter(_DUPLICATE if r.startswith("duplicate of ") else r for r in reasons)
-    return {"left_out": len(reasons), "reasons": counts.most_common()}
+    most_first = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return {"left_out": len(reasons), "reasons": most_first}
 
 
 def _terms(terms: dict[str, Term]) -> dict:
@@ -124,9 +129,9 @@ def _terms(terms: dict[str, Term]) -> dict:
 
 
 def _table(resource: dict, folder: Path) -> dict:
-    """Return a resource of the package with its number of rows and its key in words."""
+    """Return a resource of the package with its number of rows and its key, or its keys."""
     if "schema" not in resource:
-        return resource | {"schema": None}
+        return resource | {"schema": None, "keys": settings.keys(resource["jsonSchema"])}
     rows = len(dataset.read(folder / resource["path"], TABLES[resource["name"]]))
     key = ", ".join(f"`{name}`" for name in resource["schema"]["primaryKey"])
     return resource | {"rows": rows, "key": key}
@@ -135,7 +140,8 @@ def _table(resource: dict, folder: Path) -> dict:
 def _units(data: Dataset) -> list[dict]:
     """Return the vocabulary of units with the number of measures that use each."""
     used = Counter(measure.unit for measure in data.measures.values())
-    return [dict(unit) | {"measures": used[unit.id]} for unit in units.vocabulary().values()]
+    known = units.vocabulary()
+    return [dict(unit) | {"measures": used[name]} for name, unit in sorted(known.items())]
 
 
 def _rule(field: dict, table: dict) -> str:

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 
 from gwangju_ai.dataset.figures import bounds
 from gwangju_ai.dataset.rows import Correction, ObservationRow
-from gwangju_ai.dataset.settings import Entry, Id, Printed, Worded, wrong
+from gwangju_ai.dataset.settings import Id, Keyed, Printed, Worded, wrong
 from gwangju_ai.numbers import numerals, units
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project import yaml
@@ -16,7 +16,7 @@ from gwangju_ai.project.errors import CorrectionError, DataError, NumeralError
 FILE = "data/corrections.yaml"
 
 
-class Expect(Entry):
+class Expect(Keyed):
     """What a correction was written for."""
 
     printed: Printed = Field(
@@ -25,7 +25,7 @@ class Expect(Entry):
     value: Printed = Field("", description="The same as a number, for whoever reads the file.")
 
 
-class DeclaredCorrection(Entry):
+class DeclaredCorrection(Keyed):
     """A departure from a printed figure as the file has it."""
 
     observation: Id = Field(description="The figure of `observations.csv` that is read otherwise.")

@@ -9,12 +9,18 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
+from gwangju_ai.dataset import settings
+from gwangju_ai.dataset.corrections import Corrections
 from gwangju_ai.dataset.rows import TABLES
+from gwangju_ai.dataset.scenarios import Scenarios
 from gwangju_ai.project.errors import DataError
 from gwangju_ai.project.rows import Refers, Row, Unique
 from gwangju_ai.project.text import read_text
 
 FILE = "data/datapackage.json"
+#: The type of each file that is no table.
+SETTINGS = {"corrections": Corrections, "scenarios": Scenarios}
+
 _BY_HAND = Path(__file__).with_name("package.yaml")
 _CSV = {
     "format": "csv",
@@ -108,13 +114,17 @@ def _brief(value: object) -> object:
 def _resource(name: str, title: str, description: str) -> dict:
     """Describe one file: a table, or settings in YAML."""
     row = TABLES.get(name)
+    if row:
+        told = _CSV | {"schema": _schema(row)}
+    else:
+        told = _YAML | {"jsonSchema": settings.schema(SETTINGS[name])}
     return {
         "name": name,
         "profile": "tabular-data-resource" if row else "data-resource",
         "title": title,
         "description": description,
         "path": f"{name}.{'csv' if row else 'yaml'}",
-    } | (_CSV | {"schema": _schema(row)} if row else _YAML)
+    } | told
 
 
 def _schema(row: type[Row]) -> dict:

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError, WrapValidator, create_model
 from pydantic.fields import FieldInfo
 
-from gwangju_ai.dataset.settings import Entry, Worded, wrong
+from gwangju_ai.dataset.settings import Keyed, Worded, wrong
 from gwangju_ai.project import yaml
 from gwangju_ai.project.about import described, rule, types
 from gwangju_ai.project.errors import DataError, listed
@@ -50,11 +50,11 @@ def _lever(name: str, field: FieldInfo) -> tuple[object, FieldInfo]:
 
 
 Levers = create_model(
-    "Levers", __base__=Entry, **{name: _lever(name, field) for name, field in LEVERS.items()}
+    "Levers", __base__=Keyed, **{name: _lever(name, field) for name, field in LEVERS.items()}
 )
 
 
-class DeclaredScenario(Entry):
+class DeclaredScenario(Keyed):
     """A named set of levers as the file has it."""
 
     label_ko: Worded = Field(description="Its name in Korean, which no other scenario has.")

@@ -1,5 +1,6 @@
 """Entries of the files of the data package that are no tables, each held against its class."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -25,19 +26,22 @@ def _worded(text: str) -> str:
     return text
 
 
+#: What the codebook calls types of JSON.
+_TYPES = {"object": "mapping", "array": "list"}
+
 #: A figure as it is printed, what a reader reads, and the id of a row.
 Printed = Annotated[str, Field(min_length=1), AfterValidator(_seen), AfterValidator(printed)]
 Worded = Annotated[str, Field(pattern=r"\S"), AfterValidator(_worded)]
 Id = Annotated[str, Field(pattern=SLUG, max_length=100)]
 
 
-class Entry(BaseModel):
+class Keyed(BaseModel):
     """Keys and values of an entry, or of a part of one; no other key is accepted."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-def wrong(problem: ValidationError, kind: type[Entry]) -> tuple[str | None, object, str]:
+def wrong(problem: ValidationError, kind: type[Keyed]) -> tuple[str | None, object, str]:
     """Say what the first thing is that is wrong with an entry.
 
     Args:
@@ -69,7 +73,7 @@ def wrong(problem: ValidationError, kind: type[Entry]) -> tuple[str | None, obje
     return ".".join(path) or None, came, expected
 
 
-def _keys(kind: type[Entry], path: list[str]) -> str:
+def _keys(kind: type[Keyed], path: list[str]) -> str:
     """List the keys of what stands below some keys."""
     for key in path:
         kind = kind.model_fields[key].annotation
@@ -79,6 +83,39 @@ def _keys(kind: type[Entry], path: list[str]) -> str:
 def schema(whole: Any) -> dict:
     """Return the JSON schema of a file, of which ``whole`` is the type."""
     return _bare(TypeAdapter(whole).json_schema())
+
+
+def keys(told: dict) -> Iterator[dict[str, str]]:
+    """Yield the keys of an entry for the codebook: name, type, description and rule of each.
+
+    Args:
+        told: The JSON schema of the file.
+    """
+    (entry,) = (
+        told["patternProperties"].values() if "patternProperties" in told else [told["items"]]
+    )
+    yield from _below(entry, "", told["$defs"])
+
+
+def _below(entry: dict, name: str, known: dict[str, dict]) -> Iterator[dict[str, str]]:
+    """Yield the keys below one, which is told by ``name`` with a point behind it."""
+    entry |= known[entry["$ref"].rpartition("/")[2]] if "$ref" in entry else {}
+    for key, value in entry.get("properties", {}).items():
+        kinds = value.get("anyOf", [value])
+        types = [_TYPES.get(kind.get("type", "object"), kind.get("type")) for kind in kinds]
+        rule = [] if key in entry.get("required", ()) else ["may be left out"]
+        if "minimum" in kinds[0]:
+            rule.append(f"{kinds[0]['minimum']:,} to {kinds[0]['maximum']:,}")
+        choices = value.get("additionalProperties", {})
+        if choices:
+            rule.append("each one of " + ", ".join(f"`{one}`" for one in choices["enum"]))
+        yield {
+            "name": f"{name}{key}",
+            "type": " or ".join(types),
+            "description": value["description"],
+            "rule": "; ".join(rule),
+        }
+        yield from _below(dict(value), f"{name}{key}.", known)
 
 
 def _bare(told: Any) -> Any:

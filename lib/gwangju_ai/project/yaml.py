@@ -61,7 +61,7 @@ def loads(text: str, file: str) -> Data:
         got, expected = f"{len(text):,} characters", f"at most {MOST:,} characters"
         raise DataError(file, None, None, got, expected)
     try:
-        return _Reader(text, file).document()
+        return _Events(text, file).document()
     except yaml.reader.ReaderError as problem:
         line = text.count("\n", 0, problem.position) + 1
         got = f"the character {invisible(chr(problem.character))} in line {line}"
@@ -74,7 +74,7 @@ def loads(text: str, file: str) -> Data:
         raise DataError(file, None, None, str(problem), "YAML") from None
 
 
-class _Reader:
+class _Events:
     """Reads one document, event by event, so that nothing is read that is refused."""
 
     def __init__(self, text: str, file: str) -> None:
