@@ -223,10 +223,10 @@ def test_what_does_not_fit_between_cells_and_copy_is_named(good, change, problem
     ("old", "new", "problem"),
     [
         ("### note-b", "### note-a", "en.md, line 14: expected the piece note-a once, got it "),
-        ("### note-b", "### note-c", "en.md: expected a piece note-b, got title, answer, "),
-        ("{{ n }}", "84", "en.md, line 4: expected every number as a quantity, got the digits"),
+        ("### note-b", "### note-c", "ko.md, line 14, note-b: expected notebooks/text/"),
+        ("{{ n }}", "84", "en.md, line 4, answer: expected every number as a quantity, "),
         ("{{ row.x }}", "{{ row.z }}", "ko.md, line 8, caption: expected the same values as in "),
-        ("{{ n }}", "{{ n ", "en.md, line 4: expected name or number"),
+        ("{{ n }}", "{{ n ", "en.md, line 4, answer: expected name or number"),
         ("# Text\n\n", "Text\n\n", "en.md: expected it to begin with a title"),
     ],
 )

@@ -1,5 +1,6 @@
 """Copy files: keys, headings, languages that agree, and files that are edited."""
 
+import os
 from pathlib import Path
 from unicodedata import normalize
 
@@ -46,10 +47,13 @@ def write(tmp_path: Path):
             ", line 4, section demand: expected a piece .* got text that no cell shows",
         ),
         (f"{START}### a\n\n### b\nOne.", ", line 4, a: expected text, got none"),
-        (f"{START}### a\nOne.\n### b\n\nOne\nof 84.", ", line 9: expected every .* '84' typed in"),
-        (f"{START}## In 2024 {{#a}}\n", ", line 4: expected every .* '2024' typed in"),
-        ("# Since 2024\n", ", line 1: expected every .* '2024' typed in"),
-        (f"{START}### a\nOne.\n### b\n{{{{ n }}}} and\n{{% if %}}", ", line 8: "),
+        (
+            f"{START}### a\nOne.\n### b\n\nOne\nof 84.",
+            ", line 9, b: expected every .* '84' typed in",
+        ),
+        (f"{START}## In 2024 {{#a}}\n", ", line 4, a: expected every .* '2024' typed in"),
+        ("# Since 2024\n", ", line 1, title: expected every .* '2024' typed in"),
+        (f"{START}### a\nOne.\n### b\n{{{{ n }}}} and\n{{% if %}}", ", line 8, b: "),
     ],
 )
 def test_refuses_a_file_that_breaks_a_rule(write, text, message):
@@ -65,6 +69,30 @@ def test_refuses_a_file_that_is_not_there(tmp_path):
     (tmp_path / "01_x.en.md").write_text(START)
     with pytest.raises(ProseError, match=r"^notebooks/text/macros\.en\.md: no such file"):
         Copy(tmp_path / "01_x.en.md")
+
+
+@pytest.mark.parametrize("name", ["01_x", "macros"])
+@pytest.mark.parametrize("kind", ["folder", "pipe", "loop"])
+def test_refuses_what_is_no_file(write, tmp_path, name, kind):
+    """Whatever stands in the place of a copy file is named, and nothing waits for a pipe."""
+    write(START)
+    path = tmp_path / f"{name}.en.md"
+    path.unlink()
+    match kind:
+        case "folder":
+            path.mkdir()
+        case "pipe":
+            os.mkfifo(path)
+        case "loop":
+            path.symlink_to(path)
+    with pytest.raises(ProseError, match=rf"^notebooks/text/{name}\.en\.md: expected a file"):
+        Copy(tmp_path / "01_x.en.md")
+
+
+def test_refuses_copy_without_measure(write):
+    """No report is read for days: what was pasted by mistake is told at once."""
+    with pytest.raises(ProseError, match=r"expected at most 1,000,000 letters, got 10,000,0"):
+        write(START + "x" * 10_000_000)
 
 
 def test_refuses_a_file_in_another_encoding(tmp_path):
@@ -142,9 +170,21 @@ def test_an_edited_file_is_known_as_such(tmp_path, write):
 @pytest.mark.parametrize(
     ("ko", "en", "message"),
     [
-        ("### a\n하나.", "### b\nOne.", r"01_x\.ko\.md: expected a piece b, got title, a"),
-        ("### a\n하나.", "", r"01_x\.en\.md: expected a piece a, got title"),
-        ("## 가 {#a}\n", "", r"01_x\.en\.md: expected a section a, got none"),
+        (
+            "### a\n하나.",
+            "### b\nOne.",
+            r"en\.md, line 4, b: expected .*01_x\.ko\.md to have this piece too, got title, a",
+        ),
+        (
+            "### a\n하나.",
+            "",
+            r"ko\.md, line 4, a: expected .*01_x\.en\.md to have this piece too, got title",
+        ),
+        (
+            "## 가 {#a}\n",
+            "",
+            r"ko\.md, line 4, a: expected .*01_x\.en\.md to have this section too, got none",
+        ),
         (
             "### a\n{{ n }}",
             "### a\n{{ m }}",

@@ -46,34 +46,69 @@ def filled(source: str, language: str = "en", macros: str = "", **values: object
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("It fell to 84.", "line 2: expected every number .* '84' typed in"),
-        ("{{ n }}\n\nfirms,\nand 1,045.5 more", "line 5: .* '1,045.5' typed in"),
-        ("{% if n > 3 %}\n{{ n }}\n{% else %}\n7 firms\n{% endif %}", "line 5: .* '7' typed in"),
-        ("{{ n }}7. firms", "line 2: .* '7' typed in"),
-        ("phase 25", "line 2: .* '25' typed in"),
-        ("12단계", "line 2: .* '12' typed in"),
-        ("It cost $5 and $6 more", "line 2: .* '5' typed in"),
-        ("{{ n ", "line 2: unexpected end of template"),
-        ("one\n{{ n + }}", "line 3: unexpected"),
-        ("one\n{% if n %}two", "line 3: .*looking for .* 'endif'"),
-        ("one\n{{ n | nosuch }}", "line 3: expected a filter of .* as, listed, rows.*, got nosuch"),
-        ("one\n{{ n | round }}", "line 3: expected a filter of .*, got round"),
-        ("one\n{% if n is dear %}two{% endif %}", "line 3: expected a test .*, got dear"),
-        ('one\n{{ n | as(".1,x") }}', r"line 3: format '.1,x': expected .*, got 'x'"),
-        ("one\n{{ n | as }}", "line 3: expected a format that is written out"),
-        ("one\n{{ n | as(m) }}", "line 3: expected a format that is written out"),
-        ("one\n{{ n | as(1) }}", "line 3: format '1': expected"),
-        ('one\n{{ "three" }}', "line 3: expected a value, .* got Const; words stand in the"),
-        ('{{ "rose" if n > 0 else "fell" }}', "line 2: expected a value, .* got CondExpr"),
-        ("{{ n - m }}", "line 2: expected a value, .* what is computed is passed as a value"),
-        ('{{ n ~ " firms" }}', "line 2: expected a value"),
-        ("one\n{{ n | to }}", r"line 3: expected the other end of the range, to\(high\)"),
-        ("one\n{{ n | to(m, f) }}", "line 3: expected a format that is written out"),
-        ('one\n{{ n | to(m, ".1,x") }}', r"line 3: format '.1,x': expected .*, got 'x'"),
-        ("one\n{% if n.x is missing %}{% endif %}", "line 3: expected a value that is passed"),
-        ("one\n\ue000two", r"line 3: expected no character '\\ue000' in copy"),
+        ("It fell to 84.", "line 2, key: expected every number .* '84' typed in"),
+        ("{{ n }}\n\nfirms,\nand 1,045.5 more", "line 5, key: .* '1,045.5' typed in"),
+        (
+            "{% if n > 3 %}\n{{ n }}\n{% else %}\n7 firms\n{% endif %}",
+            "line 5, key: .* '7' typed in",
+        ),
+        ("{{ n }}7. firms", "line 2, key: .* '7' typed in"),
+        ("phase 25", "line 2, key: .* '25' typed in"),
+        ("12단계", "line 2, key: .* '12' typed in"),
+        ("It cost $5 and $6 more", "line 2, key: .* '5' typed in"),
+        ("{{ n ", "line 2, key: unexpected end of template"),
+        ("one\n{{ n + }}", "line 3, key: unexpected"),
+        ("one\n{% if n %}two", "line 3, key: .*looking for .* 'endif'"),
+        (
+            "one\n{{ n | nosuch }}",
+            "line 3, key: expected a filter of .* as, listed, rows.*, got nosuch",
+        ),
+        ("one\n{{ n | round }}", "line 3, key: expected a filter of .*, got round"),
+        ("one\n{% if n is dear %}two{% endif %}", "line 3, key: expected a test .*, got dear"),
+        ('one\n{{ n | as(".1,x") }}', r"line 3, key: format '.1,x': expected .*, got 'x'"),
+        ("one\n{{ n | as }}", "line 3, key: expected a format that is written out"),
+        ("one\n{{ n | as(m) }}", "line 3, key: expected a format that is written out"),
+        ("one\n{{ n | as(1) }}", "line 3, key: format '1': expected"),
+        ('one\n{{ "three" }}', "line 3, key: expected a value, .* got Const; words stand in the"),
+        ('{{ "rose" if n > 0 else "fell" }}', "line 2, key: expected a value, .* got CondExpr"),
+        (
+            "{{ n - m }}",
+            "line 2, key: expected no arithmetic, got -; pass what is computed as a value",
+        ),
+        ('{{ n ~ " firms" }}', "line 2, key: expected a value"),
+        ("one\n{{ n | to }}", r"line 3, key: expected the other end of the range, to\(high\)"),
+        ("one\n{{ n | to(m, f) }}", "line 3, key: expected a format that is written out"),
+        ('one\n{{ n | to(m, ".1,x") }}', r"line 3, key: format '.1,x': expected .*, got 'x'"),
+        ("one\n{% if n.x is missing %}{% endif %}", "line 3, key: expected a value that is passed"),
+        ("one\n\ue000two", r"line 3, key: expected no character '\\ue000' in copy"),
         (" \n\n", "line 1, key: expected text, got none"),
+        ("{{ 9**9**9 }}", r"line 2, key: expected no arithmetic, got \*\*"),
+        (
+            "{% if n > 10 ** 10 ** 10 %}a{% endif %}",
+            r"line 2, key: expected no arithmetic, got \*\*",
+        ),
+        ('{% for a in "a" * 10 %}a{% endfor %}', r"line 2, key: expected no arithmetic, got \*"),
+        ("one\n{{ n.__class__ }}", "line 3, key: expected a public attribute, got __class__"),
+        ("one\n{% include '/etc/hostname' %}", "line 3, key: expected copy alone, got a tag that"),
+        ("one\n{% extends 'a' %}", "line 3, key: expected copy alone, got a tag that reads"),
+        (
+            "{{ " + "(" * 2_000 + "n" + ")" * 2_000 + " }}",
+            "line 2, key: expected conditions and br",
+        ),
+        (
+            "{% if n %}" * 2_000 + "a" + "{% endif %}" * 2_000,
+            "line 2, key: expected conditions and",
+        ),
+        (
+            "{% for a in n %}" * 21 + "a" + "{% endfor %}" * 21,
+            "line 2, key: expected conditions and",
+        ),
+        (
+            "{% if n > " + "9" * 5_000 + " %}a{% endif %}",
+            "line 2, key: expected Jinja2, got what it",
+        ),
     ],
+    ids=lambda text: text[:40],
 )
 def test_refuses_copy_that_no_value_could_mend(source, message):
     """Typed digits, syntax errors and computing in the copy are errors with file and line."""
@@ -97,7 +132,7 @@ def test_refuses_macros_that_break_a_rule(macros, message):
 def test_refuses_a_particle_that_is_right_for_some_values_only():
     """Korean copy is told the line and the pair to write; in English the same is no particle."""
     source = "one\n{{ n }}이 있고 {{ n }}(이)다"
-    with pytest.raises(ProseError, match=f"^{FILE}, line 3: .*, 이\\(가\\).*, got '이' typed"):
+    with pytest.raises(ProseError, match=f"^{FILE}, line 3, key: .*, 이\\(가\\).*, got '이' typed"):
         piece(source, "ko")
     assert {"n"} == piece(source, "en").needs
 
@@ -593,3 +628,11 @@ def test_a_label_is_no_template(text):
     """What data hold is never read as Jinja2."""
     label: Quantity = FIRMS.named(ko=text, en=text)
     assert "84 firms" == filled("{{ n }}", n=label).text
+
+
+def test_a_macro_that_calls_itself_is_told():
+    """It would never end: Python's refusal is told with its line once, not a thousand times."""
+    macros = "{% macro a(x) %}{{ a(x) }}{% endmacro %}"
+    with pytest.raises(ProseError, match="line 1: maximum recursion depth") as refusal:
+        filled("{{ a(n) }}", macros=macros, n=FIRMS)
+    assert len(str(refusal.value)) < 300

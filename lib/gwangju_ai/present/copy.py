@@ -19,6 +19,7 @@ UNASKED = frozenset(("day", "pages"))
 #: Name of the file of macros.
 MACROS = "macros"
 
+_MOST = 1_000_000
 _KEY = r"[A-Za-z][A-Za-z0-9_-]*"
 _HEADING = re.compile(
     rf"^(?:## (?P<text>.+?) \{{#(?P<section>{_KEY})\}}|### (?P<piece>{_KEY}))[ \t]*$", re.MULTILINE
@@ -123,10 +124,15 @@ def agree(one: Copy, other: Copy) -> None:
         ProseError: A piece stands in one language only, or shows a value that the other does not.
     """
     for copy, without in ((one, other), (other, one)):
-        for key in copy.pieces:
-            without.piece(key)
-        for key in copy.sections:
-            without.section(key)
+        for kind, theirs, ours in (
+            ("piece", copy.pieces, without.pieces),
+            ("section", copy.sections, without.sections),
+        ):
+            for key in (key for key in theirs if key not in ours):
+                raise ProseError(
+                    f"{theirs[key].where}: expected {_name(without.path)} to have this {kind} too, "
+                    f"got {', '.join(ours) or 'none'}"
+                )
     for lefts, rights in ((one.pieces, other.pieces), (one.sections, other.sections)):
         for key, left in lefts.items():
             right = rights[key]
@@ -147,8 +153,14 @@ def _line(text: str, match: re.Match) -> int:
 
 def _text(path: Path) -> str:
     try:
-        return read_text(path, _name(path))
+        text = read_text(path, _name(path))
     except FileNotFoundError:
         raise ProseError(f"{_name(path)}: no such file; expected the copy of a language") from None
     except DataError as problem:
         raise ProseError(str(problem)) from None
+    if len(text) > _MOST:
+        raise ProseError(
+            f"{_name(path)}: expected at most {_MOST:,} letters, got {len(text):,}; "
+            "the longest copy of a report has 30,000"
+        )
+    return text

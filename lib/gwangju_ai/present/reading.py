@@ -21,6 +21,11 @@ NOTATION = re.compile(
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _OURS = re.compile(f"[{OPEN}{CLOSE}{END}]")
+#: How deep conditions and values may nest; ours go to eight, and Python takes twenty loops.
+_DEEPEST = 20
+_TOO_DEEP = f"expected conditions and brackets at most {_DEEPEST} deep, got deeper ones"
+_OTHER_FILES = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block)
+_JOINING = (nodes.Add, nodes.And, nodes.Or)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -40,7 +45,7 @@ class Read(NamedTuple):
     shows: set[str]
 
 
-def parse(environment: Asking, source: str, file: str, language: str) -> Read:
+def parse(environment: Asking, source: str, file: str, language: str, key: str = "") -> Read:
     """Read a piece.
 
     Args:
@@ -48,45 +53,57 @@ def parse(environment: Asking, source: str, file: str, language: str) -> Read:
         source: Its text, its line numbers those of the file.
         file: The file, for messages.
         language: ``ko`` or ``en``.
+        key: Of the piece, for messages.
 
     Raises:
         ProseError: It cannot be read, a digit is typed in it, or one form of a particle after a
-            value.
+            value; or it asks for what copy may not.
     """
-    if own := _OURS.search(source):
-        raise _wrong(file, _line(source, own.start()), f"expected no character {own[0]!r} in copy")
-    for place, form, pair in alone(source) if language == "ko" else ():
-        raise _wrong(
-            file,
-            _line(source, place),
-            f"expected a particle that follows the sound of the value before it, {pair}, "
-            f"got {form!r} typed alone",
-        )
+    try:
+        if own := _OURS.search(source):
+            line = _line(source, own.start())
+            raise _Misplaced(line, f"expected no character {own[0]!r} in copy")
+        for place, form, pair in alone(source) if language == "ko" else ():
+            raise _Misplaced(
+                _line(source, place),
+                f"expected a particle that follows the sound of the value before it, {pair}, "
+                f"got {form!r} typed alone",
+            )
+        return _parsed(environment, source)
+    except _Misplaced as problem:
+        line, told = problem.args
+        raise ProseError(f"{file}, line {line}{', ' if key else ''}{key}: {told}") from None
+
+
+def _parsed(environment: Asking, source: str) -> Read:
+    first = _line(source, len(source) - len(source.lstrip()))
     try:
         tree = environment.parse(source)
     except TemplateError as problem:
-        raise _wrong(file, problem.lineno, problem.message) from None
+        raise _Misplaced(problem.lineno, problem.message) from None
+    except RecursionError:
+        raise _Misplaced(first, _TOO_DEEP) from None
+    except ValueError as problem:  # a number of thousands of digits
+        raise _Misplaced(first, f"expected Jinja2, got what it cannot read: {problem}") from None
+    _check_nodes(tree)
     shows, asks = set(), set()
-    try:
-        for node in tree.find_all((nodes.Filter, nodes.Test)):
-            _check_name(node, environment)
-        for node in tree.find_all(nodes.Test):
-            if node.name == "missing":
-                asks.add(_asked(node))
-        for data in tree.find_all(nodes.TemplateData):
-            data.data = _checked(data)
-        for output in list(tree.find_all(nodes.Output)):
-            for place, part in enumerate(output.nodes):
-                if not isinstance(part, nodes.TemplateData):
-                    names = _paths(part)
-                    if not _is_macro(part):
-                        shows.update(names)
-                    told = [nodes.Const(name) for name in names]
-                    shown = nodes.Filter(part, "shown", told, [], None, None)
-                    output.nodes[place] = shown.set_lineno(part.lineno)
-                    shown.set_environment(environment)
-    except _Misplaced as problem:
-        raise _wrong(file, *problem.args) from None
+    for node in tree.find_all((nodes.Filter, nodes.Test)):
+        _check_name(node, environment)
+    for node in tree.find_all(nodes.Test):
+        if node.name == "missing":
+            asks.add(_asked(node))
+    for data in tree.find_all(nodes.TemplateData):
+        data.data = _checked(data)
+    for output in list(tree.find_all(nodes.Output)):
+        for place, part in enumerate(output.nodes):
+            if not isinstance(part, nodes.TemplateData):
+                names = _paths(part)
+                if not _is_macro(part):
+                    shows.update(names)
+                told = [nodes.Const(name) for name in names]
+                shown = nodes.Filter(part, "shown", told, [], None, None)
+                output.nodes[place] = shown.set_lineno(part.lineno)
+                shown.set_environment(environment)
     needs = meta.find_undeclared_variables(tree) - set(environment.globals)
     return Read(tree, needs, asks, shows)
 
@@ -95,13 +112,31 @@ class _Misplaced(Exception):
     """A line of the source, and what is wrong there."""
 
 
-def _wrong(file: str, line: int, problem: str) -> ProseError:
-    return ProseError(f"{file}, line {line}: {problem}")
-
-
 def _line(text: str, place: int, first: int = 1) -> int:
     """Return the line of a place in a text that begins on line ``first``."""
     return first + text.count("\n", 0, place)
+
+
+def _check_nodes(tree: nodes.Template) -> None:
+    """Refuse what copy has no use for: other files, computing, what Python keeps of an object."""
+    waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        line = node.lineno or 1
+        if depth > _DEEPEST:
+            raise _Misplaced(line, _TOO_DEEP)
+        if isinstance(node, _OTHER_FILES):
+            raise _Misplaced(
+                line, "expected copy alone, got a tag that reads or opens another file"
+            )
+        if isinstance(node, nodes.BinExpr) and not isinstance(node, _JOINING):
+            raise _Misplaced(
+                line,
+                f"expected no arithmetic, got {node.operator}; pass what is computed as a value",
+            )
+        if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+            raise _Misplaced(line, f"expected a public attribute, got {node.attr}")
+        waiting += [(inner, depth + 1) for inner in node.iter_child_nodes()]
 
 
 def _check_name(node: nodes.Filter | nodes.Test, environment: Asking) -> None:

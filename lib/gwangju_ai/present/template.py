@@ -30,6 +30,7 @@ _NA = "boolean value of NA is ambiguous"
 #: What may go wrong in a filled expression.
 _PROBLEMS = (
     TemplateError, ReportError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError,
+    RecursionError,  # of a macro that calls itself
 )  # fmt: skip
 
 
@@ -77,9 +78,9 @@ class Engine:
         module = self.compile(self.read(macros, file).tree, file).make_module()
         self._environment.globals = {n: m for n, m in vars(module).items() if n[0] != "_"}
 
-    def read(self, source: str, file: str) -> Read:
+    def read(self, source: str, file: str, key: str = "") -> Read:
         """Return what :func:`~gwangju_ai.present.reading.parse` does."""
-        return parse(self._environment, source, file, self.language)
+        return parse(self._environment, source, file, self.language, key)
 
     def compile(self, tree: nodes.Template, file: str):
         """Return what renders a tree."""
@@ -124,7 +125,7 @@ class Engine:
             for frame, line in traceback.walk_tb(problem.__traceback__)
             if frame.f_code.co_filename in (file, self._file)
         ]
-        place = " → ".join(lines) or where
+        place = " → ".join(dict.fromkeys(lines)) or where
         if _NA in str(problem):
             return NotEnoughData(f"{place}: a figure that a condition asks about is not known")
         kind = NotEnoughData if isinstance(problem, NotEnoughData) else ProseError
@@ -204,7 +205,7 @@ class Piece:
         if not source.strip():
             raise ProseError(f"{self.where}: expected text, got none")
         self._engine, self._file = engine, file
-        read = engine.read("\n" * (line - 1) + source, file)
+        read = engine.read("\n" * (line - 1) + source, file, key)
         self._tree, self.needs, self.asks, self.shows = read
 
     @cached_property
