@@ -34,7 +34,7 @@ def refusal(copy) -> DataError:
         (b"\x00" * 100, "Expecting value in line 1, character 1"),
         (b'{"name": "gwangju-ai"', "Expecting ',' delimiter in line 1, character 22"),
         (b"[" * 20_000, "brackets in brackets"),
-        (b"[]", "another list"),
+        (b"[]", "a list"),
         (b'{"name": "a", "name": "b"}', "a key twice in one object"),
         ("광주".encode("cp949"), "byte 0xb1 in line 1"),
     ],
@@ -49,8 +49,9 @@ def test_a_descriptor_that_is_no_json_object_is_refused(copy, content, got):
 @pytest.mark.parametrize(
     ("change", "column"),
     [
-        (lambda told: told["resources"].pop(), "resources"),
-        (lambda told: told["resources"][0]["schema"]["fields"].pop(), "resources"),
+        (lambda told: told["resources"].pop(), "resources.scenarios"),
+        (lambda told: told["resources"][0]["schema"]["fields"].pop(), "resources.units"),
+        (lambda told: told["resources"].append({"name": "notes"}), "resources"),
         (lambda told: told.update(title="Another"), "title"),
         (lambda told: told.pop("licenses"), "licenses"),
         (lambda told: told.update(more="x"), "more"),

@@ -12,6 +12,7 @@ from gwangju_ai.dataset.cells import YEARS
 from gwangju_ai.dataset.rows import TABLES, Excluded, Term
 from gwangju_ai.numbers import units
 from gwangju_ai.project.errors import DataError
+from gwangju_ai.project.rows import Refers
 from gwangju_ai.project.text import read_text
 
 FILE = "data/README.md"
@@ -152,11 +153,11 @@ def _rule(field: dict, table: dict) -> str:
         words.append("one of " + ", ".join(f"`{value}`" for value in rules["enum"]))
     if rules.get("unique"):
         words.append("unique")
-    words += [
-        f"a row of `{key['reference']['resource']}.csv`"
-        for key in table["schema"].get("foreignKeys", [])
-        if key["fields"] == [field["name"]]
-    ]
+    if mark := TABLES[table["name"]].marks(Refers).get(field["name"]):
+        several = "" if TABLES[table["name"]].model_fields[field["name"]].annotation is str else "s"
+        rows = f"{'' if several else 'a '}row{several} of `{mark.table}.csv`"
+        also = [f"`{word}`" for word in mark.also]
+        words.append(" or ".join([*also, rows + " that the article prints" * mark.article]))
     return "; ".join(words)
 
 

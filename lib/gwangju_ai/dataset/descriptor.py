@@ -66,21 +66,25 @@ def hold(root: Path) -> bool:
     Raises:
         DataError: It is no JSON, or does not describe these tables.
     """
-    found = _read(root / FILE)
-    ours = package()
-    if found.get("name") == ours["name"]:
-        differing = [key for key in {**ours, **found} if found.get(key) != ours.get(key)]
-        hint = _WRITE
-    else:
-        told = found.get("resources")
-        told = told if isinstance(told, list) else []
-        resources = empty(ours["name"])["resources"]
-        differing = [resource["name"] for resource in resources if resource not in told]
-        hint = "take datapackage.json from a package that gwangju-ai new lays out"
-    if differing:
-        expected = f"{differing[0]} as the classes of the tables have it"
-        raise DataError(FILE, None, differing[0], _brief(found.get(differing[0])), expected, hint)
-    return found.get("name") == ours["name"]
+    found, ours = _read(root / FILE), package()
+    is_ours = found.get("name") == ours["name"]
+    for key in dict.fromkeys([*ours, *found]) if is_ours else ():
+        if key != "resources" and found.get(key) != ours.get(key):
+            got, expected = found.get(key, "no such key"), "what make codebook writes"
+            raise DataError(FILE, None, key, got, expected, _WRITE)
+    have = found.get("resources")
+    have = have if isinstance(have, list) else []
+    want = (ours if is_ours else empty(ours["name"]))["resources"]
+    hint = _WRITE if is_ours else "take the file from a package that gwangju-ai new lays out"
+    for resource in want:
+        if resource not in have:
+            column = f"resources.{resource['name']}"
+            expected = f"{resource['path']} as the class of its rows has it"
+            raise DataError(FILE, None, column, "another description, or none", expected, hint)
+    if is_ours and have != want:
+        got = "others too, or another order"
+        raise DataError(FILE, None, "resources", got, "each file of the package once", hint)
+    return is_ours
 
 
 def _read(path: Path) -> dict:
@@ -95,7 +99,8 @@ def _read(path: Path) -> dict:
         got = "brackets in brackets" if isinstance(error, RecursionError) else str(error)
         raise DataError(FILE, None, None, got, "JSON", _WRITE) from None
     if not isinstance(found, dict):
-        raise DataError(FILE, None, None, _brief(found), "a JSON object", _WRITE)
+        got = f"a {type(found).__name__}"
+        raise DataError(FILE, None, None, got, "a JSON object", _WRITE)
     return found
 
 
@@ -104,11 +109,6 @@ def _once(pairs: list[tuple[str, object]]) -> dict:
     if len(told) < len(pairs):
         raise ValueError("a key twice in one object")
     return told
-
-
-def _brief(value: object) -> object:
-    """Return a value as a message can show it."""
-    return value if isinstance(value, str | None) else f"another {type(value).__name__}"
 
 
 def _resource(name: str, title: str, description: str) -> dict:

@@ -32,7 +32,8 @@ class Bounds:
 
     def __str__(self) -> str:
         kind = "a whole number" if self.whole else "a number"
-        return f"{kind} from {self.least:,} to {self.most:,}"
+        least, most = (f"{n:,}" if abs(n) >= 10_000 else str(n) for n in (self.least, self.most))
+        return f"{kind} from {least} to {most}"
 
     def hold(self, value: Fraction) -> bool:
         """Tell whether a figure is one of those."""
