@@ -88,3 +88,15 @@ def test_only_the_language_may_differ_in_the_published_edition(project) -> None:
     (korean,) = plan.plan(["03"], ["ko"], root=project.root)
     (other,) = plan.plan(["03"], ["ko"], {"trial_months": "6"}, project.root)
     assert (True, False) == (korean.is_published, other.is_published)
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "\x1b[31mseed"])
+def test_a_name_that_is_long_or_cannot_be_seen_is_told_in_a_line(name: str) -> None:
+    """Of a parameter and of a notebook."""
+    with pytest.raises(ParameterError) as of_parameter:
+        plan.plan(["04"], ["en"], {name: "9" * 5000})
+    with pytest.raises(BuildError) as of_notebook:
+        plan.plan([name])
+    for message in (str(of_parameter.value), str(of_notebook.value)):
+        assert "\x1b" not in message
+        assert 600 > len(message)

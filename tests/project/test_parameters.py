@@ -280,9 +280,9 @@ def test_a_cell_that_is_no_python_assigns_nothing(cell: object) -> None:
 
 def test_without_a_kernel_a_notebooks_variables_are_its_parameters() -> None:
     """Lower-case plain data counts, and what is like a parameter; constants and modules do not."""
-    namespace = {"reading": "as_printed", "trial_month": 6, "Slots": 1, "LIMIT": 1, "_x": 1}
-    told = parameters.from_globals("03_testbeds", namespace | {"pytest": pytest, "slot": pytest})
-    assert {"reading": "as_printed", "trial_month": 6, "Slots": 1} == told
+    ours = {"reading": "as_printed", "trial_month": 6, "Slots": 1, "실증_기간": 6}
+    others = {"LIMIT": 1, "_x": 1, "pytest": pytest, "slot": pytest, "SLOTS": {"a": 1}}
+    assert ours == parameters.from_globals("03_testbeds", ours | others)
 
 
 @pytest.mark.parametrize(
@@ -312,9 +312,16 @@ def test_another_spelling_is_told_the_right_one(name: str, nearest: str) -> None
 def test_a_huge_or_odd_value_is_refused_in_a_line(project: Path, name: str, value: object) -> None:
     """No value is too long or too deep for its message, whatever parameter it is given to."""
     message = refusal("04_phase2", {name: value}, project)
-    assert message.startswith(f"04_phase2: parameter {name[:60]}: ")
+    assert message.startswith(f"04_phase2: parameter {name if len(name) < 60 else repr(name)[:20]}")
     assert "\n" not in message
     assert 600 > len(message)
+
+
+def test_a_name_that_cannot_be_seen_is_written_out() -> None:
+    """Nothing that is typed moves the cursor or the colours of a terminal."""
+    assert r"03_testbeds: parameter '\x1b[31mslots': no such" in refusal(
+        "03_testbeds", {"\x1b[31mslots": 6}
+    )
 
 
 def test_minus_nought_is_nought(project: Path) -> None:

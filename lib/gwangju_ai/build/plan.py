@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from gwangju_ai.project import parameters
+from gwangju_ai.project.about import alike, called, shown, suggestion
 from gwangju_ai.project.errors import BuildError, ParameterError
 from gwangju_ai.project.parameters import Parameters
 
@@ -56,9 +56,9 @@ def find_notebook(name: str) -> str:
         if key in (notebook, number, word):
             return notebook
     words = {n.partition("_")[2]: n for n in NOTEBOOKS} | {n: n for n in NOTEBOOKS}
-    close = get_close_matches(key, words, n=1)
-    hint = f"did you mean {words[close[0]]}?" if close else f"there are {', '.join(NOTEBOOKS)}"
-    raise BuildError(f"no notebook {name!r}; {hint}")
+    close = alike(key, words)
+    hint = f"did you mean {words[close]}?" if close else f"there are {', '.join(NOTEBOOKS)}"
+    raise BuildError(f"no notebook {shown(name)}; {hint}")
 
 
 def plan(
@@ -109,12 +109,6 @@ def waves(tasks: Iterable[Task]) -> list[list[Task]]:
 
 
 def _unknown(name: str, value: str, known: set[str]) -> str:
-    close = get_close_matches(name, sorted(known), n=1)
     homes = [n for n, m in parameters.MODELS.items() if name in m.model_fields]
-    if homes:
-        hint = f"it belongs to {', '.join(homes)}"
-    elif close:
-        hint = f"did you mean {close[0]}?"
-    else:
-        hint = f"there are {', '.join(sorted(known))}"
-    return f"no notebook asked for has a parameter {name} (value {value!r}); {hint}"
+    hint = f"; it belongs to {', '.join(homes)}" if homes else suggestion(name, sorted(known))
+    return f"no notebook asked for has a parameter {called(name)} (value {shown(value)}){hint}"

@@ -108,6 +108,11 @@ class _Brief(reprlib.Repr):
 shown = _Brief().repr
 
 
+def called(name: str) -> str:
+    """Return a name for a message: as it is where it can be seen and is short."""
+    return name if name.isprintable() and len(name) <= _LONGEST else shown(name)
+
+
 def types(field: FieldInfo) -> tuple[type, ...]:
     """Return the types that a parameter may have."""
     if choices(field):

@@ -33,6 +33,7 @@ from gwangju_ai.project.about import (
     About,
     Description,
     alike,
+    called,
     choices,
     described,
     rule,
@@ -52,8 +53,6 @@ LAST_DAY = date(2030, 12, 31)
 _WHOLE = re.compile(r"(?=.{1,40}\Z)[+-]?[0-9]+(_[0-9]+)*")
 _DECIMAL = re.compile(r"(?=.{1,40}\Z)[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 
-_SHOWN = 60
-_LOWER = re.compile(r"[a-z][a-z0-9_]*")
 PLAIN = str | int | float | bool | list | dict | NoneType
 """What a parameter's value may be, right or wrong."""
 
@@ -359,7 +358,7 @@ def model(notebook: str) -> type[Parameters]:
         ParameterError: There is no such notebook.
     """
     if notebook not in MODELS:
-        raise ParameterError(f"no notebook {notebook!r}{suggestion(notebook, MODELS)}")
+        raise ParameterError(f"no notebook {shown(notebook)}{suggestion(notebook, MODELS)}")
     return MODELS[notebook]
 
 
@@ -381,7 +380,7 @@ def validate(notebook: str, values: Mapping[str, Any], root: Path | None = None)
         # One line a field: a union of types reports one field more than once.
         found = {str(e["loc"][0]): e for e in error.errors(include_url=False)}
         lines = [
-            f"{name[:_SHOWN]}: " + _problem(kind, name, e["input"], context)
+            f"{called(name)}: " + _problem(kind, name, e["input"], context)
             for name, e in found.items()
         ]
         if len(lines) == 1:
@@ -428,7 +427,8 @@ def from_globals(notebook: str, namespace: Mapping[str, Any]) -> dict[str, Any]:
         assigned = {
             name
             for name, value in namespace.items()
-            if _LOWER.fullmatch(name) or (_near(name, fields) and not isinstance(value, dict))
+            if name == name.casefold().lstrip("_")
+            or (_near(name, fields) and not isinstance(value, dict))
         }
     return {
         name: value
