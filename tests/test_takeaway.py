@@ -160,7 +160,7 @@ def test_every_verdict_on_a_claim_is_published(root: Path, code: str) -> None:
 
 
 def test_the_crate_describes_the_edition(root: Path) -> None:
-    """Every file that is kept, and no other, with its size; not itself nor the manifest after it."""
+    """Every file that is kept, and no other, with its size; not itself or the manifest."""
     folder = root / "reports"
     graph = json.loads((folder / "ro-crate-metadata.json").read_text(encoding="utf-8"))["@graph"]
     files = {node["@id"]: node for node in graph if node["@type"] == "File"}

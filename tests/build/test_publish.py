@@ -5,26 +5,79 @@ from pathlib import Path
 
 import pytest
 
-from gwangju_ai.build.publish import publish, sole_writer
+from gwangju_ai.build.publish import publish, real, sole_writer
 from gwangju_ai.project.errors import BuildError
 
 
 def test_a_failure_leaves_the_files_as_they_were(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A full disk is met before any file is replaced."""
+    """A full disk is met before any file is replaced, and what was unfinished is gone at once."""
     publish({"a": b"old", "b": b"old"}, tmp_path)
     write = Path.write_bytes
 
     def write_until_full(path: Path, content: bytes) -> None:
+        write(path, content[:1])
         if path.name.endswith("b"):
             raise OSError(28, "No space left on device")
-        write(path, content)
 
     monkeypatch.setattr(Path, "write_bytes", write_until_full)
     with pytest.raises(BuildError, match="No space left on device"):
         publish({"a": b"new", "b": b"new"}, tmp_path)
-    assert [b"old", b"old"] == [(tmp_path / name).read_bytes() for name in "ab"]
+    assert {"a": b"old", "b": b"old"} == {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+
+
+def test_an_interrupt_leaves_nothing_unfinished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever presses Ctrl-C need not clean up."""
+    write = Path.write_bytes
+
+    def interrupted(path: Path, content: bytes) -> None:
+        write(path, content)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_bytes", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        publish({"a": b"new"}, tmp_path)
+    assert [] == os.listdir(tmp_path)
+
+
+def test_a_folder_in_the_place_of_a_file_is_nobodys_to_remove(tmp_path: Path) -> None:
+    """Unless it is empty; no file is replaced before that is known."""
+    publish({"a": b"old"}, tmp_path)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "kept").touch()
+    with pytest.raises(BuildError, match=r"Directory not empty: .*b'"):
+        publish({"a": b"new", "b": b"new"}, tmp_path)
+    assert b"old" == (tmp_path / "a").read_bytes()
+    (tmp_path / "b" / "kept").unlink()
+    assert ["a", "b"] == publish({"a": b"new", "b": b"new"}, tmp_path)
+    assert b"new" == (tmp_path / "b").read_bytes()
+
+
+def test_a_link_is_replaced_and_what_it_leads_to_left_alone(tmp_path: Path) -> None:
+    """An edition consists of files, even where a link would show the same."""
+    (tmp_path / "elsewhere").write_bytes(b"same")
+    (tmp_path / "a").symlink_to("elsewhere")
+    assert ["a"] == publish({"a": b"same"}, tmp_path)
+    assert not (tmp_path / "a").is_symlink()
+    assert b"same" == (tmp_path / "elsewhere").read_bytes()
+
+
+@pytest.mark.parametrize("target", ["nowhere", "folder", "file"])
+def test_a_folder_is_found_by_its_real_path(tmp_path: Path, target: str) -> None:
+    """A link to a folder is one; a loop, a link that leads nowhere or to a file is none."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to(target)
+    if target == "folder":
+        assert tmp_path.resolve() / "folder" == real(tmp_path / "link")
+    else:
+        got = "a file" if target == "file" else "a link that leads nowhere"
+        with pytest.raises(BuildError, match=f"link: expected a folder, got {got}"):
+            real(tmp_path / "link")
+    assert tmp_path.resolve() / "new" == real(tmp_path / "new")
 
 
 def test_a_place_that_cannot_be_a_folder_is_named(tmp_path: Path) -> None:
@@ -59,6 +112,17 @@ def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
     (tmp_path / "ko" / "a.html").touch()
     with sole_writer(tmp_path):
         assert ["a.html"] == os.listdir(tmp_path / "ko")
+
+
+def test_a_leftover_that_cannot_be_cleared_is_one_message(tmp_path: Path) -> None:
+    """It is named; the folder is free again for who comes after."""
+    (tmp_path / ".unfinished-a").mkdir()
+    for _ in range(2):
+        with (
+            pytest.raises(BuildError, match=r"cannot write to .*\.unfinished-a"),
+            sole_writer(tmp_path),
+        ):
+            pass
 
 
 def test_unfinished_downloads_are_cleared_too(tmp_path: Path) -> None:
