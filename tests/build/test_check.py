@@ -4,9 +4,11 @@ import json
 import os
 
 import pytest
+from click.testing import CliRunner
 
 from gwangju_ai.build import plan
 from gwangju_ai.build.check import problems
+from gwangju_ai.cli import main
 from gwangju_ai.project.parameters import MODELS
 
 #: Copy of both languages: a title, a section, a sentence, a caption and a note.
@@ -291,6 +293,25 @@ def test_a_missing_notebook_is_named(good) -> None:
     assert "02_talent.ipynb: No such file" in problem
 
 
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        ("> " * 3_000 + "x", "expected at most 12 quotes, lists and other marks within"),
+        ("![a](attachment:a.png)", "expected a picture that the notebook holds, got 'a.png'"),
+        ("<script>1</script>", "expected text, Markdown, HTML, LaTeX or a picture"),
+        ("<!-- open", "expected a comment that ends in -->"),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_words_that_no_report_could_show_are_named(good, source: str, problem: str) -> None:
+    """A build would run the notebook first, and then refuse the cell."""
+    cells = good_cells(good, "02_talent")
+    cells.insert(5, good.cell("markdown", source))
+    good.write_cells("02_talent", cells)
+    (found,) = problems(good.root)
+    assert found.startswith(f"02_talent, cell 6: {problem}")
+
+
 @pytest.mark.parametrize("kind", ["absent", "file", "loop", "pipe"])
 @pytest.mark.parametrize("name", ["notebooks", "notebooks/text"])
 def test_what_stands_in_a_folder_s_place_is_named(good, name: str, kind: str) -> None:
@@ -328,3 +349,22 @@ def test_another_published_notebook_is_named(good) -> None:
 def test_good_notebooks_pass(good) -> None:
     """A complete and executed set has no problems."""
     assert [] == problems(good.root)
+
+
+@pytest.mark.parametrize("kind", ["absent", "file", "link"])
+def test_the_command_tells_that_the_notebooks_are_gone(good, monkeypatch, kind: str) -> None:
+    """An edition was made from some; a package without either is another article's."""
+    (good.root / "notebooks").rename(good.root / "elsewhere")
+    match kind:
+        case "absent":
+            (good.root / "reports").mkdir()
+            (good.root / "reports" / "index.html").touch()
+        case "file":
+            (good.root / "notebooks").touch()
+        case "link":
+            (good.root / "notebooks").symlink_to("nowhere")
+    monkeypatch.setenv("GWANGJU_AI_ROOT", str(good.root))
+    for told in ("dataset.load", "dataset.codebook.hold", "audit.run"):  # of the data alone
+        monkeypatch.setattr(f"gwangju_ai.{told}", lambda *_: None)
+    result = CliRunner().invoke(main, ["check"])
+    assert (1, True) == (result.exit_code, "notebooks: expected a folder, got " in result.output)

@@ -6,6 +6,7 @@ import os
 import pytest
 
 from gwangju_ai.build import source
+from gwangju_ai.project import notebook as form
 from gwangju_ai.project.errors import BuildError
 
 
@@ -74,27 +75,27 @@ def test_what_is_no_file_is_refused(project, content: str) -> None:
 @pytest.mark.parametrize(
     ("index", "change", "problem"),
     [
-        (2, {"cell_type": "odd"}, "cell 3: expected"),
-        (2, {"source": 5}, "cell 3, source"),
-        (2, {"source": ["a", 5]}, "cell 3, source"),
-        (2, {"metadata": []}, "cell 3, metadata"),
-        (2, {"metadata": {"tags": "parameters"}}, "cell 3, metadata, tags"),
-        (2, {"metadata": {"tags": [1]}}, "cell 3, metadata, tags"),
-        (2, {"metadata": {"jupyter": True}}, "cell 3, metadata, jupyter"),
-        (2, {"outputs": {}}, "cell 3, outputs"),
-        (2, {"outputs": [{"output_type": "odd"}]}, "cell 3, output 1"),
-        (2, {"execution_count": "1"}, "cell 3, execution_count"),
-        (0, {"attachments": {"a.png": "data"}}, "cell 1, attachments"),
-        (2, {"id": "a b"}, "cell 3: expected an id of 1 to 64 letters, digits, - and _, got 'a b'"),
-        (2, {"id": "a" * 65}, "cell 3: expected an id of 1 to 64 letters"),
-        (2, {"id": ""}, "cell 3: expected an id of 1 to 64 letters"),
-        (2, {"id": ["a"]}, "cell 3: expected an id of 1 to 64 letters"),
-        (2, {"id": "injected-parameters"}, "cell 3: expected another id"),
-        (2, {"source": "'\ud800'"}, "cell 3: expected text, got half a character"),
-        (0, {"attachments": {"a\ud800": {}}}, "cell 1: expected text, got half a character"),
-        (2, {"metadata": {"tags": ["\udfff"]}}, "cell 3: expected text, got half a character"),
-        (2, {"metadata": {"a": json.loads("[" * 300 + "]" * 300)}}, "cell 3: expected data at"),
-        (0, {"metadata": {"tags": ["parameters"]}}, "cell 1: expected the tag 'parameters' on a "
+        (2, {"cell_type": "odd"}, ": expected"),
+        (2, {"source": 5}, ", source"),
+        (2, {"source": ["a", 5]}, ", source"),
+        (2, {"metadata": []}, ", metadata"),
+        (2, {"metadata": {"tags": "parameters"}}, ", metadata, tags"),
+        (2, {"metadata": {"tags": [1]}}, ", metadata, tags"),
+        (2, {"metadata": {"jupyter": True}}, ", metadata, jupyter"),
+        (2, {"outputs": {}}, ", outputs"),
+        (2, {"outputs": [{"output_type": "odd"}]}, ", output 1"),
+        (2, {"execution_count": "1"}, ", execution_count"),
+        (0, {"attachments": {"a.png": "data"}}, ", attachments"),
+        (2, {"id": "a b"}, ": expected an id of 1 to 64 letters, digits, - and _, got 'a b'"),
+        (2, {"id": "a" * 65}, ": expected an id of 1 to 64 letters"),
+        (2, {"id": ""}, ": expected an id of 1 to 64 letters"),
+        (2, {"id": ["a"]}, ": expected an id of 1 to 64 letters"),
+        (2, {"id": "injected-parameters"}, ": expected another id"),
+        (2, {"source": "'\ud800'"}, ": expected text, got half a character"),
+        (0, {"attachments": {"a\ud800": {}}}, ": expected text, got half a character"),
+        (2, {"metadata": {"tags": ["\udfff"]}}, ": expected text, got half a character"),
+        (2, {"metadata": {"a": json.loads("[" * 300 + "]" * 300)}}, ": expected data at"),
+        (0, {"metadata": {"tags": ["parameters"]}}, ": expected the tag 'parameters' on a "
          "cell of code, got it on a markdown cell"),
     ],
     ids=str,
@@ -107,7 +108,8 @@ def test_a_cell_that_breaks_the_format_is_named(project, index, change, problem:
     path.write_text(json.dumps(content))
     with pytest.raises(BuildError) as refusal:
         source.read(path)
-    expected = f"notebooks/02_talent.ipynb, {problem}"
+    named = form.named(index + 1, content["cells"][index])
+    expected = f"notebooks/02_talent.ipynb, {named}{problem}"
     assert (expected, True) == (
         str(refusal.value)[: len(expected)],
         len(str(refusal.value)) < 400,
@@ -124,7 +126,9 @@ def test_two_cells_with_one_id_are_named(project, ids: list[str | None]) -> None
         if name is None:
             del cell["id"]
     path.write_text(json.dumps(content))
-    with pytest.raises(BuildError, match=r"cell 3: expected an id of its own, .* of cell 1 too"):
+    with pytest.raises(
+        BuildError, match=r"cell 3 \(a|cell-002\): expected an id of its own, .* of cell 1 too"
+    ):
         source.read(path)
 
 

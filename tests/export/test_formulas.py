@@ -3,7 +3,9 @@ r"""Formulas of a Markdown cell are found as Jupyter finds them, and code is lef
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nbformat.v4 import new_markdown_cell, new_notebook
 
+from gwangju_ai.export import to_html, to_pdf
 from gwangju_ai.export.formulas import told
 from gwangju_ai.export.markup import Markup, read, transform
 
@@ -93,3 +95,13 @@ def test_text_without_dollars_and_strokes_stays(text: str) -> None:
 def test_told_twice_is_told_once(text: str) -> None:
     """A formula that has been told stands as pandoc reads it, and stays so."""
     assert told(text) == told(told(text))
+
+
+@pytest.mark.parametrize(
+    "source", ["a $$ $$ b", "a\n\n$$\n\n$$\n\nb", "a $$ % c\n $$ b", "a \\\\( \\\\) b"]
+)
+def test_an_empty_formula_is_none(source: str) -> None:
+    """Neither format has anything to show or to read aloud; both show what stands around it."""
+    notebook = new_notebook(cells=[new_markdown_cell("# Title"), new_markdown_cell(source)])
+    assert "<math" not in to_html(notebook)
+    assert to_pdf(notebook).startswith(b"%PDF")

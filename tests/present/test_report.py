@@ -111,6 +111,19 @@ def test_refuses_a_misspelt_parameter_when_run_again(shown, name):
         Report.open("03_testbeds", cells)
 
 
+@pytest.mark.parametrize("run_before", [False, True])
+def test_opens_once_a_misspelt_parameter_is_corrected(shown, run_before):
+    """The kernel forgets the refused name: the corrected cell no longer sets it."""
+    cells = {"trial_months": 12}
+    if run_before:
+        cells["report"] = Report.open("03_testbeds", cells)
+    cells["trial_month"] = 6
+    with pytest.raises(ParameterError, match="trial_month: no such parameter"):
+        Report.open("03_testbeds", cells)
+    cells["trial_months"] = 6
+    assert 6 == Report.open("03_testbeds", cells).parameters.trial_months
+
+
 def test_opens_again_in_the_same_kernel(shown):
     """What the cells of the last run left is no parameter, and an edited parameter counts."""
     cells = {"trial_months": 12}

@@ -12,9 +12,10 @@ from gwangju_ai.build import source
 from gwangju_ai.build.code import tree
 from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS
 from gwangju_ai.build.shown import Place, shown
+from gwangju_ai.export.hidden import NOTEBOOK_ONLY
 from gwangju_ai.present.copy import TITLE, UNASKED, Copy, agree
 from gwangju_ai.project import notebook as form
-from gwangju_ai.project.errors import BuildError, ProseError
+from gwangju_ai.project.errors import BuildError, ExportError, ProseError
 
 
 def problems(root: Path, edition: Path | None = None) -> list[str]:
@@ -51,6 +52,7 @@ def _of_notebook(root: Path, name: str, edition: Path) -> Iterator[str]:
     except BuildError as error:
         yield str(error)
         return
+    yield from _words(notebook, name)
     yield from _copy(root, notebook, name)
     if not any(_opens(node, name) for each in trees for node in ast.walk(each)):
         yield f'{name}: expected a cell with Report.open("{name}", globals())'
@@ -63,6 +65,24 @@ def _of_notebook(root: Path, name: str, edition: Path) -> Iterator[str]:
             f"{name}: expected the same bytes in notebooks/ and {edition.name}/en/, got others; "
             "run gwangju-ai notebooks and gwangju-ai build"
         )
+
+
+def _words(notebook: source.Notebook, name: str) -> Iterator[str]:
+    """Say what of its own text the exporters would refuse, once it had run."""
+    hidden = {"outputs": [], "source": ""}
+    cells = [c if c["cell_type"] != "code" else c | hidden for c in notebook["cells"]]
+    if all(NOTEBOOK_ONLY in source.tags(c) for c in cells if c["source"].strip()):
+        return
+    # Imported where it is needed, since it is slow: no notebook of ours has text of its own.
+    import nbformat
+
+    from gwangju_ai.export import document
+
+    try:
+        title = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": f"# {name}"}
+        document.read(nbformat.from_dict({**notebook, "cells": [*cells, title]}), name)
+    except ExportError as error:
+        yield str(error)
 
 
 def _opens(node: ast.AST, name: str) -> bool:

@@ -7,7 +7,6 @@ format's schema when they run.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -24,8 +23,6 @@ Notebook = dict[str, Any]
 SAID = ("tags", "jupyter")
 #: Tag of the cell of parameters, and the id of the one that papermill puts after it.
 PARAMETERS, INJECTED = "parameters", "injected-parameters"
-#: https://nbformat.readthedocs.io/en/latest/format_description.html#cell-ids
-_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 
 
 def path_of(root: Path, notebook: str) -> Path:
@@ -75,7 +72,7 @@ def loads(content: bytes, name: str) -> Notebook:
     cells = [_cell(cell, index) for index, cell in enumerate(parsed["cells"])]
     known: dict[str, int] = {}
     for number, cell in enumerate(cells, start=1):
-        where = f"{name}, cell {number}"
+        where = f"{name}, {form.named(number, cell)}"
         _check_cell(cell, where)
         if cell["id"] in known:
             raise BuildError(
@@ -113,7 +110,7 @@ def _check_cell(cell: Mapping[str, Any], where: str) -> None:
     """Refuse what nbformat would change at random, papermill pass over, or no file can hold."""
     if form.has_halves(cell):
         raise BuildError(f"{where}: expected text, got half a character (a lone surrogate)")
-    if not isinstance(cell["id"], str) or not _ID.fullmatch(cell["id"]):
+    if not isinstance(cell["id"], str) or not form.ID.fullmatch(cell["id"]):
         got = str(cell["id"])[:80]
         raise BuildError(
             f"{where}: expected an id of 1 to 64 letters, digits, - and _, got {got!r}"

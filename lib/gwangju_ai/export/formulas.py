@@ -32,12 +32,12 @@ def told(markdown: str) -> str:
 
 
 def _told(found: re.Match) -> str:
-    for group in ("dollars", "square", "environment"):
-        if found[group]:
-            return f"$${_line(found[group])}$$"
-    for group in ("round", "spaced"):
-        if found[group]:
-            return f"${_line(found[group])}$"
+    for marks, groups in (("$$", ("dollars", "square", "environment")), ("$", ("round", "spaced"))):
+        for group in groups:
+            if found[group]:
+                # Without a formula there is nothing to read aloud, nor to see.
+                line = _line(found[group])
+                return f"{marks}{line}{marks}" if line else ""
     return found[0]
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 
 import pandas
@@ -58,7 +58,7 @@ class Report:
     _copies: dict[str, Copy] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, notebook: str, cell_globals: Mapping[str, object]) -> "Report":
+    def open(cls, notebook: str, cell_globals: MutableMapping[str, object]) -> "Report":
         """Validate the notebook's parameters and load its data.
 
         Where all cells run again in one kernel, the report that the last run opened is still among
@@ -69,7 +69,8 @@ class Report:
             cell_globals: The notebook's ``globals()``; the parameters are read from there.
 
         Raises:
-            ParameterError: A parameter is unknown, of the wrong type or out of range.
+            ParameterError: A parameter is unknown, of the wrong type or out of range. Variables
+                that are none are forgotten with it.
             DataError: The data package breaks a rule.
         """
         plain.steady()
@@ -77,7 +78,13 @@ class Report:
         for earlier in cell_globals.values():
             if isinstance(earlier, cls):
                 given = parameters.again(notebook, given, earlier._names)
-        chosen = parameters.validate(notebook, given)
+        try:
+            chosen = parameters.validate(notebook, given)
+        except ParameterError:
+            # Else the kernel would keep a name that its cell, once corrected, no longer sets.
+            for name in given.keys() - parameters.model(notebook).model_fields.keys():
+                del cell_globals[name]
+            raise
         data = load(reading=chosen.reading, as_of=chosen.as_of)
         report = cls(notebook, chosen, data, cell_globals, audit.contested(data))
         report._emit(

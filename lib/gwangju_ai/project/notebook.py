@@ -18,6 +18,8 @@ from gwangju_ai.project.errors import ReportError
 
 #: How deep the data of a notebook may nest; the specification of a chart, say, goes to thirty.
 DEEPEST = 200
+#: https://nbformat.readthedocs.io/en/latest/format_description.html#cell-ids
+ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 _HALF = re.compile("[\ud800-\udfff]")
 _SHORT = 80  # letters of what came
 
@@ -138,13 +140,14 @@ def check(notebook: Any, name: str, error: type[ReportError]) -> None:
     for number, cell in enumerate(cells if isinstance(cells, list) else [], start=1):
         if depth(cell) > DEEPEST:
             raise error(
-                f"{name}, cell {number}: expected data at most {DEEPEST} deep, got deeper ones"
+                f"{name}, {named(number, cell)}: expected data at most {DEEPEST} deep, "
+                "got deeper ones"
             )
     try:
         _Notebook.model_validate(notebook)
     except ValidationError as wrong:
         first = wrong.errors(include_url=False)[0]
-        where, came = _place(first["loc"], name), repr(first["input"])
+        where, came = _place(first["loc"], name, cells), repr(first["input"])
         came = came if len(came) <= _SHORT else f"{came[:_SHORT]}…"
         raise error(
             f"{where}: expected a Jupyter notebook of format 4, got {came}: {first['msg']}"
@@ -172,13 +175,20 @@ def has_halves(content: object) -> bool:
     return isinstance(content, list) and any(map(has_halves, content))
 
 
-def _place(path: tuple[str | int, ...], name: str) -> str:
-    """Return the place of an error: ``02_talent, cell 4, output 1, data``."""
+def named(number: int, cell: Any) -> str:
+    """Return how a cell is named: by its number, and by its id if it has one that can be read."""
+    name = cell.get("id") if isinstance(cell, Mapping) else None
+    return f"cell {number}" + (f" ({name})" if isinstance(name, str) and ID.fullmatch(name) else "")
+
+
+def _place(path: tuple[str | int, ...], name: str, cells: list[Any]) -> str:
+    """Return the place of an error: ``02_talent, cell 4 (rates), output 1, data``."""
     said, parts = [name], list(path)
     while parts:
         part = parts.pop(0)
         if part in ("cells", "outputs") and parts:
-            said.append(f"{part[:-1]} {parts.pop(0) + 1}")
+            at = parts.pop(0)
+            said.append(named(at + 1, cells[at]) if part == "cells" else f"output {at + 1}")
             parts = parts[1:]  # the kind of the cell or output, by which its model is chosen
         else:
             said.append(str(part))
