@@ -235,6 +235,37 @@ def test_a_published_file_that_is_put_right_is_told(
     assert [unit] == build(project)
 
 
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"1", b"\xff", b'{"cells": 1, "nbformat": 4}', None]
+)
+def test_a_damaged_notebook_beside_is_named(project, runs, content: bytes | None) -> None:
+    """A build of another report says which one it cannot gather trails from, and goes on."""
+    path = project.root / "reports" / "ko" / "02_talent.ipynb"
+    path.parent.mkdir(parents=True)
+    path.mkdir() if content is None else path.write_bytes(content)
+    tasks = plan.plan(["03"], ["ko"], root=project.root)
+    made = edition.build(project.root, tasks, say=lambda line: None)
+    assert made.entrance.startswith("ko/02_talent.ipynb: expected an executed notebook")
+    assert "ko/03_testbeds.html" in project.published()
+
+
+def test_a_file_that_cannot_be_packed_is_one_message(
+    project, runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The archive has all files, so one that cannot be read is named."""
+    read = Path.read_bytes
+
+    def forbidden(path: Path) -> bytes:
+        if path.name == "LICENSE":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    (project.root / "LICENSE").touch()
+    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    with pytest.raises(BuildError, match=r"cannot read .*LICENSE: Permission denied"):
+        build(project)
+
+
 def test_what_another_build_wrote_was_not_wrong(project, runs) -> None:
     """A notebook that is put back as it was finds its result remembered, and nothing was amiss."""
     build(project)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gwangju_ai.export.words import WHOLE_FILE
+from gwangju_ai.project.errors import BuildError
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that the format knows
 _BESIDE = ("README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE")
@@ -19,6 +20,9 @@ def archive(root: Path, folder: Path) -> bytes:
     Args:
         root: The project's top folder.
         folder: The edition, executed notebooks included.
+
+    Raises:
+        BuildError: A file cannot be read.
     """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
@@ -26,7 +30,10 @@ def archive(root: Path, folder: Path) -> bytes:
             entry = zipfile.ZipInfo(f"{Path(WHOLE_FILE).stem}/{name}", _FIRST_DAY)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             entry.create_system = 3  # as on Unix, wherever it is made
-            made.writestr(entry, path.read_bytes())
+            try:
+                made.writestr(entry, path.read_bytes())
+            except OSError as error:
+                raise BuildError(f"cannot read {path}: {error.strerror}") from None
     return buffer.getvalue()
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gwangju_ai.build import cache, weight
 from gwangju_ai.build.cache import Memory
 from gwangju_ai.build.task import FINDINGS
 from gwangju_ai.project import sums
+from gwangju_ai.project.errors import ExportError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 _NOTEBOOKS = "[!.]*.ipynb"
 
@@ -52,15 +58,17 @@ def register(
 
 
 def appendix(folder: Path, language: str, surroundings: str, memory: Memory) -> dict[str, bytes]:
-    """Return the appendix of the reports in a language's folder."""
+    """Return the appendix of the reports in a language's folder.
+
+    Raises:
+        ExportError: What goes by the name of a notebook there is none.
+    """
     paths = sorted(folder.glob(_NOTEBOOKS))
 
     def make() -> dict[str, bytes]:
-        import nbformat
-
         from gwangju_ai import export
 
-        return export.appendix(nbformat.read(path, as_version=4) for path in paths)
+        return export.appendix(_executed(path) for path in paths)
 
     read = cache.hashes(folder, paths)
     return memory.result(f"{language} appendix", [surroundings, read], make)
@@ -91,3 +99,19 @@ def described(folder: Path, surroundings: str, memory: Memory) -> dict[str, byte
 
     read = cache.hashes(folder, files.values())
     return memory.result("references", [surroundings, read], make)
+
+
+def _executed(path: Path) -> NotebookNode:
+    import nbformat
+
+    try:
+        text = path.read_bytes().decode()
+        content = json.loads(text)
+        if isinstance(content, dict):
+            nbformat.validate(content)
+            return nbformat.reads(text, as_version=4)
+        why = "no notebook is like that"
+    except (OSError, ValueError, RecursionError, nbformat.ValidationError) as error:
+        why = str(error).partition("\n")[0][:200]
+    name = f"{path.parent.name}/{path.name}"
+    raise ExportError(f"{name}: expected an executed notebook, {why}; build it again or remove it")
