@@ -135,6 +135,7 @@ def _run(notebook: NotebookNode, name: str, kernel: isolated.IsolatedKernel, roo
         km=kernel,
         timeout=CELL_TIMEOUT,
         raise_on_iopub_timeout=True,
+        shutdown_kernel="immediate",
         resources={"metadata": {"path": str(root / "notebooks")}},
         on_cell_execute=lambda cell, cell_index: begun.append(cell.source),
     )
