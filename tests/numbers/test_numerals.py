@@ -97,6 +97,19 @@ def test_refuses_what_is_not_one_figure(text, position, expected):
     assert f" at character {position}, got " in message
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 5000, "0." + "3" * 5000, "9" * 5000 + "억", "1조 " * 2000, "1e999999999", "1E5",
+     "약 " * 2000, "9," + "999," * 2000 + "999", "²" * 100, "1" + "만" * 5000, "inf", "nan"],
+    ids=lambda text: text[:8],
+)  # fmt: skip
+def test_a_figure_without_end_is_refused_in_a_line(text: str) -> None:
+    """It is bounded before it is a number, and an exponent is none of a printed figure."""
+    with pytest.raises(NumeralError) as raised:
+        parse(text)
+    assert 300 > len(str(raised.value))
+
+
 @given(st.text("0123456789,.-+ 조억만천백십여약대:%원KRWbnmto１％−½", max_size=12))
 def test_reads_or_says_why_not(text):
     """Whatever the text, reading gives a figure or a NumeralError, never another error."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gwangju_ai.numbers.formula import formula, steps
 from gwangju_ai.numbers.interval import Interval
-from gwangju_ai.numbers.quantity import assumed, derived, observed, simulated
+from gwangju_ai.numbers.quantity import assumed, canonical, derived, observed, simulated
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import ProseError, UnitError
 
@@ -284,6 +284,23 @@ def test_an_interval_is_written_beside_its_value():
         share.text("ko", "i"),
         share.text("en", "i"),
     )
+
+
+@pytest.mark.parametrize("unit", ["percent", "point", "firm", "ratio", "krw", "year"])
+@pytest.mark.parametrize("value", [-0.0, -0.001, Fraction(-1, 1000), -1e-300])
+@pytest.mark.parametrize("spec", ["", "+", ".0", ".1", "n", "abs", "i", "range"])
+def test_what_rounds_to_nought_has_no_sign(value, unit, spec):
+    """Nobody reads minus nought as a number, whether it is so or only written so."""
+    made = derived(value, unit, ko="가", en="a", inputs=[]).with_interval(value, 0.0)
+    for language in ("ko", "en"):
+        assert not {"-", "−", "+"} & set(made.text(language, spec))
+
+
+def test_minus_nought_is_kept_as_nought():
+    """Findings, downloads and identities have one nought."""
+    assert ["0", "0"] == [canonical(-0.0), canonical(0.0)]
+    noughts = [derived(value, "firm", ko="가", en="a", inputs=[]) for value in (-0.0, 0.0)]
+    assert noughts[0].id == noughts[1].id
 
 
 def test_an_unknown_format_is_refused():

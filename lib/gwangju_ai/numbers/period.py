@@ -5,7 +5,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+#: No calendar of Python's has a year 0000.
+_FORM = re.compile(r"((?!0000)\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_SHOWN = len("YYYY-MM-DD/YYYY-MM-DD")
 #: In full, as prose writes them; a table or chart takes the first three letters.
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -18,7 +20,7 @@ def _ends(text: str) -> tuple[date, date]:
     match = _FORM.fullmatch(text)
     if match is None:
         raise ValueError(
-            f"{text!r}: expected YYYY, YYYY-MM, YYYY-MM-DD or two of them with a slash"
+            f"{text[:_SHOWN]!r}: expected YYYY, YYYY-MM, YYYY-MM-DD or two of them with a slash"
         )
     year, month, day = (int(part) if part else None for part in match.groups())
     if month is None:

@@ -40,9 +40,9 @@ def canonical(value: Fraction | float) -> str:
     """Return the value as the text that findings and identities are made from.
 
     Fractions are kept exactly; floats to 12 significant digits, which different processors and
-    numeric libraries agree on.
+    numeric libraries agree on. Minus nought is nought.
     """
-    return str(value) if isinstance(value, Fraction) else format(value, ".12g")
+    return str(value) if isinstance(value, Fraction) else format(value + 0.0, ".12g")
 
 
 class Quantity:

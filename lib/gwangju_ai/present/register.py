@@ -129,7 +129,7 @@ def _entry(observation: Observation, standing: Standing, language: str) -> dict[
         "since": observation.period.start.isoformat(),
         "printed": observation.printed,
         "value": quantity.text(language),
-        "number": f"{float(quantity.value):.12g}",
+        "number": f"{float(quantity.value) + 0.0:.12g}",
         "correction": correction.reason.text(language) if correction else "",
         "outlet": source.name.text(language),
         "published": source.published.text(language) if source.published else "",
