@@ -226,6 +226,7 @@ def verify(ctx: click.Context, path: Path | None) -> None:
     for line in found:
         click.echo(line)
     if found:
+        _say("A build puts right what it wrote; what is foreign can be removed.")
         ctx.exit(1)
     click.echo(f"{folder}: every file is as it was built.")
 

@@ -311,6 +311,25 @@ def test_a_name_that_a_terminal_would_obey_is_spelled_out(reports: Path) -> None
     assert "reports/'\\udcff': foreign" in told
 
 
+def test_a_clone_is_built_without_a_word_of_what_it_lacks(reports: Path) -> None:
+    """Nothing was wrong with it that would be put right."""
+    notebook = {"03_testbeds.ipynb": (reports / "ko" / "03_testbeds.ipynb").read_bytes()}
+    (reports / "ko" / "03_testbeds.ipynb").unlink()
+    assert [] == manifest.Manifest(reports, print).publish(notebook, "ko")
+    _alter(reports / "ko" / "03_testbeds.ipynb")
+    assert ["ko/03_testbeds.ipynb"] == manifest.Manifest(reports, print).publish(notebook, "ko")
+
+
+def test_a_build_looks_at_nothing_but_its_edition(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever else is in the folder that it goes to, nobody waits for it to be read."""
+    looked: list[str] = []
+    monkeypatch.setattr(os, "walk", lambda folder, **_: looked.append(folder) or [])
+    manifest.Manifest(reports, print)
+    assert [] == looked
+
+
 def test_every_edition_has_one(project, runs, tmp_path: Path) -> None:
     """Also where it is made elsewhere."""
     build(project, "03", output=tmp_path / "out")

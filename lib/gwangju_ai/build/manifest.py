@@ -42,7 +42,7 @@ class Manifest:
                 self._digests = read(folder)
             except BuildError:
                 say(f"{FILE} was damaged; it names again what this build writes")
-        self._wrong = {path for path, _ in _faults(folder, self._digests)} & self._digests.keys()
+        self._wrong = {path for path, d in self._digests.items() if _fault(folder, path, d)}
 
     def publish(self, files: Mapping[str, bytes], within: str = "", whole: str = "") -> list[str]:
         """Publish files of the edition; return the paths of those that were altered or missing.
@@ -117,23 +117,33 @@ def read(folder: Path) -> dict[str, str]:
 def _faults(folder: Path, digests: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Give the path of each file that is not as it should be, and what is amiss."""
     found = _found(folder)
-    for path in sorted(digests.keys() | found.keys()):
+    for path in sorted(digests.keys() | found):
         if path not in digests:
             yield path, f"foreign; {FILE} does not name it"
         elif path not in found:
             if weight.is_kept(path):
                 yield path, "missing"
-        elif (got := _content(folder / path, found[path])) != digests[path]:
-            yield path, f"altered; expected the SHA-256 {digests[path]}, got {got}"
+        elif fault := _fault(folder, path, digests[path]):
+            yield path, fault
 
 
-def _found(folder: Path) -> dict[str, int]:
-    """Return path → mode of what stands in a folder, but for the manifest and the archive.
+def _fault(folder: Path, path: str, digest: str) -> str:
+    """Say what is amiss with a file that should be there; nothing where it is as it was built."""
+    try:
+        mode = (folder / path).lstat().st_mode
+    except OSError:
+        return "missing" if weight.is_kept(path) else ""
+    got = _content(folder / path, mode)
+    return "" if got == digest else f"altered; expected the SHA-256 {digest}, got {got}"
+
+
+def _found(folder: Path) -> set[str]:
+    """Return the paths of what stands in a folder, but for the manifest and the archive.
 
     Raises:
         BuildError: It cannot be looked into.
     """
-    found: dict[str, int] = {}
+    found: set[str] = set()
 
     def refuse(error: OSError) -> None:
         expected = "expected a folder that can be read"
@@ -143,12 +153,9 @@ def _found(folder: Path) -> dict[str, int]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in (*folders, *files):
             path = Path(place, name)
-            mode = path.lstat().st_mode
-            if not name.startswith(".") and not stat.S_ISDIR(mode):
-                found[path.relative_to(folder).as_posix()] = mode
-    for itself in (FILE, WHOLE_FILE):
-        found.pop(itself, None)
-    return found
+            if not name.startswith(".") and (path.is_symlink() or not path.is_dir()):
+                found.add(path.relative_to(folder).as_posix())
+    return found - {FILE, WHOLE_FILE}
 
 
 def _content(path: Path, mode: int) -> str:
