@@ -1,5 +1,6 @@
 """What an executed notebook says reaches every format as text that can be seen and found."""
 
+import base64
 import json
 import re
 import subprocess
@@ -110,3 +111,51 @@ def test_findings_and_downloads_are_composed(notebook: NotebookNode) -> None:
 
 def _text(name: str) -> bool:
     return not name.endswith((".png", ".xlsx"))
+
+
+#: What turns text round or is no character, as it is and as HTML and SVG write it by number.
+TURNED = "\x00\x1b\u202e\u2066\x07"
+BY_NUMBER = "&#0;&#x1b;&#x202e;&#8294;&#7;"
+_SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><title>{}</title></svg>"
+
+
+def _unseen(page: str) -> list[str]:
+    """Return what cannot be seen in a page, its pictures unpacked."""
+    held = re.findall(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)", page)
+    texts = [page, *(base64.b64decode(each).decode() for each in held)]
+    pattern = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\\u202e|&#x202e;|&#8238;"
+    return [found for text in texts for found in re.findall(pattern, text)]
+
+
+def test_nothing_unseen_reaches_a_page_by_its_number() -> None:
+    """Markdown, HTML, tables, titles and pictures may write a character by its number."""
+    picture = {"a.svg": {"image/svg+xml": _SVG.format("a&#x202e;&#8238;b")}}
+    words = (
+        f"# Wheat {BY_NUMBER}\n\n<b>c{BY_NUMBER}</b> "
+        f"[a{BY_NUMBER}](https://e.org 'b{BY_NUMBER}')\n\n"
+        f"| d{BY_NUMBER} |\n| --- |\n| e{TURNED} |\n\n![f{BY_NUMBER}](attachment:a.svg)"
+    )
+    data = [
+        {"text/html": f"<table title='{BY_NUMBER}'><tr><td>g{BY_NUMBER}{TURNED}</table>"},
+        {"text/markdown": f"h{BY_NUMBER}"},
+        {"image/svg+xml": _SVG.format("i&#x202e;")},
+    ]
+    outputs = [new_output("display_data", each) for each in data]
+    outputs.append(new_output("stream", name="stdout", text=f"j{TURNED}"))
+    cells = [
+        new_markdown_cell(words, attachments=picture),
+        new_code_cell(f"1  # {TURNED}", outputs=outputs, execution_count=1),
+    ]
+    page = to_html(new_notebook(cells=cells), f"k{TURNED}")
+    assert [] == _unseen(page)
+    assert page.count("data:image/svg+xml;base64,") == 2
+
+
+def test_nothing_unseen_reaches_a_report_by_its_number() -> None:
+    """The drawing of a report's chart becomes a part of the page."""
+    notebook = executed("en")
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    (drawn,) = (output.data for output in outputs if "image/svg+xml" in output.get("data", {}))
+    drawn["image/svg+xml"] = drawn["image/svg+xml"].replace("</text>", "&#x202e;</text>", 1)
+    assert "&#x202e;" in drawn["image/svg+xml"]
+    assert [] == _unseen(to_html(notebook))

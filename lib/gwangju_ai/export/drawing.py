@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from gwangju_ai.project.errors import ExportError
+from gwangju_ai.project.text import legible
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _ELEMENTS = frozenset(["svg", "g", "defs", "clipPath", "path", "rect", "use", "text", "a"])
@@ -93,6 +94,9 @@ def read(svg: str, where: str) -> Drawing:
         if namespace != f"{{{_NAMESPACE}" or name not in _ELEMENTS:
             raise _refused(where, f"<{name}> of {namespace.removeprefix('{') or 'no namespace'}")
         element.tag = name
+        # What the text refers to by a number is a character only now.
+        element.text, element.tail = legible(element.text), legible(element.tail)
+        element.attrib = legible(element.attrib)
     if root.tag != "svg":
         raise _refused(where, f"<{root.tag}> as a whole")
     _check(root, where)

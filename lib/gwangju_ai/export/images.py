@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup
 from PIL import Image, UnidentifiedImageError
 
 from gwangju_ai.project.errors import ExportError
+from gwangju_ai.project.text import legible
 
 #: The kinds that browsers and Typst both show, by Pillow's name for them.
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
@@ -33,6 +34,7 @@ _LIVE = (
     *("script", "foreignObject", "iframe", "video", "audio", "canvas"),
     *("set", "discard", "animate", "animateMotion", "animateTransform"),
 )
+_REFERENCE = re.compile("&#(?:0*([0-9]{1,7})|[xX]0*([0-9a-fA-F]{1,6}));")
 _NAMESPACE = "http://www.w3.org/2000/svg"
 
 
@@ -131,6 +133,7 @@ def _drawing(svg: str, where: str) -> str:
     """
     if "<!ENTITY" in svg:
         raise _refused(where, "SVG with entities of its own")
+    svg = _REFERENCE.sub(_seen, svg)
     if "xmlns=" not in svg:  # as in HTML, where it goes without saying
         svg = svg.replace("<svg", f'<svg xmlns="{_NAMESPACE}"', 1)
     try:
@@ -149,6 +152,13 @@ def _drawing(svg: str, where: str) -> str:
             if outside or local.lower().startswith("on"):
                 raise _refused(where, f"SVG with <{name} {local}={value[:60]!r}>")
     return svg
+
+
+def _seen(reference: re.Match) -> str:
+    """Return a reference to a character, and nothing where that cannot be seen."""
+    decimal, hexadecimal = reference.groups()
+    number = int(decimal) if decimal else int(hexadecimal, 16)
+    return reference[0] if number <= 0x10FFFF and legible(chr(number)) else ""
 
 
 def _refused(where: str, what: str) -> ExportError:
