@@ -1,7 +1,9 @@
 """Findings of other notebooks: refused when they do not fit, taken over with their trails."""
 
 import json
+import os
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -71,6 +73,79 @@ def test_refuses_what_is_no_findings_file(edition, text):
     """A missing, broken or foreign file is refused, with what to do."""
     with pytest.raises(BuildError, match="build that notebook first"):
         edition(text)
+
+
+def spoilt(*path: object, value: object) -> dict:
+    """Return findings in which one place holds something else."""
+    content = json.loads(json.dumps(CONTENT))
+    place = content
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    return content
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "got"),
+    [
+        (("title",), 5, "under title"),
+        (("parameters",), [], "under parameters"),
+        (("statements",), {}, "under statements"),
+        (("statements", 1), "x", "under statements.1"),
+        (("statements", 1, "text"), None, "under statements.1.text"),
+        (("statements", 1, "numbers"), {"rate": 5}, "under statements.1.numbers.rate"),
+        (("statements", 1, "numbers"), {"rate": "q-gone"}, "the unknown quantity q-gone"),
+        (("quantities", "q-step"), [], "under quantities.q-step"),
+        (("quantities", "q-step", "trail"), {}, "under quantities.q-step.trail.observations"),
+        (
+            ("quantities", "q-step", "value"),
+            "1/0",
+            "no finite number under quantities.q-step.value",
+        ),
+        (("quantities", "q-step", "value"), "1e999999999", "no finite number"),
+        (("quantities", "q-step", "value"), "9" * 5000, "no finite number"),
+        (("quantities", "q-step", "value"), "nan", "no finite number"),
+        (("quantities", "q-step", "value"), 5, "under quantities.q-step.value"),
+        (("quantities", "q-step", "decimals"), "1", "under quantities.q-step.decimals"),
+        (("quantities", "q-step", "interval"), {}, "under quantities.q-step.interval.low"),
+        (
+            ("quantities", "q-0123456789", "trail", "markdown"),
+            "[a](#q-0123456789)",
+            "rests on itself",
+        ),
+        (("parameters", "as_of"), float("nan"), "NaN, which is no number of JSON"),
+    ],
+)
+def test_refuses_altered_findings(edition, path, value, got):
+    """What was altered by hand is refused by its place, and no number is read that is none."""
+    with pytest.raises(BuildError) as error:
+        edition(json.dumps(spoilt(*path, value=value)))
+    assert got in str(error.value)
+    assert 500 > len(str(error.value))
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000, "9" * 5000, "", "null"])
+def test_refuses_json_that_holds_no_findings(edition, text):
+    """However deep or long it is."""
+    with pytest.raises(BuildError, match=r"^03_testbeds\.findings\.json: expected a findings file"):
+        edition(text)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        Path.mkdir,
+        os.mkfifo,
+        lambda path: path.symlink_to(path),
+        lambda path: path.symlink_to("/dev/zero"),
+        lambda path: path.write_bytes("{}".encode("utf-16")),
+    ],
+)
+def test_refuses_what_is_no_file_of_findings(edition, tmp_path, make):
+    """A folder, a pipe, a loop, a device or another encoding."""
+    make(tmp_path / "03_testbeds.findings.json")
+    with pytest.raises(BuildError, match=r"^03_testbeds\.findings\.json: expected a findings file"):
+        edition(None)
 
 
 def test_refuses_findings_of_other_parameters(edition):

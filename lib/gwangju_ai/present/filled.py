@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gwangju_ai.present.findings import content
+from gwangju_ai.present.stored import content
 
 
 def filled(path: Path, notebook: str) -> str:

@@ -1,9 +1,7 @@
 """What the other notebooks found, taken over with its trail and never computed again."""
 
-import json
 import os
 from dataclasses import dataclass, field
-from fractions import Fraction
 from pathlib import Path
 
 from gwangju_ai import project
@@ -11,12 +9,12 @@ from gwangju_ai.numbers.interval import Interval
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Found, Words
 from gwangju_ai.present.explained import linked
+from gwangju_ai.present.stored import REMEDY, content, no_findings, value
 from gwangju_ai.project.errors import BuildError
 
 #: Environment variable that names the folder; a build sets it to the edition it is making.
 FOLDER = "GWANGJU_AI_FINDINGS"
 
-_REMEDY = "build that notebook first with the same parameters"
 #: Kinds of paragraph, each a sentence or more, which another notebook may quote.
 SENTENCES = ("answer", "prose", "definition", "limit", "unknown", "method")
 
@@ -27,36 +25,12 @@ def folder(language: str) -> Path:
     return Path(named) if named else project.root() / "reports" / language
 
 
-def _value(text: str) -> Fraction | float:
-    """Read a value as findings write it: ``21/107`` and ``84`` are exact, ``0.125`` is a float."""
-    return float(text) if set(text) & set(".e") else Fraction(text)
-
-
 def _interval(record: dict) -> Interval | None:
     told = record.get("interval")
     if told is None:
         return None
     method = Words(told["method"], told["method"])
-    return Interval(_value(told["low"]), _value(told["high"]), told["kind"], told["level"], method)
-
-
-def content(path: Path, notebook: str) -> dict:
-    """Return what a findings file holds.
-
-    Raises:
-        BuildError: The file is missing or no findings file.
-    """
-    try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        if missing := {"title", "parameters", "quantities", "statements"} - told.keys():
-            raise ValueError(f"nothing under {', '.join(sorted(missing))}")
-    except FileNotFoundError:
-        raise BuildError(f"{path.name}: expected the findings of {notebook}; {_REMEDY}") from None
-    except (ValueError, AttributeError) as problem:
-        raise BuildError(
-            f"{path.name}: expected a findings file, got {problem}; {_REMEDY}"
-        ) from None
-    return told
+    return Interval(value(told["low"]), value(told["high"]), told["kind"], told["level"], method)
 
 
 @dataclass(frozen=True)
@@ -103,17 +77,22 @@ class Findings:
         path = folder(language) / f"{notebook}.findings.json"
         found = content(path, notebook)
         records = found["quantities"]
-        for name, value in {"language": language, **expected}.items():
-            if (told := found["parameters"].get(name)) != value:
+        for name, chosen in {"language": language, **expected}.items():
+            if (told := found["parameters"].get(name)) != chosen:
                 raise BuildError(
-                    f"{path.name}: expected findings with {name}={value!r}, got {told!r}; {_REMEDY}"
+                    f"{path.name}: expected findings with {name}={chosen!r}, got {told!r}; {REMEDY}"
                 )
         quantities: dict[str, Quantity] = {}
-        for name in records:
-            _quantity(notebook, name, records, quantities)
+        try:
+            for name in records:
+                _quantity(notebook, name, records, quantities)
+        except RecursionError:
+            raise no_findings(path, f"a quantity that rests on itself, such as {name}") from None
         statements = {}
         for entry in found["statements"]:
             if entry["key"] and entry["kind"] in SENTENCES:
+                if lost := entry["numbers"].values() - quantities.keys():
+                    raise no_findings(path, f"a sentence with the unknown quantity {min(lost)}")
                 numbers = {name: quantities[q] for name, q in entry["numbers"].items()}
                 statement = Statement(
                     notebook, entry["key"], entry["kind"], entry["text"], entry["markdown"], numbers
@@ -163,7 +142,7 @@ def _quantity(
     steps = [step for step in linked(record["trail"].get("markdown", "")) if step in records]
     label = record.get("label", record["text"])
     known[name] = Quantity(
-        _value(record["value"]),
+        value(record["value"]),
         record["unit"],
         Found(
             notebook,
