@@ -127,3 +127,11 @@ def test_no_sentence_of_the_article(root, article):
     for path in sorted((root / "data").iterdir()):
         ours = squeezed(path)
         assert set() == runs & {ours[i : i + 20] for i in range(len(ours) - 19)}, path.name
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_no_copy_is_refused(tmp_path, package, make):
+    """A folder, a pipe or a device is named, and not waited for."""
+    make(tmp_path / "article.txt")
+    with pytest.raises(DataError, match=r"article\.txt: expected a file, got 'a "):
+        verify(tmp_path / "article.txt", package)
