@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import gwangju_ai
 from gwangju_ai.build import edition, plan, task
 from gwangju_ai.project.errors import BuildError, ExportError
 
@@ -102,6 +103,22 @@ def test_nothing_is_made_twice(project, runs) -> None:
     made = build(project)
     assert ([], before) == (runs, project.published())
     assert all(result.reused for result in made.results)
+
+
+@pytest.mark.parametrize("page", ["glossary", "register", "appendix", "portal", "described"])
+def test_no_page_is_made_twice(project, runs, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    """Not even what describes the edition, which stands in it the second time."""
+    made: list[str] = []
+    make = getattr(gwangju_ai.export, page)
+
+    def counted(*given: object) -> dict[str, bytes]:
+        made.append(page)
+        return make(*given)
+
+    monkeypatch.setattr(gwangju_ai.export, page, counted)
+    build(project, "03")
+    build(project, "03")
+    assert [page] == made
 
 
 def test_a_changed_notebook_is_made_anew_with_the_summary(project, runs) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 _NOTEBOOKS = "[!.]*.ipynb"
+_AFTER = ("citation.bib", "citation.json", "ro-crate-metadata.json", sums.FILE)
+"""What is written of a finished edition, and cannot depend on itself."""
 
 # The exporters are imported where they are needed, as in task.make: they are slow to load.
 
@@ -88,9 +90,8 @@ def portal(folder: Path, surroundings: str, memory: Memory) -> dict[str, bytes]:
 
 
 def described(folder: Path, surroundings: str, memory: Memory) -> dict[str, bytes]:
-    """Return what describes and cites a finished edition: all but its manifest."""
-    files = weight.kept(folder)
-    files.pop(sums.FILE, None)
+    """Return what describes and cites a finished edition."""
+    files = {name: path for name, path in weight.kept(folder).items() if name not in _AFTER}
 
     def make() -> dict[str, bytes]:
         from gwangju_ai import export
