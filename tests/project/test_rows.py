@@ -51,6 +51,9 @@ def save(tmp_path: Path):
         ("b,나,NaN,,,small", "column label_en: expected a text or a figure, got 'NaN'; leave the "
          "cell blank if there is none"),
         ("b,나,B,비고,,small", "column note_en: expected a translation in both languages, got ''"),
+        ("b,²,B,,,small", "column label_ko: expected a text of words in the column’s language"),
+        ("b,나,5.8,,,small", "column label_en: expected a text of words in the column’s language"),
+        ("b,A,가,,,small", "column label_en: expected a text of words in the column’s language"),
         ("b,가,B,,,small", "column label_ko: expected what no other row says, got '가'; row 2 says "
          "it"),
         ("b,나,B,,,Small", "column kind: expected one of 'small' or 'large', got 'Small'"),
@@ -95,7 +98,7 @@ def test_refuses_a_character_that_nobody_sees(save, character, name):
 
 def test_what_shapes_letters_and_pictures_is_seen(save):
     """A joiner makes one picture of two."""
-    assert "👩\u200d🔬 ☀\ufe0f" == save("a,👩\u200d🔬 ☀\ufe0f,A,,,small\n")["a"].label_ko
+    assert "가 👩\u200d🔬 ☀\ufe0f" == save("a,가 👩\u200d🔬 ☀\ufe0f,A,,,small\n")["a"].label_ko
 
 
 def test_a_cell_may_hold_what_elsewhere_ends_a_line(save):

@@ -99,8 +99,8 @@ def read(path: Path, model: type[R]) -> dict[str, R]:
     Raises:
         DataError: The file is no table, as `records` has it, or has other columns; a cell breaks
             its rule, has blanks around it, what cannot be seen, or what programs write for nothing;
-            a text is there in one language alone; or a key, or what must be unique, is there twice.
-            File, row, column and value are named.
+            a text is there in one language alone or without words; or a key, or what must be
+            unique, is there twice. File, row, column and value are named.
     """
     file = f"data/{path.name}"
     table: dict[str, R] = {}
@@ -120,9 +120,7 @@ def read(path: Path, model: type[R]) -> dict[str, R]:
         for name, cell in record.cells.items():
             _check_cell(file, place, name, cell)
         for pair in languages:
-            blank = [name for name in pair if not cells[name]]
-            if len(blank) == 1:
-                raise DataError(file, place, blank[0], "", _TRANSLATION)
+            _check_languages(file, place, {name: cells[name] for name in pair})
         key = ",".join(cells[name] for name in model.key)
         if key in table:
             hint = "give one of the two rows another id"
@@ -156,11 +154,29 @@ def _check_cell(file: str, place: RowPlace, column: str, cell: str) -> None:
         raise DataError(file, place, column, cell, "a text or a figure", hint)
 
 
+def _check_languages(file: str, place: RowPlace, told: dict[str, str]) -> None:
+    """Refuse a text in one language alone, without words, or in Korean where English is due.
+
+    Raises:
+        DataError: The cell that lacks something.
+    """
+    for (column, text), letter in zip(told.items(), (str.isalpha, _is_latin), strict=True):
+        if not text and any(told.values()):
+            raise DataError(file, place, column, "", _TRANSLATION)
+        if text and not any(map(letter, text)):
+            raise DataError(file, place, column, text, "a text of words in the column’s language")
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()
+
+
 def _translated(model: type[Row]) -> list[tuple[str, str]]:
     """Return the pairs of columns that say one thing in both languages."""
     fields = model.model_fields
     texts = (name for name in fields if name.endswith("_ko") and fields[name].annotation is str)
-    return [(name, f"{name[:-3]}_en") for name in texts]
+    whole = [("ko", "en")] if {"ko", "en"} <= fields.keys() else []
+    return [*whole, *((name, f"{name[:-3]}_en") for name in texts)]
 
 
 def _expected(error: dict, column: str) -> str:
