@@ -10,9 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+import papermill
 import pytest
 from bs4 import BeautifulSoup
 from nbclient import NotebookClient
+from papermill.exceptions import PapermillExecutionError
 
 from gwangju_ai.export.outputs import header
 from gwangju_ai.project.parameters import MODELS
@@ -70,6 +72,19 @@ def test_papermill_and_nbconvert(call: Callable, tmp_path: Path, tool: Callable[
     assert (basis, parameters) == told(tmp_path / "o.html")
     text = subprocess.check_output([tool("pdftotext"), tmp_path / "o.pdf", "-"], text=True)
     assert " · ".join(basis) in re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize("name", ["Trial_months", "XYZ"])
+def test_papermill_with_a_name_that_is_none_of_ours(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """In capitals or like none of ours, it stops the cell that opens the report."""
+    monkeypatch.setenv("GWANGJU_AI_ROOT", str(root))
+    notebook = nbformat.read(root / "notebooks" / "03_testbeds.ipynb", as_version=4)
+    notebook.cells = [cell for cell in notebook.cells if cell.cell_type == "code"][:2]
+    nbformat.write(notebook, tmp_path / "opening.ipynb")
+    with pytest.raises(PapermillExecutionError, match=f"{name}: no such parameter .value 6."):
+        papermill.execute_notebook(tmp_path / "opening.ipynb", None, {name: 6}, progress_bar=False)
 
 
 def test_an_edited_cell(root: Path, call: Callable, tmp_path: Path) -> None:
