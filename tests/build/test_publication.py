@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gwangju_ai.build import check, edition, manifest, publication
+from gwangju_ai.build import check, edition, manifest, plan, publication, task
 from gwangju_ai.build.manifest import Manifest
 from gwangju_ai.build.worker import TaskResult
 from gwangju_ai.project.errors import BuildError, ReportError
@@ -250,3 +250,27 @@ def test_a_file_that_cannot_be_read(
     with pytest.raises(ReportError, match=name):
         release(root)
     assert not (root / "reports").exists()
+
+
+def test_a_build_after_publishing_changes_nothing(
+    root: Path, runs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is published from beside is, file by file, what a build makes in its place."""
+
+    def make(job: task.Job) -> dict[str, bytes]:
+        name = job.task.notebook
+        found = findings(job.notebook["cells"][-1]["source"]).encode()
+        return {f"{name}.html": b"<p>", f"{name}.findings.json": found, f"{name}/a.csv": b"1"}
+
+    monkeypatch.setattr(task, "make", make)
+    for code in ("pass", "print(2)"):
+        path = root / "notebooks" / "02_talent.ipynb"
+        path.write_text(path.read_text("utf-8").replace("pass", code), encoding="utf-8")
+        release(root)
+    published = {path: path.read_bytes() for path in (root / "reports").rglob("*.*")}
+    lines: list[str] = []
+    edition.build(root, plan.plan(root=root), say=lines.append)
+    assert published == {path: path.read_bytes() for path in (root / "reports").rglob("*.*")}
+    assert {"unchanged"} == {line.partition(": ")[2] for line in lines}
+    assert [] == manifest.problems(root / "reports")
+    assert "changes.json" in manifest.read(root / "reports")
