@@ -306,10 +306,10 @@ def test_a_missing_notebook_is_named(good) -> None:
 def test_words_that_no_report_could_show_are_named(good, source: str, problem: str) -> None:
     """A build would run the notebook first, and then refuse the cell."""
     cells = good_cells(good, "02_talent")
-    cells.insert(5, good.cell("markdown", source))
+    cells.insert(5, good.cell("markdown", source) | {"id": "added"})
     good.write_cells("02_talent", cells)
     (found,) = problems(good.root)
-    assert found.startswith(f"02_talent, cell 6: {problem}")
+    assert found.startswith(f"02_talent, cell 6 (added): {problem}")
 
 
 @pytest.mark.parametrize("kind", ["absent", "file", "loop", "pipe"])

@@ -116,6 +116,15 @@ def test_a_cell_that_breaks_the_format_is_named(project, index, change, problem:
     )
 
 
+def test_half_a_character_in_the_bytes_of_a_file_is_named(project) -> None:
+    """Some editors write it as it is, where JSON would have it by its number."""
+    path = project.path("02_talent")
+    content = path.read_text().replace('"pass"', '"\ud800"')
+    path.write_bytes(content.encode("utf-8", "surrogatepass"))
+    with pytest.raises(BuildError, match=r"cell 3 \(\w+\): expected text, got half a character"):
+        source.read(path)
+
+
 @pytest.mark.parametrize("ids", [["a", "b", "a"], ["cell-002", "b", None]])
 def test_two_cells_with_one_id_are_named(project, ids: list[str | None]) -> None:
     """nbformat would give one of them a random id, and each run would have other bytes."""

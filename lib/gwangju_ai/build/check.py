@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from gwangju_ai.export.hidden import NOTEBOOK_ONLY
 from gwangju_ai.present.copy import TITLE, UNASKED, Copy, agree
 from gwangju_ai.project import notebook as form
 from gwangju_ai.project.errors import BuildError, ExportError, ProseError
+
+_CELL = re.compile(r"(?<=, )cell ([0-9]+)")
 
 
 def problems(root: Path, edition: Path | None = None) -> list[str]:
@@ -82,7 +85,12 @@ def _words(notebook: source.Notebook, name: str) -> Iterator[str]:
         title = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": f"# {name}"}
         document.read(nbformat.from_dict({**notebook, "cells": [*cells, title]}), name)
     except ExportError as error:
-        yield str(error)
+        # An exporter counts the cells; whoever mends one knows its id.
+        yield _CELL.sub(
+            lambda found: form.named(int(found[1]), notebook["cells"][int(found[1]) - 1]),
+            str(error),
+            count=1,
+        )
 
 
 def _opens(node: ast.AST, name: str) -> bool:

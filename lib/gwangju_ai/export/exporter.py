@@ -64,7 +64,7 @@ class GwangjuExporter(Exporter):
         """
         name = Path(filename).stem
         with _refusing():
-            content = form.loads(text.read_bytes(Path(filename), name), name, ExportError)
+            content = form.loads(text.decoded(Path(filename), name), name, ExportError)
             if isinstance(content, dict) and content.get("nbformat") in (1, 2, 3):
                 return super().from_filename(filename, resources, **options)
             form.check(content, name, ExportError)

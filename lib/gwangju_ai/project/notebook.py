@@ -111,8 +111,9 @@ def loads(content: str | bytes, name: str, error: type[ReportError]) -> Any:
         return found
 
     try:
-        text = content if isinstance(content, str) else content.decode("utf-8-sig")
-        return json.loads(text, object_pairs_hook=once)
+        if isinstance(content, bytes):  # half a character is told later, with its cell
+            content = content.decode("utf-8-sig", "surrogatepass")
+        return json.loads(content, object_pairs_hook=once)
     except RecursionError:
         got = f"data more than {DEEPEST} deep"
     except UnicodeDecodeError as problem:
