@@ -130,11 +130,11 @@ def test_a_changed_notebook_is_made_anew_with_the_summary(project, runs) -> None
     assert ["ko 02_talent", "ko 00_summary"] == runs
 
 
-@pytest.mark.parametrize("page", ["portal", "register", "appendix"])
+@pytest.mark.parametrize("page", ["portal", "register", "appendix", "glossary", "described"])
 def test_an_entrance_that_cannot_be_made_leaves_the_reports(
     project, runs, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
-    """The reports are published, and the problem is told."""
+    """The reports are published and stand in the manifest, and the problem is told."""
 
     def broken(*_: object) -> dict[str, bytes]:
         raise ExportError("en/x.findings.json: expected the findings of a report")
@@ -145,7 +145,7 @@ def test_an_entrance_that_cannot_be_made_leaves_the_reports(
         made.entrance,
         made.failed,
     )
-    assert "ko/02_talent.html" in project.published()
+    assert b"  ko/02_talent.html\n" in project.published()["SHA256SUMS"]
 
 
 def test_force_makes_everything_anew(project, runs) -> None:

@@ -19,7 +19,7 @@ from gwangju_ai.build.task import FINDINGS, Job
 from gwangju_ai.build.worker import TaskResult, attempt, begin
 from gwangju_ai.export import words
 from gwangju_ai.project import fonts
-from gwangju_ai.project.errors import BuildError, ExportError
+from gwangju_ai.project.errors import BuildError, ReportError
 
 Say = Callable[[str], None]
 Files = dict[str, bytes]
@@ -150,16 +150,16 @@ def _entrance(root: Path, edition: Edition, memory: Memory) -> Iterator[tuple[Fi
     """
     folder, surroundings = edition.folder, cache.surroundings(root)
     languages = list(dict.fromkeys(result.task.language for result in edition.results))
-    for language in languages:
-        yield pages.glossary(root, language, surroundings, memory), language
     try:
+        for language in languages:
+            yield pages.glossary(root, language, surroundings, memory), language
         for language in languages:
             place = folder / language
             yield pages.register(place, root, language, surroundings, memory), language
             yield pages.appendix(place, language, surroundings, memory), language
         yield pages.portal(folder, surroundings, memory), ""
         yield pages.described(folder, surroundings, memory), ""
-    except ExportError as problem:
+    except ReportError as problem:
         edition.entrance = str(problem)
 
 
