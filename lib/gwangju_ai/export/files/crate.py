@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gwangju_ai.export import words
+from gwangju_ai.export import stored, words
 from gwangju_ai.export.citation import Cited, bibtex, csl
 from gwangju_ai.project.edition import Imprint, edition
 
@@ -81,7 +81,7 @@ def _reports(folder: Path) -> Iterator[Cited]:
         for name in words.REPORTS:
             path = folder / language / f"{name}.findings.json"
             if path.is_file():
-                title = json.loads(path.read_text(encoding="utf-8"))["title"]
+                title = stored.findings(path, ("title",))["title"]
                 yield Cited(f"{language}/{name}.html", language, title)
 
 

@@ -5,14 +5,12 @@ the chart of a report is that which carries it, as its executed notebook has it.
 The picture for the project's first page is the summary's own.
 """
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
 from markupsafe import Markup as Safe
 
-from gwangju_ai.export import citation, drawing, jsonld, layout, words
+from gwangju_ai.export import citation, drawing, jsonld, layout, stored, words
 from gwangju_ai.export.html import search
 from gwangju_ai.export.html.head import Head
 from gwangju_ai.export.html.page import bound
@@ -84,7 +82,7 @@ def portal(folder: Path) -> dict[str, bytes]:
     folder = Path(folder)
     made = {
         language: {
-            name: _findings(path)
+            name: stored.findings(path, _ASKED)
             for name in words.REPORTS
             if (path := folder / language / f"{name}.findings.json").is_file()
         }
@@ -113,7 +111,7 @@ def portal(folder: Path) -> dict[str, bytes]:
         files[f"{language}/{PAGE}"] = page.encode()
     shown = folder / _PICTURED
     if shown.is_file():
-        files["preview.png"] = to_preview(nbformat.read(shown, as_version=4))
+        files["preview.png"] = to_preview(stored.notebook(shown))
     return files
 
 
@@ -162,20 +160,6 @@ def _cited(language: str, path: str) -> str:
     return words.CITED_EDITION.text(language).format(**known).strip()
 
 
-def _findings(path: Path) -> dict:
-    """Read a findings file, as far as it is asked here."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        if missing := _ASKED - found.keys():
-            raise ValueError(f"nothing under {', '.join(sorted(missing))}")
-        return found
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ExportError(
-            f"{path}: expected the findings of a report, got {type(error).__name__}: {error}; "
-            "build the report again"
-        ) from None
-
-
 def _card(path: Path, found: dict) -> Card:
     notebook, language = found["notebook"], found["language"]
     answers = [s["text"] for s in found["statements"] if s["kind"] == "answer"]
@@ -201,7 +185,7 @@ def _chart(path: Path) -> tuple[Safe, str]:
     """Return the first chart of an executed notebook, a narrow one if any, and what it shows."""
     if not path.is_file():
         return Safe(""), ""
-    for output in outputs(nbformat.read(path, as_version=4), path.stem):
+    for output in outputs(stored.notebook(path), path.stem):
         if output.kind == "chart":
             svg = output.metadata.get("narrow") or output.take(output.data, "image/svg+xml")
             drawn = drawing.read(svg, f"{output.where}, {output.key}")
@@ -214,8 +198,8 @@ def _changes(folder: Path, language: str) -> dict[str, object]:
     path = folder / CHANGES
     if not path.is_file():
         return {}
+    told = stored.data(path, "what has changed in the edition", "publish it again")
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
         since, lines = told["since"], [str(line) for line in told["lines"][language]]
         if not since:
             return {"heading": words.CHANGED.text(language), "lines": lines}

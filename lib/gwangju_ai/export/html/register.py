@@ -1,17 +1,15 @@
 """The register of an edition: one page a language with every printed figure, at an address each."""
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from gwangju_ai.export import words
+from gwangju_ai.export import stored, words
 from gwangju_ai.export.html.head import Head
 from gwangju_ai.export.html.page import bound
 from gwangju_ai.export.language import spoken
-from gwangju_ai.project.errors import ExportError
 
 PAGE = "register.html"
 _EVERY_FIGURE = "every-figure"
@@ -169,14 +167,8 @@ def _findings(folder: Path) -> dict[str, dict]:
         path = Path(folder) / f"{notebook}.findings.json"
         if not path.is_file():
             continue
-        try:
-            told = json.loads(path.read_text(encoding="utf-8"))
-            found[notebook] = {"date": told.get("date", ""), "figures": list(told["observations"])}
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ExportError(
-                f"{path}: expected the findings of a report, got {type(error).__name__}: {error}; "
-                "build the report again"
-            ) from None
+        told = stored.findings(path, ("observations",))
+        found[notebook] = {"date": told.get("date", ""), "figures": list(told["observations"])}
     return found
 
 
