@@ -23,13 +23,12 @@ from openpyxl import load_workbook
 from gwangju_ai.dataset.descriptor import TABLES
 from gwangju_ai.project.text import legible
 
-#: What would do harm as HTML, CSS, Markdown, Typst, or by turning round what follows it. Before it
-#: stands what a spreadsheet might compute, which is another in each table.
+#: What would do harm as HTML, CSS, Markdown or Typst. Before it stands what a spreadsheet might
+#: compute, which is another in each table.
 HARM = (
     " <script>alert(1)</script></style><b>*b* _i_ `c` $d$ ~s~ ^e^ #set page(width: 1pt) @q \\ "
     "// [x](javascript:alert) ![i](https://e.org/i) <!--c--> &lt;q> \"k' 1. ]"
 )
-REVERSED = "\u202eabc\u200f"
 LONG = "w" * 10_000
 #: What is read as something else than text: names of units, formats, figures, places in a text.
 READ = ("unit", "format", "printed", "locator")
@@ -130,7 +129,7 @@ OTHERS = {
 HOSTILE = {
     f"{table}.{name}": text for table, row in TABLES.items() for name, text in free(table, row)
 } | {
-    f"{file}.{name}": f"={file}(1){HARM}{REVERSED}"
+    f"{file}.{name}": f"={file}(1){HARM}"
     for file, names in OTHERS.items()
     for name in names
 }

@@ -1,9 +1,15 @@
 """What a cell of each kind may hold: numbers, times, ids, addresses and JSON in one spelling."""
 
+import csv
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gwangju_ai.dataset import load
-from gwangju_ai.project.errors import DataError
+from gwangju_ai.dataset.rows import TABLES
+from gwangju_ai.numbers import units
+from gwangju_ai.project.errors import DataError, ReportError
 
 OBSERVATION = ",2024,84,84,firm,"
 CHECK = '{""near"": [""a-tenants-2022"", ""a-tenants-2024""]}'
@@ -80,3 +86,35 @@ def test_a_cell_has_one_spelling(spoil, file, old, new, message):
     assert f"data/{file}" == error.value.file
     assert message in str(error.value)
     assert len(str(error.value)) < 600
+
+
+COLUMNS = [(table, column) for table, row in TABLES.items() for column in row.model_fields]
+WORDS = st.sampled_from(
+    ["0", "-1", "2.5", "2024", "2024-02-30", "약 3", "1:1", "{row", "{}", '{"near": [{}]}', "firm"]
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(COLUMNS),
+    st.text(st.characters(exclude_categories=["Cs"])) | st.text("0123456789-/ .,|{}[]a") | WORDS,
+)
+def test_whatever_a_cell_holds_the_package_is_read_or_refused(package, place, cell):
+    """No other error comes of it, and what is said of it can be read."""
+    table, column = place
+    path = package / "data" / f"{table}.csv"
+    sound = path.read_bytes()
+    rows = list(csv.reader(sound.decode().splitlines()))
+    if len(rows) > 1:
+        rows[1][rows[0].index(column)] = cell
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    units.vocabulary.cache_clear()
+    said = ""
+    try:
+        load(package)
+    except ReportError as error:
+        said = str(error)
+    finally:
+        path.write_bytes(sound)
+    assert len(said) < 1000
