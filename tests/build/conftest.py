@@ -97,10 +97,9 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path / "project")
 
 
-@pytest.fixture
-def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Replace the exporters by ones that take no time; they have tests of their own."""
-    plain = SimpleNamespace(
+def plain_exporters() -> SimpleNamespace:
+    """Return exporters that take no time, in place of those that have tests of their own."""
+    return SimpleNamespace(
         to_html=lambda notebook, name, downloads, language, code: (
             f"<p>{notebook.cells[-1].source}</p>"
         ),
@@ -119,7 +118,12 @@ def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
         },
         portal=lambda folder: {"index.html": b"<p>portal</p>", "README.md": b"# Edition\n"},
     )
-    monkeypatch.setattr("gwangju_ai.export", plain, raising=False)
+
+
+@pytest.fixture
+def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Replace the exporters by plain ones."""
+    monkeypatch.setattr("gwangju_ai.export", plain_exporters(), raising=False)
 
 
 @pytest.fixture

@@ -1,0 +1,233 @@
+"""Tests of builds that end before their time: nothing is lost, half-written or left behind."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from tests.build.conftest import Project
+
+from gwangju_ai.build import edition
+
+LIB = Path(edition.__file__).parents[2]
+MOMENTS = 12
+"""Random moments of a kill, for a first build and as many for a later one."""
+
+#: A process that forks one for each build, so that none of them waits for imports. A task is made
+#: without a kernel, takes a moment and leaves a temporary file.
+SERVER = """
+import os, sys, tempfile, time
+import joblib
+import gwangju_ai
+from gwangju_ai import cli
+from gwangju_ai import dataset
+from gwangju_ai.build import cache, edition, task
+from gwangju_ai.present import register
+from gwangju_ai.project import fonts
+from tests.build import conftest
+
+def make(job):
+    os.close(tempfile.mkstemp(prefix="left-behind-")[0])
+    time.sleep(0.01)
+    content = f"{job.task} {job.notebook['cells'][-1]['source']} ".encode() * 1_000
+    return {f"{job.task.notebook}{way}": content for way in (".html", ".pdf", ".findings.json")}
+
+task.make = make
+cache.surroundings = lambda root: "the same"
+dataset.load = register.entries = register.verdicts = lambda *_: []
+gwangju_ai.export = conftest.plain_exporters()
+fonts.folder()
+for line in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        with joblib.parallel_config(backend="sequential"):
+            cli.main(["build", *line.split()])
+    print(child, flush=True)
+    print(os.waitpid(child, 0)[1], flush=True)
+"""
+
+
+class Builds:
+    """Builds of a small project in processes of their own."""
+
+    def __init__(self, project: Project, temporary: Path) -> None:
+        self.project, self.temporary = project, temporary
+        self.reports = project.root / "reports"
+        lib = os.pathsep.join([str(LIB), str(Path(__file__).parents[2])])
+        self.environment = os.environ | {
+            "PYTHONPATH": lib,
+            "GWANGJU_AI_ROOT": str(project.root),
+            "TMPDIR": str(temporary),
+        }
+        self.server = subprocess.Popen(
+            [sys.executable, "-c", SERVER],
+            env=self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def build(self, until: float | None = None) -> int:
+        """Build, and return the status, negative for a signal; ``until`` is when it is killed."""
+        print("01 02 03", file=self.server.stdin, flush=True)
+        child = int(self.server.stdout.readline())
+        if until is not None:
+            time.sleep(until)
+            with suppress(ProcessLookupError):  # it was done before
+                os.kill(child, signal.SIGKILL)
+        return os.waitstatus_to_exitcode(int(self.server.stdout.readline()))
+
+    def say(self, word: str) -> None:
+        """Have all notebooks say something else."""
+        for name in ("01_infrastructure", "02_talent", "03_testbeds"):
+            self.project.write(name, f"print({word!r})")
+
+    def keep(self, folder: Path) -> None:
+        """Keep the project as it is."""
+        shutil.copytree(self.project.root, folder)
+
+    def restore(self, folder: Path) -> None:
+        """Let the project be as it was kept."""
+        shutil.rmtree(self.project.root)
+        shutil.copytree(folder, self.project.root)
+
+
+@pytest.fixture
+def temporary() -> Iterator[Path]:
+    """Return a folder for temporary files, with a short path as such folders have."""
+    with tempfile.TemporaryDirectory(dir="/tmp", prefix="t") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def builds(project: Project, temporary: Path) -> Iterator[Builds]:
+    """Return builds of the small project."""
+    made = Builds(project, temporary)
+    yield made
+    made.server.stdin.close()
+    made.server.wait()
+
+
+@pytest.mark.parametrize("warm", [False, True], ids=["cold", "warm"])
+def test_a_build_killed_at_any_moment_loses_nothing(
+    builds: Builds, tmp_path: Path, warm: bool
+) -> None:
+    """Each file is as it was or as it will be, and the next build makes all and tidies up."""
+    before: dict[str, bytes] = {}
+    if warm:
+        builds.say("before")
+        assert 0 == builds.build()
+        before = builds.project.published()
+    builds.say("after")
+    if not warm:
+        assert 0 == builds.build()  # the first one waits for the server
+        shutil.rmtree(builds.reports)
+        shutil.rmtree(builds.project.root / ".cache")
+    builds.keep(tmp_path / "kept")
+    begin = time.monotonic()
+    assert 0 == builds.build()
+    duration = time.monotonic() - begin
+    after = builds.project.published()
+    assert before.keys() <= after.keys()
+    seed = 12 + warm
+    moments = random.Random(seed)
+    killed = 0
+    for number in range(MOMENTS):
+        builds.restore(tmp_path / "kept")
+        moment = moments.uniform(0, duration)
+        about = f"kill {number} of seed {seed}, after {moment:.3f} of {duration:.3f} s"
+        killed += builds.build(until=moment) == -signal.SIGKILL
+        found = {
+            path: content
+            for path, content in builds.project.published().items()
+            if not Path(path).name.startswith(".unfinished-")
+        }
+        assert before.keys() <= found.keys(), about
+        wrong = [p for p, c in found.items() if c not in (before.get(p), after.get(p))]
+        assert [] == wrong, about
+        assert 0 == builds.build(), about
+        assert after == builds.project.published(), about
+        assert [] == list(builds.temporary.iterdir()), about
+    assert killed > MOMENTS / 2
+
+
+def living(builds: Builds) -> list[str]:
+    """Return the commands of the processes that know the project, but for the server."""
+    mark = f"GWANGJU_AI_ROOT={builds.project.root}".encode()
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            known = mark in place.joinpath("environ").read_bytes().split(b"\0")
+            if known and int(place.name) != builds.server.pid:
+                command = place.joinpath("cmdline").read_bytes().replace(b"\0", b" ").decode()
+                found.append(f"{place.name} {command}")
+    return found
+
+
+def until(happened: Callable[[], bool]) -> bool:
+    """Wait until something has happened, for a minute at most; return whether it has."""
+    for _ in range(600):
+        if happened():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="asks /proc for processes")
+@pytest.mark.parametrize(
+    ("sent", "notebooks"),
+    [
+        *((name, ["02"]) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGKILL")),
+        # A single task is made in the process of the build itself.
+        *((name, ["02", "--language", "ko"]) for name in ("SIGINT", "SIGKILL")),
+    ],
+    ids=["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL", "SIGINT of one", "SIGKILL of one"],
+)
+def test_no_process_and_no_file_outlives_a_build(
+    builds: Builds, sent: str, notebooks: list[str]
+) -> None:
+    """Workers, kernels and what a cell has started end with it, however it ends."""
+    builds.project.write(
+        "02_talent",
+        "import pathlib, subprocess, tempfile, time\n"
+        "subprocess.Popen(['sleep', '1000'])\n"
+        "tempfile.mkdtemp()\n"
+        "pathlib.Path(f'../{language}').touch()\n"
+        "time.sleep(1000)",
+    )
+    command = [sys.executable, "-c", "from gwangju_ai.cli import main; main()", "build"]
+    process = subprocess.Popen(
+        [*command, *notebooks],
+        env=builds.environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    languages = ["ko"] if "ko" in notebooks else ["ko", "en"]
+    try:
+        assert until(lambda: all((builds.project.root / each).exists() for each in languages))
+        number = signal.Signals[sent]
+        # A terminal sends to all processes of a command, an impatient user to the one he sees.
+        (process.send_signal if sent == "SIGKILL" else lambda n: os.killpg(process.pid, n))(number)
+        _, told = process.communicate(timeout=60)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    assert (-9 if sent == "SIGKILL" else 128 + number) == process.returncode
+    if sent in ("SIGINT", "SIGTERM"):  # after the others there is nobody who could read it
+        lines = [line for line in told.splitlines() if not line.endswith("started")]
+        assert ["Interrupted; what was published before is as it was."] == lines
+    if sent != "SIGKILL":
+        assert [] == list(builds.temporary.iterdir())
+    assert until(lambda: not living(builds)), living(builds)
+    assert 0 == builds.build()
+    assert [] == list(builds.temporary.iterdir())
