@@ -2,8 +2,11 @@
 
 import csv
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -121,6 +124,21 @@ def test_outside_a_project_the_message_says_so(
     result = run("build")
     assert 1 == result.exit_code
     assert "data/datapackage.json" in result.stderr
+
+
+def test_a_relative_place_for_caches_is_ignored(project: Path, tmp_path: Path) -> None:
+    """As the XDG specification demands: no library makes folders where the command is called."""
+    place = tmp_path / "here"
+    place.mkdir()
+    relative = {f"XDG_{name}_HOME": name.lower() for name in ("CACHE", "CONFIG", "DATA", "STATE")}
+    subprocess.run(
+        [sys.executable, "-c", "from gwangju_ai.cli import main; main()", "check"],
+        cwd=place,
+        env=os.environ | relative | {"HOME": str(tmp_path)},
+        capture_output=True,
+        check=False,
+    )
+    assert [] == list(place.iterdir())
 
 
 def test_an_interrupt_is_status_130(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

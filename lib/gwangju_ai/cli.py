@@ -20,6 +20,8 @@ from gwangju_ai.project.errors import BuildError, ReportError
 # What a command needs is imported when it runs: `parameters` should not wait for matplotlib.
 
 _SETTING = "NAME=VALUE"
+#: Relative paths are to be ignored, says the XDG base directory specification; libraries do not.
+_PLACES = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -48,6 +50,9 @@ class _Group(click.Group):
 @click.version_option(__version__, prog_name="gwangju-ai")
 def main() -> None:
     """Build and check the report on Gwangju's AI infrastructure and talent policy."""
+    for name in _PLACES:
+        if not os.path.isabs(os.environ.get(name, "/")):
+            del os.environ[name]
     # `timeout` and CI end a command by SIGTERM, a terminal by SIGHUP: as after Ctrl-C it cleans up.
     for number in _ENDING:
         if signal.getsignal(number) is not signal.SIG_IGN:  # as it is under nohup
