@@ -24,14 +24,13 @@ MOMENTS = 12
 #: A process that forks one for each build, so that none of them waits for imports. A task is made
 #: without a kernel, takes a moment and leaves a temporary file.
 SERVER = """
-import os, sys, tempfile, time
+import os, shutil, sys, tempfile, time
 import joblib
 import gwangju_ai
 from gwangju_ai import cli
 from gwangju_ai import dataset
 from gwangju_ai.build import cache, edition, task
 from gwangju_ai.present import register
-from gwangju_ai.project import fonts
 from tests.build import conftest
 
 def make(job):
@@ -44,12 +43,19 @@ task.make = make
 cache.surroundings = lambda root: "the same"
 dataset.load = register.entries = register.verdicts = lambda *_: []
 gwangju_ai.export = conftest.plain_exporters()
-fonts.folder()
+
+def build():
+    with joblib.parallel_config(backend="sequential"):
+        cli.main(["build", "01", "02", "03"], standalone_mode=False)
+
+build()  # imports all that a build needs
+for made in ("reports", ".cache"):
+    shutil.rmtree(os.path.join(os.environ["GWANGJU_AI_ROOT"], made))
 for line in sys.stdin:
     child = os.fork()
     if child == 0:
-        with joblib.parallel_config(backend="sequential"):
-            cli.main(["build", *line.split()])
+        build()
+        os._exit(0)
     print(child, flush=True)
     print(os.waitpid(child, 0)[1], flush=True)
 """
@@ -60,7 +66,6 @@ class Builds:
 
     def __init__(self, project: Project, temporary: Path) -> None:
         self.project, self.temporary = project, temporary
-        self.reports = project.root / "reports"
         lib = os.pathsep.join([str(LIB), str(Path(__file__).parents[2])])
         self.environment = os.environ | {
             "PYTHONPATH": lib,
@@ -78,7 +83,7 @@ class Builds:
 
     def build(self, until: float | None = None) -> int:
         """Build, and return the status, negative for a signal; ``until`` is when it is killed."""
-        print("01 02 03", file=self.server.stdin, flush=True)
+        print("build", file=self.server.stdin, flush=True)
         child = int(self.server.stdout.readline())
         if until is not None:
             time.sleep(until)
@@ -130,8 +135,8 @@ def test_a_build_killed_at_any_moment_loses_nothing(
     builds.say("after")
     if not warm:
         assert 0 == builds.build()  # the first one waits for the server
-        shutil.rmtree(builds.reports)
-        shutil.rmtree(builds.project.root / ".cache")
+        for made in ("reports", ".cache"):
+            shutil.rmtree(builds.project.root / made)
     builds.keep(tmp_path / "kept")
     begin = time.monotonic()
     assert 0 == builds.build()
