@@ -1,0 +1,1 @@
+"""What comes of broken data, parameters and notebooks: refused clearly, or accepted for good."""
