@@ -16,6 +16,7 @@ from gwangju_ai.build.shown import Place, shown
 from gwangju_ai.export.hidden import NOTEBOOK_ONLY
 from gwangju_ai.present.copy import TITLE, UNASKED, Copy, agree
 from gwangju_ai.project import notebook as form
+from gwangju_ai.project import parameters
 from gwangju_ai.project.errors import BuildError, ExportError, ProseError
 
 _CELL = re.compile(r"(?<=, )cell ([0-9]+)")
@@ -47,16 +48,16 @@ def _of_notebook(root: Path, name: str, edition: Path) -> Iterator[str]:
         content = source.content(path)
         notebook = source.loads(content, f"notebooks/{path.name}")
         source.check_parameters(notebook, name, root)
-        trees = [
-            tree(cell["source"], f"{name}, cell {cell['id']}")
-            for cell in notebook["cells"]
-            if _is_code(cell)
-        ]
+        code = [cell for cell in notebook["cells"] if _is_code(cell)]
+        trees = [tree(cell["source"], f"{name}, cell {cell['id']}") for cell in code]
     except BuildError as error:
         yield str(error)
         return
     yield from _words(notebook, name)
     yield from _copy(root, notebook, name)
+    for cell, parsed in zip(code, trees, strict=True):
+        if "parameters" not in source.tags(cell):
+            yield from _overwritten(parsed, name, cell["id"])
     if not any(_opens(node, name) for each in trees for node in ast.walk(each)):
         yield f'{name}: expected a cell with Report.open("{name}", globals())'
     if not (trees and trees[-1].body and _is_appendix(trees[-1].body[-1])):
@@ -91,6 +92,18 @@ def _words(notebook: source.Notebook, name: str) -> Iterator[str]:
             str(error),
             count=1,
         )
+
+
+def _overwritten(parsed: ast.Module, name: str, cell: str) -> Iterator[str]:
+    """Name the parameters that a cell assigns anew: who opens the report again is refused then."""
+    fields = parameters.model(name).model_fields
+    for node in ast.walk(parsed):
+        match node:
+            case ast.Name(id=variable, ctx=ast.Store()) if variable in fields:
+                yield (
+                    f"{name}, cell {cell}, line {node.lineno}: expected a variable that is no "
+                    f"parameter, got {variable}; give it another name"
+                )
 
 
 def _opens(node: ast.AST, name: str) -> bool:
