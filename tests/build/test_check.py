@@ -332,11 +332,11 @@ def test_what_stands_in_a_folder_s_place_is_named(good, name: str, kind: str) ->
 def test_a_cell_that_assigns_a_parameter_anew_is_named(good) -> None:
     """The report could not be opened again in that kernel; cell and line are in the message."""
     cells = good_cells(good, "02_talent")
-    cells[6]["source"] += "\nfor seed in (1, 2):\n    print(seed)"
+    cells[6]["source"] += "\nfor as_of in (1, 2):\n    print(as_of)"
     cells[6]["id"] = "here"
     good.write_cells("02_talent", cells)
     assert [
-        "02_talent, cell here, line 3: expected a variable that is no parameter, got seed; give it "
+        "02_talent, cell here, line 3: expected a variable that is no parameter, got as_of; give it "
         "another name"
     ] == problems(good.root)
 
