@@ -336,8 +336,8 @@ def test_a_cell_that_assigns_a_parameter_anew_is_named(good) -> None:
     cells[6]["id"] = "here"
     good.write_cells("02_talent", cells)
     assert [
-        "02_talent, cell here, line 3: expected a variable that is no parameter, got as_of; give it "
-        "another name"
+        "02_talent, cell here, line 3: expected a variable that is no parameter, got as_of; give "
+        "it another name"
     ] == problems(good.root)
 
 
