@@ -244,13 +244,13 @@ def test_a_published_file_that_is_put_right_is_told(
     "content", [b"", b"{}", b"1", b"\xff", b'{"cells": 1, "nbformat": 4}', None]
 )
 def test_a_damaged_notebook_beside_is_named(project, runs, content: bytes | None) -> None:
-    """A build of another report says which one it cannot gather trails from, and goes on."""
+    """A build of another report says which one nobody vouches for, and goes on."""
     path = project.root / "reports" / "ko" / "02_talent.ipynb"
     path.parent.mkdir(parents=True)
     path.mkdir() if content is None else path.write_bytes(content)
     tasks = plan.plan(["03"], ["ko"], root=project.root)
     made = edition.build(project.root, tasks, say=lambda line: None)
-    assert made.entrance.startswith("ko/02_talent.ipynb: expected an executed notebook")
+    assert made.entrance.startswith("SHA256SUMS: expected the digests of ko/02_talent.ipynb, got")
     assert "ko/03_testbeds.html" in project.published()
 
 

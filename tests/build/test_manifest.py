@@ -290,16 +290,83 @@ def test_what_a_report_no_longer_has_leaves_the_manifest(
     assert [] == manifest.problems(project.root / "reports")
 
 
-def test_a_build_over_a_damaged_manifest_vouches_for_what_it_writes(project, runs) -> None:
-    """It says so, and whatever else lies there is foreign."""
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_text("nonsense")])
+def test_a_build_of_a_part_cannot_restore_a_manifest(project, runs, damage: Callable) -> None:
+    """It makes none that would call the rest foreign, and says what does restore it."""
     build(project, "02", "03")
-    (project.root / "reports" / "SHA256SUMS").write_text("nonsense")
+    damage(project.root / "reports" / "SHA256SUMS")
+    before = project.published()
+    tasks = plan.plan(["03"], ["ko"], root=project.root)
+    made = edition.build(project.root, tasks, say=lambda line: None)
+    assert made.entrance.startswith("SHA256SUMS: expected the digests of ko/02_talent.")
+    assert "`gwangju-ai build`" in made.entrance
+    assert before == project.published()
+    with pytest.raises(BuildError, match="reports/SHA256SUMS"):
+        manifest.problems(project.root / "reports")
+    build(project)
+    assert [] == manifest.problems(project.root / "reports")
+
+
+@pytest.mark.parametrize("change", [_alter, _link, Path.unlink])
+@pytest.mark.parametrize("name", ["ko/02_talent.findings.json", "ko/02_talent.pdf"])
+def test_no_page_is_made_from_a_file_that_is_altered(
+    project, runs, name: str, change: Callable
+) -> None:
+    """Neither the entrance nor the archive, which stay; the file is named, and a build heals."""
+    build(project)
+    before = project.published()
+    change(project.root / "reports" / name)
+    project.write("03_testbeds", "print(2)")
+    tasks = plan.plan(["03"], ["ko"], root=project.root)
+    made = edition.build(project.root, tasks, say=lambda line: None)
+    assert f"{name} is not as it was built" in made.entrance
+    assert "`gwangju-ai build`" in made.entrance
+    after = project.published()
+    around = [path for path in before if "0" not in path and path != manifest.FILE]
+    assert {WHOLE_FILE, "index.html", "citation.bib", "ko/register.html"} < set(around)
+    assert [before[path] for path in around] == [after[path] for path in around]
+    assert [f"reports/{name}"] == [
+        line.partition(":")[0] for line in manifest.problems(project.root / "reports")
+    ]
+    project.write("03_testbeds")
+    build(project)
+    assert before.items() <= project.published().items()
+
+
+def test_a_report_that_the_manifest_does_not_name_reaches_no_page(project, runs) -> None:
+    """Findings that no build wrote would be told at the entrance."""
+    build(project)
+    (project.root / "reports" / "en").mkdir()
+    (project.root / "reports" / "en" / "02_talent.findings.json").write_text("{}")
+    tasks = plan.plan(["03"], ["ko"], root=project.root)
+    made = edition.build(project.root, tasks, say=lambda line: None)
+    assert "en/02_talent.findings.json is not as it was built" in made.entrance
+
+
+def test_a_build_that_cannot_publish_leaves_a_manifest_of_what_it_did(project, runs) -> None:
+    """The reports before the one that could not be written are not called altered."""
+    build(project, "02", "03")
+    for name in ("02_talent", "03_testbeds"):
+        project.write(name, "print(2)")
+    (project.root / "reports" / "ko" / "03_testbeds.html").unlink()
+    (project.root / "reports" / "ko" / "03_testbeds.html").mkdir()
+    (project.root / "reports" / "ko" / "03_testbeds.html" / "mine").touch()
+    with pytest.raises(BuildError, match=r"03_testbeds\.html: expected no folder"):
+        build(project, "02", "03")
+    assert not [line for line in manifest.problems(project.root / "reports") if "02_" in line]
+
+
+def test_a_foreign_file_among_a_reports_downloads_goes_with_a_word(project, runs) -> None:
+    """A folder of downloads holds these alone."""
+    build(project, "03")
+    folder = project.root / "reports" / "ko" / "03_testbeds"
+    folder.mkdir(exist_ok=True)
+    (folder / "mine.csv").touch()
     lines: list[str] = []
     tasks = plan.plan(["03"], ["ko"], root=project.root)
     edition.build(project.root, tasks, say=lines.append)
-    assert "SHA256SUMS was damaged; it names again what this build writes" == lines[0]
-    found = manifest.problems(project.root / "reports")
-    assert ["02_talent"] * 3 == [Path(line).name.partition(".")[0] for line in found]
+    assert "removed ko/03_testbeds/mine.csv, since the edition does not have it" in lines
+    assert not (folder / "mine.csv").exists()
 
 
 def test_a_name_that_a_terminal_would_obey_is_spelled_out(reports: Path) -> None:

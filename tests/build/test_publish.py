@@ -48,12 +48,33 @@ def test_a_folder_in_the_place_of_a_file_is_nobodys_to_remove(tmp_path: Path) ->
     publish({"a": b"old"}, tmp_path)
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "kept").touch()
-    with pytest.raises(BuildError, match=r"Directory not empty: .*b'"):
+    with pytest.raises(BuildError, match=r"/b: expected no folder with files in it"):
         publish({"a": b"new", "b": b"new"}, tmp_path)
     assert b"old" == (tmp_path / "a").read_bytes()
     (tmp_path / "b" / "kept").unlink()
     assert ["a", "b"] == publish({"a": b"new", "b": b"new"}, tmp_path)
     assert b"new" == (tmp_path / "b").read_bytes()
+
+
+def test_a_folder_among_the_files_of_a_whole_folder_is_met_first(tmp_path: Path) -> None:
+    """No file is replaced or removed; the message names it and what to do."""
+    publish({"a/1.csv": b"old", "a/2.csv": b"old"}, tmp_path)
+    (tmp_path / "a" / "mine").mkdir()
+    (tmp_path / "a" / "mine" / "kept").touch()
+    with pytest.raises(BuildError, match=r"/a/mine: expected no folder .*; move it elsewhere"):
+        publish({"a/1.csv": b"new"}, tmp_path, whole="a")
+    assert [b"old", b"old"] == [(tmp_path / "a" / f"{n}.csv").read_bytes() for n in (1, 2)]
+    (tmp_path / "a" / "mine" / "kept").unlink()
+    publish({"a/1.csv": b"new"}, tmp_path, whole="a")
+    assert ["1.csv"] == os.listdir(tmp_path / "a")
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:
+    """Without the system's number of the error."""
+    (tmp_path / "a").touch()
+    with pytest.raises(BuildError, match=r"cannot write to .*/a: File exists$"):
+        publish({"b": b"new", "a/1.csv": b"new"}, tmp_path)
+    assert ["a"] == os.listdir(tmp_path)
 
 
 def test_a_link_is_replaced_and_what_it_leads_to_left_alone(tmp_path: Path) -> None:
@@ -137,7 +158,8 @@ def test_a_folder_that_is_whole_holds_nothing_else(tmp_path: Path) -> None:
     """A chart that a report no longer has takes its downloads with it, and nothing else goes."""
     publish({"a.html": b"1", "a/1.csv": b"1", "a/2.csv": b"2"}, tmp_path, whole="a")
     publish({"b.html": b"1", "b/1.csv": b"1"}, tmp_path, whole="b")
-    assert ["a/1.csv"] == publish({"a.html": b"1", "a/1.csv": b"3"}, tmp_path, whole="a")
+    changed = publish({"a.html": b"1", "a/1.csv": b"3"}, tmp_path, whole="a")
+    assert ["a/1.csv", "a/2.csv"] == changed
     found = [p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()]
     assert ["a.html", "a/1.csv", "b.html", "b/1.csv"] == sorted(found)
 

@@ -12,7 +12,7 @@ from joblib import Parallel, cpu_count, delayed
 
 from gwangju_ai.build import archive, cache, pages, scratch, source
 from gwangju_ai.build.cache import Memory
-from gwangju_ai.build.manifest import Manifest
+from gwangju_ai.build.manifest import FILE, Manifest
 from gwangju_ai.build.plan import Task, waves
 from gwangju_ai.build.publish import publish, real, sole_writer
 from gwangju_ai.build.task import FINDINGS, Job
@@ -25,7 +25,7 @@ Say = Callable[[str], None]
 Files = dict[str, bytes]
 
 _NAMED = 3
-"""So many of the files that were put right are called by name."""
+"""So many of the files that a line tells of are called by name."""
 
 
 @dataclass
@@ -82,20 +82,26 @@ def build(
     edition = Edition(folder)
     with sole_writer(folder), scratch.run(), cache.opened(root, say) as memory:
         manifest = Manifest(folder, say)
-        for result in run(root, tasks, force, memory):
-            edition.results.append(result)
-            wrong = []
-            if result.files is not None:
-                task = result.task
-                wrong = manifest.publish(result.files, task.language, whole=task.notebook)
-            say("; ".join([_told(result), *righted(wrong)]))
-        if len(edition.failed) < len(tasks):
-            wrong = []
-            for files, within in _entrance(root, edition, memory):
-                wrong += manifest.publish(files, within)
-            for line in righted(wrong):
-                say(line)
-            manifest.write()
+        try:
+            for result in run(root, tasks, force, memory):
+                edition.results.append(result)
+                wrong = []
+                if result.files is not None:
+                    task = result.task
+                    wrong = manifest.publish(result.files, task.language, whole=task.notebook)
+                say("; ".join([_told(result), *righted(wrong)]))
+            if len(edition.failed) < len(tasks):
+                wrong = []
+                for files, within in _entrance(root, edition, memory, manifest):
+                    wrong += manifest.publish(files, within)
+                for line in righted(wrong):
+                    say(line)
+        finally:
+            # Also by a build that ends early, so that nothing it has published seems altered. One
+            # that would call other reports foreign is worse than none.
+            if manifest.is_known or not manifest.foreign(pages.drawn_from(folder)):
+                manifest.write()
+        if len(edition.failed) < len(tasks) and not edition.entrance:
             # Last, since it holds all others.
             publish({words.WHOLE_FILE: archive.archive(root, folder)}, folder)
     return edition
@@ -143,13 +149,18 @@ def run(root: Path, tasks: list[Task], force: bool, memory: Memory) -> Iterator[
             yield result
 
 
-def _entrance(root: Path, edition: Edition, memory: Memory) -> Iterator[tuple[Files, str]]:
+def _entrance(
+    root: Path, edition: Edition, memory: Memory, manifest: Manifest
+) -> Iterator[tuple[Files, str]]:
     """Yield the pages around the reports, each with the folder that it goes to.
 
     One may read those before it, so each must be in place when the next is asked for.
     """
     folder, surroundings = edition.folder, cache.surroundings(root)
     languages = list(dict.fromkeys(result.task.language for result in edition.results))
+    edition.entrance = _unfit(folder, languages, manifest)
+    if edition.entrance:
+        return
     try:
         for language in languages:
             yield pages.glossary(root, language, surroundings, memory), language
@@ -161,6 +172,23 @@ def _entrance(root: Path, edition: Edition, memory: Memory) -> Iterator[tuple[Fi
         yield pages.described(folder, surroundings, memory), ""
     except ReportError as problem:
         edition.entrance = str(problem)
+
+
+def _unfit(folder: Path, languages: list[str], manifest: Manifest) -> str:
+    """Say which files no page can be made from, since nobody vouches for them, and what to do."""
+    foreign = manifest.foreign(pages.drawn_from(folder))
+    altered = {path for path in manifest.wrong if not pages.is_made_last(path, languages)}
+    if not foreign | altered:
+        return ""
+    told = _listed(sorted(foreign | altered))
+    hint = (
+        "the pages that lead to the reports are as they were; `gwangju-ai build` of all notebooks "
+        "makes reports anew, and what no build makes can be removed"
+    )
+    if not manifest.is_known:
+        return f"{FILE}: expected the digests of {told}, got none, and none are written; {hint}"
+    state = "is not as it was" if len(foreign | altered) == 1 else "are not as they were"
+    return f"{told} {state} built; {hint}"
 
 
 def _job(task: Task, root: Path, made: dict[tuple[str, str], Files]) -> Job:
@@ -220,5 +248,9 @@ def _told(result: TaskResult) -> str:
 
 def righted(paths: list[str]) -> list[str]:
     """Tell of published files that had been altered or were missing, if there are any."""
+    return [f"put right {_listed(paths)}"] if paths else []
+
+
+def _listed(paths: list[str]) -> str:
     more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
-    return [f"put right {', '.join(paths[:_NAMED])}{more}"] if paths else []
+    return f"{', '.join(paths[:_NAMED])}{more}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from gwangju_ai.build import weight
@@ -32,16 +32,17 @@ class Manifest:
 
     Args:
         folder: The edition.
-        say: Takes a line where the manifest is damaged.
+        say: Takes a line where something goes that no build wrote, or the manifest was damaged.
     """
 
     def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
-        self._folder, self._digests = folder, {}
-        if os.path.lexists(folder / FILE):
-            try:
-                self._digests = read(folder)
-            except BuildError:
-                say(f"{FILE} was damaged; it names again what this build writes")
+        self._folder, self._say = folder, say
+        self._digests: dict[str, str] = {}
+        try:
+            self._digests = read(folder)
+            self._is_known = True
+        except BuildError:
+            self._is_known = False
         self._wrong = {path for path, d in self._digests.items() if _fault(folder, path, d)}
 
     def publish(self, files: Mapping[str, bytes], within: str = "", whole: str = "") -> list[str]:
@@ -55,16 +56,34 @@ class Manifest:
         Raises:
             BuildError: The folder cannot be written to.
         """
-        changed = publish(files, self._folder / within, whole)
         top = f"{within}/" if within else ""
+        changed = {f"{top}{name}" for name in publish(files, self._folder / within, whole)}
         if whole:
             gone = f"{top}{whole}/"
             self._digests = {p: d for p, d in self._digests.items() if not p.startswith(gone)}
         self._digests |= {f"{top}{name}": sums.digest(made) for name, made in files.items()}
-        return sorted(self._wrong & {f"{top}{name}" for name in changed})
+        for path in sorted(changed - self._digests.keys()):
+            self._say(f"removed {path}, since the edition does not have it")
+        righted = self._wrong & changed & self._digests.keys()
+        self._wrong = (self._wrong & self._digests.keys()) - changed
+        return sorted(righted)
+
+    @property
+    def wrong(self) -> set[str]:
+        """Paths of what is altered or missing, and was not put right by now."""
+        return self._wrong
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there was a manifest before this build, and it could be read."""
+        return self._is_known
+
+    def foreign(self, paths: Iterable[str]) -> set[str]:
+        """Return those of the paths that it does not name."""
+        return set(paths) - self._digests.keys()
 
     def write(self) -> None:
-        """Write the manifest, after all that it names.
+        """Write the manifest, after all that it names; none where it would name nothing.
 
         Raises:
             BuildError: The folder cannot be written to.
@@ -72,6 +91,10 @@ class Manifest:
         kept = {path: d for path, d in self._digests.items() if weight.is_kept(path)}
         others = {path: d for path, d in self._digests.items() if path not in kept}
         passed_over = [_PASSED_OVER + line for line in sums.dumps(others).splitlines(keepends=True)]
+        if not self._digests:
+            return
+        if not self._is_known and os.path.lexists(self._folder / FILE):
+            self._say(f"{FILE} was damaged; made anew")
         publish({FILE: "".join([sums.dumps(kept), *passed_over]).encode()}, self._folder)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwangju_ai.build import cache, weight
 from gwangju_ai.build.cache import Memory
+from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS
 from gwangju_ai.build.task import FINDINGS
 from gwangju_ai.project import sums
 from gwangju_ai.project.errors import ExportError
@@ -20,6 +22,29 @@ _AFTER = ("citation.bib", "citation.json", "ro-crate-metadata.json", sums.FILE)
 """What is written of a finished edition, and cannot depend on itself."""
 
 # The exporters are imported where they are needed, as in task.make: they are slow to load.
+
+
+CHANGES = "changes.json"
+"""What moved in the numbers, which publishing writes for the entrance to tell."""
+
+
+def drawn_from(folder: Path) -> list[str]:
+    """Return the places of what the pages here read of an edition, whoever wrote it."""
+    forms = (f"*/*{FINDINGS}", *(f"{code}/{_NOTEBOOKS}" for code in LANGUAGES), CHANGES)
+    return [path.relative_to(folder).as_posix() for form in forms for path in folder.glob(form)]
+
+
+def is_made_last(path: str, languages: Collection[str]) -> bool:
+    """Say whether a file of the edition is one of those that are made after the reports.
+
+    Args:
+        path: Its place in the edition.
+        languages: Those that pages are made in.
+    """
+    place, _, name = path.rpartition("/")
+    if not place:
+        return path != CHANGES
+    return place in languages and name.partition(".")[0] not in NOTEBOOKS
 
 
 def glossary(root: Path, language: str, surroundings: str, memory: Memory) -> dict[str, bytes]:
@@ -84,8 +109,7 @@ def portal(folder: Path, surroundings: str, memory: Memory) -> dict[str, bytes]:
 
         return export.portal(folder)
 
-    drawn_from = (f"*/*{FINDINGS}", "*/*.ipynb", "changes.json")
-    read = cache.hashes(folder, (path for form in drawn_from for path in folder.glob(form)))
+    read = cache.hashes(folder, (folder / path for path in drawn_from(folder)))
     return memory.result("entrance", [surroundings, read], make)
 
 

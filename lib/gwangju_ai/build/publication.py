@@ -20,6 +20,7 @@ from typing import Any
 from gwangju_ai.build import changes, check, edition, manifest, weight
 from gwangju_ai.build.changes import Change, Findings, Kind
 from gwangju_ai.build.manifest import Manifest
+from gwangju_ai.build.pages import CHANGES
 from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS, plan
 from gwangju_ai.build.publish import publish, real, sole_writer
 from gwangju_ai.build.task import FINDINGS
@@ -27,7 +28,6 @@ from gwangju_ai.project.edition import read
 from gwangju_ai.project.errors import BuildError
 from gwangju_ai.project.text import decoded
 
-CHANGES = "changes.json"
 _HEADING = "### Numbers\n"
 _BEGIN, _END = "<!-- numbers of the edition, by make publish -->\n", "<!-- end -->\n"
 _MOST = 6

@@ -26,7 +26,7 @@ def real(folder: Path) -> Path:
 
 
 def publish(files: Mapping[str, bytes], folder: Path, whole: str = "") -> list[str]:
-    """Write the files that differ from what is there; return their names.
+    """Write the files that differ from what is there; return the names that changed.
 
     All are written beside their places first and then renamed, so that a full disk or a kill
     leaves the last good files.
@@ -34,33 +34,35 @@ def publish(files: Mapping[str, bytes], folder: Path, whole: str = "") -> list[s
     Args:
         files: Contents by name, which may have a folder in it.
         folder: Where to.
-        whole: A folder in it that holds these files alone: what else is there goes at the end.
+        whole: A folder in it that holds these files alone: what else is there goes at the end,
+            and its names are returned too.
 
     Raises:
-        BuildError: The folder cannot be written to.
+        BuildError: The folder cannot be written to, or a folder with files in it is in the way.
     """
     unfinished: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         changed = [name for name in files if not _holds(folder / name, files[name])]
+        inside = sorted((folder / whole).iterdir()) if whole and (folder / whole).is_dir() else []
+        gone = [name for path in inside if (name := f"{whole}/{path.name}") not in files]
+        for name in (*changed, *gone):
+            _make_way(folder / name)
         for name in changed:
-            if (folder / name).is_dir() and not (folder / name).is_symlink():
-                (folder / name).rmdir()
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             unfinished.append(_unfinished(folder / name))
             unfinished[-1].write_bytes(files[name])
         for name in changed:
             os.replace(_unfinished(folder / name), folder / name)
-        for path in (folder / whole).iterdir() if whole and (folder / whole).is_dir() else ():
-            if f"{whole}/{path.name}" not in files:
-                path.unlink()
+        for name in gone:
+            (folder / name).unlink(missing_ok=True)
     except OSError as error:
-        raise BuildError(f"cannot write to {folder}: {error}") from None
+        raise _refused(folder, error) from None
     finally:
         for path in unfinished:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
-    return changed
+    return [*changed, *gone]
 
 
 @contextmanager
@@ -76,7 +78,7 @@ def sole_writer(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY)
     except OSError as error:
-        raise BuildError(f"cannot write to {folder}: {error}") from None
+        raise _refused(folder, error) from None
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -87,10 +89,27 @@ def sole_writer(folder: Path) -> Iterator[None]:
             for leftover in folder.rglob(f"{_UNFINISHED}*"):
                 leftover.unlink()
         except OSError as error:
-            raise BuildError(f"cannot write to {folder}: {error}") from None
+            raise _refused(folder, error) from None
         yield
     finally:
         os.close(handle)
+
+
+def _make_way(path: Path) -> None:
+    """Remove an empty folder from where a file goes or goes from.
+
+    Raises:
+        BuildError: The folder has files in it, which are nobody's to remove.
+    """
+    if path.is_dir() and not path.is_symlink():
+        if any(path.iterdir()):
+            expected = "expected no folder with files in it"
+            raise BuildError(f"{path}: {expected}, got one; move it elsewhere and build again")
+        path.rmdir()
+
+
+def _refused(folder: Path, error: OSError) -> BuildError:
+    return BuildError(f"cannot write to {error.filename or folder}: {error.strerror or error}")
 
 
 def _unfinished(path: Path) -> Path:
