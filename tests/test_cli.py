@@ -155,6 +155,63 @@ def test_an_interrupt_is_status_130(project: Path, monkeypatch: pytest.MonkeyPat
     )
 
 
+COMMAND = [sys.executable, "-c", "from gwangju_ai.cli import main; main()"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["parameters"], ["--help"], ["build", "--help"], ["audit", "--json"]]
+)
+def test_a_full_standard_output_is_one_message(arguments: list[str]) -> None:
+    """What could not be printed is not passed over, and there is no traceback."""
+    lib = str(Path(cli.__file__).parents[1])
+    root = str(Path(__file__).parents[1])
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments],
+            env=os.environ | {"PYTHONPATH": lib, "GWANGJU_AI_ROOT": root},
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    expected = "Error: cannot write the output: No space left on device\n"
+    assert (1, expected) == (done.returncode, done.stderr)
+
+
+NO_BUILD = """
+import sys, types
+from gwangju_ai.build import edition, worker
+from gwangju_ai import cli
+
+def build(root, tasks, output, force, say):
+    job = types.SimpleNamespace(task=tasks[0])
+    worker.task.make = lambda job: {}
+    for line in range(3):
+        say("a line of progress")
+    made = edition.Edition(root, [worker.attempt(job)])
+    (root / "published").touch()
+    return made
+
+edition.build = build
+cli.main()
+"""
+
+
+@pytest.mark.parametrize("closed", ["2>/dev/full", "2>&-", "2>&- 1>&- 0>&-"])
+def test_progress_that_cannot_be_told_stops_nothing(project: Path, closed: str) -> None:
+    """The build goes on to its end, with the status that it would have had."""
+    lib = str(Path(cli.__file__).parents[1])
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -c "$1" build 02 --language en {closed}', sys.executable, NO_BUILD],
+        env=os.environ | {"PYTHONPATH": lib, "GWANGJU_AI_ROOT": str(project)},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (0, "", "") == (done.returncode, done.stdout, done.stderr)
+    assert (project / "published").exists()
+
+
 def test_a_failed_notebook_is_status_1(asked: list) -> None:
     """The others are counted, and the error is the last thing said but for where to look."""
     result = run("build", "02", "03", "--language", "ko")

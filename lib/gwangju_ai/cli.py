@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -35,14 +36,26 @@ class _Log(logging.Handler):
 class _Group(click.Group):
     """Commands whose errors are one message, never a traceback."""
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        _open_closed()
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            # An error of a file has its name; one of what is printed has none.
+            if error.filename is not None:
+                raise
+            _discard(1)
+            _say(f"Error: cannot write the output: {error.strerror}")
+            sys.exit(1)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except ReportError as error:
-            click.echo(f"Error: {error}", err=True)
+            _say(f"Error: {error}")
             ctx.exit(1)
         except KeyboardInterrupt as end:
-            click.echo("Interrupted; what was published before is as it was.", err=True)
+            _say("Interrupted; what was published before is as it was.")
             ctx.exit(128 + (end.args[0] if end.args else signal.SIGINT))
 
 
@@ -330,7 +343,29 @@ def show_parameters(notebook: str | None, language: str) -> None:
 
 
 def _say(line: str) -> None:
-    click.echo(line, err=True)
+    """Tell of progress or of an error; where nobody can be told, the work goes on."""
+    try:
+        click.echo(line, err=True)
+    except OSError:
+        _discard(2)
+
+
+def _discard(number: int) -> None:
+    """Let what goes to a standard stream vanish, what it holds back included."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
+
+
+def _open_closed() -> None:
+    """Open closed standard streams: a file of the edition would get their number and lines."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, "r" if number == 0 else "w", closefd=False))
 
 
 def _conclude(ctx: click.Context, made: Any, seconds: float) -> None:

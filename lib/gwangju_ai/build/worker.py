@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +59,8 @@ def attempt(job: Job) -> TaskResult:
         job: The task with all it needs.
     """
     start = time.monotonic()
-    print(f"{job.task}: started", file=sys.stderr, flush=True)
+    with suppress(OSError):  # where nobody can be told, the work goes on
+        print(f"{job.task}: started", file=sys.stderr, flush=True)
     files, error = None, ""
     try:
         files = task.make(job)
