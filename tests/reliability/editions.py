@@ -53,8 +53,9 @@ def corruptions() -> Iterator[Corruption]:
     )  # fmt: skip
     for what, edit, told in (
         ("absent", clear, ""),
-        ("empty", content(lambda before: b""), ""),
-        ("cut short", content(lambda before: before[: len(before) // 2]), ""),
+        # Each file that it no longer names is told as one that it does not name.
+        ("empty", content(lambda before: b""), "SHA256SUMS"),
+        ("cut short", content(lambda before: before[: len(before) // 2]), "SHA256SUMS"),
         ("a digest altered", text(lambda t: ("1" if t[0] == "0" else "0") + t[1:]), "reports/en"),
         ("a digest of other signs", text(lambda t: "x" + t[1:]), ""),
         ("a line less", text(lambda t: t[t.index("\n") + 1 :]), _PAGE),

@@ -87,8 +87,6 @@ def of_settings() -> Iterator[Corruption]:
         for what, edit in NO_FILE.items():
             if path == "CITATION.cff" and what == "absent":  # a project may have none to cite
                 continue
-            if path == "data/corrections.yaml" and what == "empty":  # an article may need none
-                continue
             yield Corruption(
                 "files",
                 f"{path.rpartition('/')[2]}: {what}",
@@ -98,10 +96,6 @@ def of_settings() -> Iterator[Corruption]:
             )
     yield Corruption("harmless changes", "CITATION.cff: absent", {"CITATION.cff": clear}, None,
                      "project")  # fmt: skip
-    yield Corruption(
-        "harmless changes", "corrections.yaml: empty",
-        {"data/corrections.yaml": content(lambda before: b"# none\n")}, None,
-    )  # fmt: skip
     for what, edit in NO_FILE.items():
         yield Corruption(
             "files",

@@ -24,7 +24,8 @@ from pathlib import Path
 from tests.reliability import projects
 from tests.reliability.corruption import Corruption, Place, clear
 
-SECONDS = 20  # that a command may take; sound ones take one
+SECONDS = 20  # of a processor that a command may take; sound ones take one
+PATIENCE = 180  # seconds after which a command is waiting for what does not come
 MEMORY = 1 << 30  # bytes that it may take beside what the package takes
 LETTERS = 600  # of a message that can be read
 
@@ -50,7 +51,7 @@ class Answer:
 
 def outcome(answer: Answer, refused: Place | None) -> str:
     """Say what an answer comes to, where this refusal or none was to come."""
-    if answer.status == -signal.SIGALRM:
+    if answer.status in (-signal.SIGALRM, -signal.SIGXCPU):
         return HANG
     if answer.status not in (0, 1, 2) or "Traceback" in answer.text:
         return TRACEBACK
@@ -159,6 +160,7 @@ def _serve() -> None:
             if not child:
                 resource.setrlimit(resource.RLIMIT_AS, (size + MEMORY, size + MEMORY))
                 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+                resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
                 os.dup2(written.fileno(), 1)
                 os.dup2(written.fileno(), 2)
                 os.environ["GWANGJU_AI_ROOT"] = request["root"]
@@ -187,7 +189,7 @@ def _run(arguments: list[str]) -> None:
     from gwangju_ai.cli import main
 
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(SECONDS)
+    signal.alarm(PATIENCE)
     status = 1
     try:
         if arguments[0] == "open":

@@ -36,6 +36,11 @@ def _cell(id: str, /, **told: object) -> Edit:
     return _changed(lambda notebook: _of(notebook, id).update(told))
 
 
+def _escaped(id: str, source: str) -> Edit:
+    """Return the edit that puts a source into a cell, its letters written by their numbers."""
+    return _changed(lambda notebook: _of(notebook, id).update(source=source), json.dumps)
+
+
 def _added(source: str, kind: str = "code") -> Edit:
     """Return the edit that puts a cell before the appendix."""
 
@@ -140,13 +145,13 @@ def cells() -> Iterator[Corruption]:
         ("Python of another kind", _cell("note", source="print 'x'"), "note"),
         ("a command of the shell", _cell("note", source="!rm -rf /"), "note"),
         ("a NUL in the code", _cell("note", source="report.limit('note')\x00"), "note"),
-        ("half a character in the code", _cell("note", source="x = '\ud800'"), "note"),
-        ("half a character in words", _cell("words", source="\ud83d"), "words"),
+        ("half a character in the code", _escaped("note", "x = '\ud800'"), "note"),
+        ("half a character in words", _escaped("words", "\ud83d"), "words"),
         ("3,000 brackets in the code", _added("x = " + "(" * 3000 + ")" * 3000), "added"),
         ("3,000 lists in the code", _added("x = " + "[" * 3000 + "]" * 3000), "added"),
         ("3,000 minus signs in the code", _added("x = " + "-" * 30_000 + "1"), "added"),
-        ("3,000 quotes in words", _added(">" * 3000 + " x", "markdown"), "added"),
-        ("3,000 lists in words", _added("- " * 3000 + "x", "markdown"), "added"),
+        ("3,000 quotes in words", _added(">" * 3000 + " x", "markdown"), "added|cell 8"),
+        ("3,000 lists in words", _added("- " * 3000 + "x", "markdown"), "added|cell 8"),
         ("a number of 5,000 digits in the code", _added(f"x = {'9' * 5000}"), "added"),
         ("no appendix", _without("appendix"), "appendix"),
         ("a cell behind the appendix",
@@ -223,7 +228,6 @@ def copies() -> Iterator[Corruption]:
         ("a key twice", text(lambda t: t + "\n### note\nText.\n"), "note"),
         ("a key of the title", text(lambda t: t + "\n### title\nText.\n"), "title"),
         ("an empty piece", replace("### note\nText.", "### note\n"), "note"),
-        ("a piece less", replace("### note\nText.\n", ""), "note"),
         ("a piece more", text(lambda t: t + "\n### more\nText.\n"), "more"),
         ("a heading without a key", replace(" {#part}", ""), "line 6"),
         ("a heading of another depth", replace("### note", "#### note"), ""),
@@ -250,6 +254,10 @@ def copies() -> Iterator[Corruption]:
         yield _case(what, edit, column, path=COPY)
     yield _case("a particle of one form", replace("글 {{ n }}.", "글 {{ n }}는."), "answer",
                 path=KOREAN)  # fmt: skip
+    # Nobody can know which of the two languages is wrong: the file that has the piece is named.
+    less = replace("### note\n글.\n", "")
+    place = Place(COPY, None, "note", ("03_testbeds.ko.md",))
+    yield Corruption("copy", f"{NAME}.ko.md: a piece less", {KOREAN: less}, place, "project")
     macros = "notebooks/text/macros.en.md"
 
     def write(words: str) -> Edit:

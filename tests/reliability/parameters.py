@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gwangju_ai.project.parameters import MODELS
 from tests.reliability.corruption import Corruption, Place
+
+from gwangju_ai.project.parameters import MODELS
 
 #: What no number is typed as. Some readers take a few of them for one, others do not.
 _NO_NUMBER = {
@@ -99,7 +100,8 @@ def values() -> Iterator[Corruption]:
                 good = {choice: choice for choice in choices}
             else:
                 bad = {"none declared": "bass", "nothing": "", "a path": "../base",
-                       "a capital": "Base", "5,000 letters": "b" * 5000, "an escape": "\x1bbase"}  # fmt: skip
+                       "a capital": "Base", "5,000 letters": "b" * 5000,
+                       "an escape": "\x1bbase"}  # fmt: skip
                 good = {"one declared": "fast_trials"}
             for what, value in bad.items():
                 yield _set(notebook, f"{name}: {what}", name, value, place)

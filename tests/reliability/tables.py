@@ -315,12 +315,12 @@ def shapes() -> Iterator[Corruption]:
             ("cells",),
         )  # fmt: skip
         yield refused(
-            "a blank row within", changed(lambda rows: [*rows[:2], [""] * len(names), *rows[2:]]),
+            "a blank row within", changed(lambda rows: [*rows[:2], [""] * len(rows[0]), *rows[2:]]),
             3, "", ("blank row", "row of the table"),
         )  # fmt: skip
         yield refused(
             "a quotation mark that none closes",
-            content(lambda b: b + ('"' + ",".join(names)).encode()), last + 1, "", ("csv", "quot"),
+            content(lambda b: b + b'"an open cell'), last + 1, "", ("csv", "quot"),
         )  # fmt: skip
         yield refused(
             "semicolons", content(lambda b: b.replace(b",", b";")), 1, "", ("comma", "column")
@@ -336,7 +336,7 @@ def places() -> Iterator[Corruption]:
         ("observations.csv", "note"),
         ("measures.csv", "definition_en"),
         ("sources.csv", "note_en"),
-        ("terms.csv", "comment"),
+        ("terms.csv", "definition_en"),
         ("claims.csv", "en"),
         ("checks.csv", "conclusion_en"),
     ):
