@@ -231,6 +231,7 @@ def copies() -> Iterator[Corruption]:
         ("a piece more", text(lambda t: t + "\n### more\nText.\n"), "more"),
         ("a heading without a key", replace(" {#part}", ""), "line 6"),
         ("a heading of another depth", replace("### note", "#### note"), ""),
+        ("a heading of 2,000 letters", replace("### note", f"### note{'[' * 2000}"), ""),
         ("text that no cell shows", replace("{#part}\n", "{#part}\nText.\n"), "part"),
         ("a digit", replace(value, "Text {{ n }} of 5."), "answer"),
         ("a full-width digit", replace(value, "Text {{ n }} of ５."), "answer"),
