@@ -157,6 +157,37 @@ def test_what_a_cell_shows_and_clears_is_not_counted(project, monkeypatch) -> No
     assert "x" * 10_000 + "\n" == shown(project, code)
 
 
+@pytest.mark.parametrize("instead", ["None", "object()", "None; 1/0"])
+def test_a_cell_that_spoils_the_kernels_streams_is_told_at_once(project, instead: str) -> None:
+    """What later cells print would be lost, or their kernel fail to answer for ever."""
+    code = f"import sys; sys.stdout = {instead}"
+    assert (
+        f"02_talent: cell [2] failed:\n    {code}\n"
+        "  RuntimeError: the cell replaced sys.stdout or sys.stderr for good"
+    ) == failure(project, code)
+
+
+@pytest.mark.parametrize("code", ["exit()", "quit()", "exit", "get_ipython().ask_exit()"])
+def test_a_cell_that_ends_its_kernel_is_named(project, code: str) -> None:
+    """The kernel ends a moment later, in the midst of another cell, which is not to blame."""
+    cells = [project.cell("code", each) for each in (code, "import time; time.sleep(9)")]
+    notebook = source.read(project.write_cells("02_talent", cells))
+    with pytest.raises(NotebookFailed) as caught:
+        execute.execute(notebook, "02_talent", {}, project.root)
+    assert (
+        f"02_talent: cell [1] failed:\n    {code}\n  SystemExit: the cell asked its kernel to end"
+    ) == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "code", [r"print('\ud800'); import time; time.sleep(9)", "import os; os._exit(3)"]
+)
+def test_a_failure_is_told_by_its_message_alone(project, code: str, capfd) -> None:
+    """The logs of the libraries on the way say it worse, and without the cell."""
+    failure(project, code)
+    assert ("", "") == capfd.readouterr()
+
+
 def test_an_invalid_notebook_is_reported(project) -> None:
     """What the format forbids fails before a kernel starts."""
     notebook = {"cells": [{"cell_type": "cake", "id": "a"}], "metadata": {}} | {
@@ -259,7 +290,8 @@ def test_what_a_cell_started_ends_with_its_kernel(project, tmp_path: Path) -> No
     """However the kernel ends."""
     for end in ("pass", "import os; os._exit(1)"):
         code = (
-            "import subprocess, pathlib\nchild = subprocess.Popen(['sleep', '1000'])\n"
+            "import subprocess, pathlib\n"
+            "child = subprocess.Popen(['sleep', '1000'], start_new_session=True)\n"
             f"pathlib.Path({str(tmp_path / 'pid')!r}).write_text(str(child.pid))\n{end}"
         )
         notebook = source.read(project.write("02_talent", code))
@@ -271,7 +303,8 @@ def test_what_a_cell_started_ends_with_its_kernel(project, tmp_path: Path) -> No
 def test_a_kernel_and_its_children_end_with_a_build_that_is_killed(project, tmp_path: Path) -> None:
     """Nobody is left who could end them but the kernel itself."""
     code = (
-        "import os, subprocess, pathlib, time\nchild = subprocess.Popen(['sleep', '1000'])\n"
+        "import os, subprocess, pathlib, time\n"
+        "child = subprocess.Popen(['sleep', '1000'], start_new_session=True)\n"
         f"pathlib.Path({str(tmp_path / 'new')!r}).write_text(f'{{os.getpid()}} {{child.pid}}')\n"
         f"os.rename({str(tmp_path / 'new')!r}, {str(tmp_path / 'pids')!r})\ntime.sleep(1000)"
     )

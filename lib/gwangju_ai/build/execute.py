@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import signal
 from collections.abc import Mapping
@@ -25,8 +26,13 @@ from gwangju_ai.project.errors import BuildError
 CELL_TIMEOUT = 900
 """Seconds after which a cell is taken to hang; the slowest one needs well under a minute."""
 
-MOST_OUTPUT = 10_000_000
-"""Bytes that a cell may show; the largest of the published ones shows 400,000."""
+MOST_OUTPUT = 800_000
+"""Bytes that a cell may show; the largest of the published ones shows 400,000. To set a line that
+has no place to break, typst takes a time that grows as the square of its length: minutes here."""
+
+# What nbclient logs on its way, the error says with the cell.
+_UNHEARD = logging.getLogger(f"{__name__}.nbclient")
+_UNHEARD.disabled = True
 
 
 class NotebookFailed(BuildError):
@@ -133,6 +139,7 @@ def _run(notebook: NotebookNode, name: str, kernel: isolated.IsolatedKernel, roo
     client = _Client(
         notebook,
         km=kernel,
+        log=_UNHEARD,
         timeout=CELL_TIMEOUT,
         raise_on_iopub_timeout=True,
         shutdown_kernel="immediate",

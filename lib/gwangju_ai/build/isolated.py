@@ -16,6 +16,7 @@ from jupyter_client import AsyncKernelManager
 from traitlets import Dict
 
 import gwangju_ai
+from gwangju_ai.build import processes
 from gwangju_ai.project import fonts
 
 SOURCE_DATE_EPOCH = "1732924800"
@@ -97,6 +98,7 @@ def settings(root: Path, private: Path) -> dict[str, Any]:
         "GWANGJU_AI_ROOT": str(root),
         "GWANGJU_AI_FINDINGS": str(private / "findings"),
         fonts.VARIABLE: str(fonts.folder()),
+        processes.RUN: str(private),
     }
     return {
         "KernelManager": {

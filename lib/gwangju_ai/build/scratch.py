@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from gwangju_ai.build import processes
 from gwangju_ai.project.errors import BuildError
 
 _NAME = "gwangju-ai-run-"
@@ -113,7 +114,11 @@ def _sweep(place: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder, its lock last: what a kill leaves of it still says what it is."""
+    """Remove a folder with the processes that were born in it, its lock last.
+
+    What a kill leaves of it still says what it is.
+    """
+    processes.end(folder)
     for _ in range(10):
         with suppress(OSError):
             for path in folder.iterdir():
