@@ -112,16 +112,20 @@ def _looped(path: Path) -> None:
 
 
 @pytest.mark.parametrize("place", [".cache", ".cache/build"])
-@pytest.mark.parametrize("wrong", [_file, _dangling, _looped])
+@pytest.mark.parametrize(
+    ("wrong", "got"),
+    [(_file, "a file"), (_dangling, "a link to nothing"), (_looped, "a link to nothing")],
+)
 def test_a_cache_that_cannot_be_there_costs_one_line(
-    project, runs, place: str, wrong: Callable
+    project, runs, place: str, wrong: Callable, got: str
 ) -> None:
     """The edition is made all the same; nothing is remembered, and nothing else is touched."""
     path = project.root / place
     path.parent.mkdir(exist_ok=True)
     wrong(path)
     first, *rest = build(project)
-    assert first.startswith("nothing is remembered: .cache/build: expected a folder")
+    expected = "nothing is remembered: .cache/build: expected a folder that can be written"
+    assert f"{expected}, got {got}" == first
     assert ["ko 03_testbeds: made"] == rest
     assert "ko/03_testbeds.html" in project.published()
     assert not (project.root / "nowhere").exists()

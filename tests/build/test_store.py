@@ -165,6 +165,17 @@ def test_a_store_is_private(place: Path) -> None:
     assert 0o700 == place.stat().st_mode & 0o777
 
 
+def test_a_link_to_somebodys_folder_is_left_alone(place: Path, tmp_path: Path) -> None:
+    """It is not made private behind its owner's back, and nothing is put into it."""
+    owned = tmp_path / "owned"
+    owned.mkdir()
+    owned.chmod(0o755)
+    place.symlink_to(owned)
+    with pytest.raises(OSError, match="a link"):
+        Store(place)
+    assert (0o755, []) == (owned.stat().st_mode & 0o777, list(owned.iterdir()))
+
+
 WRITER = """
 import sys
 from pathlib import Path

@@ -1,17 +1,21 @@
 """The typeface comes from the installed wheel and from nowhere else."""
 
+import gc
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
+from gwangju_ai.export.html import webfont
 from gwangju_ai.project import fonts
 from gwangju_ai.project.errors import ReportError
 
@@ -208,6 +212,18 @@ def test_instances_do_not_change() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert hashlib.sha256(fonts.bold().read_bytes()).hexdigest() == done.stdout.strip()
+
+
+def test_no_font_is_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the one that the others are made from nor those that a page is made with."""
+    monkeypatch.setattr(instancer, "instantiateVariableFont", lambda *given, **more: None)
+    variable = fonts._shipped("NotoSansKR[wght].ttf")
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", ResourceWarning)
+        fonts._instance(variable, 400)
+        webfont._cut(variable, "a")
+        gc.collect()
+    assert [] == [str(each.message) for each in caught if each.category is ResourceWarning]
 
 
 def test_license_text() -> None:

@@ -6,6 +6,7 @@ stands under, and each content against its digest. Nothing in it is run either.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import re
@@ -34,6 +35,11 @@ class Store:
     """
 
     def __init__(self, place: Path) -> None:
+        for path in (place.parent, place):
+            if os.path.lexists(path) and not path.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, _instead(path))
+        if place.is_symlink():  # somebody else's folder, perhaps, and not to be made private
+            raise NotADirectoryError(errno.ENOTDIR, "a link")
         self._contents, self._results = place / "contents", place / "results"
         place.mkdir(parents=True, exist_ok=True)
         if place.stat().st_mode & 0o077:  # whatever the umask
@@ -142,6 +148,10 @@ class Store:
             os.replace(unfinished, path)
         finally:
             unfinished.unlink(missing_ok=True)
+
+
+def _instead(path: Path) -> str:
+    return "a link to nothing" if path.is_symlink() and not path.exists() else "a file"
 
 
 def _seal(key: str, listed: str) -> str:

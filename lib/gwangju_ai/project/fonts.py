@@ -131,10 +131,10 @@ def _instance(variable: Path, weight: int) -> bytes:
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    font = TTFont(variable, recalcTimestamp=False)
-    instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True, updateFontNames=True)
-    made = BytesIO()
-    font.save(made)
+    made, axes = BytesIO(), {"wght": weight}
+    with TTFont(variable, recalcTimestamp=False) as font:
+        instancer.instantiateVariableFont(font, axes, inplace=True, updateFontNames=True)
+        font.save(made)
     return made.getvalue()
 
 

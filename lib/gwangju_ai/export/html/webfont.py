@@ -43,11 +43,11 @@ def _cut(path: Path, text: str) -> str:
         name_IDs=[],
     )
     options.drop_tables += _UNREAD
-    font = subset.load_font(path, options, lazy=True)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=text)
-    cutter.subset(font)
-    scale_upem(font, _UNITS)
     buffer = io.BytesIO()
-    subset.save_font(font, buffer, options)
+    with subset.load_font(path, options, lazy=True) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(text=text)
+        cutter.subset(font)
+        scale_upem(font, _UNITS)
+        subset.save_font(font, buffer, options)
     return base64.b64encode(buffer.getvalue()).decode("ascii")
