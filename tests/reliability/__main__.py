@@ -37,7 +37,7 @@ def main(*words: str) -> None:
     wrong = 0
     for corruption, outcome, answer in found:
         if outcome != generator.expected(corruption):
-            wrong += corruption.name not in generator.KNOWN
+            wrong += 1
             asked = corruption.refused or "accepted"
             got = " ".join(answer.text.split())[-300:]
             print(f"{corruption.kind} | {corruption.name} | {outcome} | expected {asked} | {got}")

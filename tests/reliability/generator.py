@@ -7,20 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from tests.reliability import editions, files, meaning, notebooks, parameters, settings, tables
 from tests.reliability.corruption import Corruption
-from tests.reliability.judge import ACCEPTED, CLEAR, LONG, OUTCOMES
-
-#: What does not come to what it must, and why: the outcome, and the reason.
-KNOWN: dict[str, tuple[str, str]] = {
-    f"reports/SHA256SUMS: a path of 5,000 letters, told by {command}": (
-        LONG,
-        "a path of the manifest is shown whole, however long",
-    )
-    for command in ("check", "verify")
-}
-KNOWN["03_testbeds.en.md: a heading of 2,000 letters"] = (
-    LONG,
-    "a line of the copy that is no heading is shown whole, however long",
-)
+from tests.reliability.judge import ACCEPTED, CLEAR, OUTCOMES
 
 
 def corruptions() -> Iterator[Corruption]:

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from gwangju_ai.present.template import Engine, Piece
-from gwangju_ai.project.errors import DataError, ProseError
+from gwangju_ai.project.errors import DataError, ProseError, cut
 from gwangju_ai.project.text import read_text
 
 #: Key of what stands before the first section or piece.
@@ -74,7 +74,7 @@ class Copy:
             if other.start() not in known:
                 raise ProseError(
                     f"{_name(self.path)}, line {_line(text, other)}: expected "
-                    f"'## Heading {{#key}}' or '### key', got {other[0]!r}"
+                    f"'## Heading {{#key}}' or '### key', got {cut(repr(other[0]), 100)}"
                 )
         once = {("piece", TITLE)}
         for match in found:

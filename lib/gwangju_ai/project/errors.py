@@ -83,14 +83,14 @@ class DataError(ReportError):
 
     def __str__(self) -> str:
         row = "" if self.row is None else f" row {self.row}"
-        column = "" if self.column is None else f", column {_cut(str(self.column), _CAME)}"
-        hint = f"; {_cut(self.hint, _TOLD)}" if self.hint else ""
-        expected, came = _cut(self.expected, _TOLD), _cut(repr(self.value), _CAME)
+        column = "" if self.column is None else f", column {cut(str(self.column), _CAME)}"
+        hint = f"; {cut(self.hint, _TOLD)}" if self.hint else ""
+        expected, came = cut(self.expected, _TOLD), cut(repr(self.value), _CAME)
         return f"{self.file}{row}{column}: expected {expected}, got {came}{hint}"
 
 
-def _cut(text: str, most: int) -> str:
-    """Return the text, or its first letters with the number of the others."""
+def cut(text: str, most: int) -> str:
+    """Return a text as a message shows it: whole, or its first letters with how many follow."""
     if len(text) <= most:
         return text
     return f"{text[:most]}… and {len(text) - most:,} more letters"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 FILE = "SHA256SUMS"
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_LONGEST = 250  # letters of a path, which a message can still show
 
 
 def digest(content: bytes) -> str:
@@ -42,6 +43,7 @@ def loads(text: str) -> dict[str, str]:
 
 
 def _is_within(path: str) -> bool:
-    """Say whether a path leads to no hidden place and none outside, and needs no escaping."""
+    """Say whether a path leads to no hidden place and none outside, and can be shown as it is."""
     parts = path.split("/")
-    return path.isprintable() and "\\" not in path and all(p and p[0] != "." for p in parts)
+    shown = len(path) <= _LONGEST and path.isprintable() and "\\" not in path
+    return shown and all(part and part[0] != "." for part in parts)
