@@ -16,7 +16,7 @@ from jupyter_client import AsyncKernelManager
 from traitlets import Dict
 
 import gwangju_ai
-from gwangju_ai.build import processes
+from gwangju_ai.build import processes, scratch
 from gwangju_ai.project import fonts
 
 SOURCE_DATE_EPOCH = "1732924800"
@@ -42,9 +42,7 @@ FIXED = {
 _PRIVATE = {
     "HOME": "home",
     "TMPDIR": "tmp",
-    "IPYTHONDIR": "ipython",
-    "MPLCONFIGDIR": "matplotlib",
-    **{f"JUPYTER_{kind}_DIR": f"jupyter/{kind}".lower() for kind in ("CONFIG", "DATA", "RUNTIME")},
+    **scratch.LIBRARIES,
     **{f"XDG_{kind}_HOME": f"xdg/{kind}".lower() for kind in ("CACHE", "CONFIG", "DATA", "STATE")},
     "XDG_RUNTIME_DIR": "xdg/runtime",
 }

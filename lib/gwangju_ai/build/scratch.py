@@ -14,6 +14,13 @@ from pathlib import Path
 from gwangju_ai.build import processes
 from gwangju_ai.project.errors import BuildError
 
+LIBRARIES = {
+    "IPYTHONDIR": "ipython",
+    "MPLCONFIGDIR": "matplotlib",
+    **{f"JUPYTER_{kind}_DIR": f"jupyter/{kind}".lower() for kind in ("CONFIG", "DATA", "RUNTIME")},
+}
+"""Where libraries keep their files: in a private folder, by variable."""
+
 _NAME = "gwangju-ai-run-"
 _LOCK = "lock"
 #: A folder in which a kernel's sockets lie may have this many bytes: a socket's path has 103 on
@@ -48,21 +55,26 @@ def scratch() -> Iterator[Path]:
 
 @contextmanager
 def run() -> Iterator[Path]:
-    """Yield the folder of a run, in which all temporary files of this process are made."""
-    before = os.environ.get("TMPDIR"), tempfile.tempdir
+    """Yield the folder of a run, in which this process and its libraries keep their files."""
+    before = {name: os.environ.get(name) for name in ("TMPDIR", *LIBRARIES)}
+    temporary = tempfile.tempdir
     with scratch() as folder:
         gather(folder)
         try:
             yield folder
         finally:
-            os.environ.pop("TMPDIR")
-            if before[0] is not None:
-                os.environ["TMPDIR"] = before[0]
-            tempfile.tempdir = before[1]
+            for name, value in before.items():
+                os.environ.pop(name)
+                if value is not None:
+                    os.environ[name] = value
+            tempfile.tempdir = temporary
 
 
 def gather(folder: Path) -> None:
-    """Have all temporary files of this process, and of those it starts, made in a folder."""
+    """Have this process, its libraries and what it starts keep their files in a folder."""
+    for variable, name in LIBRARIES.items():
+        folder.joinpath(name).mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.environ[variable] = str(folder / name)
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
 
 

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import traceback
+import warnings
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,9 @@ def begin(driver: int, folder: Path) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: None)
     scratch.gather(folder)
+    # The user's PYTHONWARNINGS may make errors of what libraries say to those who develop them.
+    warnings.resetwarnings()
+    warnings.simplefilter("ignore")
     threading.Thread(target=_end_with, args=[driver], daemon=True).start()
 
 
