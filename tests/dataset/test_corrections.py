@@ -44,6 +44,17 @@ KEYS = "expected the keys observation, expect, use, source, reason_ko, reason_en
             "[applicants-4-other]", "applicants-4-other",
             " row 1, column source: expected a list of ids, got 'applicants-4-other'",
         ),
+        (
+            "[applicants-4-other]", "[a-tenants-2022]",
+            " row 1, column source: expected a figure of applicants of cohort-4, as the corrected "
+            "one is, got 'a-tenants-2022'",
+        ),
+        (
+            '"779"', '"778"',
+            " row 1, column use: expected a figure that a source prints: 779 in "
+            "applicants-4-other, got '778'",
+        ),
+        ('"779"', '"7억"', " row 1, column use: expected a figure that a source prints: 779 in"),
         ('"779"', '"119"', " row 1, column use: expected another figure than the one printed, "
          "got '119'; it corrects nothing"),
         ('"779"', "many", " row 1, column use: expected a figure that can be read, got 'many'; "

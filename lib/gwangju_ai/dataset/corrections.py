@@ -11,7 +11,7 @@ from gwangju_ai.dataset.settings import Id, Keyed, Printed, Worded, wrong
 from gwangju_ai.numbers import numerals, units
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project import yaml
-from gwangju_ai.project.errors import CorrectionError, DataError, NumeralError
+from gwangju_ai.project.errors import CorrectionError, DataError, NumeralError, listed
 
 FILE = "data/corrections.yaml"
 
@@ -31,7 +31,11 @@ class DeclaredCorrection(Keyed):
     observation: Id = Field(description="The figure of `observations.csv` that is read otherwise.")
     expect: Expect = Field(description="What must still be there, or the package is refused.")
     use: Printed = Field(description="The figure read instead, as it would be printed.")
-    source: list[Id] = Field(min_length=1, description="The figures that say so.")
+    source: list[Id] = Field(
+        min_length=1,
+        description="The figures that say so: of the same measure and entity, and one of them at "
+        "least of the same value.",
+    )
     reason_ko: Worded = Field(description="Why, in Korean.")
     reason_en: Worded = Field(description="The same in English.")
 
@@ -105,6 +109,10 @@ def _unfit(
             return "source", source, "the id of an observation", ""
         if source == entry.observation:
             return "source", source, "another observation than the one corrected", ""
+        told = rows[source]
+        if (told.measure_id, told.entity_id) != (row.measure_id, row.entity_id):
+            expected = f"a figure of {row.measure_id} of {row.entity_id}, as the corrected one is"
+            return "source", source, expected, ""
     told = entry.expect.value or row.printed
     values = []
     for key, text in (("expect.value", told), ("use", entry.use)):
@@ -120,4 +128,8 @@ def _unfit(
         return "use", entry.use, f"{believed}, as figures in {row.unit} are", ""
     if used == row.value:
         return "use", entry.use, "another figure than the one printed", "it corrects nothing"
+    printed = {source: rows[source] for source in entry.source}
+    if all(told.value != used for told in printed.values()):
+        said = listed(f"{told.printed} in {source}" for source, told in printed.items())
+        return "use", entry.use, f"a figure that a source prints: {said}", ""
     return None
