@@ -160,7 +160,9 @@ def test_a_text_that_is_no_whole_number_is_refused(text: str) -> None:
         parameters.from_strings("03_testbeds", {"trial_months": text})
 
 
-@pytest.mark.parametrize("text", ["nan", "inf", "-inf", "1e400", "0,5", "½", "true", "-"])
+@pytest.mark.parametrize(
+    "text", ["nan", "inf", "-inf", "1e400", "1e-999999999", "0,5", "½", "true", "-"]
+)
 def test_a_text_that_is_no_share_is_refused(text: str) -> None:
     """What Python's float() would take beyond plain numbers does not pass."""
     with pytest.raises(ParameterError, match="expected a number, 0 to 1"):

@@ -501,7 +501,9 @@ def typed(field: FieldInfo, text: str) -> Any:
     if int in allowed and _WHOLE.fullmatch(text):
         return int(text)
     if float in allowed and _DECIMAL.fullmatch(text):
-        return float(text) + 0.0  # minus nought is nought
+        value = float(text) + 0.0  # minus nought is nought
+        vanished = not value and re.search("[1-9]", re.split("[eE]", text)[0])
+        return text if vanished else value
     return text
 
 
