@@ -79,6 +79,13 @@ def refusal(path: Path) -> str:
         ("label_en: faster", "label_en: present course", ", column fast.label_en: expected another "
          "label than that of base, got 'present course'"),
         ("label_ko: 기간 단축", "label_ko: 현행 유지", ", column fast.label_ko: expected another label"),
+        ("label_en: faster", "label_en: 기간", ", column fast.label_en: expected a text in English"),
+        ("label_en: faster", "label_en: 기간 MoU", ", column fast.label_en: expected a text in Eng"),
+        ("why_en: Trials", "why_en: 실증 trials", ", column fast.why_en: expected a text in English"),
+        ("why_en: All goes on.", "why_en: Всё", ", column base.why_en: expected a text in English"),
+        ("why_ko: 기간을 줄인다.", "why_ko: Shorter.", ", column fast.why_ko: expected a text in Korean"),
+        (FAST, FAST + FAST.replace("fast", "again").replace("기간 단축", "단축"), ", column "
+         "again.levers: expected other levers than those of fast, got {'trial_months': 6}"),
         ("why_en: All goes on.", "why_en: '  '", ", column base.why_en: expected a text, got '  '"),
         ("why_en: All goes on.", "why_en: ' All.'", ", column base.why_en: expected a text without"),
         ("    slots: null\n", "", ", column base.levers.slots: expected a value of slots, since"),
@@ -121,7 +128,7 @@ def test_refuses_a_wrong_scenario(path: Path, old: str, new: str, message: str):
 @pytest.mark.parametrize(
     "value",
     [
-        "0", "37", "-6", "6.5", "6.0", "'6'", '"6"', "six", "NaN", "nan", "inf", "1e1", "６", "6%",
+        "0", "37", "-6", "6.5", "6.0", "six", "NaN", "nan", "inf", "1e1", "６", "6%",
         "null", "", "[6]", "{a: 6}", "true", "1e999999999", "9" * 5000, "+-6", "none",
     ],
 )  # fmt: skip
@@ -134,13 +141,24 @@ def test_refuses_a_lever_that_is_no_such_number(path: Path, value: str):
     assert 400 > len(message)
 
 
-@pytest.mark.parametrize("value", ["-0.1", "1.1", "'0.5'", "1e400", "0.5" + "0" * 5000, "NaN", ""])
+@pytest.mark.parametrize("value", ["-0.1", "1.1", "1e400", "1e-999", "0.5" + "0" * 5000, "NaN", ""])
 def test_refuses_a_share_that_is_none(path: Path, value: str):
     """What is measured may be null, and is told so."""
     fast = FAST.replace("trial_months", "retention").replace("6}", f"{value}}}")
     path.write_text(BASE + fast, encoding="utf-8")
     place = "data/scenarios.yaml, column fast.levers.retention: "
     assert refusal(path).startswith(f"{place}expected a number, 0 to 1 or null, got ")
+
+
+@pytest.mark.parametrize("value", ["'6'", '"6"', "'12'"])
+def test_a_number_in_quotation_marks_is_told_as_a_text(path: Path, value: str):
+    """Which it looks like no more in the message."""
+    path.write_text(BASE + FAST.replace("months: 6", f"months: {value}"), encoding="utf-8")
+    expected = (
+        "data/scenarios.yaml, column fast.levers.trial_months: expected a whole number, 1 to 36 "
+        f"(months), without the quotation marks, which make it a text, got '{value[1:-1]}'"
+    )
+    assert expected == refusal(path)
 
 
 @pytest.mark.parametrize("value", ["012", "0o14", "1_2", "1:2", ".inf", "yes", "!!int 6", "&a 6"])

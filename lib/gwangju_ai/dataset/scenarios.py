@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError, WrapValidator, create_model
 from pydantic.fields import FieldInfo
 
-from gwangju_ai.dataset.settings import Keyed, Worded, wrong
+from gwangju_ai.dataset.settings import English, Keyed, Korean, Worded, wrong
 from gwangju_ai.project import yaml
 from gwangju_ai.project.about import described, rule, types
 from gwangju_ai.project.errors import DataError, listed
@@ -38,7 +38,9 @@ def _value(lever: str, field: FieldInfo, text: object, hold: Callable[[Any], Any
         return hold(typed(field, text) if isinstance(text, yaml.Plain) else text)
     except ValidationError:
         null = " or null" if lever in MEASURED else ""
-        raise ValueError(rule(field).replace(" or none", null)) from None
+        quoted = isinstance(text, str) and not isinstance(text, yaml.Plain)
+        bare = ", without the quotation marks, which make it a text" * quoted
+        raise ValueError(rule(field).replace(" or none", null) + bare) from None
 
 
 def _lever(name: str, field: FieldInfo) -> tuple[object, FieldInfo]:
@@ -58,9 +60,9 @@ class DeclaredScenario(Keyed):
     """A named set of levers as the file has it."""
 
     label_ko: Worded = Field(description="Its name in Korean, which no other scenario has.")
-    label_en: Worded = Field(description="The same in English.")
-    why_ko: Worded = Field(description="What it assumes, and from where, in Korean.")
-    why_en: Worded = Field(description="The same in English.")
+    label_en: English = Field(description="The same in English.")
+    why_ko: Korean = Field(description="What it assumes, and from where, in Korean.")
+    why_en: English = Field(description="The same in English.")
     levers: Levers = Field(
         description=f"Levers with their values: all of them in `{BASE}`, which stands first, and "
         "in the others those that differ from it; null takes what was measured."
@@ -141,6 +143,8 @@ def _unlike(name: str, found: Mapping[str, DeclaredScenario]) -> tuple[str, obje
             came = "null" if value is None else value
             return f"levers.{lever}", came, "another value than that of the base"
     for other, scenario in found.items():
+        if other != name and scenario.values == own.values:
+            return "levers", own.values, f"other levers than those of {other}"
         for label in ("label_ko", "label_en"):
             if other != name and getattr(scenario, label) == getattr(own, label):
                 return label, getattr(own, label), f"another label than that of {other}"

@@ -1,5 +1,6 @@
 """Entries of the files of the data package that are no tables, each held against its class."""
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -9,6 +10,8 @@ from gwangju_ai.dataset.cells import printed
 from gwangju_ai.project.errors import listed
 from gwangju_ai.project.rows import SLUG
 from gwangju_ai.project.table import NOTHING
+
+_HANGUL = re.compile("[가-힣]")
 
 
 def _seen(text: str) -> str:
@@ -26,12 +29,26 @@ def _worded(text: str) -> str:
     return text
 
 
+def _korean(text: str) -> str:
+    if not _HANGUL.search(text):
+        raise ValueError("a text in Korean")
+    return text
+
+
+def _english(text: str) -> str:
+    if _HANGUL.search(text) or not re.search("[A-Za-z]", text):
+        raise ValueError("a text in English")
+    return text
+
+
 #: What the codebook calls types of JSON.
 _TYPES = {"object": "mapping", "array": "list"}
 
 #: A figure as it is printed, what a reader reads, and the id of a row.
 Printed = Annotated[str, Field(min_length=1), AfterValidator(_seen), AfterValidator(printed)]
 Worded = Annotated[str, Field(pattern=r"\S"), AfterValidator(_worded)]
+Korean = Annotated[Worded, AfterValidator(_korean)]
+English = Annotated[Worded, AfterValidator(_english)]
 Id = Annotated[str, Field(pattern=SLUG, max_length=100)]
 
 
