@@ -65,7 +65,8 @@ class Manifest:
         for path in sorted(changed - self._digests.keys()):
             self._say(f"removed {path}, since the edition does not have it")
         righted = self._wrong & changed & self._digests.keys()
-        self._wrong = (self._wrong & self._digests.keys()) - changed
+        written = {f"{top}{name}" for name in files}
+        self._wrong = (self._wrong & self._digests.keys()) - written
         return sorted(righted)
 
     @property
