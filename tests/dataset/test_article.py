@@ -15,7 +15,7 @@ MARKED, UNMARKED = "newspaper,,,true", "newspaper,,,false"
         (
             MARKED, UNMARKED,
             "data/sources.csv, column article: expected one source marked true, the article that "
-            "the package checks, got 'none'; mark all others false",
+            "the package checks, got 'no source marked true'; write true in its row",
         ),
         (
             UNMARKED, MARKED,

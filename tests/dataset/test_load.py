@@ -99,13 +99,13 @@ ROW = (
         ),
         (
             "sources.csv", "2023-05-02", "yesterday",
-            "data/sources.csv row 3, column published: expected YYYY, YYYY-MM, YYYY-MM-DD or "
-            "two of them with a slash, got 'yesterday'",
+            "data/sources.csv row 3, column published: expected YYYY, YYYY-MM or "
+            "YYYY-MM-DD, got 'yesterday'",
         ),
         (
             "sources.csv", "2023-05-02", "2023-5-2",
-            "data/sources.csv row 3, column published: expected YYYY, YYYY-MM, YYYY-MM-DD or "
-            "two of them with a slash: 2023-05-02, got '2023-5-2'",
+            "data/sources.csv row 3, column published: expected YYYY, YYYY-MM or "
+            "YYYY-MM-DD: 2023-05-02, got '2023-5-2'",
         ),
         (
             "observations.csv", ROW, ROW.replace(",2024,84", ",2024. 11,84"),
@@ -146,6 +146,10 @@ ROW = (
             "entities.csv", "entity_id,label_ko", "sep=,\nentity_id,label_ko",
             "data/entities.csv row 1: expected the names of the columns, got 'sep=,'; delete this "
             "line, which only Excel reads",
+        ),
+        (
+            "excluded.csv", "https://example.org/3", "nope",
+            "data/excluded.csv row 2, column url: expected an http or https address, got 'nope'",
         ),
         (
             "sources.csv", "https://example.org/1", "javascript:alert(1)",
@@ -240,10 +244,11 @@ def test_blank_columns_and_rows_at_the_ends_are_no_part_of_a_table(package):
         load(package)
 
 
-def test_reads_true_and_false_as_excel_saves_them(spoil):
-    """In capitals."""
-    root = spoil("sources.csv", ",false", ",FALSE")
-    spoil("sources.csv", ",true", ",TRUE")
+@pytest.mark.parametrize("saved", [str.upper, str.capitalize])
+def test_reads_true_and_false_as_excel_and_pandas_save_them(spoil, saved):
+    """In capitals, or with one."""
+    root = spoil("sources.csv", ",false", f",{saved('false')}")
+    spoil("sources.csv", ",true", f",{saved('true')}")
     assert "jnilbo-2024-11" == load(root).article.source_id
 
 

@@ -66,6 +66,18 @@ def test_an_emptied_table_is_told_as_empty(package, table):
     assert (f"data/{table}.csv", "no row") == (error.value.file, error.value.value)
 
 
+def test_an_emptied_table_is_told_by_the_first_row_that_names_one_of_its(package):
+    """With the id, so that it can be written again."""
+    path = package / "data" / "entities.csv"
+    path.write_text("entity_id,label_ko,label_en\n")
+    with pytest.raises(DataError) as error:
+        load(package)
+    assert (
+        "data/entities.csv: expected a row camp, which data/observations.csv row 2 names in "
+        "entity_id, got 'no row'"
+    ) == str(error.value)
+
+
 def test_what_is_left_out_as_a_duplicate_is_one_of_a_figure(spoil):
     """The id of the figure that it repeats is held against the table of figures."""
     root = spoil("excluded.csv", "duplicate of applicants-4-other", "duplicate of nobody")
@@ -74,6 +86,37 @@ def test_what_is_left_out_as_a_duplicate_is_one_of_a_figure(spoil):
     assert (
         "data/excluded.csv row 2, column reason: expected duplicate of an id of observations.csv, "
         "got 'duplicate of nobody'; correct the id"
+    ) == str(error.value)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Duplicate of applicants-4-other",
+        "dup of applicants-4-other",
+        "duplicate  of applicants-4-other",
+        "duplicate of applicants-4-other.",
+        "duplicate of",
+        "duplicate",
+        "duplicated: applicants-4-other",
+    ],
+)
+def test_a_duplicate_is_told_in_one_spelling(spoil, reason):
+    """In another, its id would be held against nothing."""
+    root = spoil("excluded.csv", "duplicate of applicants-4-other", reason)
+    with pytest.raises(DataError, match="column reason: expected duplicate of an id of observat"):
+        load(root)
+
+
+@pytest.mark.parametrize("value", ["780", ""])
+def test_a_duplicate_has_the_value_of_the_figure_that_it_repeats(spoil, value):
+    """Another one is no duplicate."""
+    root = spoil("excluded.csv", ",779,", f",{value},")
+    with pytest.raises(DataError) as error:
+        load(root)
+    assert (
+        "data/excluded.csv row 2, column value: expected the value of applicants-4-other, which it "
+        f"repeats, got {value!r}; correct value or reason"
     ) == str(error.value)
 
 

@@ -19,6 +19,7 @@ from gwangju_ai.project.text import legible
 
 LOCATOR = re.compile(r"L(?P<line>[1-9]\d{0,5}) sha256:(?P<digest>[0-9a-f]{64})", re.ASCII)
 _DECIMAL = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _OTHER_DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2}))?\D?", re.ASCII)
 
 #: Years that a period may have.
@@ -49,7 +50,11 @@ def _in_range(year: int) -> bool:
 def _published(text: str) -> Period | None:
     if "/" in text:
         raise ValueError("a day, a month or a year")
-    return _period(text) if text else None
+    try:
+        return _period(text) if text else None
+    except ValueError as problem:
+        told = str(problem).replace(", YYYY-MM-DD or two of them with a slash", " or YYYY-MM-DD")
+        raise ValueError(told) from None
 
 
 def _decimal(text: str) -> Fraction:
@@ -92,13 +97,13 @@ def _locator(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    if not _url(text):
+    if not _ADDRESS.fullmatch(text):
         raise ValueError("an http or https address")
     return text
 
 
 def _url(text: str) -> str:
-    if text and not re.fullmatch(r"https?://[^\s/]+\S*", text):
+    if text and not _ADDRESS.fullmatch(text):
         raise ValueError("an http or https address, or nothing")
     return text
 
@@ -187,7 +192,8 @@ def _each_once(what: str, parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _bool(text: str) -> bool:
-    if text not in ("true", "false", "TRUE", "FALSE"):  # Excel saves them in capitals
+    # Excel saves them in capitals, pandas with one
+    if text not in ("true", "false", "TRUE", "FALSE", "True", "False"):
         raise ValueError("true or false")
     return text.lower() == "true"
 

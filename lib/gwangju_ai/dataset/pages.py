@@ -20,9 +20,13 @@ def article_of(sources: Mapping[str, Source]) -> Source:
         DataError: None or several are, or it is not said when it appeared.
     """
     found = [source for source in sources.values() if source.article]
-    if len(found) != 1:
+    if not found:
+        expected = "one source marked true, the article that the package checks"
+        hint = "write true in its row"
+        raise DataError(FILE, None, "article", "no source marked true", expected, hint)
+    if len(found) > 1:
         raise DataError(
-            FILE, None, "article", listed(source.source_id for source in found) or "none",
+            FILE, None, "article", listed(source.source_id for source in found),
             "one source marked true, the article that the package checks", "mark all others false",
         )  # fmt: skip
     (article,) = found
