@@ -54,6 +54,18 @@ def test_a_mean_too_coarse_for_its_size_is_refused():
         verdict("3.4", "1.2", "1000000", NEAREST)
 
 
+def test_a_mean_of_more_totals_than_a_list_holds_is_refused():
+    """No number of responses is too great to be refused."""
+    with pytest.raises(NumeralError, match="a mean with more digits for so many"):
+        verdict("3.4", "1.2", "1" + "0" * 25, NEAREST)
+
+
+def test_a_deviation_of_three_that_is_too_great_to_be_tried_is_refused():
+    """Of three responses the first is looked for, which may be any of billions."""
+    with pytest.raises(NumeralError, match="a smaller standard deviation for three responses"):
+        verdict("2", "9876543210", "3", NEAREST)
+
+
 @pytest.mark.parametrize(
     ("mean", "sd", "n", "holds"),
     [

@@ -37,6 +37,26 @@ def test_the_chance_of_more_percentages_than_can_be_tried_is_not_counted():
     assert likelihood("50.123456", Rounding.EITHER, count="1000") is None
 
 
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        ({"base": "9999999999"}, None),
+        ({"base": "1000"}, Fraction(1001, 10**20 + 1)),
+        ({"count": "1000"}, None),
+    ],
+)
+def test_percentages_beyond_any_list_are_not_tried_one_by_one(known, expected):
+    """Of a figure with 18 decimals the chance is told where it can be counted."""
+    printed = "33." + "3" * 18
+    assert expected == likelihood(printed, Rounding.EITHER, **known)
+
+
+def test_the_percentages_around_one_with_many_decimals_are_found():
+    """A count of 3 is 37.5 % of 8 and 33.3… % of 9, and nothing between."""
+    near = repairs("35." + "0" * 18, Rounding.CUT, count="3")["percentage"]
+    assert (Fraction(33 * 10**18 + (10**18) // 3, 10**18), Fraction(75, 2)) == near
+
+
 @pytest.mark.parametrize("known", [{"base": "0"}, {"count": "5", "base": "0"}])
 def test_a_share_of_none_is_refused(known):
     """Nothing is a percentage of no base."""

@@ -29,6 +29,12 @@ def test_percentages_that_fit_no_base_are_refused():
         means(["5"], ["99.9"], Rounding.NEAREST)
 
 
+def test_parts_that_admit_bases_beyond_any_list_are_refused():
+    """As many bases as no list can hold are too many."""
+    with pytest.raises(NumeralError, match="percentages that fit their counts closely"):
+        verdict(["100여", "5"], ["0." + "0" * 19 + "1", "7"], "3", Rounding.CUT)
+
+
 @given(st.lists(SHARES, min_size=2, max_size=3), st.sampled_from(Rounding))
 def test_a_pooled_rate_of_real_counts_always_fits(shares, rounding):
     """However parts and whole are rounded, `either` never calls the pooled rate inconsistent."""

@@ -71,7 +71,7 @@ def chance(triples: Sequence[Triple], rounding: Rounding) -> Fraction:
     """Return the probability that random ratios of the same form would all fit the convention."""
     kept = [triple for triple in triples if fitting(triple)]
     return prod(
-        (Fraction(len(repair(triple, rounding)), len(alike(triple[2]))) for triple in kept),
+        (Fraction(len(repair(triple, rounding)), alike(triple[2]).size) for triple in kept),
         start=Fraction(1),
     )
 

@@ -119,7 +119,7 @@ def judge(case: Case) -> Judgement:
         found,
         reason,
         (Repair.of(sd, () if found is Verdict.HOLDS else (near,), [mean.quantity, n.quantity]),),
-        Fraction(len(possible), len(alike(sd.printed))),
+        Fraction(len(possible), alike(sd.printed).size),
         suspects,
     )
 

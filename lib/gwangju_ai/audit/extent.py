@@ -147,7 +147,9 @@ class Grid:
     high: Fraction
     step: Fraction
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How many they are; of many decimals, more than ``len`` could tell."""
         return int((self.high - self.low) / self.step) + 1
 
     def share(self, target: Extent) -> Fraction:
@@ -159,8 +161,8 @@ class Grid:
             target.high_closed,
         )
         inside = integers(scaled)
-        first, last = max(inside.start, 0), min(inside.stop, len(self))
-        return Fraction(max(last - first, 0), len(self))
+        first, last = max(inside.start, 0), min(inside.stop, self.size)
+        return Fraction(max(last - first, 0), self.size)
 
 
 def alike(printed: str) -> Grid:

@@ -85,6 +85,13 @@ class Sample:
         start = max(found.start, self.n * each**2 + rest * (2 * each + 1))
         return range(start + (start - self.total) % 2, found.stop, 2)
 
+    def tried(self, squares: range) -> int:
+        """Return how many numbers are tried to tell that: of three responses each first one."""
+        if self.n != 3 or not squares:
+            return 1
+        firsts = _firsts(self.total, squares[-1])
+        return firsts.stop - firsts.start
+
     def has(self, squares: range) -> bool:
         """Tell whether the squares of some responses' totals add up to one of these."""
         return bool(squares) and _attained(self.n, self.total, squares[0], squares[-1])
@@ -104,14 +111,18 @@ def _attained(n: int, total: int, low: int, high: int) -> bool:
             for squares in range(low + (low - total) % 2, high + 1, 2)
         )
     if n == 3:
-        reach = isqrt(2 * (3 * high - total**2))
-        firsts = range(-((reach - total) // 3), (total + reach) // 3 + 1)
-        return any(_attained(2, total - x, low - x**2, high - x**2) for x in firsts)
+        return any(_attained(2, total - x, low - x**2, high - x**2) for x in _firsts(total, high))
     if n == 1:
         return low <= total**2 <= high
     apart = isqrt(2 * high - total**2)
     apart -= (apart - total) % 2
     return apart >= 0 and apart**2 >= 2 * low - total**2
+
+
+def _firsts(total: int, high: int) -> range:
+    """Return what one of three whole numbers can be by their total and their squares' greatest."""
+    reach = isqrt(2 * (3 * high - total**2))
+    return range(-((reach - total) // 3), (total + reach) // 3 + 1)
 
 
 def _three_squares(number: int) -> bool:
@@ -132,7 +143,7 @@ def samples(
     found: list[Sample] = []
     for size, k in grim.sizes(n, items, rounding):
         totals = grim.totals(span(mean, rounding), size * k, per)
-        if len(found) + len(totals) > MOST:
+        if len(found) + totals.stop - totals.start > MOST:
             raise Unfit(
                 ko="응답 수에 비해 자릿수가 넉넉한 평균",
                 en="a mean with more digits for so many",
@@ -182,8 +193,8 @@ def verdict(
         divisor: One of ``DIVISORS``.
 
     Raises:
-        Unfit: There is no response, or one that makes no sample; the deviation is negative; or the
-            mean is too coarse for so many.
+        Unfit: There is no response, or one that makes no sample; the deviation is negative, or
+            that of three responses too great to be tried; or the mean is too coarse for so many.
     """
     found = samples(mean, n, rounding, items, divisor)
     return Verdict.HOLDS if _fits(found, span(sd, rounding)) else Verdict.FAILS
@@ -191,7 +202,14 @@ def verdict(
 
 def _fits(among: Iterable[Sample], sd: Extent) -> bool:
     bounds = variances(sd)
-    return any(sample.has(sample.squares(bounds)) for sample in among)
+    squares = {sample: sample.squares(bounds) for sample in among}
+    if sum(sample.tried(found) for sample, found in squares.items()) > 10 * MOST:
+        raise Unfit(
+            ko="세 응답에 비해 작은 표준편차",
+            en="a smaller standard deviation for three responses",
+            came=sd.high,
+        )
+    return any(sample.has(found) for sample, found in squares.items())
 
 
 def repairs(
@@ -201,7 +219,7 @@ def repairs(
     printed, near = value(sd), set()
     for sample in samples(mean, n, rounding, items, divisor):
         upto = sample.squares(Extent(Fraction(0), printed**2))
-        past = upto.start + 2 * len(upto)
+        past = upto.start + 2 * max((upto.stop - upto.start + 1) // 2, 0)
         # Two numbers moved apart by one step each add this much to their squares at the most.
         beyond = range(past, past + 4 * isqrt(abs(past)) + 8, 2)
         below = bisect_left(upto, True, key=lambda low: not sample.has(range(low, past, 2)))
@@ -221,11 +239,13 @@ def likelihood(
     None where they are too many to be tried.
     """
     grid, found = alike(sd), samples(mean, n, rounding, items, divisor)
-    if len(grid) * len(found) > MOST:
+    greatest = variances(Extent(grid.high, grid.high + grid.step))
+    tried = sum(sample.tried(sample.squares(greatest)) for sample in found)
+    if grid.size * len(found) > MOST or grid.size * tried > 10 * MOST:
         return None
-    figures = (Numeral(grid.low + grid.step * i, 0, grid.step) for i in range(len(grid)))
+    figures = (Numeral(grid.low + grid.step * i, 0, grid.step) for i in range(grid.size))
     passing = sum(_fits(found, interval(figure, rounding)) for figure in figures)
-    return Fraction(passing, len(grid))
+    return Fraction(passing, grid.size)
 
 
 def judge(case: Case) -> Judgement:

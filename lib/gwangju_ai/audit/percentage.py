@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache
+from math import floor
 
 from gwangju_ai.audit.check import Case, Check, Role
 from gwangju_ai.audit.extent import (
@@ -24,7 +25,7 @@ from gwangju_ai.audit.grim import denominators, neighbours, numerators, printabl
 from gwangju_ai.audit.unfit import Unfit
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.audit.wording import HOWEVER, name, noun, noun_of, sentence
-from gwangju_ai.numbers.numerals import Extent, Numeral, Rounding, interval
+from gwangju_ai.numbers.numerals import Extent, Numeral, Rounding, interval, rounded
 from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NumeralError
@@ -72,7 +73,7 @@ def repairs(
         return {"percentage": neighbours(percentage, whole(base, rounding)[0], rounding)}
     k = whole(count, rounding)[0]
     if base is None:
-        return {"percentage": _around(value(percentage), _admitting(grid, k, rounding))}
+        return {"percentage": _around(value(percentage), grid, k, rounding)}
     n = whole(base, rounding)[0]
     return {
         "percentage": (round(Fraction(100 * k, n) / grid.step) * grid.step,),
@@ -93,18 +94,20 @@ def likelihood(
         bases = whole(base, rounding)
         if bases[-1] * grid.step >= 100:  # its shares lie closer than figures can be printed
             return Fraction(1)
+        if sum(bases) > MOST:
+            return None
         passing = {
             figure
             for n in bases
             for figure in printable(n, Extent(grid.low, grid.high), grid.step, rounding)
         }
-        return Fraction(len(passing), len(grid))
+        return Fraction(len(passing), grid.size)
     if base is None:
         counts = whole(count, rounding)
-        if len(counts) * len(grid) > 100 * MOST:
+        if len(counts) * grid.size > 10 * MOST:
             return None
         passing = {f for k in counts for f in _admitting(grid, k, rounding)}
-        return Fraction(len(passing), len(grid))
+        return Fraction(len(passing), grid.size)
     actual = over(extent(count, rounding, True), extent(base, rounding, True))
     hundred = Extent(Fraction(100), Fraction(100))
     return chance(percentage, rounding, False, times(actual, hundred), grid)
@@ -113,7 +116,7 @@ def likelihood(
 @cache
 def _admitting(grid: Grid, count: int, rounding: Rounding) -> tuple[Fraction, ...]:
     """Return the percentages of a grid of which the count can be the share."""
-    figures = (grid.low + grid.step * i for i in range(len(grid)))
+    figures = (grid.low + grid.step * i for i in range(grid.size))
     return tuple(
         figure
         for figure in figures
@@ -125,10 +128,21 @@ def _closest(candidates: range, to: int) -> tuple[Fraction, ...]:
     return (Fraction(min(max(to, candidates[0]), candidates[-1])),) if candidates else ()
 
 
-def _around(printed: Fraction, fits: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
-    below = [figure for figure in fits if figure < printed]
-    above = [figure for figure in fits if figure > printed]
-    return tuple(below[-1:] + above[:1])
+def _around(printed: Fraction, grid: Grid, count: int, rounding: Rounding) -> tuple[Fraction, ...]:
+    """Return the percentages of the count next below and next above one that no base admits.
+
+    They are those of the two bases between which it lies; of a share of none, of a very great one.
+    """
+    base = floor(100 * count / max(printed, grid.step / 10))
+    fits = {
+        figure
+        for n in (base, base + 1)
+        for figure in rounded(Fraction(100 * count, max(n, count, 1)), grid.step, rounding)
+        if grid.low <= figure <= grid.high
+    }
+    below = sorted(figure for figure in fits if figure < printed)
+    above = sorted(figure for figure in fits if figure > printed)
+    return (*below[-1:], *above[:1])
 
 
 # -- table -----------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ def means(counts: Sequence[str], percentages: Sequence[str], rounding: Rounding)
         denominators(span(share, rounding), whole(count, rounding)[0]).all
         for count, share in zip(counts, percentages, strict=True)
     ]
-    if not 0 < prod(len(found) for found in bases) <= MOST:
+    if not 0 < prod(max(found.stop - found.start, 0) for found in bases) <= MOST:
         raise Unfit(
             ko="인원수와 어긋나지 않는 비율",
             en="percentages that fit their counts closely",
