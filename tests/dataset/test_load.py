@@ -148,6 +148,46 @@ ROW = (
             "line, which only Excel reads",
         ),
         (
+            "recommendations.csv", "a-tenants-2024,,", "a-tenants-2024,a-tenants-2024,",
+            "data/recommendations.csv row 2, column opposes: expected figures that do not speak "
+            "for it too, as a-tenants-2024 does, got 'a-tenants-2024'",
+        ),
+        (
+            "observations.csv", "other-1,other-1,,", f"other-1,other-1,L5 sha256:{'0' * 64},",
+            "data/observations.csv row 4, column locator: expected nothing, or where on the page; "
+            "a line with its SHA-256 is one of the article’s, got "
+            f"'L5 sha256:{'0' * 64}'",
+        ),
+        (
+            "measures.csv", "tenants,infrastructure", "tenants,after",
+            "data/measures.csv row 2, column theme: expected an id of vocabulary.csv of the part "
+            "audit, got 'after'; add it to vocabulary.csv or correct it",
+        ),
+        (
+            "claims.csv", "infrastructure", "after",
+            "data/claims.csv row 2, column theme: expected an id of vocabulary.csv of the part "
+            "audit, got 'after'; add it to vocabulary.csv or correct it",
+        ),
+        (
+            "vocabulary.csv", "lost,infrastructure", "lost,after",
+            "data/vocabulary.csv row 2, column theme: expected common, audit or an id of "
+            "vocabulary.csv of the part audit, got 'after'; add it to vocabulary.csv or "
+            "correct it",
+        ),
+        (
+            "entities.csv", "startup camp", "NA",
+            "data/entities.csv row 2, column label_en: expected a text or a figure, got 'NA'; "
+            "leave the cell blank if there is none",
+        ),
+        (
+            "units.csv", "firm,firms", "기업,firms",
+            "data/units.csv row 2, column en_one: expected an English word, got '기업'",
+        ),
+        (
+            "units.csv", "개사", "12",
+            "data/units.csv row 2, column ko: expected a word without digits, got '12'",
+        ),
+        (
             "excluded.csv", "https://example.org/3", "nope",
             "data/excluded.csv row 2, column url: expected an http or https address, got 'nope'",
         ),

@@ -32,7 +32,8 @@ LOST = 'lost,infrastructure,firm,+,감소,lost,{row} 감소,"firms lost, {row}",
         ),
         (
             "infrastructure,firm,", "camps,firm,",
-            "row 2, column theme: expected common, audit or an id of vocabulary.csv, got 'camps'; "
+            "row 2, column theme: expected common, audit or an id of vocabulary.csv of the "
+            "part audit, got 'camps'; "
             "add it to vocabulary.csv or correct it",
         ),
         (

@@ -90,6 +90,9 @@ def _check_page(row: ObservationRow, source: Source) -> None:
             FILE, row.place, "locator", row.locator, "L<line> sha256:<64 hexadecimal digits>",
             "the article’s figures say in which line of its text they stand",
         )  # fmt: skip
+    if not source.article and LOCATOR.fullmatch(row.locator):
+        expected = "nothing, or where on the page; a line with its SHA-256 is one of the article’s"
+        raise DataError(FILE, row.place, "locator", row.locator, expected)
     if source.article != row.observation_id.startswith(OF_ARTICLE):
         whose = "begins" if source.article else "does not begin"
         expected = f"an id that {whose} with {OF_ARTICLE}, as those of the article do"

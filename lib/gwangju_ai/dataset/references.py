@@ -50,6 +50,8 @@ def hold(tables: Mapping[str, Mapping[str, Row]], printed: Collection[str]) -> N
     for name, column, mark in _columns():
         known = printed if mark.article else tables[mark.table]
         what = " or ".join(filter(None, (", ".join(mark.also), mark.expected)))
+        if mark.part:
+            known = {term for term, row in known.items() if row.theme == mark.part}
         for row in tables[name].values():
             said = getattr(row, column)
             for one in (said,) if isinstance(said, str) else said:

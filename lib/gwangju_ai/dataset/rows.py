@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from gwangju_ai.dataset.cells import (
     LOCATOR,
@@ -51,7 +51,7 @@ _NO_DATE = Words("발행일 미확인", "date of publication not shown")
 PARTS = ("common", "audit")
 
 #: A theme is called by its word in the vocabulary, and themes are told in the order of these words.
-Theme = Annotated[Slug, Refers("vocabulary")]
+Theme = Annotated[Slug, Refers("vocabulary", part="audit")]
 
 
 class Measure(Row):
@@ -102,7 +102,7 @@ class Term(Row):
     name: Annotated[str, StringConstraints(pattern=NAME)] = Field(
         description="Name of the column or row in the analyses, one that pandas does not own."
     )
-    theme: Annotated[Slug, Refers("vocabulary", also=PARTS)] = Field(
+    theme: Annotated[Slug, Refers("vocabulary", also=PARTS, part="audit")] = Field(
         description="Part of the report it belongs to: a theme, which is itself a word of this "
         "table, or `audit`; `common` belongs to all."
     )
@@ -348,7 +348,8 @@ class Recommendation(Row):
         description="Figures that speak for it, with spaces between them."
     )
     opposes: Annotated[Ids, Refers("observations")] = Field(
-        description="Figures that speak against it, with spaces between them."
+        description="Figures that speak against it, with spaces between them; none speaks for it "
+        "too."
     )
     since: Annotated[Ids, Refers("observations")] = Field(
         description="Figures of what has happened since, with spaces between them."
@@ -358,6 +359,13 @@ class Recommendation(Row):
     lever: Lever = Field(
         description="Lever of the outlook on phase 2 that stands for it; blank where none does."
     )
+
+    @field_validator("opposes")
+    @classmethod
+    def _not_both(cls, opposes: tuple[str, ...], told: ValidationInfo) -> tuple[str, ...]:
+        if both := [one for one in opposes if one in told.data.get("favours", ())]:
+            raise ValueError(f"figures that do not speak for it too, as {both[0]} does")
+        return opposes
 
 
 class CheckRow(Row):

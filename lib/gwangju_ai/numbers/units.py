@@ -5,6 +5,7 @@ Base units are rows of ``data/units.csv``; a product or quotient of them is name
 (percentage point) the difference of two percentages.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
@@ -78,6 +79,10 @@ class Unit(Row):
         dimension = told.data.get("dimension")
         if dimension and bool(text) == (dimension in wordless):
             raise ValueError("nothing" if text else "a word for what is counted")
+        if any(map(str.isnumeric, text)):
+            raise ValueError("a word without digits")
+        if told.field_name != "ko" and re.search("[가-힣]", text):
+            raise ValueError("an English word")
         return text
 
     @property

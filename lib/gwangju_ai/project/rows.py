@@ -38,16 +38,20 @@ class Refers:
         table: The table.
         also: What else a cell may be.
         article: Whether the rows must be figures of the article.
+        part: The part of the report that the rows must belong to, words of the vocabulary; any if
+            empty.
     """
 
     table: str
     also: tuple[str, ...] = ()
     article: bool = False
+    part: str = ""
 
     @property
     def expected(self) -> str:
         """What a cell must name, in words."""
-        return f"an id of {self.table}.csv" + ", of a figure of the article" * self.article
+        whose = ", of a figure of the article" * self.article
+        return f"an id of {self.table}.csv{whose}" + f" of the part {self.part}" * bool(self.part)
 
 
 class Unique:

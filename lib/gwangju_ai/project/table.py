@@ -14,7 +14,8 @@ _SHOWN = 60  # characters of a row that is no CSV
 
 #: What programs write where there is nothing, or where they failed.
 NOTHING = {
-    "nan", "none", "null", "nat", "n/a", "#n/a", "<na>", "undefined", "inf", "-inf", "infinity",
+    "nan", "na", "none", "null", "nat", "n/a", "#n/a", "<na>", "undefined", "inf", "-inf",
+    "infinity",
     "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!",
 }  # fmt: skip
 #: Letters of a cell, to which an open quotation mark may add the rest of the file.
