@@ -69,6 +69,11 @@ class _Client(NotebookClient):
             self._refuse(f"it shows more than {MOST_OUTPUT:,} bytes")
         return output
 
+    async def _async_check_alive(self) -> None:
+        if self.kc is None:  # The run has ended; nbclient's own, which goes on asking, would fail.
+            raise DeadKernelError("Kernel died")
+        await super()._async_check_alive()
+
     def _weight(self, output: dict[str, Any]) -> int:
         """Return how many bytes an output has in a file."""
         try:
