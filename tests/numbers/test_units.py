@@ -1,5 +1,8 @@
 """Units: products, quotients, and the words of the vocabulary."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from gwangju_ai import project
@@ -18,6 +21,46 @@ def test_refuses_a_folder_without_a_data_package(tmp_path, monkeypatch):
     monkeypatch.setenv("GWANGJU_AI_ROOT", str(tmp_path))
     with pytest.raises(DataError, match="set GWANGJU_AI_ROOT"):
         project.root()
+
+
+@pytest.mark.parametrize(
+    ("make", "came"),
+    [
+        (os.mkfifo, "a pipe or a device"),
+        (Path.mkdir, "a folder"),
+        (lambda path: path.symlink_to("nowhere"), "a link that leads nowhere"),
+        (lambda path: path.symlink_to(path), "a link that leads nowhere"),
+    ],
+)
+@pytest.mark.parametrize("is_named", [True, False])
+def test_what_is_no_descriptor_is_told(tmp_path, monkeypatch, make, came, is_named):
+    """The folder is right, and no other is to be set."""
+    (tmp_path / "data").mkdir()
+    make(tmp_path / "data" / "datapackage.json")
+    point(tmp_path, monkeypatch, is_named)
+    with pytest.raises(DataError) as error:
+        project.root()
+    assert f"data/datapackage.json: expected a file, got '{came}'" == str(error.value)
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_a_file_in_place_of_the_data_is_told(tmp_path, monkeypatch, is_named):
+    """By its name."""
+    (tmp_path / "data").touch()
+    point(tmp_path, monkeypatch, is_named)
+    with pytest.raises(DataError) as error:
+        project.root()
+    assert "data: expected the folder of the data package, got 'a file'" == str(error.value)
+
+
+def point(root, monkeypatch, is_named):
+    """Make a folder the project's, by the variable or because the run is there."""
+    (root / "notebooks").mkdir()
+    monkeypatch.chdir(root)
+    if is_named:
+        monkeypatch.setenv("GWANGJU_AI_ROOT", str(root))
+    else:
+        monkeypatch.delenv("GWANGJU_AI_ROOT", raising=False)
 
 
 def test_the_project_is_found_from_a_folder_inside_it(tmp_path, monkeypatch):

@@ -23,7 +23,8 @@ def root() -> Path:
     package was installed from.
 
     Raises:
-        DataError: No such folder holds a data package, or the nearest has no descriptor.
+        DataError: No such folder holds a data package, or the nearest has no descriptor, or
+            something else in its place.
     """
     named = os.environ.get("GWANGJU_AI_ROOT")
     if named:
@@ -34,7 +35,10 @@ def root() -> Path:
     for folder in candidates:
         if (folder / _MARK).is_file():
             return folder.resolve()
-        if os.path.lexists(folder / _MARK) or (folder / _FIGURES).exists():
+        if named or (folder / "notebooks").is_dir():  # elsewhere it is somebody's own file
+            _refuse_other(folder / "data", folder)
+        _refuse_other(folder / _MARK, folder)
+        if (folder / _FIGURES).exists():
             named = str(folder)  # a damaged package is not passed over for another one
             break
     raise DataError(
@@ -45,3 +49,21 @@ def root() -> Path:
         expected="a data package in the project's folder",
         hint="run from inside the checkout, or set GWANGJU_AI_ROOT to it",
     )
+
+
+def _refuse_other(path: Path, folder: Path) -> None:
+    """Refuse what is there under the name of the data's folder or the descriptor, but is neither.
+
+    Raises:
+        DataError: It is; the message says what it is.
+    """
+    if not os.path.lexists(path) or (path.is_dir() if path.name == "data" else path.is_file()):
+        return
+    if path.is_dir():
+        came = "a folder"
+    elif path.is_file():
+        came = "a file"
+    else:
+        came = "a pipe or a device" if path.exists() else "a link that leads nowhere"
+    expected = "the folder of the data package" if path.name == "data" else "a file"
+    raise DataError(path.relative_to(folder).as_posix(), None, None, came, expected)
