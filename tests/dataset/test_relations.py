@@ -81,6 +81,23 @@ def written(package, row: str):
             'b,part_of,tenants,camp,"{""whole"": [""applicants"", ""tenants@camp""]}",period,So.',
             "column of: expected another measure for whole, got 'tenants'",
         ),
+        (
+            'b,settled,tenants,,"{""also"": [{""printed"": ""3""}]}",,So.',
+            "column of: expected measures alone for also, got {'printed': '3'}",
+        ),
+        (
+            'b,sum_of,tenants,,"{""parts"": [""applicants"", {""printed"": ""3""}]}",period,So.',
+            "column of: expected measures alone for parts, got {'printed': '3'}",
+        ),
+        (
+            'b,same_as,tenants,,"{""others"": {""printed"": ""3""}}",period,So.',
+            "column of: expected measures alone for others, got {'printed': '3'}",
+        ),
+        (
+            'b,sum_of,tenants,,"{""parts"": [""applicants@cohort-4"", ""applicants@cohort-4""]}",'
+            "period,So.",
+            "column of: expected each measure once for parts, got 'applicants@cohort-4'",
+        ),
         ('b,part_of,tenants,,"[]",period,So.', "column of: expected a JSON object"),
         ('b,part_of,tenants,,"{""whole"": ""applicants""}",period,', "column reason: expected"),
     ],

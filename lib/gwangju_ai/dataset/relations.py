@@ -23,6 +23,9 @@ ROLES: dict[str, tuple[set[str], set[str]]] = {
     "same_as": ({"others"}, set()),
 }
 
+#: Roles that take measures alone, since their figures are looked up for each entity and time.
+_MEASURES = {"part_of": {"also"}, "settled": {"also"}, "same_as": {"others"}}
+
 _SELECTOR = re.compile(
     r"(?P<measure>[a-z0-9_]+)(@(?P<entity>[a-z0-9-]+))?(:(?P<kind>plan|any))?(\.(?P<year>start|end))?"
 )
@@ -149,6 +152,13 @@ def _relation(row: RelationRow, measures: Container[str], entities: Container[st
     for role, entries in of.items():
         if not entries:
             raise DataError(FILE, row.place, "of", [], f"one or several measures for {role}")
+        for entry in entries:
+            alone = role in _MEASURES.get(row.relation, ()) or len(entries) > 1
+            if alone and isinstance(entry, dict):
+                raise DataError(FILE, row.place, "of", entry, f"measures alone for {role}")
+            if entries.count(entry) > 1:
+                twice = next(given for given in row.of[role] if row.of[role].count(given) > 1)
+                raise DataError(FILE, row.place, "of", twice, f"each measure once for {role}")
         # Spans within that of the whole may be of the measure itself.
         if row.when != "within" and any(entry in itself for entry in entries):
             raise DataError(FILE, row.place, "of", row.measure_id, f"another measure for {role}")
