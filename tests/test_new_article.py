@@ -85,6 +85,21 @@ def test_a_folder_that_has_files_is_refused(tmp_path: Path) -> None:
     assert ["notes.txt"] == [path.name for path in tmp_path.iterdir()]
 
 
+def test_a_folder_whose_name_is_too_long_is_refused(tmp_path: Path) -> None:
+    """What the file system refuses to look up is told like what it refuses to write."""
+    message = refused("new", str(tmp_path / ("n" * 300)))
+    assert message.startswith("Error: cannot write to ")
+    assert message.endswith(": File name too long\n")
+
+
+def test_a_refused_folder_is_named_in_letters_that_can_be_seen(tmp_path: Path) -> None:
+    """A name with a terminal's escape or a line break moves no cursor and makes no line."""
+    path = tmp_path / "an\x1b[31m\narticle"
+    path.write_text("mine", encoding="utf-8")
+    message = f"Error: {tmp_path}/an article: expected a new or an empty folder, got 'a file'"
+    assert f"{message}; choose another\n" == refused("new", str(path))
+
+
 def test_a_package_that_cannot_be_finished_is_not_begun(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -98,7 +113,7 @@ def test_a_package_that_cannot_be_finished_is_not_begun(
 
     monkeypatch.setattr(Path, "write_text", fail)
     path = tmp_path / "article"
-    assert f"Error: cannot write to {path}: [Errno 28]" in refused("new", str(path))
+    assert f"Error: cannot write to {path}: No space left on device\n" == refused("new", str(path))
     assert [] == list(path.iterdir())
 
 
@@ -119,7 +134,7 @@ def test_an_empty_package_says_what_it_lacks(
     for command in ("check", "audit"):
         assert (
             "Error: data/sources.csv, column article: expected one source marked true, the article "
-            "that the package checks, got 'none'; mark all others false\n"
+            "that the package checks, got 'no source marked true'; write true in its row\n"
         ) == refused(command)
 
 

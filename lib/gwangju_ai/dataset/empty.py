@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 
 from gwangju_ai.dataset import descriptor
 from gwangju_ai.dataset.rows import PARTS
-from gwangju_ai.project.errors import BuildError, DataError
+from gwangju_ai.project.errors import BuildError, DataError, cut
 from gwangju_ai.project.location import CHECKOUT
 from gwangju_ai.project.table import records
+from gwangju_ai.project.text import legible
 
 
 def lay_out(folder: Path) -> None:
@@ -27,11 +28,12 @@ def lay_out(folder: Path) -> None:
         DataError: The folder has something in it, or the report's tables are broken.
         BuildError: The folder cannot be written to.
     """
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        got = "a folder with files" if folder.is_dir() else "a file"
-        raise DataError(folder, None, None, got, "a new or an empty folder", "choose another")
-    files = _files(folder.resolve().name, CHECKOUT / "data")
+    shown = legible(str(folder)).replace("\n", " ")
     try:
+        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+            got = "a folder with files" if folder.is_dir() else "a file"
+            raise DataError(shown, None, None, got, "a new or an empty folder", "choose another")
+        files = _files(folder.resolve().name, CHECKOUT / "data")
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=folder) as aside:
             data = Path(aside) / "data"
@@ -40,7 +42,7 @@ def lay_out(folder: Path) -> None:
                 (data / name).write_text(text, encoding="utf-8", newline="\n")
             data.replace(folder / "data")
     except OSError as error:
-        raise BuildError(f"cannot write to {folder}: {error}") from None
+        raise BuildError(f"cannot write to {cut(shown, 100)}: {error.strerror}") from None
 
 
 def _files(name: str, known: Path) -> dict[str, str]:
