@@ -3,17 +3,27 @@
 import pytest
 
 from gwangju_ai import dataset
+from gwangju_ai.audit import CHECKS
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.project.errors import DataError
 
 PAIR = "phase2-under-way phase2-needs-exemption"
 
 
-@pytest.mark.parametrize("claims", ["", "phase2-under-way", f"{PAIR} camp-interim", "a b"])
+@pytest.mark.parametrize("claims", ["", "phase2-under-way", f"{PAIR} camp-interim", "a b",
+                                    "phase2-under-way phase2-under-way"])  # fmt: skip
 def test_refuses_a_row_that_names_no_pair_of_claims(find, claims):
     """The message names the row and what it should have."""
     with pytest.raises(DataError, match=r"checks.csv row 2, .* two ids of claims.csv"):
         find("opposed", claims=claims)
+
+
+def test_refuses_a_row_about_a_third_claim(data):
+    """What two claims say of one another tells nothing of a third."""
+    row = next(row for row in data.checks.values() if row.check == "opposed")
+    strange = row.model_copy(update={"claim_id": "placed-64"})
+    with pytest.raises(DataError, match="row 2, column claim_id: expected one of the two claims"):
+        CHECKS["opposed"].find(data, strange, 2)
 
 
 def test_before_the_article_nothing_was_said(find):

@@ -11,6 +11,7 @@ from gwangju_ai.audit import power
 from gwangju_ai.audit.trend import DIRECTIONS, breaks, chance, repairs, verdict
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.numbers.numerals import Rounding
+from gwangju_ai.project.errors import DataError
 
 ROW = st.lists(st.integers(0, 20), min_size=2, max_size=5)
 
@@ -87,9 +88,39 @@ def test_a_running_total_that_falls_blames_the_pair_around_the_fall(find, data):
     assert finding.open
 
 
+TENANTS = ["a-camp-tenants-2022", "a-camp-tenants-2023", "a-camp-tenants-2024"]
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        (TENANTS[::-1], "figures in the order of time, got 'a-camp-tenants-2023'"),
+        ([*TENANTS, "a-selected-cohort-5"], "of one measure, got 'camp_tenants and selected'"),
+        (
+            ["a-selected-cohort-1", "a-employed-startup-cohort-4"],
+            "figures of one measure, got 'employed_startup and selected'",
+        ),
+        (
+            [
+                "employed_startup-cohort-3-2023-11-20-9a0a59",
+                "employed_startup-cohort-4-2023-12-05-c68cd7",
+                "a-employed-startup-cohort-3",
+            ],
+            "figures of one entity, or each of another, got 'cohort-3'",
+        ),
+    ],
+)
+def test_figures_that_are_no_series_are_refused(find, figures, said):
+    """Another order would turn the verdict, and what is not alike cannot be said to fall."""
+    with pytest.raises(DataError, match=r"checks\.csv row 2, column arguments: ") as problem:
+        find("trend", figures=figures)
+    assert said in str(problem.value)
+
+
 def printed(data, *row):
-    """Return the data in which figures of firms are printed so, and their ids."""
-    figures = [o.id for o in data.observations if o.row.unit == "firm"][: len(row)]
+    """Return the data in which figures of one series are printed so, and their ids."""
+    series = data.find("ai_mou_cumulative", "gwangju")
+    figures = [o.id for o in sorted(series, key=lambda o: o.period.start)][: len(row)]
     for name, text in zip(figures, row, strict=True):
         data = power.misprinted(data, data.observation(name), text)
     return {"known": data, "figures": figures}

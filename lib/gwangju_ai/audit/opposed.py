@@ -26,13 +26,16 @@ def judge(case: Case) -> Judgement:
     """Judge one row of the table, which names two claims and says how far they are apart.
 
     Raises:
-        DataError: The row does not name two claims.
+        DataError: The row does not name two claims, or is about a third.
     """
     given = case.option("claims")
     named = given.split() if isinstance(given, str) else []
-    if len(named) != 2 or not set(named) <= case.data.claims.keys():
+    if not len(named) == len({*named}) == 2 or not set(named) <= case.data.claims.keys():
         expected = "claims to be two ids of claims.csv, with a space between them"
         raise DataError(FILE, case.at, "arguments", given, expected)
+    if case.row.claim_id not in ("", *named):
+        expected = f"one of the two claims, {given}, or none"
+        raise DataError(FILE, case.at, "claim_id", case.row.claim_id, expected)
     if not any(o.of_article for o in case.data.observations):
         return Judgement(
             Verdict.UNDECIDABLE,

@@ -8,13 +8,14 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from math import factorial, prod
 
-from gwangju_ai.audit.check import Case, Check, Role
+from gwangju_ai.audit.check import FILE, Case, Check, Role
 from gwangju_ai.audit.extent import extent, value
 from gwangju_ai.audit.finding import Judgement, Repair
 from gwangju_ai.audit.verdict import Verdict, either
 from gwangju_ai.audit.wording import leading, name, sentence
 from gwangju_ai.numbers.numerals import Extent, Rounding, parse
 from gwangju_ai.numbers.trail import Words
+from gwangju_ai.project.errors import DataError
 
 #: Each direction: whether it rises, and whether a standstill breaks it.
 DIRECTIONS = {
@@ -104,8 +105,34 @@ def chance(figures: Sequence[str], direction: str) -> Fraction:
     return Fraction(prod(map(factorial, repeated)), factorial(len(figures)))
 
 
+def _in_order(case: Case) -> None:
+    """Refuse figures that are no series: of one thing, or each of another, in the order of time.
+
+    Raises:
+        DataError: They measure different things, are of some entities twice, or go back in time.
+    """
+    seen = [figure.observation for figure in case.many("figures")]
+    measures = {o.row.measure_id for o in seen}
+    entities = Counter(o.row.entity_id for o in seen)
+    if len(measures) > 1:
+        expected, came = "figures of one measure", " and ".join(sorted(measures))
+    elif 1 < len(entities) < len(seen):
+        expected = "figures of one entity, or each of another"
+        came = entities.most_common(1)[0][0]
+    elif back := next((b for a, b in pairwise(seen) if b.period.start < a.period.start), None):
+        expected, came = "figures in the order of time", back.id
+    else:
+        return
+    raise DataError(FILE, case.at, "arguments", came, expected)
+
+
 def judge(case: Case) -> Judgement:
-    """Judge one row of the table."""
+    """Judge one row of the table.
+
+    Raises:
+        DataError: The figures are no series.
+    """
+    _in_order(case)
     figures, direction = case.many("figures"), case.option("direction", "falling")
     printed = [figure.printed for figure in figures]
     found = verdict(printed, direction, case.rounding, figures[0].counted)
