@@ -241,7 +241,7 @@ class Check:
         for role in self.roles:
             listed = given[role.name]
             if role.required and not listed:
-                raise _refused(at, row.check_id, f"a figure for the role {role.name}")
+                raise _refused(at, "no figure", f"a figure for the role {role.name}")
             found = [_figure(data, role, entry, at) for entry in listed]
             if not role.many and len(listed) > 1:
                 raise _refused(at, listed, f"one figure for the role {role.name}")
@@ -253,16 +253,15 @@ class Check:
             unknown |= role.required and None in found
         if self.some and not any(given[name] for name in self.some):
             expected = f"a figure for one of the roles {', '.join(self.some)}"
-            raise _refused(at, row.check_id, expected)
+            raise _refused(at, "no figure", expected)
         counts = [len(given[name]) for name in self.paired]
         if len(set(counts)) > 1:
             expected = f"as many figures for each of the roles {', '.join(self.paired)}"
-            came = f"they have {', '.join(map(str, counts))}"
-            raise _refused(at, row.check_id, expected, came)
+            raise _refused(at, ", ".join(map(str, counts)), expected)
         for role in self.roles:
             if role.required and len(given[role.name]) < role.fewest:
                 expected = f"{role.fewest} figures or more for the role {role.name}"
-                raise _refused(at, row.check_id, expected)
+                raise _refused(at, len(given[role.name]), expected)
         ids = [f.observation.id for figures in bound.values() for f in figures if f.observation]
         if twice := next((name for name in ids if ids.count(name) > 1), None):
             raise _refused(at, twice, "each figure once, since it says nothing of itself")
