@@ -185,7 +185,7 @@ ROW = (
         ),
         (
             "units.csv", "개사", "12",
-            "data/units.csv row 2, column ko: expected a word without digits, got '12'",
+            "data/units.csv row 2, column ko: expected a word, no number, got '12'",
         ),
         (
             "excluded.csv", "https://example.org/3", "nope",

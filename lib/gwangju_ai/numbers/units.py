@@ -79,8 +79,8 @@ class Unit(Row):
         dimension = told.data.get("dimension")
         if dimension and bool(text) == (dimension in wordless):
             raise ValueError("nothing" if text else "a word for what is counted")
-        if any(map(str.isnumeric, text)):
-            raise ValueError("a word without digits")
+        if text and all(map(str.isnumeric, text)):
+            raise ValueError("a word, no number")
         if told.field_name != "ko" and re.search("[가-힣]", text):
             raise ValueError("an English word")
         return text
