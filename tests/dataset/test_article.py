@@ -51,8 +51,8 @@ def test_a_theme_is_a_word_of_the_vocabulary(spoil, file, old, row):
     with pytest.raises(DataError) as error:
         load(root)
     assert (
-        f"data/{file} row {row}, column theme: expected an id of vocabulary.csv, got 'housing'; "
-        "add it to vocabulary.csv or correct it"
+        f"data/{file} row {row}, column theme: expected an id of vocabulary.csv of the part audit, "
+        "got 'housing'; add it to vocabulary.csv or correct it"
     ) == str(error.value)
 
 
