@@ -33,6 +33,10 @@ class Manifest:
     Args:
         folder: The edition.
         say: Takes a line where something goes that no build wrote, or the manifest was damaged.
+
+    Attributes:
+        wrong: Paths of what is altered or missing, and was not put right by now.
+        is_known: Whether there was a manifest before this build, and it could be read.
     """
 
     def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
@@ -40,10 +44,10 @@ class Manifest:
         self._digests: dict[str, str] = {}
         try:
             self._digests = read(folder)
-            self._is_known = True
+            self.is_known = True
         except BuildError:
-            self._is_known = False
-        self._wrong = {path for path, d in self._digests.items() if _fault(folder, path, d)}
+            self.is_known = False
+        self.wrong = {path for path, d in self._digests.items() if _fault(folder, path, d)}
 
     def publish(self, files: Mapping[str, bytes], within: str = "", whole: str = "") -> list[str]:
         """Publish files of the edition; return the paths of those that were altered or missing.
@@ -64,20 +68,10 @@ class Manifest:
         self._digests |= {f"{top}{name}": sums.digest(made) for name, made in files.items()}
         for path in sorted(changed - self._digests.keys()):
             self._say(f"removed {path}, since the edition does not have it")
-        righted = self._wrong & changed & self._digests.keys()
+        righted = self.wrong & changed & self._digests.keys()
         written = {f"{top}{name}" for name in files}
-        self._wrong = (self._wrong & self._digests.keys()) - written
+        self.wrong = (self.wrong & self._digests.keys()) - written
         return sorted(righted)
-
-    @property
-    def wrong(self) -> set[str]:
-        """Paths of what is altered or missing, and was not put right by now."""
-        return self._wrong
-
-    @property
-    def is_known(self) -> bool:
-        """Whether there was a manifest before this build, and it could be read."""
-        return self._is_known
 
     def foreign(self, paths: Iterable[str]) -> set[str]:
         """Return those of the paths that it does not name."""
@@ -94,7 +88,7 @@ class Manifest:
         passed_over = [_PASSED_OVER + line for line in sums.dumps(others).splitlines(keepends=True)]
         if not self._digests:
             return
-        if not self._is_known and os.path.lexists(self._folder / FILE):
+        if not self.is_known and os.path.lexists(self._folder / FILE):
             self._say(f"{FILE} was damaged; made anew")
         publish({FILE: "".join([sums.dumps(kept), *passed_over]).encode()}, self._folder)
 

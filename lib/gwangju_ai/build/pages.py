@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gwangju_ai.build import cache, weight
 from gwangju_ai.build.cache import Memory
 from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS
 from gwangju_ai.build.task import FINDINGS
 from gwangju_ai.project import sums
-from gwangju_ai.project.errors import ExportError
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
 
 _NOTEBOOKS = "[!.]*.ipynb"
 _AFTER = ("citation.bib", "citation.json", "ro-crate-metadata.json", sums.FILE)
 """What is written of a finished edition, and cannot depend on itself."""
 
-# The exporters are imported where they are needed, as in task.make: they are slow to load.
-
-
 CHANGES = "changes.json"
 """What moved in the numbers, which publishing writes for the entrance to tell."""
+
+# The exporters are imported where they are needed, as in task.make: they are slow to load.
 
 
 def drawn_from(folder: Path) -> list[str]:
@@ -94,8 +87,9 @@ def appendix(folder: Path, language: str, surroundings: str, memory: Memory) -> 
 
     def make() -> dict[str, bytes]:
         from gwangju_ai import export
+        from gwangju_ai.export import stored
 
-        return export.appendix(_executed(path) for path in paths)
+        return export.appendix(stored.notebook(path) for path in paths)
 
     read = cache.hashes(folder, paths)
     return memory.result(f"{language} appendix", [surroundings, read], make)
@@ -124,19 +118,3 @@ def described(folder: Path, surroundings: str, memory: Memory) -> dict[str, byte
 
     read = cache.hashes(folder, files.values())
     return memory.result("references", [surroundings, read], make)
-
-
-def _executed(path: Path) -> NotebookNode:
-    import nbformat
-
-    try:
-        text = path.read_bytes().decode()
-        content = json.loads(text)
-        if isinstance(content, dict):
-            nbformat.validate(content)
-            return nbformat.reads(text, as_version=4)
-        why = "no notebook is like that"
-    except (OSError, ValueError, RecursionError, nbformat.ValidationError) as error:
-        why = str(error).partition("\n")[0][:200]
-    name = f"{path.parent.name}/{path.name}"
-    raise ExportError(f"{name}: expected an executed notebook, {why}; build it again or remove it")
