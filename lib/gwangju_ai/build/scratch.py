@@ -23,6 +23,8 @@ LIBRARIES = {
 
 _NAME = "gwangju-ai-run-"
 _LOCK = "lock"
+_PATIENCE = 200
+"""So many times a folder is emptied in which others still write, for ten seconds at most."""
 #: A folder in which a kernel's sockets lie may have this many bytes: a socket's path has 103 on
 #: macOS and 107 on Linux, and the folders of a run and of a kernel are between, each of 24.
 _MOST = 103 - 2 * 24 - len("/k-1")
@@ -59,6 +61,8 @@ def run() -> Iterator[Path]:
     before = {name: os.environ.get(name) for name in ("TMPDIR", *LIBRARIES)}
     temporary = tempfile.tempdir
     with scratch() as folder:
+        for name in LIBRARIES.values():
+            folder.joinpath(name).mkdir(mode=0o700, parents=True, exist_ok=True)
         gather(folder)
         try:
             yield folder
@@ -71,9 +75,11 @@ def run() -> Iterator[Path]:
 
 
 def gather(folder: Path) -> None:
-    """Have this process, its libraries and what it starts keep their files in a folder."""
+    """Have this process, its libraries and what it starts keep their files in a run's folder.
+
+    Nothing is made in it, since a worker that begins late would bring back one that has gone.
+    """
     for variable, name in LIBRARIES.items():
-        folder.joinpath(name).mkdir(mode=0o700, parents=True, exist_ok=True)
         os.environ[variable] = str(folder / name)
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
 
@@ -131,14 +137,15 @@ def _remove(folder: Path) -> None:
     What a kill leaves of it still says what it is.
     """
     processes.end(folder)
-    for _ in range(10):
+    for _ in range(_PATIENCE):
         with suppress(OSError):
             for path in folder.iterdir():
                 if path.is_dir() and not path.is_symlink():
                     shutil.rmtree(path, ignore_errors=True)
                 elif path.name != _LOCK:
                     path.unlink()
-            (folder / _LOCK).unlink(missing_ok=True)
+            if os.listdir(folder) == [_LOCK]:
+                (folder / _LOCK).unlink()
             folder.rmdir()
             return
         time.sleep(0.05)  # A process that ends just now was still writing there.
