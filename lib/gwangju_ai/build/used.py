@@ -14,8 +14,8 @@ import gwangju_ai
 
 PACKAGE = "gwangju_ai/"
 """What the names of the package's modules and other files begin with."""
-FACT = "fact: "
-"""What the names of facts of the data package begin with."""
+FACT, TABLE = "fact: ", "table: "
+"""What the names of facts of the data package begin with, and of the tables that they come from."""
 
 _opened: set[str] = set()
 _FACTS = "gwangju_ai.dataset.facts"
@@ -41,8 +41,8 @@ def found(root: Path) -> list[str]:
     """Return the names of what this process has used.
 
     A module or another file of the package goes by its path in it, a file of the project by its
-    path there. Of the data package, a process that has loaded it asked for facts; the tables that
-    only they come from are not named.
+    path there. Of the data package, a process that has loaded it asked for facts; tables of which
+    it has seen nothing else are named as such, since no fact has changed while none of them has.
 
     Args:
         root: The project's top folder.
@@ -50,10 +50,10 @@ def found(root: Path) -> list[str]:
     package = Path(gwangju_ai.__path__[0])
     loaded = (getattr(sys.modules[name], "__file__", None) for name in list(sys.modules))
     named = {_name(path, root, package) for path in {*loaded, *_opened} if path} - {""}
-    if facts := sys.modules.get(_FACTS):
-        if noted := facts.noted():
-            named -= set(facts.COVERED)
-            named |= {FACT + name for name in noted}
+    if (facts := sys.modules.get(_FACTS)) and (noted := facts.noted()):
+        tables = named & set(facts.COVERED)
+        named -= tables
+        named |= {FACT + name for name in noted} | {TABLE + name for name in tables}
     return sorted(named)
 
 
