@@ -10,22 +10,28 @@ from pathlib import Path
 import pytest
 from joblib import Parallel, delayed
 
-from gwangju_ai.build import execute, source
+from gwangju_ai.build import execute, outputs, source
 from gwangju_ai.build.execute import NotebookFailed
 
 
 def shown(project, code: str, **injected) -> str:
     """Run a notebook with this code and return what its last cell prints."""
     notebook = source.read(project.write("02_talent", code))
-    executed = execute.execute(notebook, "02_talent", injected, project.root)
-    return "".join(output.text for output in executed.cells[-1].outputs)
+    executed = execute.execute(notebook, "02_talent", {"en": injected}, project.root)
+    return "".join(output.text for output in executed.notebooks["en"].cells[-1].outputs)
 
 
-def failure(project, code: str) -> str:
+def failure(project, code: str, **options) -> str:
     """Run a notebook whose code fails and return the message."""
+    return str(failed(project, code, **options))
+
+
+def failed(project, code: str, **options) -> NotebookFailed:
+    """Run a notebook whose code fails and return the error."""
+    notebook = source.read(project.write("02_talent", code))
     with pytest.raises(NotebookFailed) as caught:
-        shown(project, code)
-    return str(caught.value)
+        execute.execute(notebook, "02_talent", {"en": {}}, project.root, **options)
+    return caught.value
 
 
 def until(happened) -> bool:
@@ -67,12 +73,11 @@ def test_an_error_below_the_cell_is_located(project) -> None:
     assert message.endswith("raw_decode")
 
 
-def test_a_cell_that_hangs_is_stopped(project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cell_that_hangs_is_stopped(project) -> None:
     """A build ends, even if a notebook does not."""
-    monkeypatch.setattr(execute, "CELL_TIMEOUT", 1)
     assert (
         "02_talent: cell [2] failed:\n    while True: pass\n  it ran for more than 1 s"
-    ) == failure(project, "while True: pass")
+    ) == failure(project, "while True: pass", timeout=1)
 
 
 @pytest.mark.parametrize(
@@ -92,15 +97,17 @@ def test_a_cell_that_hangs_is_stopped(project, monkeypatch: pytest.MonkeyPatch) 
 )
 def test_a_kernel_that_dies_is_told_with_its_end(project, code: str, end: str) -> None:
     """What ended it is known from its exit status; nothing is guessed."""
-    assert f"02_talent: cell [2] failed:\n    {code}\n  {end}" == failure(project, code)
+    assert f"02_talent: cell [2] failed:\n    {code}\n  {end} (tried twice)" == failure(
+        project, code
+    )
 
 
 def test_a_kernel_that_cannot_start_is_told_with_its_end(project, monkeypatch) -> None:
     """No cell is to blame."""
     monkeypatch.setitem(execute.isolated.FIXED, "PYTHONHOME", "/nowhere")
-    assert ("02_talent: the kernel did not start: the kernel ended with exit status 1") == failure(
-        project, "pass"
-    )
+    assert (
+        "02_talent: the kernel did not start: the kernel ended with exit status 1 (tried twice)"
+    ) == failure(project, "pass")
 
 
 @pytest.mark.parametrize(
@@ -133,7 +140,7 @@ def test_an_error_with_half_a_character_is_told_legibly(project) -> None:
 
 def test_a_cell_that_shows_too_much_is_stopped(project, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is stopped while it runs: what it shows must fit into memory and a report."""
-    monkeypatch.setattr(execute, "MOST_OUTPUT", 100_000)
+    monkeypatch.setattr(outputs, "MOST", 100_000)
     code = "while True: print('x' * 1000)"
     assert (
         f"02_talent: cell [2] failed:\n    {code}\n  it shows more than 100,000 bytes"
@@ -142,14 +149,14 @@ def test_a_cell_that_shows_too_much_is_stopped(project, monkeypatch: pytest.Monk
 
 def test_one_output_that_is_too_large_is_refused(project, monkeypatch: pytest.MonkeyPatch) -> None:
     """The limit counts what any form of output takes in the file."""
-    monkeypatch.setattr(execute, "MOST_OUTPUT", 100_000)
+    monkeypatch.setattr(outputs, "MOST", 100_000)
     code = "from IPython.display import Markdown\nMarkdown('가' * 40_000)"
     assert failure(project, code).endswith("\n  it shows more than 100,000 bytes")
 
 
 def test_what_a_cell_shows_and_clears_is_not_counted(project, monkeypatch) -> None:
     """A display that is renewed many times is as large as it is at the end."""
-    monkeypatch.setattr(execute, "MOST_OUTPUT", 100_000)
+    monkeypatch.setattr(outputs, "MOST", 100_000)
     code = (
         "from IPython.display import clear_output, display\n"
         "for _ in range(20):\n    clear_output()\n    print('x' * 10_000)"
@@ -173,7 +180,7 @@ def test_a_cell_that_ends_its_kernel_is_named(project, code: str) -> None:
     cells = [project.cell("code", each) for each in (code, "import time; time.sleep(9)")]
     notebook = source.read(project.write_cells("02_talent", cells))
     with pytest.raises(NotebookFailed) as caught:
-        execute.execute(notebook, "02_talent", {}, project.root)
+        execute.execute(notebook, "02_talent", {"en": {}}, project.root)
     assert (
         f"02_talent: cell [1] failed:\n    {code}\n  SystemExit: the cell asked its kernel to end"
     ) == str(caught.value)
@@ -195,7 +202,7 @@ def test_an_invalid_notebook_is_reported(project) -> None:
         "nbformat_minor": 5,
     }
     with pytest.raises(NotebookFailed, match="02_talent: not a valid notebook"):
-        execute.execute(notebook, "02_talent", {}, project.root)
+        execute.execute(notebook, "02_talent", {"en": {}}, project.root)
 
 
 def test_the_users_environment_stays_outside(project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,7 +245,12 @@ def test_a_kernel_keeps_its_files_in_folders_of_its_own(
         f"          os.environ[name].startswith({str(hostile)!r}))"
     )
     notebook = source.read(project.write("02_talent", code))
-    (output,) = execute.execute(notebook, "02_talent", {}, project.root).cells[-1].outputs
+    (output,) = (
+        execute.execute(notebook, "02_talent", {"en": {}}, project.root)
+        .notebooks["en"]
+        .cells[-1]
+        .outputs
+    )
     assert [f"{name} 0o700 True False" for name in names] == output.text.splitlines()
     assert [] == list(hostile.iterdir())
 
@@ -271,7 +283,12 @@ def test_private_folders_have_neutral_names_in_what_a_cell_shows(project) -> Non
         "display(Markdown('in ' + tempfile.gettempdir()))"
     )
     notebook = source.read(project.write("02_talent", code))
-    printed, drawn = execute.execute(notebook, "02_talent", {}, project.root).cells[-1].outputs
+    printed, drawn = (
+        execute.execute(notebook, "02_talent", {"en": {}}, project.root)
+        .notebooks["en"]
+        .cells[-1]
+        .outputs
+    )
     assert "~/a /tmp\n<run>/findings\n" == printed.text
     assert "in /tmp" == drawn.data["text/markdown"]
 
@@ -296,7 +313,7 @@ def test_what_a_cell_started_ends_with_its_kernel(project, tmp_path: Path) -> No
         )
         notebook = source.read(project.write("02_talent", code))
         with suppress(NotebookFailed):
-            execute.execute(notebook, "02_talent", {}, project.root)
+            execute.execute(notebook, "02_talent", {"en": {}}, project.root)
         assert ended(int((tmp_path / "pid").read_text()))
 
 
@@ -312,7 +329,7 @@ def test_a_kernel_and_its_children_end_with_a_build_that_is_killed(project, tmp_
     run = (
         "import sys, pathlib; from gwangju_ai.build import execute, source\n"
         f"n = source.read(pathlib.Path({str(path)!r}))\n"
-        f"execute.execute(n, '02_talent', {{}}, pathlib.Path({str(project.root)!r}))"
+        f"execute.execute(n, '02_talent', {{'en': {{}}}}, pathlib.Path({str(project.root)!r}))"
     )
     build = subprocess.Popen([sys.executable, "-c", run])
     until(lambda: (tmp_path / "pids").exists())
@@ -335,15 +352,17 @@ def test_findings_are_laid_out_for_the_notebook(project) -> None:
     )
     notebook = source.read(project.write("02_talent", code))
     findings = {"01_infrastructure.findings.json": b"{}"}
-    executed = execute.execute(notebook, "02_talent", {}, project.root, findings)
-    assert "01_infrastructure.findings.json {}\n" == executed.cells[-1].outputs[0].text
+    executed = execute.execute(notebook, "02_talent", {"en": {}}, project.root, findings)
+    assert (
+        "01_infrastructure.findings.json {}\n" == executed.notebooks["en"].cells[-1].outputs[0].text
+    )
 
 
 def test_the_notebook_given_is_left_alone(project) -> None:
     """The same source can be run again in another language."""
     notebook = source.read(project.write("02_talent", "print(1)"))
     before = json.dumps(notebook)
-    execute.execute(notebook, "02_talent", {"language": "ko"}, project.root)
+    execute.execute(notebook, "02_talent", {"ko": {"language": "ko"}}, project.root)
     assert before == json.dumps(notebook)
 
 
@@ -352,9 +371,9 @@ def test_kernels_that_run_at_once_do_not_hear_each_other(project) -> None:
     code = "import time\nfor _ in range(20):\n    time.sleep(0.02)\n    print(reading, end=' ')"
     notebook = source.read(project.write("02_talent", code))
     runs = Parallel(n_jobs=2)(
-        delayed(execute.execute)(notebook, "02_talent", {"reading": name}, project.root)
+        delayed(execute.execute)(notebook, "02_talent", {"en": {"reading": name}}, project.root)
         for name in ("a", "b", "c", "d")
     )
     assert [f"{name} " * 20 for name in ("a", "b", "c", "d")] == [
-        "".join(output.text for output in run.cells[-1].outputs) for run in runs
+        "".join(output.text for output in run.notebooks["en"].cells[-1].outputs) for run in runs
     ]

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
 import signal
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import papermill
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbformat import NotebookNode, ValidationError, from_dict, validate
+from nbformat import NotebookNode
 from papermill.exceptions import strip_color
 from traitlets.config import Config
 
 from gwangju_ai.build import isolated
+from gwangju_ai.build.outputs import MARK, MOST, UNHEARD, Outputs, Refused, is_executed, language_of
 from gwangju_ai.build.scratch import scratch
 from gwangju_ai.build.source import Notebook
 from gwangju_ai.project import text
@@ -26,14 +29,6 @@ from gwangju_ai.project.errors import BuildError
 CELL_TIMEOUT = 900
 """Seconds after which a cell is taken to hang; the slowest one needs well under a minute."""
 
-MOST_OUTPUT = 800_000
-"""Bytes that a cell may show; the largest of the published ones shows 400,000. To set a line that
-has no place to break, typst takes a time that grows as the square of its length: minutes here."""
-
-# What nbclient logs on its way, the error says with the cell.
-_UNHEARD = logging.getLogger(f"{__name__}.nbclient")
-_UNHEARD.disabled = True
-
 
 class NotebookFailed(BuildError):
     """A notebook's cell raised an error, hung, showed too much or took its kernel down.
@@ -41,137 +36,213 @@ class NotebookFailed(BuildError):
     Args:
         notebook: Name of the notebook.
         message: Which cell, its source and the error.
+        partial: The notebook with what its cells had shown by then; None if none had begun.
     """
 
-    def __init__(self, notebook: str, message: str) -> None:
+    def __init__(self, notebook: str, message: str, partial: NotebookNode | None = None) -> None:
         super().__init__(notebook, message)
         self.notebook, self.message = notebook, text.legible(message)
+        self.partial = partial
 
     def __str__(self) -> str:
         return f"{self.notebook}: {self.message}"
 
 
+class KernelDied(NotebookFailed):
+    """A kernel came to an end that nobody asked for."""
+
+
+@dataclass(frozen=True)
+class Executed:
+    """What an execution came to.
+
+    Args:
+        notebooks: Language → the notebook with its outputs.
+        used: What the cells have used, as the kernel tells it.
+    """
+
+    notebooks: dict[str, NotebookNode]
+    used: list[str]
+
+
 class _Client(NotebookClient):
-    """Has cells executed, and stops one as soon as it shows what no report can."""
+    """Has cells executed, and gives what they show to the notebooks of the languages.
+
+    Args:
+        languages: Language → the outputs of its notebook. The first one's cells are executed.
+    """
 
     refused = ""
-    shown = 0
 
-    def process_message(self, msg: dict, cell: NotebookNode, cell_index: int) -> Any:
-        """Take an output; half a character and a flood of text end the cell."""
-        output = super().process_message(msg, cell, cell_index)
-        if msg["msg_type"] == "update_display_data":
-            self.shown = max(self.shown, self._weight(msg["content"]))
-        elif output is not None:
-            before = self.shown if len(cell.outputs) > 1 else 0  # a cell may clear what it showed
-            self.shown = before + self._weight(output)
-        if self.shown > MOST_OUTPUT:
-            self._refuse(f"it shows more than {MOST_OUTPUT:,} bytes")
-        return output
+    def __init__(self, languages: Mapping[str, Outputs], **options: Any) -> None:
+        self._languages = languages
+        self._first = next(iter(languages.values()))
+        super().__init__(self._first.nb, log=UNHEARD, record_timing=False, **options)
+
+    def process_message(self, msg: dict, cell: NotebookNode, cell_index: int) -> None:
+        """Take a message; half a character and a flood of text end the cell."""
+        if msg["msg_type"] == "status":
+            super().process_message(msg, cell, cell_index)
+            return
+        try:
+            for outputs in self._meant(language_of(msg)):
+                outputs.take(msg, cell_index)
+        except Refused as why:
+            self.refused = self.refused or str(why)
+            # To the client the kernel now is dead, and soon it will be.
+            self.task_poll_for_reply.cancel()
+
+    def _meant(self, language: str | None) -> list[Outputs]:
+        """Return the outputs that a message is for."""
+        if language is None:
+            return list(self._languages.values())
+        if not language:
+            return [self._first]
+        if language not in self._languages:
+            known = ", ".join(self._languages)
+            raise Refused(f"it shows something in the language {language!r}, expected {known}")
+        return [self._languages[language]]
 
     async def _async_check_alive(self) -> None:
         if self.kc is None:  # The run has ended; nbclient's own, which goes on asking, would fail.
             raise DeadKernelError("Kernel died")
         await super()._async_check_alive()
 
-    def _weight(self, output: dict[str, Any]) -> int:
-        """Return how many bytes an output has in a file."""
-        try:
-            return len(json.dumps(output, ensure_ascii=False).encode())
-        except UnicodeEncodeError:
-            # The text of an error or a warning is not the report's; what cells show must be whole.
-            if output.get("output_type") == "error" or output.get("name") == "stderr":
-                output.update(text.legible(output))
-            else:
-                self._refuse("it shows half a character (a lone surrogate), which no file can hold")
-            return 0
-
-    def _refuse(self, why: str) -> None:
-        self.refused = self.refused or why
-        # To the client the kernel now is dead, and soon it will be.
-        self.task_poll_for_reply.cancel()
-
 
 def execute(
     notebook: Notebook,
     name: str,
-    parameters: Mapping[str, Any],
+    runs: Mapping[str, Mapping[str, Any]],
     root: Path,
     findings: Mapping[str, bytes] | None = None,
-) -> NotebookNode:
-    """Return the notebook with its outputs.
+    timeout: int = CELL_TIMEOUT,
+    hear: Callable[[tuple], None] = lambda event: None,
+) -> Executed:
+    """Return the notebook with its outputs in each language, from one execution.
+
+    A kernel that dies is started once more, from the first cell.
 
     Args:
         notebook: The notebook without results; it is not changed.
         name: Its name, for messages.
-        parameters: What papermill injects after the cell tagged ``parameters``.
+        runs: Language → what papermill injects after the cell tagged ``parameters``. The cells of
+            the first are executed, and what they show goes where it is meant for.
         root: The project's top folder; cells run in its ``notebooks`` folder, as in JupyterLab.
         findings: File name → content of the findings that the notebook may read.
+        timeout: Seconds after which a cell is taken to hang.
+        hear: Is told ``("cell", number, count)`` before each cell of code, and ``("died", why)``
+            of a kernel that is started once more.
 
     Raises:
         NotebookFailed: It is no valid notebook, or a cell raised an error, hung, showed too much
             or took its kernel down.
     """
-    written = from_dict(notebook)
+    written = nbformat.from_dict(notebook)
     try:
-        validate(written)
-    except ValidationError as error:
+        nbformat.validate(written)
+    except nbformat.ValidationError as error:
         raise NotebookFailed(name, f"not a valid notebook: {error}") from None
-    prepared = papermill.execute_notebook(
-        written,
+
+    prepared = {language: _prepared(written, injected) for language, injected in runs.items()}
+    attempt = partial(_attempt, prepared, name, root, findings or {}, timeout, hear)
+    try:
+        return attempt()
+    except KernelDied as died:
+        hear(("died", str(died)))
+    try:
+        return attempt()
+    except KernelDied as died:
+        raise NotebookFailed(name, f"{died.message} (tried twice)", died.partial) from None
+
+
+def _prepared(notebook: NotebookNode, injected: Mapping[str, Any]) -> NotebookNode:
+    """Return a notebook with its parameters."""
+    return papermill.execute_notebook(
+        notebook,
         None,
-        parameters=dict(parameters),
+        parameters=dict(injected),
         kernel_name="python3",
         language="python",
         prepare_only=True,
     )
+
+
+def _attempt(
+    prepared: Mapping[str, NotebookNode],
+    name: str,
+    root: Path,
+    findings: Mapping[str, bytes],
+    timeout: int,
+    hear: Callable[[tuple], None],
+) -> Executed:
+    """Execute a notebook in a new kernel, with files of its own."""
     with scratch() as private:
-        for file, content in (findings or {}).items():
+        for file, content in findings.items():
             private.joinpath("findings").mkdir(exist_ok=True)
             private.joinpath("findings", file).write_bytes(content)
-        config = Config(isolated.settings(root, private))
+        config = Config(isolated.settings(root, private, also=list(prepared)[1:]))
         kernel = isolated.IsolatedKernel(kernel_name="python3", config=config)
         try:
-            _run(prepared, name, kernel, root)
+            used = _run(prepared, name, kernel, root, timeout, hear)
+        except NotebookFailed as failed:
+            failed.partial = failed.partial and _neutral(_writable(failed.partial), private)
+            raise
         finally:
             kernel.end()
-        return _neutral(prepared, private)
+        return Executed(_neutral(dict(prepared), private), used)
 
 
-def _run(notebook: NotebookNode, name: str, kernel: isolated.IsolatedKernel, root: Path) -> None:
-    """Execute the cells one after another."""
+def _run(
+    prepared: Mapping[str, NotebookNode],
+    name: str,
+    kernel: isolated.IsolatedKernel,
+    root: Path,
+    timeout: int,
+    hear: Callable[[tuple], None],
+) -> list[str]:
+    """Execute the cells one after another, and return what they have used."""
+    notebook = next(iter(prepared.values()))
+    languages = {each: Outputs(kept, notebook) for each, kept in prepared.items()}
     begun: list[str] = []
+    cell = None
+
+    def begin(cell: NotebookNode, cell_index: int) -> None:
+        begun.append(cell.source)
+        hear(("cell", len(begun), count))
+        for outputs in languages.values():
+            outputs.begin()
+
     client = _Client(
-        notebook,
+        languages,
         km=kernel,
-        log=_UNHEARD,
-        timeout=CELL_TIMEOUT,
+        timeout=timeout,
         raise_on_iopub_timeout=True,
         shutdown_kernel="immediate",
         resources={"metadata": {"path": str(root / "notebooks")}},
-        on_cell_execute=lambda cell, cell_index: begun.append(cell.source),
+        on_cell_execute=begin,
     )
+    count = sum(map(is_executed, notebook.cells))
+    failed = NotebookFailed
     try:
         with client.setup_kernel(cleanup_kc=True):
             for index, cell in enumerate(notebook.cells):
-                if cell.cell_type == "code":
-                    cell.update(outputs=[], execution_count=None)
                 client.execute_cell(cell, index)
-            reply = client.wait_for_reply(client.kc.kernel_info())
-            notebook.metadata["language_info"] = reply["content"]["language_info"]
+            reply = client.wait_for_reply(client.kc.kernel_info(), cell)["content"]
+            for each in prepared.values():
+                each.metadata["language_info"] = reply["language_info"]
+            return reply.get(MARK, {}).get("used", [])
     except CellExecutionError as error:
         why = _why(error)
     except CellTimeoutError:
-        why = f"it ran for more than {CELL_TIMEOUT} s"
+        why = f"it ran for more than {timeout} s"
     except DeadKernelError:
         why = client.refused or _end(kernel.process.returncode)
+        failed = NotebookFailed if client.refused else KernelDied
     except RuntimeError as error:
         # Jupyter's one error for a kernel that cannot be talked to from the beginning.
         end = _end(kernel.process.poll()) if kernel.process else str(error)
-        raise NotebookFailed(name, f"the kernel did not start: {end}") from None
-    else:
-        return
-    raise NotebookFailed(name, _cell(len(begun), begun[-1], why))
+        raise KernelDied(name, f"the kernel did not start: {end}") from None
+    raise failed(name, _cell(len(begun), begun[-1], why), notebook)
 
 
 def _cell(number: int, source: str, why: str) -> str:
@@ -199,6 +270,15 @@ def _end(status: int | None) -> str:
     name = signal.Signals(-status).name
     memory = ", as the system does when memory runs out" if name == "SIGKILL" else ""
     return f"the kernel was killed by signal {-status} ({name}){memory}"
+
+
+def _writable(notebook: NotebookNode) -> NotebookNode:
+    """Return a notebook that failed without what no file can or should hold."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [each for each in cell.outputs if len(json.dumps(each)) <= MOST]
+    held = json.dumps(notebook, ensure_ascii=False).encode("utf-8", "replace")
+    return nbformat.from_dict(json.loads(held))
 
 
 def _neutral(content: Any, private: Path) -> Any:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache as once
 from pathlib import Path
@@ -21,6 +22,9 @@ from gwangju_ai.project import fonts
 
 SOURCE_DATE_EPOCH = "1732924800"
 """2024-11-30, the last day of the month in which the article appeared; no clock is read."""
+
+ALSO = "GWANGJU_AI_ALSO"
+"""Name of the environment variable that lists the languages in which a report shows itself too."""
 
 # What a process needs to start at all. Everything else of the caller's environment stays outside:
 # a start-up file, a style sheet or a backend of the user's would change the report.
@@ -78,12 +82,13 @@ class IsolatedKernel(AsyncKernelManager):
             process.wait()
 
 
-def settings(root: Path, private: Path) -> dict[str, Any]:
+def settings(root: Path, private: Path, also: Sequence[str] = ()) -> dict[str, Any]:
     """Return the configuration of a kernel that keeps its files in a private folder.
 
     Args:
         root: The project's top folder.
         private: The folder; it is filled.
+        also: Languages in which a report shows itself besides its own.
     """
     for name in ["findings", *_PRIVATE.values()]:
         private.joinpath(name).mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -98,6 +103,8 @@ def settings(root: Path, private: Path) -> dict[str, Any]:
         fonts.VARIABLE: str(fonts.folder()),
         processes.RUN: str(private),
     }
+    if also:
+        environment[ALSO] = ",".join(also)
     return {
         "KernelManager": {
             # IPC needs no ports; the path is the kernel's own, since parallel kernels would

@@ -48,8 +48,8 @@ def make(job: Job) -> dict[str, bytes]:
     from gwangju_ai.build.execute import execute
 
     task, name = job.task, job.task.notebook
-    injected = departures(task.parameters)
-    executed = execute(job.notebook, name, injected, job.root, job.findings)
+    runs = {task.language: departures(task.parameters)}
+    executed = execute(job.notebook, name, runs, job.root, job.findings).notebooks[task.language]
     for number, said in normalise.aside(executed).items():
         told = f"{task}: cell [{number}] wrote to stderr: {_readable(said)}"
         print(told, file=sys.stderr, flush=True)
