@@ -43,7 +43,7 @@ def run_anew(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Output]]:
     def run(name: str, **parameters) -> list[Output]:
         outputs: list[Output] = []
 
-        def collect(bundle, metadata=None, raw=False):
+        def collect(bundle, metadata=None, raw=False, transient=None):
             told = (metadata or {}).get("gwangju_ai", {})
             outputs.append(
                 Output(

@@ -36,7 +36,7 @@ def shown(monkeypatch):
     """Record what a report shows: key, plain text, Markdown and names of numbers."""
     outputs = []
 
-    def collect(bundle, metadata, raw):
+    def collect(bundle, metadata, raw, transient):
         told = metadata["gwangju_ai"]
         names = [quantity["name"] for quantity in told["quantities"]]
         outputs.append((told["key"], bundle["text/plain"], bundle.get("text/markdown", ""), names))
@@ -246,10 +246,17 @@ def test_figures_that_the_article_prints_alone_are_told_together(data, findings)
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_each_claim_is_reviewed_in_one_language(data, findings, language):
+def test_each_claim_is_reviewed_in_one_language(data, findings, monkeypatch, language):
     """Machines are told of every row: whose claim it is, since when, the verdict and why."""
+    told = []
+    monkeypatch.setattr(
+        "gwangju_ai.present.report.display",
+        lambda bundle, metadata, raw, transient: told.append(metadata["gwangju_ai"]),
+    )
     judged = tables.claims(data, findings)
-    reviews = tables.reviews(data, judged, language)
+    report = Report.open("05_evidence_audit", {"language": language})
+    report.table("every-claim", judged, reviews=tables.reviews(data, judged))
+    reviews = told[-1]["reviews"]
     assert list(judged.index) == [review["id"] for review in reviews]
     assert {"2024-11"} == {review["published"] for review in reviews}
     texts = [r[part] for r in reviews for part in ("claim", "outlet", "verdict", "reason")]

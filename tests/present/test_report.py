@@ -86,7 +86,7 @@ def shown(monkeypatch, copy):
     outputs = []
     monkeypatch.setattr(
         "gwangju_ai.present.report.display",
-        lambda bundle, metadata, raw: outputs.append((bundle, metadata["gwangju_ai"])),
+        lambda bundle, metadata, raw, transient: outputs.append((bundle, metadata["gwangju_ai"])),
     )
     return outputs
 

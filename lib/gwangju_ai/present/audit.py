@@ -126,24 +126,23 @@ def claims(data: Dataset, findings: Iterable[Finding]) -> pandas.DataFrame:
     return pandas.DataFrame.from_dict(rows, orient="index", dtype=object)
 
 
-def reviews(data: Dataset, judged: pandas.DataFrame, language: str) -> list[dict]:
+def reviews(data: Dataset, judged: pandas.DataFrame) -> list[dict]:
     """Return the verdicts on claims as fact-checkers publish them: plain data, one claim each.
 
     Args:
         data: The data package.
         judged: What :func:`claims` returns.
-        language: ``ko`` or ``en``.
     """
     article = data.article
     return [
         {
             "id": claim_id,
-            "claim": row["claim"].text(language),
-            "outlet": article.name.text(language),
+            "claim": row["claim"],
+            "outlet": article.name,
             "published": article.published.iso if article.published else "",
-            "verdict": row["verdict"].words.text(language),
+            "verdict": row["verdict"].words,
             "rating": row["verdict"].rating,
-            "reason": show(row["the_reason"], language)[0],
+            "reason": Words(*(show(row["the_reason"], code)[0] for code in ("ko", "en"))),
         }
         for claim_id, row in judged.iterrows()
     ]

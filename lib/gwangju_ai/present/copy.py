@@ -117,6 +117,31 @@ class Copy:
         return known[key]
 
 
+class Copies:
+    """The copy of one report in both languages, in the words that its files have now.
+
+    Args:
+        folder: Where the files are.
+        notebook: Name of the notebook.
+    """
+
+    def __init__(self, folder: Path, notebook: str) -> None:
+        self._paths = {code: folder / f"{notebook}.{code}.md" for code in ("ko", "en")}
+        self._read: dict[str, Copy] = {}
+
+    def __getitem__(self, language: str) -> Copy:
+        """Return the copy in a language; if a file was edited, both are read again.
+
+        Raises:
+            ProseError: A file cannot be read, or the two do not agree.
+        """
+        if not self._read or any(copy.changed() for copy in self._read.values()):
+            read = {code: Copy(path) for code, path in self._paths.items()}
+            agree(*read.values())
+            self._read = read
+        return self._read[language]
+
+
 def agree(one: Copy, other: Copy) -> None:
     """Hold two languages against each other: the same pieces, each showing the same values.
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import ChainMap
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 
@@ -12,14 +13,16 @@ from gwangju_ai import audit, project
 from gwangju_ai.dataset import Dataset, load
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
+from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import appendix, plain
 from gwangju_ai.present import record as records
 from gwangju_ai.present import table as tables
 from gwangju_ai.present.charts import NARROW, Chart, svg
-from gwangju_ai.present.copy import TITLE, UNASKED, Copy, agree
+from gwangju_ai.present.copy import TITLE, UNASKED, Copies
 from gwangju_ai.present.findings import SENTENCES, Findings
 from gwangju_ai.present.glossary import linked
 from gwangju_ai.present.hover import titled
+from gwangju_ai.present.languages import also, in_each, in_one
 from gwangju_ai.present.markdown import link, unlinked
 from gwangju_ai.present.missing import Missing
 from gwangju_ai.present.panels import Panel
@@ -37,7 +40,7 @@ _WITHOUT_DAYS = ("answer", "prose")
 
 @dataclass
 class Report:
-    """One notebook's report in one language.
+    """One notebook's report, told in one language, or in each that the run is told in.
 
     Attributes:
         notebook: Name of the notebook, ``02_talent``.
@@ -50,12 +53,14 @@ class Report:
     data: Dataset
     _cell_globals: Mapping[str, object] = field(repr=False)
     _contested: dict[str, list[str]] = field(repr=False)
+    _copies: Copies = field(repr=False)
     _names: set[str] = field(default_factory=set, repr=False)
     _shown: dict[str, Quantity] = field(default_factory=dict)
     _section: str = ""
     _told: set[str] = field(default_factory=set)
     _opened: set[str] = field(default_factory=set)
-    _copies: dict[str, Copy] = field(default_factory=dict)
+    _mark: dict = field(default_factory=dict, repr=False)
+    _twins: list["Report"] = field(default_factory=list, repr=False)
 
     @classmethod
     def open(cls, notebook: str, cell_globals: MutableMapping[str, object]) -> "Report":
@@ -69,8 +74,9 @@ class Report:
             cell_globals: The notebook's ``globals()``; the parameters are read from there.
 
         Raises:
-            ParameterError: A parameter is unknown, of the wrong type or out of range. Variables
-                that are none are forgotten with it.
+            ParameterError: A parameter is unknown, of the wrong type or out of range, or so is a
+                language that the run is to be told in. Variables that are none are forgotten with
+                it.
             DataError: The data package breaks a rule.
         """
         plain.steady()
@@ -85,21 +91,47 @@ class Report:
             for name in given.keys() - parameters.model(notebook).model_fields.keys():
                 del cell_globals[name]
             raise
+        codes = also(chosen.language)
         data = load(reading=chosen.reading, as_of=chosen.as_of)
-        report = cls(notebook, chosen, data, cell_globals, audit.contested(data))
-        report._emit(
-            "report",
-            "report",
-            {"text/plain": f"{notebook}: {chosen.model_dump(mode='json')}"},
-            parameters=chosen.model_dump(mode="json"),
-            notebook=notebook,
-            date=(data.as_of or data.latest).isoformat(),
-        )
+        copies = Copies(project.root() / "notebooks" / "text", notebook)
+        report = cls(notebook, chosen, data, cell_globals, audit.contested(data), copies)
+        report._twins = [report._twin(code) for code in codes]
+        report._begin()
         return report
 
+    def _twin(self, language: str) -> "Report":
+        """Return the same report in another language, which shows as much under its mark."""
+        return Report(
+            self.notebook,
+            self.parameters.model_copy(update={"language": language}),
+            self.data,
+            ChainMap({"language": language}, self._cell_globals),
+            self._contested,
+            self._copies,
+            _mark={"gwangju_ai": {"language": language}},
+        )
+
+    @in_each
+    def _begin(self) -> None:
+        """Show with which parameters the report was opened, and of which day it is."""
+        chosen = self.parameters.model_dump(mode="json")
+        self._emit(
+            "report",
+            "report",
+            {"text/plain": f"{self.notebook}: {chosen}"},
+            parameters=chosen,
+            notebook=self.notebook,
+            date=(self.data.as_of or self.data.latest).isoformat(),
+        )
+
     @property
+    @in_one
     def language(self) -> str:
         """The report's language, ``ko`` or ``en``."""
+        return self._language
+
+    @property
+    def _language(self) -> str:
         return self.parameters.language
 
     def run(self, analysis: Callable, *arguments, **options):
@@ -118,6 +150,7 @@ class Report:
 
     # -- prose ----------------------------------------------------------------------------------
 
+    @in_each
     def title(self, **values) -> None:
         """Show the title and the sentence under it.
 
@@ -132,6 +165,7 @@ class Report:
         bundle = {"text/markdown": told.markdown, "text/plain": told.text}
         self._emit("title", "", bundle, told.shown)
 
+    @in_each
     def section(self, key: str, *, at: str = "", **values) -> None:
         """Show a heading; what follows belongs to it until the next.
 
@@ -145,6 +179,7 @@ class Report:
         heading = f"## {unlinked(told.markdown)}"  # a link in a heading would be one in contents
         self._emit("section", self._section, {"text/markdown": heading, "text/plain": told.text})
 
+    @in_each
     def answer(self, key: str, *, at: str = "", **values) -> None:
         """Show a finding on the first screen; the summary draws on these.
 
@@ -154,6 +189,7 @@ class Report:
         self._section = f"answer {at or key}"
         self._paragraph("answer", key, values, at)
 
+    @in_each
     def text(self, key: str, *, at: str = "", detail: bool = False, **values) -> None:
         """Show a paragraph.
 
@@ -166,26 +202,32 @@ class Report:
         """
         self._paragraph("prose", key, values, at, detail)
 
+    @in_each
     def definition(self, key: str, *, at: str = "", **values) -> None:
         """Show what a word or a count means. The arguments are those of :meth:`text`."""
         self._paragraph("definition", key, values, at)
 
+    @in_each
     def limit(self, key: str, *, at: str = "", **values) -> None:
         """Show what limits a finding, folded in HTML. The arguments are those of :meth:`text`."""
         self._paragraph("limit", key, values, at)
 
+    @in_each
     def unknown(self, key: str, *, at: str = "", **values) -> None:
         """Show what is not known, and who could know. The arguments are those of :meth:`text`."""
         self._paragraph("unknown", key, values, at)
 
+    @in_each
     def method(self, key: str, *, at: str = "", **values) -> None:
         """Show how something was computed, as a detail. The arguments are those of :meth:`text`."""
         self._paragraph("method", key, values, at, detail=True)
 
+    @in_one
     def told(self, key: str, **values) -> Rendered | Missing:
         """Return a filled piece for a cell of a table of words, or what it lacks."""
         return self._tried(key, values)
 
+    @in_one
     def findings(self, notebook: str) -> Findings:
         """Return what another notebook found under this report's reading and date.
 
@@ -193,8 +235,9 @@ class Report:
             BuildError: It has not been built with the same reading, date and language.
         """
         same = self.parameters.model_dump(mode="json", include={"reading", "as_of"})
-        return Findings.read(notebook, self.language, same)
+        return Findings.read(notebook, self._language, same)
 
+    @in_one
     def quote(self, findings: Findings, key: str) -> None:
         """Show a sentence of another notebook as it stands there, with its numbers' trails.
 
@@ -213,11 +256,12 @@ class Report:
         if self._lacks(told):
             return
         kind = "prose" if headed else findings.statement(key).kind
-        more = tell("more-there", self.language)
+        more = tell("more-there", self._language)
         markdown = f"{told.markdown} {link(more, f'{findings.notebook}.html')}"
         bundle = {"text/markdown": markdown, "text/plain": told.text}
         self._emit(kind, f"{findings.notebook}-{key}", bundle, told.shown)
 
+    @in_one
     def quoted(self, findings: Findings, key: str) -> Rendered | Missing:
         """Return a sentence of another notebook, for a cell of a table of words.
 
@@ -279,12 +323,7 @@ class Report:
 
     def _piece_of(self, key: str, heading: bool = False) -> Piece:
         """Return a piece of the copy, in the words that its file has now."""
-        if not self._copies or any(copy.changed() for copy in self._copies.values()):
-            folder = project.root() / "notebooks" / "text"
-            read = {code: Copy(folder / f"{self.notebook}.{code}.md") for code in ("ko", "en")}
-            agree(*read.values())
-            self._copies = read
-        copy = self._copies[self.language]
+        copy = self._copies[self._language]
         return copy.section(key) if heading else copy.piece(key)
 
     def _day(self) -> Period:
@@ -298,15 +337,16 @@ class Report:
         if self._section not in self._told:
             self._told.add(self._section)
             if self.data.as_of is None:
-                text = tell("too-little", self.language)
+                text = tell("too-little", self._language)
             else:
-                day = self._day().prose(self.language, days=True)
-                text = tell("too-little-by", self.language, day=day)
+                day = self._day().prose(self._language, days=True)
+                text = tell("too-little-by", self._language, day=day)
             self._emit("unknown", "", {"text/markdown": text, "text/plain": text})
         return True
 
     # -- tables and charts ----------------------------------------------------------------------
 
+    @in_each
     def table(
         self,
         key: str,
@@ -328,7 +368,8 @@ class Report:
                 vocabulary's: ``["served", "over_target:+", "rate:i"]``; all by default.
             at: The table's own key, where one caption stands over several tables.
             detail: As of :meth:`text`.
-            reviews: Verdicts on the claims that the rows are, for machines to read.
+            reviews: Verdicts on the claims that the rows are, for machines to read; of what is
+                in words, those of the report's language are told.
             values: What the caption and the note show or ask about.
         """
         empty = not isinstance(frame, Missing) and frame.empty
@@ -337,10 +378,10 @@ class Report:
             return
         caption, note = _divided(told)
         table = tables.of(frame, columns)
-        body, widths = table.markdown(self.language)
+        body, widths = table.markdown(self._language)
         source = self._sources(table.quantities())
         parts = [f"**{caption.markdown}**", body, source, note.markdown]
-        shown = told.shown + [("", q, q.text(self.language)) for q in table.quantities()]
+        shown = told.shown + [("", q, q.text(self._language)) for q in table.quantities()]
         self._emit(
             "table",
             at or key,
@@ -352,9 +393,17 @@ class Report:
             source=source,
             note=note.markdown,
             **_detail(detail),
-            **({"reviews": reviews} if isinstance(reviews, list) else {}),
+            **({"reviews": self._worded(reviews)} if isinstance(reviews, list) else {}),
         )
 
+    def _worded(self, told: list[dict]) -> list[dict]:
+        """Return plain data in the report's language."""
+        return [
+            {k: v.text(self._language) if isinstance(v, Words) else v for k, v in each.items()}
+            for each in told
+        ]
+
+    @in_each
     def chart(self, key: str, chart: Chart | Missing, *, detail: bool = False, **values) -> None:
         """Show a chart under a title that states its finding, with its data and sources.
 
@@ -378,16 +427,16 @@ class Report:
             title.shown,
             **_detail(detail),
         )
-        alt = chart.describe(self.language)
+        alt = chart.describe(self._language)
         self._emit(
             "chart",
             key,
-            {"image/svg+xml": svg(chart.draw(self.language)), "text/plain": alt},
+            {"image/svg+xml": svg(chart.draw(self._language)), "text/plain": alt},
             alt=alt,
-            narrow=svg(chart.draw(self.language, NARROW)),
+            narrow=svg(chart.draw(self._language, NARROW)),
         )
         table = chart.table()
-        markdown, widths = table.markdown(self.language)
+        markdown, widths = table.markdown(self._language)
         source = self._sources(table.quantities())
         self._emit(
             "chart-data",
@@ -396,13 +445,14 @@ class Report:
                 "text/markdown": "\n\n".join(filter(None, [source, note.markdown, markdown])),
                 "text/plain": alt,
             },
-            note.shown + [("", q, q.text(self.language)) for q in table.quantities()],
+            note.shown + [("", q, q.text(self._language)) for q in table.quantities()],
             table=markdown,
             widths=widths,
             source=source,
             note=note.markdown,
         )
 
+    @in_each
     def whatif(self, key: str, panel: Panel | Missing, **values) -> None:
         """Show levers over a grid of runs, with a sentence and a drawing that follow them.
 
@@ -421,7 +471,7 @@ class Report:
             return
         title, sentence, note = _three(told, f"{self.notebook}, {key}")
         first, last = (part.count(_TO_A_TRAIL) for part in (title, title + sentence))
-        parts = [f"**{title}**", sentence, panel.markdown(self.language), note]
+        parts = [f"**{title}**", sentence, panel.markdown(self._language), note]
         self._emit(
             "what-if",
             key,
@@ -431,38 +481,39 @@ class Report:
             sentence=sentence,
             note=note,
             panel=panel.record(
-                told.shown[first:last], self.notebook, self.parameters, self.language
+                told.shown[first:last], self.notebook, self.parameters, self._language
             ),
         )
 
     def _sources(self, plotted: list[Quantity]) -> str:
         """Write the source line of a chart from the figures it plots."""
-        figures = appendix.figures(plotted, self.data, self.language)
-        entries = appendix.sources(figures, self.data, self.language)
+        figures = appendix.figures(plotted, self.data, self._language)
+        entries = appendix.sources(figures, self.data, self._language)
         pages: dict[str, str] = {}  # an outlet's pages of one day are named once
         for entry in entries:
-            pages.setdefault(self.data.source(entry["id"]).cited(self.language), entry["id"])
+            pages.setdefault(self.data.source(entry["id"]).cited(self._language), entry["id"])
         named = [link(cited, f"#s-{page}") for cited, page in list(pages.items())[:_SOURCES_NAMED]]
         rest = len(pages) - len(named)
         if rest:
-            named.append(tell("more", self.language, number=rest))
-        listed = appendix.apart(named, self.language)
-        return tell("source", self.language, pages=listed) if named else ""
+            named.append(tell("more", self._language, number=rest))
+        listed = appendix.apart(named, self._language)
+        return tell("source", self._language, pages=listed) if named else ""
 
     # -- appendix -------------------------------------------------------------------------------
 
+    @in_each
     def appendix(self) -> None:
         """Show the trail of every number shown so far."""
         shown = list(self._shown.values())
-        figures = appendix.figures(shown, self.data, self.language, self._contested)
+        figures = appendix.figures(shown, self.data, self._language, self._contested)
         content = {
-            "numbers": appendix.numbers(shown, self.data, self.language),
+            "numbers": appendix.numbers(shown, self.data, self._language),
             "observations": figures,
-            "sources": appendix.sources(figures, self.data, self.language),
-            "terms": appendix.terms(self._opened, self.language),
-            "steps": records.unshown(shown, self.language),
+            "sources": appendix.sources(figures, self.data, self._language),
+            "terms": appendix.terms(self._opened, self._language),
+            "steps": records.unshown(shown, self._language),
         }
-        heading = tell("appendix", self.language)
+        heading = tell("appendix", self._language)
         self._emit(
             "appendix",
             "appendix",
@@ -485,7 +536,7 @@ class Report:
             kept = self._shown.get(quantity.id)
             if kept is None or (kept.name is None and quantity.name is not None):
                 self._shown[quantity.id] = quantity
-            told = records.record(quantity, name, self.language, text)
+            told = records.record(quantity, name, self._language, text)
             if findings := appendix.contests(quantity, self._contested):
                 told["contested"] = findings
             entries.append(told)
@@ -500,11 +551,11 @@ class Report:
             if kind in SENTENCES:
                 whole = ("", "", markdown)  # a headline opens no term
                 head, stop, rest = markdown.partition("\n\n") if kind == "answer" else whole
-                markdown = head + stop + linked(rest, self.language, self._opened)
+                markdown = head + stop + linked(rest, self._language, self._opened)
             numbers = [quantity for _, quantity, _ in shown or []]
-            told = titled(markdown, numbers, self.data, self.language)
+            told = titled(markdown, numbers, self.data, self._language)
             bundle = bundle | {"text/markdown": told}
-        display(bundle, metadata={"gwangju_ai": metadata}, raw=True)
+        display(bundle, metadata={"gwangju_ai": metadata}, raw=True, transient=self._mark)
 
     def _run(self) -> str:
         """Return what marks all outputs of one run, which are never mixed with another's.
