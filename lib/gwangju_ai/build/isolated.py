@@ -90,19 +90,10 @@ def settings(root: Path, private: Path, also: Sequence[str] = ()) -> dict[str, A
         private: The folder; it is filled.
         also: Languages in which a report shows itself besides its own.
     """
-    for name in ["findings", *_PRIVATE.values()]:
-        private.joinpath(name).mkdir(mode=0o700, parents=True, exist_ok=True)
+    private.joinpath("findings").mkdir(mode=0o700, exist_ok=True)
+    environment = surroundings(root, private) | {"GWANGJU_AI_FINDINGS": str(private / "findings")}
     for name, content in _font_list().items():
         private.joinpath("matplotlib", name).write_bytes(content)
-    environment = _inherited() | FIXED
-    environment |= {variable: str(private / name) for variable, name in _PRIVATE.items()}
-    environment |= {
-        "PYTHONPATH": str(Path(gwangju_ai.__path__[0]).parent),
-        "GWANGJU_AI_ROOT": str(root),
-        "GWANGJU_AI_FINDINGS": str(private / "findings"),
-        fonts.VARIABLE: str(fonts.folder()),
-        processes.RUN: str(private),
-    }
     if also:
         environment[ALSO] = ",".join(also)
     return {
@@ -116,6 +107,25 @@ def settings(root: Path, private: Path, also: Sequence[str] = ()) -> dict[str, A
         },
         "IsolatedKernel": {"environment": environment},
         "KernelSpecManager": {"kernel_dirs": []},
+    }
+
+
+def surroundings(root: Path, private: Path) -> dict[str, str]:
+    """Return the environment of a process that keeps its files in a private folder.
+
+    Args:
+        root: The project's top folder.
+        private: The folder; it is filled.
+    """
+    for name in _PRIVATE.values():
+        private.joinpath(name).mkdir(mode=0o700, parents=True, exist_ok=True)
+    environment = _inherited() | FIXED
+    environment |= {variable: str(private / name) for variable, name in _PRIVATE.items()}
+    return environment | {
+        "PYTHONPATH": str(Path(gwangju_ai.__path__[0]).parent),
+        "GWANGJU_AI_ROOT": str(root),
+        fonts.VARIABLE: str(fonts.folder()),
+        processes.RUN: str(private),
     }
 
 

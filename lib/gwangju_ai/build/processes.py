@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 from contextlib import suppress
@@ -29,6 +30,53 @@ def end(folder: Path) -> None:
             return
 
 
+def end_one(pid: int) -> None:
+    """Kill a child of this process with its group, and what was born in the folder that is its own.
+
+    Args:
+        pid: Id of the child, which leads a group of its own.
+    """
+    folder = _folder(pid)
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+        os.killpg(pid, signal.SIGKILL)
+    if folder and folder != os.environb.get(RUN.encode()):
+        end(Path(os.fsdecode(folder)))
+
+
+def mark(environment: dict[str, str]) -> None:
+    """Have the system say that this process, which was forked, was born with an environment.
+
+    What it forks will have been born with it too. The system reads it where the first process of
+    all these was given its own; what has no room there is left out, our own variables last.
+
+    Args:
+        environment: Variable → value.
+    """
+    start, room = _birth()
+    ours_first = sorted(environment.items(), key=lambda each: not each[0].startswith("GWANGJU_AI_"))
+    content = b""
+    for name, value in ours_first:
+        entry = os.fsencode(f"{name}={value}\0")
+        if len(content) + len(entry) <= room:
+            content += entry
+    ctypes.memmove(start, content.ljust(room, b"\0"), room)
+
+
+def can_mark() -> bool:
+    """Return whether what a forked process was born with can be said."""
+    with suppress(OSError, ValueError, IndexError):
+        return _birth()[1] > 0
+    return False
+
+
+def _birth() -> tuple[int, int]:
+    """Return where in memory the environment lies that this process was born with, and its size."""
+    after_name = Path("/proc/self/stat").read_text().rpartition(")")[2].split()
+    start, end = map(int, after_name[47:49])  # proc(5): fields 50 and 51, env_start and env_end
+    return start, end - start
+
+
 def _own() -> list[int]:
     """Return this user's other processes; none where the system has no folder of them."""
     own = []
@@ -40,8 +88,13 @@ def _own() -> list[int]:
 
 
 def _born_in(pid: int, folder: bytes) -> bool:
+    return (_folder(pid) + b"/").startswith(folder + b"/")
+
+
+def _folder(pid: int) -> bytes:
+    """Return the folder that a process was born with as its own; nothing where it has none."""
     with suppress(OSError):
-        environment = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
-        marks = (each for each in environment if each.startswith(f"{RUN}=".encode()))
-        return any((mark.partition(b"=")[2] + b"/").startswith(folder + b"/") for mark in marks)
-    return False
+        for each in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0"):
+            if each.startswith(f"{RUN}=".encode()):
+                return each.partition(b"=")[2]
+    return b""

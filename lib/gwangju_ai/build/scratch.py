@@ -41,7 +41,7 @@ def scratch() -> Iterator[Path]:
         BuildError: There is no place for it.
     """
     place = _place()
-    _sweep(place)
+    sweep(place)
     try:
         folder, lock = _claim(place)
     except OSError as error:
@@ -52,7 +52,7 @@ def scratch() -> Iterator[Path]:
         _remove(folder)
         os.close(lock)
         # Once more: of a run that was killed a moment ago, a worker may have been writing till now.
-        _sweep(place)
+        sweep(place)
 
 
 @contextmanager
@@ -115,7 +115,12 @@ def _claim(place: Path) -> tuple[Path, int]:
             os.close(lock)
 
 
-def _sweep(place: Path) -> None:
+def sweep(place: Path) -> None:
+    """Remove the folders of runs that have no owner any more.
+
+    Args:
+        place: Where they lie.
+    """
     for folder in place.glob(f"{_NAME}*"):
         with suppress(OSError):
             if folder.is_symlink() or folder.stat().st_uid != os.geteuid():

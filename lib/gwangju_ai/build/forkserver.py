@@ -1,0 +1,168 @@
+"""The warm process: libraries loaded, it forks a fresh process for each who asks for one.
+
+``warm.serving`` starts it as ``python -P -m gwangju_ai.build.forkserver SOCKET PARENT``. It has no
+thread, so that a fork copies all of it, and loads next to nothing of the project, so that what a
+forked process has loaded is what it uses.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import os
+import runpy
+import select
+import socket
+import sys
+import tempfile
+import threading
+import time
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from gwangju_ai.build import processes
+
+PRELOADED = (
+    "IPython",
+    "brotli",
+    "bs4",
+    "fontTools.subset",
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "jinja2",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_pdf",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.font_manager",
+    "matplotlib.pyplot",
+    "minify_html",
+    "nbclient",
+    "nbconvert",
+    "nbformat",
+    "numpy",
+    "pandas",
+    "papermill",
+    "PIL.Image",
+    "pikepdf",
+    "pydantic",
+    "pypandoc",
+    "scipy.optimize",
+    "scipy.special",
+    "scipy.stats",
+    "seaborn",
+    "typst",
+    "xlsxwriter",
+    "yaml",
+)
+"""What kernels and steps import of others' packages."""
+
+
+def main() -> None:
+    """Fork whenever somebody asks, until the process that started this one has ended."""
+    listener, parent = socket.socket(fileno=int(sys.argv[1])), int(sys.argv[2])
+    for name in PRELOADED:
+        importlib.import_module(name)
+    os.environ.pop("MPL_IGNORE_SYSTEM_FONTS", None)  # It is for the list that was just made.
+    for thread in threading.enumerate()[1:]:
+        thread.join()  # matplotlib's, which tells of a list of fonts that takes long
+    gc.collect()
+    gc.freeze()  # Else the first collection of each forked process copies all pages.
+    asked = _serve(listener, parent)
+    if asked:
+        module = _become(asked)
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+    else:
+        _end()
+
+
+def _serve(listener: socket.socket, parent: int) -> socket.socket | None:
+    """Fork whenever somebody asks.
+
+    A process whose asker has gone is killed, with all that it has started.
+
+    Returns:
+        In a process that was forked, who asked for it; in the warm process itself, when its parent
+        has ended, nothing.
+    """
+    askers: dict[int, tuple[Connection, int]] = {}
+    children: dict[int, tuple[Connection, int]] = {}
+    watched = os.pidfd_open(parent)
+    poll = select.poll()
+    poll.register(listener, select.POLLIN)
+    poll.register(watched, select.POLLIN)
+    while os.getppid() == parent:
+        for handle, _ in poll.poll():
+            if handle == listener.fileno():
+                asked, _ = listener.accept()
+                if not (pid := os.fork()):
+                    for each in (listener, *(asker for asker, _ in children.values())):
+                        each.close()
+                    for each in (watched, *children):
+                        os.close(each)
+                    return asked
+                asker, child = Connection(asked.detach()), os.pidfd_open(pid)
+                askers[asker.fileno()] = children[child] = asker, pid
+                poll.register(child, select.POLLIN)
+                poll.register(asker, 0)  # What it says is for the child; that it goes is told.
+                _tell(asker, pid)
+            elif handle in children:
+                asker, pid = children.pop(handle)
+                _tell(asker, os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+                if askers.pop(asker.fileno(), None):
+                    poll.unregister(asker)
+                poll.unregister(handle)
+                os.close(handle)
+                asker.close()
+            elif handle in askers:
+                poll.unregister(handle)
+                processes.end_one(askers.pop(handle)[1])
+    return None
+
+
+def _tell(asker: Connection, number: int) -> None:
+    with suppress(OSError):  # It has gone.
+        asker.send(number)
+
+
+def _become(asked: socket.socket) -> str:
+    """Become the process that was asked for, as if this Python had just been started.
+
+    Returns:
+        The module that is to be run.
+    """
+    os.setsid()
+    _, handles, _, _ = socket.recv_fds(asked, 1, 8, socket.MSG_CMSG_CLOEXEC)
+    with Connection(asked.detach()) as connection:
+        (module, *arguments), environment, folder = connection.recv()
+    for number, handle in enumerate(handles):
+        os.dup2(handle, number, inheritable=number < 3)
+    for handle in handles:
+        if handle >= len(handles):
+            os.close(handle)
+    os.chdir(folder)
+    if environment is not None:
+        if "JPY_PARENT_PID" in environment:  # A kernel ends when this is no longer its parent.
+            environment["JPY_PARENT_PID"] = str(os.getppid())
+        run = os.environ[processes.RUN]
+        os.environ.clear()
+        os.environ.update(environment)
+        processes.mark({processes.RUN: run} | environment)
+    sys.argv = [module, *arguments]
+    time.tzset()
+    tempfile.tempdir = None
+    importlib.import_module("numpy").random.seed()  # Python's own is sown anew by the fork.
+    return module
+
+
+def _end() -> None:
+    """End all that was forked, and remove what the parent was killed before removing."""
+    from gwangju_ai.build import scratch
+
+    folder = Path(os.environ[processes.RUN])
+    processes.end(folder)
+    scratch.sweep(folder.parent)
+
+
+if __name__ == "__main__":
+    main()
