@@ -1,5 +1,6 @@
 """The data package: figures with their sources, loaded, validated and looked up."""
 
+from gwangju_ai.dataset import facts as facts  # what is asked is noted
 from gwangju_ai.dataset.load import load
 from gwangju_ai.dataset.lookup import Dataset
 from gwangju_ai.dataset.rows import Correction, Entity, Measure, Observation, Source

@@ -9,6 +9,7 @@ from gwangju_ai.dataset import figures, pages, references, relations, vocabulary
 from gwangju_ai.dataset import terms as glossary
 from gwangju_ai.dataset.corrections import read_corrections
 from gwangju_ai.dataset.lookup import Dataset
+from gwangju_ai.dataset.noting import RowsByKey, RowsInOrder, view
 from gwangju_ai.dataset.rows import TABLES, Observation
 from gwangju_ai.dataset.scenarios import read_scenarios
 from gwangju_ai.project.edition import edition
@@ -71,18 +72,21 @@ def load(
         )
         for row in rows.values()
     ]  # fmt: skip
+    known = [o for o in observations if cutoff is None or o.known <= cutoff]
+    by_id = {
+        "measures": measures,
+        "entities": entities,
+        "sources": sources,
+        "claims": claims,
+        "recommendations": recommendations,
+        "checks": tables["checks"],
+        "corrections": corrections,
+    }
     return Dataset(
-        observations=tuple(o for o in observations if cutoff is None or o.known <= cutoff),
-        measures=measures,
-        entities=entities,
-        sources=sources,
-        claims=claims,
-        recommendations=recommendations,
-        checks=tables["checks"],
+        observations=RowsInOrder(known, "observations", view(reading, cutoff)),
         relations=relations.bound(tables["relations"], measures, entities),
-        themes=tuple(term for term in terms if term in themes),
-        corrections=corrections,
+        themes=RowsInOrder([term for term in terms if term in themes], "themes"),
         reading=reading,
         as_of=cutoff,
-        latest=max(source.published.end for source in sources.values() if source.published),
+        **{name: RowsByKey(rows, name) for name, rows in by_id.items()},
     )

@@ -1,12 +1,13 @@
 """Finding figures in a loaded data package."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 import pandas
 
+from gwangju_ai.dataset.noting import ANY, note, silence, view
 from gwangju_ai.dataset.relations import Relations
 from gwangju_ai.dataset.rows import (
     CheckRow,
@@ -30,6 +31,8 @@ from gwangju_ai.project.errors import MissingFigure, NotEnoughData
 class Dataset:
     """The figures known on a day, under one reading.
 
+    What is asked of it is noted, as `gwangju_ai.dataset.noting` has it.
+
     Attributes:
         observations: The figures, in file order.
         measures, entities, sources, claims, recommendations, checks, relations: The other tables,
@@ -38,33 +41,60 @@ class Dataset:
         corrections: The declared corrections by observation, whether in force or not.
         reading: ``corrected`` or ``as_printed``.
         as_of: The last day whose knowledge is used; None for all.
-        latest: The day of the newest page in the whole package.
     """
 
-    observations: tuple[Observation, ...]
-    measures: dict[str, Measure] = field(repr=False)
-    entities: dict[str, Entity] = field(repr=False)
-    sources: dict[str, Source] = field(repr=False)
-    claims: dict[str, Claim] = field(repr=False)
-    recommendations: dict[str, Recommendation] = field(repr=False)
-    checks: dict[str, CheckRow] = field(repr=False)
+    observations: Sequence[Observation]
+    measures: Mapping[str, Measure] = field(repr=False)
+    entities: Mapping[str, Entity] = field(repr=False)
+    sources: Mapping[str, Source] = field(repr=False)
+    claims: Mapping[str, Claim] = field(repr=False)
+    recommendations: Mapping[str, Recommendation] = field(repr=False)
+    checks: Mapping[str, CheckRow] = field(repr=False)
     relations: Relations = field(repr=False)
-    themes: tuple[str, ...] = field(repr=False)
-    corrections: dict[str, Correction] = field(repr=False)
+    themes: Sequence[str] = field(repr=False)
+    corrections: Mapping[str, Correction] = field(repr=False)
     reading: str
     as_of: date | None
-    latest: date
 
     @cached_property
+    def view(self) -> str:
+        """The reading, and the last day that is known if one is chosen."""
+        return view(self.reading, self.as_of)
+
+    @property
     def article(self) -> Source:
         """The article that the package checks."""
-        return next(source for source in self.sources.values() if source.article)
+        return self.sources[self._article]  # no other source is one as long as this one is
 
     @cached_property
+    def _article(self) -> str:
+        with silence():
+            return next(name for name, source in self.sources.items() if source.article)
+
+    @property
+    def latest(self) -> date:
+        """The day of the newest page in the whole package."""
+        note(ANY, "latest")
+        return self._latest
+
+    @cached_property
+    def _latest(self) -> date:
+        with silence():
+            published = [source.published for source in self.sources.values()]
+        return max(day.end for day in published if day)
+
+    @property
     def pages(self) -> Quantity:
         """How many pages beside the article print figures that are known on the chosen day."""
+        note(self.view, "pages")
+        return self._pages
+
+    @cached_property
+    def _pages(self) -> Quantity:
+        with silence():
+            pages = {o.source.source_id for o in self.observations if not o.of_article}
         return derived(
-            len({o.source.source_id for o in self.observations if not o.of_article}),
+            len(pages),
             "page",
             ko="기사 말고 이 보고서에 수치를 댄 공개 자료를 센 것",
             en="the pages beside the article from which this report takes figures, counted",
@@ -73,9 +103,11 @@ class Dataset:
 
     @cached_property
     def _by_id(self) -> dict[str, Observation]:
-        return {o.id: o for o in self.observations}
+        with silence():
+            return {o.id: o for o in self.observations}
 
     def __contains__(self, observation_id: str) -> bool:
+        note(self.view, "observations", observation_id)
         return observation_id in self._by_id
 
     def observation(self, observation_id: str) -> Observation:
@@ -84,6 +116,7 @@ class Dataset:
         Raises:
             MissingFigure: There is none of that id, or it was not yet known on the chosen day.
         """
+        note(self.view, "observations", observation_id)
         try:
             return self._by_id[observation_id]
         except KeyError:
@@ -122,6 +155,7 @@ class Dataset:
             if value is not None and value not in table:
                 raise KeyError(f"no {what} {value!r} in the data package")
         span = Period.parse(during) if during else None
+        note(self.view, "observations", f"of {measure}")
         found = [
             o
             for o in self._by_measure.get(measure, ())
@@ -136,8 +170,9 @@ class Dataset:
     @cached_property
     def _by_measure(self) -> dict[str, list[Observation]]:
         table: dict[str, list[Observation]] = {}
-        for o in self.observations:
-            table.setdefault(o.row.measure_id, []).append(o)
+        with silence():
+            for o in self.observations:
+                table.setdefault(o.row.measure_id, []).append(o)
         return table
 
     def series(

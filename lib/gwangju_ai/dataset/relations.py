@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from gwangju_ai.dataset.noting import RowsByKey
 from gwangju_ai.dataset.rows import Observation, RelationRow
 from gwangju_ai.project.errors import DataError
 from gwangju_ai.project.table import RowPlace
@@ -92,18 +93,31 @@ class Relation:
     place: RowPlace | None = None
 
 
-class Relations(dict[str, Relation]):
+class Relations(RowsByKey[Relation]):
     """The relations of a data package, by id."""
 
-    @cached_property
+    def __init__(self, rows: Mapping[str, Relation]):
+        super().__init__(rows, "relations")
+
+    @property
     def by_kind(self) -> dict[str, tuple[Relation, ...]]:
         """The relations of each kind."""
+        self.values()  # a fact each time, not only the first
+        return self._by_kind
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Relation, ...]]:
         kinds = {kind: [r for r in self.values() if r.kind == kind] for kind in ROLES}
         return {kind: tuple(relations) for kind, relations in kinds.items()}
 
-    @cached_property
+    @property
     def settled(self) -> frozenset[tuple[str, str]]:
         """Measure and entity of the figures that no longer change; a blank entity is any."""
+        self.values()
+        return self._settled
+
+    @cached_property
+    def _settled(self) -> frozenset[tuple[str, str]]:
         return frozenset(
             (selector.measure, selector.entity)
             for relation in self.by_kind["settled"]

@@ -12,6 +12,7 @@ from string import Formatter
 import pandas
 
 from gwangju_ai import project
+from gwangju_ai.dataset.noting import RowsByKey
 from gwangju_ai.dataset.rows import Entity, Measure, Term
 from gwangju_ai.numbers import units
 from gwangju_ai.numbers.array import QuantityArray, QuantityDtype
@@ -67,13 +68,13 @@ def _terms(root: Path) -> dict[str, Term]:
 
 
 @cache
-def _entities(root: Path) -> dict[str, Entity]:
-    return read(root / "data" / "entities.csv", Entity)
+def _entities(root: Path) -> RowsByKey[Entity]:
+    return RowsByKey(read(root / "data" / "entities.csv", Entity), "entities")
 
 
 @cache
-def _measures(root: Path) -> dict[str, Measure]:
-    return read(root / "data" / "measures.csv", Measure)
+def _measures(root: Path) -> RowsByKey[Measure]:
+    return RowsByKey(read(root / "data" / "measures.csv", Measure), "measures")
 
 
 def terms() -> dict[str, Term]:
