@@ -43,6 +43,7 @@ _REMAINDER = re.compile(r"[1-9][0-9]*")
 _MYRIAD = re.compile(r"[조억만]")
 _NEXT_GROUP = re.compile(r" ?(?=[0-9])")
 _SIGN = re.compile("[+-]")
+_ABOUT, _MORE = re.compile("약 ?"), re.compile("여")
 _TO_ONE = re.compile(r"(?: ?[대:] ?| to )1\Z")
 
 _MYRIADS = {"조": 10**12, "억": 10**8, "만": 10**4, None: 1}
@@ -142,15 +143,19 @@ def parse(text: str) -> Numeral:
             f"got {len(text):,}; write it like {FORMS}"
         )
     money = (unit for unit in units.vocabulary().values() if unit.dimension == "money")
-    marks = _marks(tuple(unit for unit in money if unit.id not in _CURRENCIES))
+    return _read(text, _marks(tuple(unit for unit in money if unit.id not in _CURRENCIES)))
+
+
+@lru_cache(maxsize=4096)  # a figure is read many times: wherever it is compared with others
+def _read(text: str, marks: _Marks) -> Numeral:
     scan = _Scan(text)
-    about = scan.take(re.compile("약 ?"))
+    about = scan.take(_ABOUT)
     sign = scan.take(_SIGN)
     mark = scan.take(marks.first)
     sign = sign or scan.take(_SIGN)
     value, quantum, decimals = _magnitude(scan)
     ratio = scan.take(_TO_ONE) is not None
-    exceeded = scan.take(re.compile("여")) is not None
+    exceeded = scan.take(_MORE) is not None
     word = None if mark else scan.take(marks.last)
     if scan.at < len(text):
         raise scan.error("the end of the figure")

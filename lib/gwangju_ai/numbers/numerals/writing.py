@@ -9,7 +9,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from gwangju_ai.numbers.numerals.rounding import Rounding, rounded
 from gwangju_ai.project.errors import NumeralError
 
 Language = Literal["ko", "en"]
@@ -43,8 +42,8 @@ def write(
     exact = _fraction(value)
     if decimals is None:
         return _sign(exact, signed) + _digits(abs(exact), MAX_DECIMALS)
-    nearest = _nearest(exact, Fraction(1, 10**decimals))
-    return _sign(nearest, signed) + _fixed(abs(nearest), decimals)
+    places = _half_up(abs(exact) * 10**decimals)
+    return (_sign(exact, signed) if places else "") + _placed(places, decimals)
 
 
 def write_percent(
@@ -98,7 +97,8 @@ def write_money(
     _check(language)
     amount = _fraction(value)
     if quantum is not None:
-        amount = _nearest(amount, Fraction(quantum))
+        steps = _half_up(abs(amount) / Fraction(quantum))
+        amount = steps * Fraction(quantum) * (-1 if amount < 0 else 1)
     if (amount * 100).denominator != 1:
         raise NumeralError(
             f"expected an amount of at most 2 decimals, got {value}; give the quantum to round it "
@@ -128,6 +128,8 @@ def _check(language: str) -> None:
 
 
 def _fraction(value: Fraction | float) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
     try:
         # str gives the shortest decimal that names a float, and numpy's numbers alike.
         return Fraction(str(value))
@@ -135,8 +137,9 @@ def _fraction(value: Fraction | float) -> Fraction:
         raise NumeralError(f"expected a finite number to write, got {value!r}") from None
 
 
-def _nearest(value: Fraction, quantum: Fraction) -> Fraction:
-    return max(rounded(value, quantum, Rounding.NEAREST), key=abs)
+def _half_up(value: Fraction) -> int:
+    """Round a number that is not negative; a tie goes up."""
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
 def _sign(value: Fraction, signed: bool) -> str:
@@ -155,5 +158,10 @@ def _digits(value: Fraction, most: int) -> str:
 
 def _fixed(value: Fraction, decimals: int) -> str:
     """Write a number that is not negative and has no more than these decimals."""
-    whole, rest = divmod(int(value * 10**decimals), 10**decimals)
+    return _placed(int(value * 10**decimals), decimals)
+
+
+def _placed(number: int, decimals: int) -> str:
+    """Write a number that is not negative, counted in its last decimal place."""
+    whole, rest = divmod(number, 10**decimals)
     return f"{whole:,}" + (f".{rest:0{decimals}}" if decimals else "")
