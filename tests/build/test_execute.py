@@ -1,6 +1,7 @@
 """Tests of running one notebook in a kernel."""
 
 import json
+import pickle
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from joblib import Parallel, delayed
 
 from gwangju_ai.build import execute, outputs, source
 from gwangju_ai.build.execute import NotebookFailed
+from gwangju_ai.build.normalise import dumps, normalise
 
 
 def shown(project, code: str, **injected) -> str:
@@ -377,3 +379,117 @@ def test_kernels_that_run_at_once_do_not_hear_each_other(project) -> None:
     assert [f"{name} " * 20 for name in ("a", "b", "c", "d")] == [
         "".join(output.text for output in run.notebooks["en"].cells[-1].outputs) for run in runs
     ]
+
+
+def counted(project, tmp_path: Path, code: str) -> tuple[NotebookFailed, int]:
+    """Run a notebook that fails and return the error, and how many kernels its cells ran in."""
+    file = tmp_path / "kernels"
+    failure = failed(project, f"open({str(file)!r}, 'a').write('x')\n{code}")
+    return failure, len(file.read_text())
+
+
+@pytest.mark.parametrize(
+    ("code", "kernels"),
+    [
+        ("import os; os.kill(os.getpid(), 9)", 2),
+        ("exit()", 1),
+        ("1 / 0", 1),
+        (r"print('\ud800')", 1),
+    ],
+)
+def test_only_a_kernel_that_died_is_started_once_more(
+    project, tmp_path: Path, code: str, kernels: int
+) -> None:
+    """What a cell does of itself it would do again."""
+    failure, counted_kernels = counted(project, tmp_path, code)
+    assert (kernels, kernels == 2) == (counted_kernels, "(tried twice)" in str(failure))
+
+
+def test_a_kernel_that_died_once_is_told_and_does_no_harm(project, tmp_path: Path) -> None:
+    """The second begins with the first cell, and its notebook is as if there had been no other."""
+    mark = str(tmp_path / "mark")
+    cells = [
+        project.cell("code", "print('begun')"),
+        project.cell(
+            "code",
+            f"import os\nif not os.path.exists({mark!r}):\n    open({mark!r}, 'w')\n"
+            "    os.kill(os.getpid(), 9)\nprint('done')",
+        ),
+    ]
+    notebook = source.read(project.write_cells("02_talent", cells))
+    heard = []
+    made = execute.execute(notebook, "02_talent", {"en": {}}, project.root, hear=heard.append)
+    why = "the kernel was killed by signal 9 (SIGKILL), as the system does when memory runs out"
+    assert [("cell", 1, 2), ("cell", 2, 2)] * 2 == [each for each in heard if each[0] == "cell"]
+    assert [True] == [each[1].endswith(why) for each in heard if each[0] == "died"]
+    assert [(1, "begun\n"), (2, "done\n")] == [
+        (cell.execution_count, cell.outputs[0].text) for cell in made.notebooks["en"].cells
+    ]
+
+
+def test_who_listens_is_told_of_each_cell_of_code(project) -> None:
+    """An empty one is none, and Markdown is none."""
+    cells = [
+        project.cell("markdown", "# Title"),
+        project.cell("code", "1"),
+        project.cell("code", " "),
+        project.cell("code", "2"),
+    ]
+    notebook = source.read(project.write_cells("02_talent", cells))
+    heard = []
+    execute.execute(notebook, "02_talent", {"en": {}}, project.root, hear=heard.append)
+    assert [("cell", 1, 2), ("cell", 2, 2)] == heard
+
+
+def test_what_a_failing_notebook_had_shown_is_kept(project) -> None:
+    """With the error, where there is one; cells that had not begun have nothing."""
+    codes = ["print('first')", "print('second')\n1 / 0", "print('third')"]
+    notebook = source.read(
+        project.write_cells("02_talent", [project.cell("code", code) for code in codes])
+    )
+    with pytest.raises(NotebookFailed) as caught:
+        execute.execute(notebook, "02_talent", {"en": {}}, project.root)
+    partial = pickle.loads(pickle.dumps(caught.value)).partial
+    assert [["first\n"], ["second\n", "division by zero"], []] == [
+        [output.get("text", output.get("evalue")) for output in cell.outputs]
+        for cell in partial.cells
+    ]
+    assert [1, 2, None] == [cell.execution_count for cell in partial.cells]
+
+
+@pytest.mark.parametrize(
+    ("code", "kept"),
+    [
+        (r"print('a\ud800')", "a?\n"),
+        ("print('a', flush=True)\nprint('x' * 900_000)", "a\n"),
+        ("import os; print(os.environ['TMPDIR'], flush=True); os._exit(3)", "/tmp\n"),
+        ("print('a', flush=True)\nimport time; time.sleep(60)", "a\n"),
+    ],
+    ids=["half", "flood", "death", "timeout"],
+)
+def test_what_is_kept_can_be_written(project, code: str, kept: str) -> None:
+    """What no file can hold, or none should, is not in it."""
+    partial = failed(project, code, timeout=2 if "sleep" in code else 60).partial
+    assert kept in dumps(normalise(partial, project.root)).decode().replace("\\n", "\n")
+    assert len(dumps(partial)) < 100_000
+
+
+def test_a_kernel_that_could_not_start_has_shown_nothing(project, monkeypatch) -> None:
+    """There is no notebook to keep."""
+    monkeypatch.setitem(execute.isolated.FIXED, "PYTHONHOME", "/nowhere")
+    assert None is failed(project, "pass").partial
+
+
+def test_what_a_kernel_says_that_it_used_is_passed_on(project) -> None:
+    """One that says nothing has used nothing that anybody knows of."""
+    tell = (
+        "kernel = get_ipython().kernel\n"
+        "type(kernel).kernel_info = property(lambda self: {'status': 'ok', 'language_info': {},"
+        " **SAID})"
+    )
+    said = {"{}": [], "{'gwangju_ai': {'used': ['data/a.csv']}}": ["data/a.csv"]}
+    told = {}
+    for content in said:
+        notebook = source.read(project.write("02_talent", f"SAID = {content}\n{tell}"))
+        told[content] = execute.execute(notebook, "02_talent", {"en": {}}, project.root).used
+    assert said == told

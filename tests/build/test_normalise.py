@@ -134,3 +134,10 @@ def test_normalising_twice_changes_nothing(executed) -> None:
     """The result is a fixed point, so that committed notebooks stay as they are."""
     once = normalise.normalise(executed, ROOT)
     assert normalise.dumps(once) == normalise.dumps(normalise.normalise(once, ROOT))
+
+
+def test_a_notebook_that_failed_has_no_language_of_a_kernel(executed) -> None:
+    """A kernel says what it speaks when it has done its work."""
+    del executed.metadata["language_info"]
+    told = normalise.normalise(executed, ROOT).metadata.language_info
+    assert {"name": "python"} == told

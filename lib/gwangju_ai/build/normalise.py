@@ -27,7 +27,9 @@ def normalise(notebook: NotebookNode, root: Path) -> NotebookNode:
     paths of this machine go, and so does what libraries say on stderr; what the run is, its
     outputs say.
     """
-    language = {k: v for k, v in notebook.metadata.language_info.items() if k != "version"}
+    # Of one that failed, no kernel has said what it speaks.
+    said = notebook.metadata.get("language_info", {"name": "python"})
+    language = {k: v for k, v in said.items() if k != "version"}
     metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": language,

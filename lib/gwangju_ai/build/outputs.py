@@ -27,7 +27,8 @@ UNHEARD.disabled = True
 
 _SHOWN = ("display_data", "execute_result", "update_display_data")
 _SKIPPED = NotebookClient.skip_cells_with_tag.default_value
-_NUMBER = re.compile(r"\bIn\[(\d+)\]")
+#: How a traceback calls a cell, in colours or without: Cell In[7], line 2.
+_NUMBER = re.compile(r"(?<=In\[)\d+(?=\](?:\x1b\[[\d;]*m)*, line)")
 
 
 class Refused(Exception):
@@ -95,7 +96,7 @@ class Outputs(NotebookClient):
             content["execution_count"] = self._number(content["execution_count"])
         if self._shift and "traceback" in content:
             content["traceback"] = [
-                _NUMBER.sub(lambda found: f"In[{self._number(int(found[1]))}]", line)
+                _NUMBER.sub(lambda found: str(self._number(int(found[0]))), line)
                 for line in content["traceback"]
             ]
         return {**message, "content": content}
