@@ -8,6 +8,7 @@ column is the description of its field.
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
@@ -577,13 +578,13 @@ class Observation:
         match = LOCATOR.fullmatch(self.row.locator)
         return int(match["line"]) if match else None
 
-    @property
+    @cached_property
     def label(self) -> Words:
         """What the figure is: measure, entity and period."""
         what = joined(self.entity.label, self.measure.label)
         return Words(*(f"{what.text(code)}, {self.period.text(code)}" for code in ("ko", "en")))
 
-    @property
+    @cached_property
     def quantity(self) -> Quantity:
         """The figure as a quantity that knows this observation."""
         return observed(

@@ -24,38 +24,46 @@ WITH_FIRMS, HEADQUARTERS = "ai_mou_firms", "ai_mou_hq_moved"
 CITY = "gwangju"
 
 
-def _releases(data: Dataset, printed: pandas.DataFrame) -> list[dict[str, object]]:
+def _releases(counted: Iterable[Observation]) -> list[dict[str, object]]:
     """Return what each release says of a month: its last day there, and a figure a measure."""
-    months = [Period.parse(period).end.strftime("%Y-%m") for period in printed["period"]]
+    months: dict[tuple[str, str], list[Observation]] = {}
+    for count in counted:
+        months.setdefault((count.origin, _month(count)), []).append(count)
     found = []
-    for _, release in printed.groupby(["origin", pandas.Index(months)]):
-        day = _day(release["period"])
-        figures = {m: _one(data, reprints) for m, reprints in release.groupby("measure")}
-        found.append({"period": day} | figures)
+    for _, release in sorted(months.items()):
+        figures: dict[str, list[Observation]] = {}
+        for count in release:
+            figures.setdefault(count.row.measure_id, []).append(count)
+        agreed = {measure: _one(figures[measure]) for measure in sorted(figures)}
+        found.append({"period": _day(count.period for count in release).iso} | agreed)
     return sorted(found, key=lambda release: Period.parse(release["period"]).middle)
 
 
-def _day(periods: Iterable[str]) -> str:
+def _month(count: Observation) -> str:
+    return count.period.end.strftime("%Y-%m")
+
+
+def _day(periods: Iterable[Period]) -> Period:
     """Return the last of the days that the reprints of one release give."""
-    return max(periods, key=lambda period: Period.parse(period).end)
+    return max(periods, key=lambda period: period.end)
 
 
 def released(data: Dataset, count: Observation) -> Period:
     """Return the day of the release that a count is of, by which `pairs` and `counts` date it."""
-    month = count.period.end.strftime("%Y-%m")
-    printed = data.printed(SIGNED, OPENED, entity=CITY)
-    reprints = printed.loc[printed["origin"] == count.origin, "period"]
-    same = [p for p in reprints if Period.parse(p).end.strftime("%Y-%m") == month]
-    return Period.parse(_day([*same, count.period.iso]))
+    alike = [
+        other.period
+        for other in _counted(data)
+        if other.origin == count.origin and _month(other) == _month(count)
+    ]
+    return _day([*alike, count.period])
 
 
-def _one(data: Dataset, reprints: pandas.DataFrame) -> Quantity:
+def _one(reprints: list[Observation]) -> Quantity:
     """Return the figure that the reprints of one release agree on."""
-    found = [data.observation(name) for name in reprints.index]
-    if reprints["figure"].nunique() > 1:
-        listing = "; ".join(f"{o.id} prints {o.reading}" for o in found)
+    if len({count.quantity.value for count in reprints}) > 1:
+        listing = "; ".join(f"{count.id} prints {count.reading}" for count in reprints)
         raise AmbiguousFigure(f"one release, two figures: {listing}; give them two origins")
-    return agreement(found[0], found)
+    return agreement(reprints[0], reprints)
 
 
 def _frame(releases: list[dict[str, object]]) -> pandas.DataFrame:
@@ -78,12 +86,17 @@ def pairs(data: Dataset) -> pandas.DataFrame:
         NotEnoughData: No release gives both.
         AmbiguousFigure: Reprints of one release differ.
     """
-    both = [r for r in _exact(data) if SIGNED in r and OPENED in r]
-    if not both:
-        raise NotEnoughData(f"{SIGNED}, {OPENED}: expected a release that gives both, found none")
-    found = _frame(both)
+    found = both(data)
     found["realisation"] = wilson(found["opened"], found["signed"])
     return named(found, "realisation")
+
+
+def both(data: Dataset) -> pandas.DataFrame:
+    """Return signatures and openings alone, as :func:`pairs` does, without what they make."""
+    found = [r for r in _exact(data) if SIGNED in r and OPENED in r]
+    if not found:
+        raise NotEnoughData(f"{SIGNED}, {OPENED}: expected a release that gives both, found none")
+    return _frame(found)
 
 
 def counts(data: Dataset) -> pandas.DataFrame:
@@ -105,8 +118,11 @@ def counts(data: Dataset) -> pandas.DataFrame:
 
 
 def _exact(data: Dataset) -> list[dict[str, object]]:
-    printed = data.printed(SIGNED, OPENED, entity=CITY)
-    return _releases(data, printed.loc[[not figure.approximate for figure in printed["figure"]]])
+    return _releases(count for count in _counted(data) if not count.quantity.approximate)
+
+
+def _counted(data: Dataset) -> list[Observation]:
+    return [count for measure in (SIGNED, OPENED) for count in data.find(measure, CITY)]
 
 
 def openings(data: Dataset) -> pandas.DataFrame:
@@ -118,8 +134,7 @@ def openings(data: Dataset) -> pandas.DataFrame:
     Raises:
         NotEnoughData: There is none.
     """
-    data.series(OPENED, CITY)
-    return _frame(_releases(data, data.printed(OPENED, entity=CITY)))
+    return _frame(_releases(data.series(OPENED, CITY)))
 
 
 def steps(found: pandas.DataFrame) -> pandas.DataFrame:

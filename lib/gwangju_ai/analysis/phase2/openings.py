@@ -16,7 +16,7 @@ import numpy as np
 import pandas
 from scipy import special
 
-from gwangju_ai.analysis.infrastructure.memoranda import CITY, SIGNED, pairs
+from gwangju_ai.analysis.infrastructure.memoranda import CITY, SIGNED, both
 from gwangju_ai.analysis.intervals import clopper_pearson, poisson, wilson
 from gwangju_ai.analysis.phase2.distributions import (
     HIERARCHY,
@@ -119,7 +119,7 @@ def stretches(data: Dataset, until: str = "") -> pandas.DataFrame:
     Raises:
         NotEnoughData: There is no count of both.
     """
-    counted = pairs(data)[["signed", "opened"]]
+    counted = both(data)
     if until:
         last = Period.parse(until).middle
         counted = counted[[Period.parse(day).middle <= last for day in counted.index]]

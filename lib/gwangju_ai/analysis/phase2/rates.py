@@ -7,7 +7,7 @@ import pandas
 
 from gwangju_ai.analysis import testbeds
 from gwangju_ai.analysis.infrastructure import survey
-from gwangju_ai.analysis.infrastructure.memoranda import pairs
+from gwangju_ai.analysis.infrastructure.memoranda import both
 from gwangju_ai.analysis.phase2 import openings, staying
 from gwangju_ai.analysis.phase2.distributions import Rate, frequency, per_unit, share
 from gwangju_ai.analysis.phase2.openings import Pace
@@ -95,7 +95,7 @@ def measure(
     Raises:
         NotEnoughData: A rate has no figure yet on the chosen day.
     """
-    record, last = openings.stretches(data), pairs(data).iloc[-1]
+    record, last = openings.stretches(data), both(data).iloc[-1]
     courses = data.table(["selected", "completers"], by="entity", rows=_COHORTS, at_least=4)
     # Cohort 6 had only just finished when the others' places were counted.
     placed = data.table(
