@@ -14,6 +14,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from gwangju_ai.export.document import read
 from gwangju_ai.export.html.report import to_html
 
 #: A desk's screen and the narrowest telephone's.
@@ -49,7 +50,7 @@ def example(
     script = root / "tests" / "export" / "make_notebook.py"
     subprocess.run([sys.executable, script, request.param, notebook], check=True)
     sample, beside = nbformat.read(notebook, as_version=4), ["01_infrastructure/numbers.csv"]
-    page.write_text(to_html(sample, downloads=beside), encoding="utf-8")
+    page.write_text(to_html(read(sample), downloads=beside), encoding="utf-8")
     return page
 
 

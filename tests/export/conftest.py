@@ -17,7 +17,7 @@ _ELSEWHERE = """
 import hashlib, sys, nbformat
 from gwangju_ai import export
 notebook = nbformat.read(sys.argv[2], as_version=4)
-made = getattr(export, sys.argv[1])(notebook)
+made = getattr(export, sys.argv[1])(export.read(notebook))
 made = repr(sorted(made.items())) if isinstance(made, dict) else made
 made = made if isinstance(made, bytes) else made.encode()
 print(hashlib.sha256(made).hexdigest())

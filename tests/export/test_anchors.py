@@ -49,8 +49,8 @@ def test_appendix_that_is_missing() -> None:
     notebook.cells = [new_markdown_cell("# Title\n\ntext")]
     with pytest.raises(ExportError, match="cell 1: expected the link #appendix to lead"):
         Anchors(read(notebook)).destination("#appendix", "cell 1")
-    assert "<h1>Title</h1>" in to_html(notebook)
-    assert to_pdf(notebook).startswith(b"%PDF")
+    assert "<h1>Title</h1>" in to_html(read(notebook))
+    assert to_pdf(read(notebook)).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
@@ -189,11 +189,11 @@ def test_places_in_both_formats() -> None:
     links = new_markdown_cell("[a](#a) [b](#b%20c) <a href='#d'>d</a>")
     notebook.cells[1:1] = [links, new_markdown_cell('<a id="a"></a>')]
     notebook.cells[-1:-1] = [new_markdown_cell('a<a id="b c"></a>\n\n<h2 id="d">Last</h2>')]
-    page = BeautifulSoup(to_html(notebook), "lxml")
+    page = BeautifulSoup(to_html(read(notebook)), "lxml")
     led = [link["href"] for link in page.select("main .text a")[:3]]
     assert ["#a", "#b%20c", "#Last"] == led
     assert [True] * 3 == [page.find(id=unquote(href[1:])) is not None for href in led]
-    assert to_pdf(notebook).startswith(b"%PDF")
+    assert to_pdf(read(notebook)).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

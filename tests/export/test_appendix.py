@@ -11,6 +11,7 @@ import pytest
 from nbformat import NotebookNode
 
 from gwangju_ai.export import words
+from gwangju_ai.export.document import read
 from gwangju_ai.export.pdf.appendix import appendix
 from gwangju_ai.export.pdf.report import APPENDIX, to_pdf
 from gwangju_ai.project.errors import ExportError
@@ -77,7 +78,7 @@ def test_each_trail_has_one_name(pdf: pikepdf.Pdf, edition) -> None:
 
 def test_every_number_of_a_report_leads_there(pdf: pikepdf.Pdf, edition) -> None:
     """What a report's PDF leads to in the appendix is there, and it holds no trails itself."""
-    with pikepdf.open(io.BytesIO(to_pdf(edition[1][0], appendix=APPENDIX))) as report:
+    with pikepdf.open(io.BytesIO(to_pdf(read(edition[1][0]), appendix=APPENDIX))) as report:
         led = [link.partition("#")[2] for link in links(report) if link.startswith(APPENDIX)]
         assert len(led) > 10
         # A number of the audit, which is not in this edition.
@@ -87,7 +88,7 @@ def test_every_number_of_a_report_leads_there(pdf: pikepdf.Pdf, edition) -> None
 
 def test_a_link_there_is_called_what_it_is(edition) -> None:
     """A link to a trail is read aloud by words, not by an address."""
-    with pikepdf.open(io.BytesIO(to_pdf(edition[1][0], appendix=APPENDIX))) as report:
+    with pikepdf.open(io.BytesIO(to_pdf(read(edition[1][0]), appendix=APPENDIX))) as report:
         annotations = [a for page in report.pages for a in page.obj.get("/Annots", [])]
         said = {str(a.Contents) for a in annotations if "/A" in a and APPENDIX in str(a.A.URI)}
     assert {words.SOURCE_AND_FORMULA.text(edition[0])} == said

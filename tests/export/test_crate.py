@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from gwangju_ai.export.document import read
 from gwangju_ai.export.files.crate import described
-from gwangju_ai.export.findings import dumps, findings
+from gwangju_ai.export.statements import dumps, findings
 
 from .make_notebook import HOSTILE, executed
 
@@ -26,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
     for language in ("ko", "en"):
         place = tmp_path / language / "01_infrastructure"
         place.mkdir(parents=True)
-        found = dumps(findings(executed(language)))
+        found = dumps(findings(read(executed(language))))
         place.with_suffix(".findings.json").write_text(found, encoding="utf-8")
         place.with_suffix(".html").write_text("<p>", encoding="utf-8")
         place.with_suffix(".pdf").write_bytes(b"%PDF")

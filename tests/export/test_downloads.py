@@ -23,7 +23,7 @@ FOLDER = "01_infrastructure"
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
     """Return the downloads of the Korean sample."""
-    return downloads(executed("ko"))
+    return downloads(read(executed("ko")))
 
 
 def table(content: bytes) -> list[dict[str, str]]:
@@ -55,7 +55,7 @@ def test_a_notebook_that_was_not_run() -> None:
     notebook = executed("en")
     notebook.cells[-1].execution_count = None
     with pytest.raises(ExportError, match="expected an executed notebook"):
-        downloads(notebook)
+        downloads(read(notebook))
 
 
 # -- the files ----------------------------------------------------------------------------------
@@ -76,14 +76,14 @@ def test_a_report_without_charts(notebook: NotebookNode) -> None:
             for shown in cell.get("outputs", [])
             if shown.get("metadata", {}).get("gwangju_ai", {}).get("kind") not in kinds
         ]
-    assert {f"{FOLDER}/numbers.csv", f"{FOLDER}/numbers.xlsx"} == downloads(notebook).keys()
+    assert {f"{FOLDER}/numbers.csv", f"{FOLDER}/numbers.xlsx"} == downloads(read(notebook)).keys()
 
 
 def test_a_report_without_numbers() -> None:
     """Sheets without rows have their names; nothing fails."""
     notebook = executed("en")
     notebook.cells = notebook.cells[:2]  # the report is opened and shows its title
-    made = downloads(notebook)
+    made = downloads(read(notebook))
     assert [] == table(made[f"{FOLDER}/numbers.csv"])
     book = openpyxl.load_workbook(io.BytesIO(made[f"{FOLDER}/numbers.xlsx"]))
     assert [1, 1, 1] == [book[name].max_row for name in ("numbers", "observations", "sources")]
@@ -92,12 +92,12 @@ def test_a_report_without_numbers() -> None:
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_same_bytes(language: str) -> None:
     """The same notebook gives the same files."""
-    assert downloads(executed(language)) == downloads(executed(language))
+    assert downloads(read(executed(language))) == downloads(read(executed(language)))
 
 
 def test_same_bytes_anywhere(digest_elsewhere, notebook: NotebookNode) -> None:
     """Neither the hash seed nor place, time zone or locale reaches a file."""
-    here = hashlib.sha256(repr(sorted(downloads(notebook).items())).encode()).hexdigest()
+    here = hashlib.sha256(repr(sorted(downloads(read(notebook)).items())).encode()).hexdigest()
     assert here == digest_elsewhere("downloads", notebook)
 
 
@@ -125,7 +125,7 @@ def test_a_number_that_several_pages_print_has_the_value_that_they_print() -> No
             metadata["quantities"] = []
             for entry in metadata.get("appendix", {}).get("observations", []):
                 entry |= {"value": "107", "unit": "firm"} if entry["printed"] == "107" else {}
-    found = table(downloads(notebook)[f"{FOLDER}/numbers.csv"])
+    found = table(downloads(read(notebook))[f"{FOLDER}/numbers.csv"])
     told = {row["id"]: (row["value"], row["unit"], row["observations"]) for row in found}
     assert ("107", "firm", "a-camp-tenants-2020") == told["q-0000000001"]
     assert ("", "", "a-camp-tenants-2022") == told["q-0000000002"]  # no value is recorded
@@ -158,7 +158,7 @@ def test_hostile_text_is_text_in_the_workbook(files: dict[str, bytes]) -> None:
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_every_column_is_explained_in_the_language(language: str) -> None:
     """The codebook has a row for each column of the other sheets, and no other."""
-    made = downloads(executed(language))
+    made = downloads(read(executed(language)))
     book = openpyxl.load_workbook(io.BytesIO(made[f"{FOLDER}/numbers.xlsx"]))
     *sheets, codebook = book.worksheets
     expected = [(page.title, cell.value) for page in sheets for cell in page[1]]
@@ -217,7 +217,7 @@ def test_a_formula_in_a_chart() -> None:
             metadata = shown.get("metadata", {}).get("gwangju_ai", {})
             if metadata.get("kind") == "chart-data":
                 metadata["table"] = pipe([["\\=A1", "n"], ["\\=1+1", "x"]], set())
-    content = downloads(notebook)[f"{FOLDER}/figure-1.csv"].decode("utf-8-sig")
+    content = downloads(read(notebook))[f"{FOLDER}/figure-1.csv"].decode("utf-8-sig")
     assert "'=A1,n\r\n'=1+1,x\r\n" == content
 
 

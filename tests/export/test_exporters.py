@@ -18,6 +18,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from traitlets.config import Config
 
 from gwangju_ai.export import to_html, to_pdf
+from gwangju_ai.export.document import read
 from gwangju_ai.project.errors import ExportError, ReportError
 
 from .make_notebook import executed
@@ -56,8 +57,8 @@ def test_refusal_in_a_server() -> None:
 @pytest.mark.parametrize(
     ("exporter", "suffix", "function"),
     [
-        ("gwangju-html", ".html", lambda notebook: to_html(notebook).encode()),
-        ("gwangju-pdf", ".pdf", to_pdf),
+        ("gwangju-html", ".html", lambda notebook: to_html(read(notebook)).encode()),
+        ("gwangju-pdf", ".pdf", lambda notebook: to_pdf(read(notebook))),
     ],
 )
 def test_command(tmp_path: Path, exporter: str, suffix: str, function) -> None:
@@ -75,7 +76,7 @@ def test_without_the_code(place: str) -> None:
     notebook = executed("en")
     told = Config({place: {"exclude_input": True}})
     page, _ = get_exporter("gwangju-html")(config=told).from_notebook_node(notebook)
-    assert to_html(notebook, code=False) == page
+    assert to_html(read(notebook), code=False) == page
 
 
 def _exported(exporter: str) -> str | bytes:
@@ -100,7 +101,9 @@ def test_a_page_of_someone_else() -> None:
 
 def test_a_page_without_sections() -> None:
     """Where nothing could stand in the contents, there are none."""
-    page = BeautifulSoup(to_html(new_notebook(cells=[new_markdown_cell("# Rye\n\nOats")])), "lxml")
+    page = BeautifulSoup(
+        to_html(read(new_notebook(cells=[new_markdown_cell("# Rye\n\nOats")]))), "lxml"
+    )
     assert "Rye|Skip to the text|Rye|Oats" == page.get_text("|", strip=True)
     assert [] == page.select("nav")
 
@@ -130,8 +133,8 @@ def test_what_libraries_write_to_stderr_is_no_part_of_a_report(export) -> None:
     """It tells of the machine; who reads the report sees the same bytes without it."""
     notebook, clean = _with_warning(executed("en")), _with_warning(executed("en"))
     del clean.cells[3].outputs[0]
-    assert export(clean) == export(notebook)
-    assert "COUNTED" in to_html(notebook)
+    assert export(read(clean)) == export(read(notebook))
+    assert "COUNTED" in to_html(read(notebook))
 
 
 def test_what_is_left_out_is_told(tmp_path: Path) -> None:
@@ -152,7 +155,7 @@ def test_others_streams_stay() -> None:
         new_markdown_cell("# Wheat"),
         new_code_cell("1", execution_count=1, outputs=outputs),
     ]
-    assert "WARNED" in to_html(new_notebook(cells=cells))
+    assert "WARNED" in to_html(read(new_notebook(cells=cells)))
 
 
 BROKEN = {
@@ -214,4 +217,4 @@ def test_an_output_that_no_report_makes(said: object, place: str) -> None:
     ]
     told = f"cell 2: expected an output as reports make it, got one that is not at {place!r}"
     with pytest.raises(ExportError, match=re.escape(told)):
-        to_html(new_notebook(cells=cells))
+        to_html(read(new_notebook(cells=cells)))

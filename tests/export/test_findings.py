@@ -5,7 +5,8 @@ import json
 import pytest
 from nbformat import NotebookNode
 
-from gwangju_ai.export.findings import findings
+from gwangju_ai.export.document import read
+from gwangju_ai.export.statements import findings
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import T, executed
@@ -16,12 +17,12 @@ def test_not_executed() -> None:
     notebook = executed()
     notebook.cells[1].execution_count = None
     with pytest.raises(ExportError, match=r"notebook, cell 2: .*the count of a run"):
-        findings(notebook)
+        findings(read(notebook))
 
 
 def test_header(notebook: NotebookNode) -> None:
     """Findings say which report they are of, and with which parameters it was run."""
-    found = findings(notebook)
+    found = findings(read(notebook))
     language = notebook.cells[1].outputs[0].metadata.gwangju_ai.parameters.language
     assert ("01_infrastructure", language) == (found["notebook"], found["language"])
     assert T[language]["title"] == found["title"]
@@ -30,7 +31,7 @@ def test_header(notebook: NotebookNode) -> None:
 
 def test_statements_in_reading_order() -> None:
     """Statements stand in the notebook's order, each with its kind and key."""
-    found = [(s["kind"], s["key"]) for s in findings(executed("en"))["statements"]]
+    found = [(s["kind"], s["key"]) for s in findings(read(executed("en")))["statements"]]
     assert [
         ("title", ""),
         ("answer", "camp"),
@@ -52,7 +53,7 @@ def test_statements_in_reading_order() -> None:
 
 def test_statement() -> None:
     """A statement has its text, its Markdown, and its numbers by placeholder."""
-    statement = findings(executed("en"))["statements"][1]
+    statement = findings(read(executed("en")))["statements"][1]
     assert statement["text"].startswith("Tenants are fewer\n\nThe camp’s tenants fell from 107")
     assert "[107 firms](#q-0000000001)" in statement["markdown"]
     assert {
@@ -64,21 +65,21 @@ def test_statement() -> None:
 
 def test_every_number_of_a_statement_is_told() -> None:
     """A statement refers to no quantity that the findings lack."""
-    found = findings(executed())
+    found = findings(read(executed()))
     used = {q for statement in found["statements"] for q in statement["numbers"].values()}
     assert used <= set(found["quantities"])
 
 
 def test_trail_of_the_numbers() -> None:
     """Observations and sources stand under their ids, and each observation's source is there."""
-    found = findings(executed())
+    found = findings(read(executed()))
     assert {"a-camp-tenants-2020", "a-camp-tenants-2022"} == set(found["observations"])
     assert {o["source_id"] for o in found["observations"].values()} <= set(found["sources"])
 
 
 def test_plain_data() -> None:
     """Findings are plain data, the same when written and read."""
-    found = findings(executed())
+    found = findings(read(executed()))
     assert found == json.loads(json.dumps(found))
     assert dict is type(found["quantities"]["q-0000000001"])
 
@@ -93,6 +94,6 @@ def test_links_of_a_formula(leads: bool) -> None:
         for output in cell.get("outputs", []):
             for shown in output.get("metadata", {}).get("gwangju_ai", {}).get("quantities", []):
                 shown["trail"]["markdown"] = told.get(shown["id"], "[1](#o-x)")
-    quantities = findings(notebook)["quantities"]
+    quantities = findings(read(notebook))["quantities"]
     assert told[quoted] == quantities[quoted]["trail"]["markdown"]
     assert leads == ("markdown" in quantities[unquoted]["trail"])

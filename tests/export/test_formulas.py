@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from gwangju_ai.export import to_html, to_pdf
+from gwangju_ai.export import document, to_html, to_pdf
 from gwangju_ai.export.formulas import told
 from gwangju_ai.export.markup import Markup, read, transform
 
@@ -103,5 +103,5 @@ def test_told_twice_is_told_once(text: str) -> None:
 def test_an_empty_formula_is_none(source: str) -> None:
     """Neither format has anything to show or to read aloud; both show what stands around it."""
     notebook = new_notebook(cells=[new_markdown_cell("# Title"), new_markdown_cell(source)])
-    assert "<math" not in to_html(notebook)
-    assert to_pdf(notebook).startswith(b"%PDF")
+    assert "<math" not in to_html(document.read(notebook))
+    assert to_pdf(document.read(notebook)).startswith(b"%PDF")

@@ -29,7 +29,7 @@ def _notebook(**metadata) -> NotebookNode:
 
 
 def _shown(notebook: NotebookNode) -> list[str]:
-    page = to_html(notebook)
+    page = to_html(read(notebook))
     return [text for text in ("the_call", "a result", "a paragraph") if text in page]
 
 
@@ -60,7 +60,7 @@ def test_tags_of_streams(name: str, spelling: str) -> None:
     both = [new_output("stream", name=each, text=f"to {each}\n") for each in ("stdout", "stderr")]
     notebook.cells[1].outputs = [*both, new_output("display_data", {"text/plain": "a result"})]
     assert ["the_call", "a result", "a paragraph"] == _shown(notebook)
-    page = to_html(notebook)
+    page = to_html(read(notebook))
     assert [each != name for each in ("stdout", "stderr")] == [
         f"to {each}" in page for each in ("stdout", "stderr")
     ]
@@ -101,11 +101,11 @@ def test_outputs_that_nbconvert_removed() -> None:
 def test_hidden_section() -> None:
     """Nothing that a hidden cell showed through the report is in the report or its findings."""
     notebook = executed("en")
-    kept = {s["key"] for s in findings(notebook)["statements"]} - {"tenants", "single"}
+    kept = {s["key"] for s in findings(read(notebook))["statements"]} - {"tenants", "single"}
     notebook.cells[SECTION].metadata.tags = ["remove-output"]
     assert {"memoranda"} == {b.key for b in read(notebook).blocks if isinstance(b, Heading)} - {""}
-    assert kept >= {s["key"] for s in findings(notebook)["statements"]}
-    assert "One tenant in five" not in json.dumps(findings(notebook))
+    assert kept >= {s["key"] for s in findings(read(notebook))["statements"]}
+    assert "One tenant in five" not in json.dumps(findings(read(notebook)))
 
 
 def test_a_hidden_opening_is_the_run() -> None:

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 from nbformat import NotebookNode
 
+from gwangju_ai.export.document import read
 from gwangju_ai.export.html import page as binding
 from gwangju_ai.export.html.report import to_html
 from gwangju_ai.project.errors import ExportError
@@ -25,7 +26,7 @@ from .make_notebook import BESIDE, HOSTILE, IN_CHART, executed, words
 @pytest.fixture(scope="module", params=["ko", "en"])
 def html(request: pytest.FixtureRequest) -> str:
     """Return the sample report as part of an edition, once in each language."""
-    return to_html(executed(request.param), downloads=BESIDE)
+    return to_html(read(executed(request.param)), downloads=BESIDE)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def test_dangling_number() -> None:
     notebook = executed()
     notebook.cells[2].outputs.append(words("prose", "", "ko", "[9](#q-9999999999)"))
     with pytest.raises(ExportError, match=r"cell 3: expected the link #q-9999999999 to lead"):
-        to_html(notebook)
+        to_html(read(notebook))
 
 
 def test_runs_one_script_alone(page: BeautifulSoup) -> None:
@@ -124,7 +125,7 @@ def test_ids_of_two_drawings() -> None:
     for output in deepcopy(chart):
         output.metadata.gwangju_ai.key = "tenants-again"
         notebook.cells[3].outputs.append(output)
-    page = BeautifulSoup(to_html(notebook), "lxml")
+    page = BeautifulSoup(to_html(read(notebook)), "lxml")
     counted = Counter(tag["id"] for tag in page.find_all(id=True))
     assert {} == {name: n for name, n in counted.items() if n > 1}
     drawings = page.find_all("svg")
@@ -214,7 +215,7 @@ def test_contested_number(page: BeautifulSoup) -> None:
 
 def test_contested_number_in_the_audit_itself() -> None:
     """In the audit the finding is a section of the same page."""
-    page = BeautifulSoup(to_html(executed(name="05_evidence_audit")), "lxml")
+    page = BeautifulSoup(to_html(read(executed(name="05_evidence_audit"))), "lxml")
     assert "#camp-count" == page.select_one("a.contested")["href"]
 
 
@@ -230,7 +231,7 @@ def test_a_source_without_a_headline() -> None:
     notebook = executed()
     appendix = notebook.cells[-1].outputs[0].metadata.gwangju_ai.appendix
     appendix.sources[1].title = ""
-    page = BeautifulSoup(to_html(notebook), "lxml")
+    page = BeautifulSoup(to_html(read(notebook)), "lxml")
     link = page.find(id="s-theleader-1a2b3c").a
     assert ["www.theleader.example", appendix.sources[1].url] == [link.get_text(), link["href"]]
 
@@ -256,7 +257,7 @@ def test_a_formula_carries_no_tex(html: str) -> None:
 
 def test_code_can_be_left_out() -> None:
     """A page without the code leads to the notebook that holds it."""
-    page = BeautifulSoup(to_html(executed(), downloads=BESIDE, code=False), "lxml")
+    page = BeautifulSoup(to_html(read(executed()), downloads=BESIDE, code=False), "lxml")
     assert [] == page.select("details.code")
     assert page.footer.find("a", href="../../notebooks/01_infrastructure.ipynb")
 
@@ -294,7 +295,7 @@ def test_formats(page: BeautifulSoup) -> None:
 
 def test_a_page_of_no_edition(page: BeautifulSoup) -> None:
     """It names no file that only an edition has, and shows the same as in one."""
-    alone = BeautifulSoup(to_html(executed(page.html["lang"])), "lxml")
+    alone = BeautifulSoup(to_html(read(executed(page.html["lang"]))), "lxml")
     leading = [tag["href"] for tag in alone.select("[href]") if not tag.find_parent("template")]
     assert {"02_talent.html", "05_evidence_audit.html"} == {
         path.partition("#")[0] for path in leading if not re.match("#|data:|https:", path)
@@ -309,7 +310,7 @@ def test_a_page_of_no_edition(page: BeautifulSoup) -> None:
 
 def test_departing_parameter() -> None:
     """A parameter that departs from its default is marked, with the default beside it."""
-    page = BeautifulSoup(to_html(executed("en", min_employees=3)), "lxml")
+    page = BeautifulSoup(to_html(read(executed("en", min_employees=3))), "lxml")
     (row,) = page.select("tr.departs")
     assert ["min_employees", "3 default 5"] == [" ".join(c.get_text().split()) for c in row][:2]
 
@@ -368,5 +369,5 @@ def test_same_bytes_elsewhere(
     notebook: NotebookNode, digest_elsewhere: Callable[[str, NotebookNode], str]
 ) -> None:
     """Another process, folder, time zone, locale and hash seed give the same bytes."""
-    here = hashlib.sha256(to_html(notebook).encode()).hexdigest()
+    here = hashlib.sha256(to_html(read(notebook)).encode()).hexdigest()
     assert here == digest_elsewhere("to_html", notebook)

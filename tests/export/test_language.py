@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from gwangju_ai.export.document import read
 from gwangju_ai.export.html.report import to_html
 from gwangju_ai.export.language import spoken
 
@@ -27,7 +28,7 @@ def test_a_headline_is_korean_where_it_holds_hangul(text, language):
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_what_others_wrote_says_its_language(language):
     """A headline or a printed figure in the other language is marked for who reads it aloud."""
-    page = BeautifulSoup(to_html(executed(language)), "lxml")
+    page = BeautifulSoup(to_html(read(executed(language))), "lxml")
     for part in page.select(".sources :is(a, cite), .figures p span"):
         text = part.get_text()
         if any(c.isalpha() for c in text) and not text.startswith("http"):
@@ -39,6 +40,6 @@ def test_a_page_without_a_headline_is_told_by_its_subject():
     notebook = executed("en")
     entries = notebook.cells[-1].outputs[-1].metadata["gwangju_ai"]["appendix"]["sources"]
     entries[0] |= {"title": "", "subject": "사관학교 수료식", "url": "https://example.org/1"}
-    page = BeautifulSoup(to_html(notebook), "lxml")
+    page = BeautifulSoup(to_html(read(notebook)), "lxml")
     (found,) = page.select(f"#s-{entries[0]['id']} a")
     assert ("[사관학교 수료식]", "ko") == (found.get_text(), found["lang"])

@@ -11,9 +11,7 @@ from gwangju_ai.project import parameters
 from .make_notebook import executed
 
 NAME = "01_infrastructure"
-BASIS = (
-    "Misprints of the article are read as corrected · figures as published, whatever their date"
-)
+BASIS = "Misprints of the article are read as corrected · figures as published, whatever their date"
 
 
 def test_every_notebook_has_a_name() -> None:
@@ -78,5 +76,5 @@ def test_a_report_without_answers_still_has_a_legend() -> None:
     notebook = executed("en")
     notebook.cells[2].outputs = []
     assert not layout.parts(read(notebook))[0].answers
-    page = BeautifulSoup(to_html(notebook), "lxml")
+    page = BeautifulSoup(to_html(read(notebook)), "lxml")
     assert [BASIS] == [part.a.get_text() for part in page.select("p.basis")]

@@ -14,6 +14,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from gwangju_ai.export import downloads, dumps, findings, to_html, to_pdf
+from gwangju_ai.export.document import read
 from gwangju_ai.export.legible import legible
 
 from .make_notebook import T, executed
@@ -81,7 +82,7 @@ def notebook() -> NotebookNode:
 
 def test_a_page_is_composed_and_holds_no_control(notebook: NotebookNode) -> None:
     """What Markdown writes as the number of a character is one too."""
-    page = to_html(notebook)
+    page = to_html(read(notebook))
     assert [] == CONTROLS.findall(page)
     assert is_normalized("NFC", page)
     assert ("보이\u200d지 않는\ufe0f 기\u200b호\u200f다" in page, "끝 99" in page) == (True, True)
@@ -92,7 +93,7 @@ def test_a_search_finds_words_in_the_pdf(
 ) -> None:
     """Hangul is composed there too, and what cannot be seen neither divides words nor is a box."""
     path = tmp_path / "report.pdf"
-    path.write_bytes(to_pdf(notebook))
+    path.write_bytes(to_pdf(read(notebook)))
     command = [tool("pdftotext"), str(path), "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert is_normalized("NFC", text)
@@ -102,7 +103,7 @@ def test_a_search_finds_words_in_the_pdf(
 
 def test_findings_and_downloads_are_composed(notebook: NotebookNode) -> None:
     """So a search, and whoever takes a table away, meets one spelling."""
-    files = {"findings": dumps(findings(notebook)).encode(), **downloads(notebook)}
+    files = {"findings": dumps(findings(read(notebook))).encode(), **downloads(read(notebook))}
     texts = {name: content.decode("utf-8-sig") for name, content in files.items() if _text(name)}
     assert {"findings", "01_infrastructure/numbers.csv"} < texts.keys()
     assert [] == [name for name, text in texts.items() if not is_normalized("NFC", text)]
@@ -146,7 +147,7 @@ def test_nothing_unseen_reaches_a_page_by_its_number() -> None:
         new_markdown_cell(words, attachments=picture),
         new_code_cell(f"1  # {TURNED}", outputs=outputs, execution_count=1),
     ]
-    page = to_html(new_notebook(cells=cells), f"k{TURNED}")
+    page = to_html(read(new_notebook(cells=cells), f"k{TURNED}"))
     assert [] == _unseen(page)
     assert page.count("data:image/svg+xml;base64,") == 2
 
@@ -158,4 +159,4 @@ def test_nothing_unseen_reaches_a_report_by_its_number() -> None:
     (drawn,) = (output.data for output in outputs if "image/svg+xml" in output.get("data", {}))
     drawn["image/svg+xml"] = drawn["image/svg+xml"].replace("</text>", "&#x202e;</text>", 1)
     assert "&#x202e;" in drawn["image/svg+xml"]
-    assert [] == _unseen(to_html(notebook))
+    assert [] == _unseen(to_html(read(notebook)))

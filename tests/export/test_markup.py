@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from gwangju_ai.export import to_html, to_pdf
+from gwangju_ai.export import document, to_html, to_pdf
 from gwangju_ai.export.markup import Markup, plain, read, transform, width, write
 from gwangju_ai.project.errors import ExportError
 
@@ -219,7 +219,7 @@ def test_what_nests_too_deeply_is_named(source: str) -> None:
     cells = [new_markdown_cell("# Title"), new_markdown_cell(source)]
     for export in (to_html, to_pdf):
         with pytest.raises(ExportError, match=r"^n, cell 2: expected at most 12 quotes, lists and"):
-            export(new_notebook(cells=cells), "n")
+            export(document.read(new_notebook(cells=cells), "n"))
 
 
 @pytest.mark.parametrize("tag", ["blockquote", "div", "b", "table"])
@@ -232,7 +232,7 @@ def test_html_that_nests_too_deeply_is_named(tag: str) -> None:
     cells = [new_markdown_cell("# Title"), new_code_cell("1", outputs=[shown], execution_count=1)]
     for export in (to_html, to_pdf):
         with pytest.raises(ExportError, match=r"^n, cell 2: expected at most 12 quotes, lists and"):
-            export(new_notebook(cells=cells), "n")
+            export(document.read(new_notebook(cells=cells), "n"))
 
 
 def test_what_pandoc_cannot_read_is_named() -> None:
@@ -250,5 +250,7 @@ def test_what_nests_as_people_write_is_set() -> None:
     lists = "\n".join("  " * depth + f"- {depth}" for depth in range(12))
     cells = [new_markdown_cell("# Title"), new_markdown_cell("> " * 12 + "x\n\n" + lists)]
     notebook = new_notebook(cells=cells)
-    assert [12, 12] == [to_html(notebook).count(tag) for tag in ("<blockquote", "<ul")]
-    assert to_pdf(notebook).startswith(b"%PDF")
+    assert [12, 12] == [
+        to_html(document.read(notebook)).count(tag) for tag in ("<blockquote", "<ul")
+    ]
+    assert to_pdf(document.read(notebook)).startswith(b"%PDF")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from gwangju_ai.export.document import read
 from gwangju_ai.export.pdf import report as exporter
 from gwangju_ai.export.pdf.packing import packed
 from gwangju_ai.export.pdf.runs import plain
@@ -24,7 +25,7 @@ def both(request: pytest.FixtureRequest) -> tuple[bytes, bytes]:
     """Return the sample report as Typst wrote it, and packed."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(exporter, "packed", lambda pdf, *_: pdf)
-        written = exporter.to_pdf(executed(request.param))
+        written = exporter.to_pdf(read(executed(request.param)))
     return written, packed(written)
 
 

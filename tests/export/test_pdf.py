@@ -11,6 +11,7 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
+from gwangju_ai.export.document import read
 from gwangju_ai.export.pdf.report import to_pdf
 from gwangju_ai.project.errors import ExportError
 
@@ -20,7 +21,7 @@ from .make_notebook import HOSTILE, IN_CHART, T, executed, words
 @pytest.fixture(scope="module", params=["ko", "en"])
 def made(request: pytest.FixtureRequest) -> tuple[str, bytes]:
     """Return the sample report with its language, once in each."""
-    return request.param, to_pdf(executed(request.param, as_of="2024-11-30"))
+    return request.param, to_pdf(read(executed(request.param, as_of="2024-11-30")))
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_error_names_the_cell() -> None:
             empty = '<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>'
             output.data["image/svg+xml"] = empty
     with pytest.raises(ExportError, match=r"notebook, cell 4: Typst cannot set it: .*SVG"):
-        to_pdf(notebook)
+        to_pdf(read(notebook))
 
 
 def test_not_executed() -> None:
@@ -46,14 +47,14 @@ def test_not_executed() -> None:
     notebook = executed()
     notebook.cells[1].execution_count = None
     with pytest.raises(ExportError, match="cell 2"):
-        to_pdf(notebook)
+        to_pdf(read(notebook))
 
 
 def test_files_of_the_machine_cannot_be_read() -> None:
     """Text that calls on Typst to read a file is shown, and nothing is read."""
     notebook = executed()
     notebook.cells.insert(2, new_markdown_cell('\\#read("/etc/passwd") #image("/etc/passwd")'))
-    assert to_pdf(notebook).startswith(b"%PDF")
+    assert to_pdf(read(notebook)).startswith(b"%PDF")
 
 
 def test_standards(pdf: pikepdf.Pdf) -> None:
@@ -73,7 +74,7 @@ def test_title_language_and_date(made: tuple[str, bytes], pdf: pikepdf.Pdf) -> N
 
 def test_undated() -> None:
     """A document that names no date gets the conventional one of reproducible builds."""
-    with pikepdf.open(io.BytesIO(to_pdf(executed()))) as pdf:
+    with pikepdf.open(io.BytesIO(to_pdf(read(executed())))) as pdf:
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:19800101")
 
 
@@ -203,15 +204,15 @@ def test_same_bytes_elsewhere(
     notebook: NotebookNode, digest_elsewhere: Callable[[str, NotebookNode], str]
 ) -> None:
     """Another process, folder, time zone, locale and hash seed give the same bytes."""
-    here = hashlib.sha256(to_pdf(notebook)).hexdigest()
+    here = hashlib.sha256(to_pdf(read(notebook))).hexdigest()
     assert here == digest_elsewhere("to_pdf", notebook)
 
 
 def test_clock_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """SOURCE_DATE_EPOCH and the clock leave the bytes as they are."""
-    first = to_pdf(executed())
+    first = to_pdf(read(executed()))
     monkeypatch.setitem(os.environ, "SOURCE_DATE_EPOCH", "1234567890")
-    assert first == to_pdf(executed())
+    assert first == to_pdf(read(executed()))
 
 
 def test_a_list_with_a_key_is_a_list(tool: Callable[..., str], tmp_path) -> None:
@@ -222,7 +223,7 @@ def test_a_list_with_a_key_is_a_list(tool: Callable[..., str], tmp_path) -> None
     listed = words("prose", "ask", "en", "1. first item\n1. second item")
     notebook.cells[3].outputs.insert(1, listed)
     path = tmp_path / "report.pdf"
-    path.write_bytes(to_pdf(notebook))
+    path.write_bytes(to_pdf(read(notebook)))
     shown = subprocess.run(
         [tool("pdftotext"), "-layout", str(path), "-"], capture_output=True, text=True, check=True
     )

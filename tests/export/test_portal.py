@@ -8,8 +8,9 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
-from gwangju_ai.export.findings import findings
+from gwangju_ai.export.document import read
 from gwangju_ai.export.html.portal import portal
+from gwangju_ai.export.statements import findings
 from gwangju_ai.export.words import EDITION_FILES, NO_CHANGE, REPORTS, SUMMED_UP, WHOLE_FILE
 from gwangju_ai.project.edition import Imprint
 from gwangju_ai.project.errors import ExportError
@@ -28,7 +29,7 @@ CHANGES = {
 @pytest.fixture(scope="module")
 def found() -> dict[str, dict]:
     """Return the findings of the sample notebook in each language."""
-    return {language: findings(executed(language)) for language in ("ko", "en")}
+    return {language: findings(read(executed(language))) for language in ("ko", "en")}
 
 
 @pytest.fixture(scope="module")
@@ -200,7 +201,7 @@ def test_common_basis_is_said_once(edition: Path) -> None:
 
 def test_differing_basis_is_said_of_each(edition: Path) -> None:
     """Where the reports rest on different parameters, each says its own."""
-    other = findings(executed("en", "01_infrastructure", as_of="2024-11-30"))
+    other = findings(read(executed("en", "01_infrastructure", as_of="2024-11-30")))
     spoil(edition, "en/01_infrastructure", **other)
     assert 5 == len(tree(portal(edition)).select(".basis"))
 

@@ -59,7 +59,7 @@ def judged(request: pytest.FixtureRequest) -> NotebookNode:
 
 def file(notebook: NotebookNode) -> list[dict]:
     """Return the verdicts of a report's file."""
-    content = downloads(notebook)[f"{NAME}/claim-reviews.jsonld"]
+    content = downloads(read(notebook))[f"{NAME}/claim-reviews.jsonld"]
     told = json.loads(content)
     assert "https://schema.org" == told["@context"]
     return told["@graph"]
@@ -87,7 +87,7 @@ def test_a_verdict_for_each_row_or_none() -> None:
 
 def test_a_report_without_claims_has_none(notebook: NotebookNode) -> None:
     """It has no file of verdicts, leads to none, and states none."""
-    assert not any("claim" in name for name in downloads(notebook))
+    assert not any("claim" in name for name in downloads(read(notebook)))
     head = Head.of(read(notebook))
     assert ["Report", "Dataset"] == [node["@type"] for node in head.nodes]
     assert "application/ld+json" not in dict(head.files)
@@ -120,7 +120,7 @@ def test_what_is_undecided_has_no_place_on_the_scale(judged: NotebookNode) -> No
 
 def test_an_address_leads_to_the_claims_row(judged: NotebookNode) -> None:
     """From the file in its folder, to a row of the page beside the folder."""
-    rows = BeautifulSoup(to_html(judged), "lxml").select("tr[id]")
+    rows = BeautifulSoup(to_html(read(judged)), "lxml").select("tr[id]")
     page = f"https://r/{read(judged).language}/{NAME}.html"
     base = f"{page.removesuffix('.html')}/claim-reviews.jsonld"
     addresses = [urljoin(base, each["url"]) for each in parted(file(judged))[1]]
@@ -131,7 +131,7 @@ def test_an_address_leads_to_the_claims_row(judged: NotebookNode) -> None:
 
 def test_the_page_states_those_that_decide_a_claim(judged: NotebookNode) -> None:
     """Search engines read them there; who claimed and who judged is stated once."""
-    page = BeautifulSoup(to_html(judged, downloads=BESIDE), "lxml")
+    page = BeautifulSoup(to_html(read(judged), downloads=BESIDE), "lxml")
     graph = json.loads(page.find("script", type="application/ld+json").string)["@graph"]
     known, (each,) = parted(graph)
     assert "#c-tenants-fall" == each["url"]

@@ -20,6 +20,7 @@ from nbformat.v4 import (
     new_raw_cell,
 )
 
+from gwangju_ai.export.document import read
 from gwangju_ai.export.html.report import to_html
 from gwangju_ai.export.pdf.report import to_pdf, to_preview
 from gwangju_ai.project.errors import ExportError
@@ -53,7 +54,7 @@ def _refused(cell: NotebookNode, said: str) -> None:
     """Hold that both formats refuse a cell, with its number and the reason."""
     for export in (to_html, to_pdf):
         with pytest.raises(ExportError, match=f"^n, cell 2: expected .*{said}"):
-            export(notebook(cell), "n")
+            export(read(notebook(cell), "n"))
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_tag_of_a_pasted_picture(source: str) -> None:
     tag = '<img src="attachment:a.png" alt="a &lt; b" width="200" onload="alert(1)"/>'
     pasted = {"a.png": {"image/png": picture()}}
     cell = new_markdown_cell(source.format(tag), attachments=pasted)
-    image = BeautifulSoup(to_html(notebook(cell), "n"), "lxml").main.img
+    image = BeautifulSoup(to_html(read(notebook(cell), "n")), "lxml").main.img
     assert {"src", "alt", "width"} == set(image.attrs)
     assert ("a < b", "200") == (image["alt"], image["width"])
 
@@ -138,7 +139,7 @@ def test_live_html_in_a_cell(html: str) -> None:
 )
 def test_other_tags_are_text(tag: str) -> None:
     """Within a line of Markdown, a tag that says nothing of its text is shown as what it is."""
-    page = BeautifulSoup(to_html(notebook(new_markdown_cell(f"a {tag} c")), "n"), "lxml")
+    page = BeautifulSoup(to_html(read(notebook(new_markdown_cell(f"a {tag} c")), "n")), "lxml")
     assert f"a {tag} c" == page.select_one("main .text").get_text().strip()
 
 
@@ -167,7 +168,7 @@ def test_other_tags_are_text(tag: str) -> None:
 )
 def test_html_in_a_cell(source: str, expected: str) -> None:
     """HTML in Markdown is read for what it says, as that of an output is."""
-    page = BeautifulSoup(to_html(notebook(new_markdown_cell(source)), "n"), "lxml")
+    page = BeautifulSoup(to_html(read(notebook(new_markdown_cell(source)), "n")), "lxml")
     assert expected in " ".join(str(page.select_one("main .text")).split())
     attributes = {name for tag in page.main.find_all(True) for name in tag.attrs}
     assert {"onclick", "style"}.isdisjoint(attributes)
@@ -179,14 +180,14 @@ def test_pasted_picture_within_html(tag: str) -> None:
     pasted = {"a.png": {"image/png": picture()}}
     source = f'<{tag} align="center">\n  <img src="attachment:a.png" width="90">\n</{tag}>'
     cell = new_markdown_cell(source, attachments=pasted)
-    image = BeautifulSoup(to_html(notebook(cell), "n"), "lxml").main.img
+    image = BeautifulSoup(to_html(read(notebook(cell), "n")), "lxml").main.img
     assert "90" == image["width"]
 
 
 def test_title_of_html() -> None:
     """A heading that a cell writes in HTML is the title, or divides the report."""
     title = new_markdown_cell('<h1 align="center">Title</h1>\n\n<h3 id="a">Data</h3>\n\nb')
-    page = BeautifulSoup(to_html(new_notebook(cells=[title]), "n"), "lxml")
+    page = BeautifulSoup(to_html(read(new_notebook(cells=[title]), "n")), "lxml")
     assert ("Title", "Data") == (page.h1.get_text(), page.select_one("section h2").get_text())
 
 
@@ -197,7 +198,7 @@ def test_title_of_html() -> None:
 def test_what_is_said_of_a_picture_is_nonsense(about: object) -> None:
     """A picture without a width that can be one is as wide as it is."""
     cell = displayed({"image/png": picture()}, {"image/png": about})
-    image = BeautifulSoup(to_html(notebook(cell), "n"), "lxml").main.img
+    image = BeautifulSoup(to_html(read(notebook(cell), "n")), "lxml").main.img
     assert ({"src", "alt"}, "Picture without a description") == (set(image.attrs), image["alt"])
 
 
@@ -213,7 +214,7 @@ def test_failed_cell() -> None:
     cell = new_code_cell("f()", execution_count=1, outputs=[error])
     _refused(cell, "got ValueError: x")
     cell.metadata["tags"] = ["raises-exception"]
-    page = BeautifulSoup(to_html(notebook(cell), "n"), "lxml")
+    page = BeautifulSoup(to_html(read(notebook(cell), "n")), "lxml")
     assert "ValueError: x" == page.select_one(".printed pre").get_text()
 
 
@@ -239,7 +240,7 @@ def test_failed_cell() -> None:
 )
 def test_first_form_that_both_formats_show(forms: dict, shown: str) -> None:
     """Of several forms the richest is shown that a page of paper can show as well."""
-    page = BeautifulSoup(to_html(notebook(displayed(forms)), "n"), "lxml")
+    page = BeautifulSoup(to_html(read(notebook(displayed(forms)), "n")), "lxml")
     (output,) = page.select(".printed")
     assert [shown] == [found.name for found in output.find_all(["img", "pre", "table", "math"])]
 
@@ -248,7 +249,7 @@ def test_first_form_that_both_formats_show(forms: dict, shown: str) -> None:
 def test_nothing_to_show(html: str) -> None:
     """HTML that only tells how other HTML looks leaves nothing on the page."""
     cell = displayed({"text/html": html, "text/plain": "<IPython.core.display.HTML object>"})
-    assert [] == BeautifulSoup(to_html(notebook(cell), "n"), "lxml").select(".printed")
+    assert [] == BeautifulSoup(to_html(read(notebook(cell), "n")), "lxml").select(".printed")
 
 
 @pytest.mark.parametrize(
@@ -266,7 +267,7 @@ def test_nothing_to_show(html: str) -> None:
 def test_what_html_hides(hidden: str) -> None:
     """What a browser does not show of HTML is not in it, and what stands beside it is."""
     html = f"<div>{hidden}<p>seen<br></p><table><tr><td>cell{hidden}</table>{hidden}</div>"
-    page = BeautifulSoup(to_html(notebook(displayed({"text/html": html})), "n"), "lxml")
+    page = BeautifulSoup(to_html(read(notebook(displayed({"text/html": html})), "n")), "lxml")
     assert ["seen", "cell"] == page.select_one(".printed").get_text(" ").split()
 
 
@@ -274,8 +275,8 @@ def test_break_at_the_end() -> None:
     """A line that breaks where its text ends is set in both formats without the break."""
     html = "<p>a<br></p>b<br><br><table><tr><td><b>c<br></b><td>d<br></table><ul><li>e<br></ul>"
     cell = notebook(displayed({"text/html": f"{html}f<br>"}))
-    assert to_pdf(cell, "n").startswith(b"%PDF")
-    text = BeautifulSoup(to_html(cell, "n"), "lxml").select_one(".printed").get_text(" ")
+    assert to_pdf(read(cell, "n")).startswith(b"%PDF")
+    text = BeautifulSoup(to_html(read(cell, "n")), "lxml").select_one(".printed").get_text(" ")
     assert list("abcdef") == text.split()
 
 
@@ -287,7 +288,7 @@ def test_name_of_a_pasted_picture(name: str, written: str) -> None:
     """A picture is found by its name, composed or not, as macOS writes names."""
     pasted = {name: {"image/png": picture()}}
     cell = new_markdown_cell(f"![a](attachment:{written})", attachments=pasted)
-    assert BeautifulSoup(to_html(notebook(cell), "n"), "lxml").main.img
+    assert BeautifulSoup(to_html(read(notebook(cell), "n")), "lxml").main.img
 
 
 @pytest.fixture(scope="module")
@@ -325,13 +326,13 @@ def shown() -> NotebookNode:
 @pytest.fixture(scope="module")
 def page(shown: NotebookNode) -> BeautifulSoup:
     """Return its page."""
-    return BeautifulSoup(to_html(shown, "n"), "lxml")
+    return BeautifulSoup(to_html(read(shown, "n")), "lxml")
 
 
 @pytest.fixture(scope="module")
 def pdf(shown: NotebookNode) -> bytes:
     """Return its PDF."""
-    return to_pdf(shown, "n")
+    return to_pdf(read(shown, "n"))
 
 
 SAID = [
@@ -412,7 +413,7 @@ def test_picture_keeps_within_the_page(tool: Callable[..., str], tmp_path) -> No
     html = f'<img width="4000" src="data:image/png;base64,{picture()}">'
     cell = displayed({"text/html": f"{html}<table><tr><td>{html}</td></tr></table>"})
     path = tmp_path / "report.pdf"
-    path.write_bytes(to_pdf(notebook(cell), "n"))
+    path.write_bytes(to_pdf(read(notebook(cell), "n")))
     command = [tool("pdfimages"), "-list", str(path)]
     listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     rows = [line.split() for line in listed.splitlines()[2:]]
@@ -422,20 +423,24 @@ def test_picture_keeps_within_the_page(tool: Callable[..., str], tmp_path) -> No
 
 def test_preview_has_pictures() -> None:
     """The picture of the first page shows those of the notebook too."""
-    assert to_preview(notebook(displayed({"image/png": picture()})), "n").startswith(b"\x89PNG")
+    assert to_preview(read(notebook(displayed({"image/png": picture()})), "n")).startswith(
+        b"\x89PNG"
+    )
 
 
 def test_error_of_a_picture_names_the_cell() -> None:
     """What Typst refuses of a picture is told with the cell that shows it."""
     empty = '<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>'
     with pytest.raises(ExportError, match="n, cell 2: Typst cannot set it"):
-        to_pdf(notebook(displayed({"image/svg+xml": empty})), "n")
+        to_pdf(read(notebook(displayed({"image/svg+xml": empty})), "n"))
 
 
 def test_drawing_within_html_keeps_its_names() -> None:
     """A drawing in HTML is the same as one of its own, whose names have capital letters."""
     svg = '<svg viewBox="0 0 9 9"><linearGradient id="a"/></svg>'
-    page = BeautifulSoup(to_html(notebook(displayed({"text/html": f"<p>{svg}</p>"})), "n"), "lxml")
+    page = BeautifulSoup(
+        to_html(read(notebook(displayed({"text/html": f"<p>{svg}</p>"})), "n")), "lxml"
+    )
     held = base64.b64decode(page.img["src"].partition(",")[2]).decode()
     assert 'viewBox="0 0 9 9"' in held
     assert "<linearGradient" in held

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from gwangju_ai.export import to_html, to_pdf
+from gwangju_ai.export import read, to_html, to_pdf
 from gwangju_ai.project.errors import ExportError
 
 from .conftest import SHAPES, Exported
@@ -27,7 +27,7 @@ def test_refused(path, export) -> None:
     """What cannot be shown is refused by both formats alike, with its place and the reason."""
     notebook = nbformat.read(path, as_version=4)
     with pytest.raises(ExportError, match=re.escape(notebook.metadata.refused)):
-        export(notebook, path.stem)
+        export(read(notebook, path.stem))
 
 
 def test_every_shape_is_exported(shapes: Mapping[str, Exported]) -> None:

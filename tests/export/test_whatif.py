@@ -8,9 +8,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from gwangju_ai.export import whatif
-from gwangju_ai.export.findings import findings
+from gwangju_ai.export.document import read
 from gwangju_ai.export.html.report import to_html
 from gwangju_ai.export.pdf.report import to_pdf
+from gwangju_ai.export.statements import findings
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import HOSTILE, escape, executed, output
@@ -78,14 +79,14 @@ def broken(**parts: object) -> dict:
 def test_refuses_half_a_panel(panel, problem):
     """A panel that would show another case's numbers, or none, does not reach a page."""
     with pytest.raises(ExportError, match=problem):
-        to_html(notebook(panel=panel))
+        to_html(read(notebook(panel=panel)))
 
 
 @pytest.mark.parametrize("part", ["title", "sentence", "note"])
 def test_refuses_a_panel_without_its_words(part):
     """Levers without a sentence that says what they mean are not shown."""
     with pytest.raises(ExportError, match=f"to have {part}"):
-        to_html(notebook(**{part: ""}))
+        to_html(read(notebook(**{part: ""})))
 
 
 def unpacked(column: list) -> list[str]:
@@ -122,7 +123,7 @@ def test_other_numbers_stand_as_they_are(numbers):
 @pytest.fixture(scope="module", params=["ko", "en"])
 def page(request: pytest.FixtureRequest) -> BeautifulSoup:
     """Return a page with a panel, in each language."""
-    return BeautifulSoup(to_html(notebook(request.param)), "lxml")
+    return BeautifulSoup(to_html(read(notebook(request.param))), "lxml")
 
 
 def test_hostile_text_is_data(page):
@@ -166,16 +167,18 @@ def test_a_number_that_follows_keeps_its_trail_at_the_start(page):
 
 def test_a_page_without_a_panel_carries_nothing_of_it():
     """Script and style are there for pages that need them."""
-    assert "what-if" not in to_html(executed("en"))
+    assert "what-if" not in to_html(read(executed("en")))
 
 
 def test_neither_pages_nor_findings_hold_a_panel():
     """In a PDF nothing can be moved, and a panel states nothing that the report does not."""
-    plain, with_panel = (findings(made)["statements"] for made in (executed("en"), notebook()))
+    plain, with_panel = (
+        findings(read(made))["statements"] for made in (executed("en"), notebook())
+    )
     assert plain == with_panel
-    assert to_pdf(notebook()).startswith(b"%PDF")
+    assert to_pdf(read(notebook())).startswith(b"%PDF")
 
 
 def test_a_panel_has_the_same_bytes_twice():
     """The same notebook gives the same page."""
-    assert to_html(notebook()) == to_html(notebook())
+    assert to_html(read(notebook())) == to_html(read(notebook()))

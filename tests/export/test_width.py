@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
 from gwangju_ai.export import to_html, to_pdf
+from gwangju_ai.export.document import read
 from gwangju_ai.project.errors import ExportError
 
 from .test_rich import displayed, notebook
@@ -25,7 +26,7 @@ def words(tool: Callable[..., str], tmp_path: Path) -> Words:
 
     def told(made: NotebookNode) -> list[tuple[int, float, float, str]]:
         path = tmp_path / "report.pdf"
-        path.write_bytes(to_pdf(made, "n"))
+        path.write_bytes(to_pdf(read(made, "n")))
         command = [tool("pdftotext"), "-bbox", str(path), "-"]
         page = BeautifulSoup(subprocess.check_output(command, text=True), "xml")
         return sorted(
@@ -57,7 +58,7 @@ def test_a_formula_far_too_wide() -> None:
     cell = new_markdown_cell(f"$$\\frac{{{SUM}}}{{2}}$$")
     said = "^n, cell 2: expected a formula that has room on a page, got one [2-9].. times as wide"
     with pytest.raises(ExportError, match=said):
-        to_pdf(notebook(cell), "n")
+        to_pdf(read(notebook(cell), "n"))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_a_long_formula_keeps_within_the_page(formula: str, words: Words) -> Non
 def test_tables_and_code_of_a_cell_scroll(source: str) -> None:
     """A box that the keyboard reaches, and that has a name, stands around each, and only one."""
     shown = displayed({"text/markdown": source})
-    page = BeautifulSoup(to_html(notebook(new_markdown_cell(source), shown), "n"), "lxml")
+    page = BeautifulSoup(to_html(read(notebook(new_markdown_cell(source), shown), "n")), "lxml")
     wide = page.select(".text :is(table, pre), .printed :is(table, pre)")
     boxes = [[box for box in each.parents if "scroll" in box.get("class", [])] for each in wide]
     assert [1, 1] == [len(around) for around in boxes]

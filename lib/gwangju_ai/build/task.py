@@ -54,13 +54,14 @@ def make(job: Job) -> dict[str, bytes]:
         told = f"{task}: cell [{number}] wrote to stderr: {_readable(said)}"
         print(told, file=sys.stderr, flush=True)
     executed = normalise.normalise(executed, job.root)
-    downloads = export.downloads(executed, name)
-    page = export.to_html(executed, name, downloads, language=task.language, code=False)
+    document = export.read(executed, name, task.language)
+    downloads = export.downloads(document)
+    page = export.to_html(document, downloads, code=False)
     return {
         f"{name}.ipynb": normalise.dumps(executed),
         f"{name}.html": page.encode(),
-        f"{name}.pdf": export.to_pdf(executed, name, export.APPENDIX),
-        f"{name}{FINDINGS}": export.dumps(export.findings(executed, name)).encode(),
+        f"{name}.pdf": export.to_pdf(document, export.APPENDIX),
+        f"{name}{FINDINGS}": export.dumps(export.findings(document)).encode(),
         **downloads,
     }
 

@@ -3,29 +3,31 @@
 An exporter arranges and never computes: every number it shows stands in the executed notebook.
 """
 
-from gwangju_ai.export.files.crate import described
-from gwangju_ai.export.files.downloads import downloads
-from gwangju_ai.export.findings import dumps, findings
-from gwangju_ai.export.html.glossary import DefinedTerm, glossary
-from gwangju_ai.export.html.portal import portal
-from gwangju_ai.export.html.register import RegisteredFigure, register
-from gwangju_ai.export.html.report import to_html
-from gwangju_ai.export.pdf.appendix import appendix
-from gwangju_ai.export.pdf.report import APPENDIX, to_pdf, to_preview
+from importlib import import_module
 
-__all__ = [
-    "APPENDIX",
-    "DefinedTerm",
-    "RegisteredFigure",
-    "appendix",
-    "described",
-    "downloads",
-    "dumps",
-    "findings",
-    "glossary",
-    "portal",
-    "register",
-    "to_html",
-    "to_pdf",
-    "to_preview",
-]
+#: Where what the package offers stands. Each is loaded by whoever asks for it: a build that finds
+#: all unchanged needs no exporter, and none needs what another loads.
+_OFFERED = {
+    "APPENDIX": "pdf.report",
+    "DefinedTerm": "html.glossary",
+    "RegisteredFigure": "html.register",
+    "appendix": "pdf.appendix",
+    "described": "files.crate",
+    "downloads": "files.downloads",
+    "dumps": "statements",
+    "findings": "statements",
+    "glossary": "html.glossary",
+    "portal": "html.portal",
+    "read": "document",
+    "register": "html.register",
+    "to_html": "html.report",
+    "to_pdf": "pdf.report",
+    "to_preview": "pdf.report",
+}
+__all__ = [*_OFFERED]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _OFFERED:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_OFFERED[name]}"), name)

@@ -206,6 +206,7 @@ class Document:
         contested: For a number's id, the findings of the audit that contest it.
         reviews: Verdicts on claims.
         pictures: Those that its pieces show, by the names of files that stand for them.
+        shown: What the notebook's code showed, output by output, as findings quote it.
     """
 
     notebook: str
@@ -217,6 +218,7 @@ class Document:
     contested: dict[str, list[str]] = field(default_factory=dict)
     reviews: list[Review] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    shown: list[Shown] = field(default_factory=list, repr=False)
 
     @property
     def appendix(self) -> Appendix:
@@ -275,7 +277,8 @@ def read(notebook: NotebookNode, name: str = "notebook", language: str = "") -> 
     form.check(notebook, name, ExportError)
     notebook = legible(notebook)
     said = header(notebook, name, language)
-    blocks = list(_blocks(notebook, name))
+    shown = list(outputs(notebook, name))
+    blocks = list(_blocks(notebook, name, shown))
     rich.read(piece for block in blocks for piece in pieces(block))
     pictures: dict[str, bytes] = {}
     for block in blocks:
@@ -292,14 +295,14 @@ def read(notebook: NotebookNode, name: str = "notebook", language: str = "") -> 
         date=said.date,
         title=title,
         blocks=_numbered(sorted(blocks, key=lambda block: isinstance(block, Appendix))),
-        contested=_contested(notebook, name),
-        reviews=list(_reviews(notebook, name)),
+        contested=_contested(shown),
+        reviews=list(_reviews(shown)),
         pictures=pictures,
+        shown=shown,
     )
 
 
-def _blocks(notebook: NotebookNode, name: str) -> Iterator[Block]:
-    shown = list(outputs(notebook, name))
+def _blocks(notebook: NotebookNode, name: str, shown: list[Shown]) -> Iterator[Block]:
     for number, cell in enumerate(notebook.cells, start=1):
         where = f"{name}, cell {number}"
         if cell.cell_type == "markdown" and not source_hidden(cell):
@@ -516,17 +519,17 @@ def _placed(block: dict) -> tuple[dict, list[str]]:
     return markup.transform(block, visit), found
 
 
-def _contested(notebook: NotebookNode, name: str) -> dict[str, list[str]]:
+def _contested(shown: list[Shown]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for output in outputs(notebook, name):
+    for output in shown:
         for quantity in output.metadata.get("quantities", []):
             if quantity.get("contested"):
                 found.setdefault(quantity["id"], list(quantity["contested"]))
     return found
 
 
-def _reviews(notebook: NotebookNode, name: str) -> Iterator[Review]:
-    for output in outputs(notebook, name):
+def _reviews(shown: list[Shown]) -> Iterator[Review]:
+    for output in shown:
         for review in output.metadata.get("reviews", []):
             told = {part: review.get(part) for part in _REVIEWED}
             missing = [part for part, value in told.items() if not isinstance(value, str)]

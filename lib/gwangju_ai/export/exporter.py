@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 from traitlets import Unicode
 from traitlets.config import Application, Config
 
+from gwangju_ai.export.document import Document, read
 from gwangju_ai.export.legible import legible
 from gwangju_ai.export.outputs import left_out
 from gwangju_ai.project import notebook as form
@@ -34,8 +35,8 @@ class GwangjuExporter(Exporter):
         return Config({"CoalesceStreamsPreprocessor": {"enabled": True}})
 
     @abstractmethod
-    def report(self, notebook: NotebookNode, name: str) -> str | bytes:
-        """Return the report of an executed notebook, whose file has this name."""
+    def report(self, document: Document) -> str | bytes:
+        """Return the report of an executed notebook."""
 
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict | None = None, **options: object
@@ -50,7 +51,7 @@ class GwangjuExporter(Exporter):
         with _refusing():
             form.check(nb, name, ExportError)
             notebook, resources = super().from_notebook_node(nb, resources, **options)
-            report = self.report(notebook, name)
+            report = self.report(read(notebook, name, self.language))
         for line in left_out(legible(notebook), name):
             self.log.warning(line)
         return report, resources

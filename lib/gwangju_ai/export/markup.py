@@ -80,7 +80,9 @@ def read(pieces: Iterable[Markup]) -> None:
         ExportError: A comment does not end, a note holds another or belongs to no text, or pandoc
             cannot read a piece.
     """
-    pieces = [piece for piece in pieces if not piece.tree]
+    pieces = [piece for piece in pieces if piece.source and not piece.tree]
+    if not pieces:
+        return
     for piece in pieces:
         if piece.reader in (MARKDOWN, CELL):
             _check_notes(piece)

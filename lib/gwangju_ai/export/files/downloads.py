@@ -3,36 +3,33 @@
 They stand in a folder that is named as the report is, and come from the executed notebook alone.
 """
 
-from nbformat import NotebookNode
-
 from gwangju_ai.export import jsonld
-from gwangju_ai.export.document import CaptionedFigure, read
+from gwangju_ai.export.document import CaptionedFigure, Document
 from gwangju_ai.export.files import picture
 from gwangju_ai.export.files.ledger import sheets
 from gwangju_ai.export.files.spreadsheet import Cell, number, to_csv
 from gwangju_ai.export.files.workbook import to_xlsx
-from gwangju_ai.export.findings import findings
 from gwangju_ai.export.markup import plain, transform
+from gwangju_ai.export.statements import findings
 from gwangju_ai.export.words import AUTHORS, LICENCE
 
 _NOTHING = "–"  # how a table writes that a cell has none
 
 
-def downloads(notebook: NotebookNode, name: str = "notebook") -> dict[str, bytes]:
+def downloads(document: Document) -> dict[str, bytes]:
     """Return the files of an executed notebook's report by name, the folder included.
 
     Args:
-        notebook: The executed notebook.
-        name: The name of its file.
+        document: What the notebook holds.
 
     Returns:
         ``figure-<number>.csv``, ``.svg`` and ``.png`` of each chart, ``numbers.csv`` and
         ``numbers.xlsx``, and ``claim-reviews.jsonld`` where it judges claims.
 
     Raises:
-        ExportError: The notebook was not executed or failed, mixes two runs, or is incomplete.
+        ExportError: Typst refuses a chart.
     """
-    document, found = read(notebook, name), findings(notebook, name)
+    found = findings(document)
     figures = [block for block in document.blocks if isinstance(block, CaptionedFigure)]
     files: dict[str, bytes] = {}
     pictures = picture.to_png(figures, document.language)

@@ -11,6 +11,7 @@ from pathlib import Path
 from markupsafe import Markup as Safe
 
 from gwangju_ai.export import citation, drawing, jsonld, layout, stored, words
+from gwangju_ai.export.document import read
 from gwangju_ai.export.html import search
 from gwangju_ai.export.html.head import Head
 from gwangju_ai.export.html.page import bound
@@ -111,7 +112,7 @@ def portal(folder: Path) -> dict[str, bytes]:
         files[f"{language}/{PAGE}"] = page.encode()
     shown = folder / _PICTURED
     if shown.is_file():
-        files["preview.png"] = to_preview(stored.notebook(shown))
+        files["preview.png"] = to_preview(read(stored.notebook(shown)))
     return files
 
 

@@ -6,7 +6,6 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from markupsafe import Markup as Safe
-from nbformat import NotebookNode
 from pygments.lexers import PythonLexer
 from pygments.token import Comment
 from traitlets import Bool, default
@@ -21,7 +20,6 @@ from gwangju_ai.export.document import (
     Output,
     Paragraph,
     WhatIf,
-    read,
 )
 from gwangju_ai.export.exporter import GwangjuExporter
 from gwangju_ai.export.html.head import Head
@@ -55,33 +53,24 @@ class GwangjuHTMLExporter(GwangjuExporter):
     def _excluded_elsewhere(self) -> bool:
         return self.config.TemplateExporter.get("exclude_input", False)
 
-    def report(self, notebook: NotebookNode, name: str) -> str:
+    def report(self, document: Document) -> str:
         """Return the report as HTML."""
-        return to_html(notebook, name, language=self.language, code=not self.exclude_input)
+        return to_html(document, code=not self.exclude_input)
 
 
-def to_html(
-    notebook: NotebookNode,
-    name: str = "notebook",
-    downloads: Container[str] = (),
-    *,
-    language: str = "",
-    code: bool = True,
-) -> str:
+def to_html(document: Document, downloads: Container[str] = (), *, code: bool = True) -> str:
     """Return the report of an executed notebook.
 
     Args:
-        notebook: The executed notebook.
-        name: The name of its file.
+        document: What it holds.
         downloads: The files that its edition has for it, by path from its folder. Without any the
             page is part of no edition, and leads to nothing that would stand beside it there.
-        language: ``ko`` or ``en``, where it opened no report; English when empty.
         code: Whether it holds the code; if not, an edition's page leads to the notebook.
 
     Raises:
-        ExportError: It was not executed or failed, mixes two runs, or an output is incomplete.
+        ExportError: A link leads to a place in it that does not exist, or a what-if's sentence
+            has other numbers than its panel.
     """
-    document = read(notebook, name, language)
     page = _Page(document, in_edition=document.is_report and bool(downloads))
     playable = any(isinstance(block, WhatIf) for block in document.blocks)
     html = bound(

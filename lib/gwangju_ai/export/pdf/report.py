@@ -8,10 +8,8 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from nbformat import NotebookNode
-
 from gwangju_ai.export import words
-from gwangju_ai.export.document import CaptionedFigure, Document, read
+from gwangju_ai.export.document import CaptionedFigure, Document
 from gwangju_ai.export.exporter import GwangjuExporter
 from gwangju_ai.export.pdf.literal import covered
 from gwangju_ai.export.pdf.packing import packed
@@ -33,39 +31,32 @@ class GwangjuPDFExporter(GwangjuExporter):
     file_extension = ".pdf"
     output_mimetype = "application/pdf"
 
-    def report(self, notebook: NotebookNode, name: str) -> bytes:
+    def report(self, document: Document) -> bytes:
         """Return the report as PDF."""
-        return to_pdf(notebook, name, language=self.language)
+        return to_pdf(document)
 
 
-def to_pdf(
-    notebook: NotebookNode, name: str = "notebook", appendix: str = "", *, language: str = ""
-) -> bytes:
+def to_pdf(document: Document, appendix: str = "") -> bytes:
     """Return the report of an executed notebook.
 
     Args:
-        notebook: The executed notebook.
-        name: The name of its file.
+        document: What it holds.
         appendix: The file that holds the trails of its numbers, as `appendix.appendix` makes it
             for an edition; empty to have them in the report itself.
-        language: ``ko`` or ``en``, where it opened no report; English when empty.
 
     Raises:
-        ExportError: It was not executed or failed, mixes two runs, an output is incomplete, or
-            Typst refuses it.
+        ExportError: A link leads to a place in it that does not exist, or Typst refuses it.
     """
-    document, files = _sources(notebook, name, appendix, language)
-    return made(files, document.notebook, document.language)
+    return made(_sources(document, appendix), document.notebook, document.language)
 
 
-def to_preview(notebook: NotebookNode, name: str = "notebook") -> bytes:
+def to_preview(document: Document) -> bytes:
     """Return a picture of the report's first page, as PNG.
 
     Raises:
         ExportError: As for the PDF.
     """
-    document, files = _sources(notebook, name)
-    with _typst(files, document.notebook) as compiler:
+    with _typst(_sources(document), document.notebook) as compiler:
         pages = compiler.compile(format="png", ppi=_PREVIEW)
     return pages if isinstance(pages, bytes) else pages[0]  # a list if there are several
 
@@ -87,17 +78,14 @@ def made(files: dict[str, str | bytes], name: str, language: str) -> bytes:
     return packed(pdf, places, {APPENDIX: words.SOURCE_AND_FORMULA.text(language)})
 
 
-def _sources(
-    notebook: NotebookNode, name: str, appendix: str = "", language: str = ""
-) -> tuple[Document, dict[str, str | bytes]]:
-    """Return the document, and the files that Typst sets it from by name."""
-    document = read(notebook, name, language)
+def _sources(document: Document, appendix: str = "") -> dict[str, str | bytes]:
+    """Return the files that Typst sets a document from, by name."""
     figures = [block for block in document.blocks if isinstance(block, CaptionedFigure)]
     files = {f"chart-{n}.svg": covered(figure.drawing.file()) for n, figure in enumerate(figures)}
     for file, data in document.pictures.items():
         files[file] = covered(data.decode()) if file.endswith(".svg") else data
     files["main.typ"] = TypstSource(document, figures, appendix).text()
-    return document, files
+    return files
 
 
 @contextmanager

@@ -3,11 +3,7 @@
 import json
 import re
 
-from nbformat import NotebookNode
-
-from gwangju_ai.export.document import PARAGRAPHS, read
-from gwangju_ai.export.legible import legible
-from gwangju_ai.export.outputs import outputs
+from gwangju_ai.export.document import PARAGRAPHS, Document
 
 #: The kinds of output that state something, and where their text stands.
 STATEMENTS = ("title", *PARAGRAPHS, "section", "table", "chart-title")
@@ -15,24 +11,21 @@ STATEMENTS = ("title", *PARAGRAPHS, "section", "table", "chart-title")
 _NUMBER = re.compile(r"\(#(q-[0-9a-f]+)\)")
 
 
-def findings(notebook: NotebookNode, name: str = "notebook") -> dict:
+def findings(document: Document) -> dict:
     """Return the findings of an executed notebook.
 
     Args:
-        notebook: The executed notebook.
-        name: The name of its file.
+        document: What it holds.
 
     Returns:
         notebook, title, language, date, parameters; statements in reading order, with their
         Markdown where they can be quoted; quantities, observations and sources by id.
 
     Raises:
-        ExportError: The notebook was not executed or failed, mixes two runs, or is incomplete.
+        ExportError: A paragraph has no Markdown.
     """
-    notebook = legible(notebook)
-    document = read(notebook, name)
     statements, quantities = [], {}
-    for output in outputs(notebook, name):
+    for output in document.shown:
         shown = output.metadata.get("quantities", [])
         for quantity in shown:
             quantities.setdefault(quantity["id"], quantity)
