@@ -149,8 +149,7 @@ def sources(figures: list[dict], data: Dataset, language: str) -> list[dict]:
             "subject": source.subject,
             "note": source.remarks.text(language),
         }
-        for source in data.sources.values()
-        if source.source_id in used
+        for source in map(data.source, used)
     ]
     return sorted(entries, key=lambda entry: (entry["outlet"], entry["published"], entry["id"]))
 

@@ -11,6 +11,7 @@ from IPython.display import display
 
 from gwangju_ai import audit, project
 from gwangju_ai.dataset import Dataset, load
+from gwangju_ai.dataset.noting import computed
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
@@ -52,7 +53,7 @@ class Report:
     parameters: parameters.Parameters
     data: Dataset
     _cell_globals: Mapping[str, object] = field(repr=False)
-    _contested: dict[str, list[str]] = field(repr=False)
+    _contested: Mapping[str, list[str]] = field(repr=False)
     _copies: Copies = field(repr=False)
     _names: set[str] = field(default_factory=set, repr=False)
     _shown: dict[str, Quantity] = field(default_factory=dict)
@@ -94,7 +95,7 @@ class Report:
         codes = also(chosen.language)
         data = load(reading=chosen.reading, as_of=chosen.as_of)
         copies = Copies(project.root() / "notebooks" / "text", notebook)
-        report = cls(notebook, chosen, data, cell_globals, audit.contested(data), copies)
+        report = cls(notebook, chosen, data, cell_globals, computed(audit.contested, data), copies)
         report._twins = [report._twin(code) for code in codes]
         report._begin()
         return report
