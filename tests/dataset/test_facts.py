@@ -71,6 +71,7 @@ def test_takes_nothing_but_what_a_table_holds():
     ("ask", "names"),
     [
         (lambda data: data.find("tenants"), ["any: measures tenants", "observations of tenants"]),
+        (lambda data: data.about("camp"), ["observations about camp"]),
         (lambda data: data.observation("a-tenants-2022"), ["observations a-tenants-2022"]),
         (lambda data: "a-tenants-1999" in data, ["observations a-tenants-1999"]),
         (lambda data: len(data.observations), ["table observations"]),
@@ -159,13 +160,16 @@ def of_all(data: Dataset) -> None:
         data.observation(name)
     for measure in ("tenants", "applicants"):
         data.find(measure)
+    assert [] == data.about("kamp")
+    assert 3 == len(data.about("camp"))
     assert "tenants-2023" not in data
     assert 2 == noting.computed(lengths, data)["a-tenants-2024"]
     assert [data.pages, data.latest, *data.recommendations]
 
 
 OWN = "corrected: observations a-tenants-2022"
-TENANTS = "corrected: observations of tenants"
+OF_TENANTS = "corrected: observations of tenants"
+TENANTS = {OF_TENANTS, "corrected: observations about camp"}
 APPLICANTS = {
     "corrected: observations a-applicants-4", "corrected: observations of applicants"
 }  # fmt: skip
@@ -177,14 +181,14 @@ LENGTH = f"corrected: {__name__}:lengths a-tenants-2024"
     ("file", "old", "new", "expected"),
     [
         ("observations.csv", "2023,779,779", "2023,779여,779", {"corrected: observations of applicants"}),
-        ("observations.csv", ",107,107,firm,reported,j", ",108,108,firm,reported,j", {OWN, TENANTS}),
-        ("observations.csv", ",84,84,", ",100,100,", {TENANTS, LENGTH}),
+        ("observations.csv", ",107,107,firm,reported,j", ",108,108,firm,reported,j", {OWN, *TENANTS}),
+        ("observations.csv", ",84,84,", ",100,100,", {*TENANTS, LENGTH}),
         ("observations.csv", "tenants-2022-other", f"{MORE}\ntenants-2022-other",
-         {TENANTS, "corrected: observations tenants-2023"}),
-        ("measures.csv", "연말 입주기업 수", "연말의 입주기업 수", {OWN, TENANTS, "any: measures tenants"}),
-        ("entities.csv", "startup camp", "start-up camp", {OWN, TENANTS}),
-        ("sources.csv", "Other Daily", "Another Daily", {TENANTS, "corrected: observations of applicants"}),
-        ("sources.csv", ",2024-11,", ",2024-12,", {OWN, TENANTS, *APPLICANTS, "any: latest"}),
+         {*TENANTS, "corrected: observations tenants-2023"}),
+        ("measures.csv", "연말 입주기업 수", "연말의 입주기업 수", {OWN, *TENANTS, "any: measures tenants"}),
+        ("entities.csv", "startup camp", "start-up camp", {OWN, *TENANTS}),
+        ("sources.csv", "Other Daily", "Another Daily", {*TENANTS, "corrected: observations of applicants"}),
+        ("sources.csv", ",2024-11,", ",2024-12,", {OWN, *TENANTS, *APPLICANTS, "any: latest"}),
         ("corrections.yaml", "two outlets print", "two pages print", APPLICANTS),
         ("recommendations.csv", "give more room", "give room", {"any: table recommendations"}),
         ("claims.csv", "tenants fall", "tenants fell", set()),
@@ -220,8 +224,8 @@ def test_a_fact_is_of_one_reading_and_day(package, changed):
     load(package, as_of="2023-06-01").find("tenants")
     load(package).find("tenants")
     assert set() == changed("corrections.yaml", "two outlets print", "two pages print")
-    assert {TENANTS} == changed("observations.csv", ",84,84,", ",85,85,")
-    assert {TENANTS} < changed(
+    assert {OF_TENANTS} == changed("observations.csv", ",84,84,", ",85,85,")
+    assert {OF_TENANTS} < changed(
         "observations.csv", ",107,107,firm,reported,o", ",108,108,firm,reported,o"
     )
 

@@ -102,6 +102,8 @@ class _Package:
             return list(table.items()) if isinstance(table, Mapping) else list(table)
         if kind == "observations" and key.startswith("of "):
             return self._data.find(key.removeprefix("of "))
+        if kind == "observations" and key.startswith("about "):
+            return self._data.about(key.removeprefix("about "))
         if kind == "observations":
             return self._data.observation(key) if key in self._data else None
         return self._table(kind).get(key)

@@ -1,6 +1,6 @@
 """Finding figures in a loaded data package."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -167,12 +167,24 @@ class Dataset:
         ]
         return sorted(found, key=lambda o: (o.period.start, o.period.end, o.known, o.id))
 
+    def about(self, entity: str) -> list[Observation]:
+        """Return all observations about an entity, in file order."""
+        note(self.view, "observations", f"about {entity}")
+        return list(self._by_entity.get(entity, ()))
+
     @cached_property
     def _by_measure(self) -> dict[str, list[Observation]]:
+        return self._grouped(lambda o: o.row.measure_id)
+
+    @cached_property
+    def _by_entity(self) -> dict[str, list[Observation]]:
+        return self._grouped(lambda o: o.row.entity_id)
+
+    def _grouped(self, by: Callable[[Observation], str]) -> dict[str, list[Observation]]:
         table: dict[str, list[Observation]] = {}
         with silence():
             for o in self.observations:
-                table.setdefault(o.row.measure_id, []).append(o)
+                table.setdefault(by(o), []).append(o)
         return table
 
     def series(

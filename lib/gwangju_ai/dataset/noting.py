@@ -29,7 +29,7 @@ class Fact(NamedTuple):
         view: The reading, and the last day that is known if one is chosen; ``any`` if it is the
             same in all.
         kind: The name of a table, of a row; ``table`` of a whole one; or what else it is.
-        key: Which one of its kind; ``of`` a measure for all its observations.
+        key: Which one of its kind; ``of`` a measure, or ``about`` an entity, for all observations.
     """
 
     view: str

@@ -42,8 +42,8 @@ def respondents(data: Dataset) -> Quantity:
     """
     shares = [
         o.quantity
-        for o in data.observations
-        if o.row.entity_id == SURVEY and o.row.unit == "percent" and o.role == "reported"
+        for o in data.about(SURVEY)
+        if o.row.unit == "percent" and o.role == "reported"
     ]
     fitting = (n for n in range(1, _MOST) if shares and all(counts(s, n) for s in shares))
     number = next(fitting, None)
