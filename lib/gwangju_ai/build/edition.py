@@ -18,7 +18,6 @@ from gwangju_ai.build.publish import publish, real, sole_writer
 from gwangju_ai.build.task import FINDINGS, Job
 from gwangju_ai.build.worker import TaskResult, attempt, begin
 from gwangju_ai.export import words
-from gwangju_ai.project import fonts
 from gwangju_ai.project.errors import BuildError, ReportError
 
 Say = Callable[[str], None]
@@ -216,7 +215,6 @@ def _make_all(
             fresh[name] = job, key
     if not fresh:
         return
-    fonts.folder()  # once, before all workers look for them
     # Only the number of workers is fixed here: under joblib.parallel_config(backend="dask") the
     # same tasks run on other machines, since they need no shared files. Nor does a worker read a
     # pickle where somebody else might write: joblib's own folder for them could be anybody's.

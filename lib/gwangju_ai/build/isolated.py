@@ -18,7 +18,6 @@ from traitlets import Dict
 
 import gwangju_ai
 from gwangju_ai.build import processes, scratch
-from gwangju_ai.project import fonts
 
 SOURCE_DATE_EPOCH = "1732924800"
 """2024-11-30, the last day of the month in which the article appeared; no clock is read."""
@@ -124,7 +123,6 @@ def surroundings(root: Path, private: Path) -> dict[str, str]:
     return environment | {
         "PYTHONPATH": str(Path(gwangju_ai.__path__[0]).parent),
         "GWANGJU_AI_ROOT": str(root),
-        fonts.VARIABLE: str(fonts.folder()),
         processes.RUN: str(private),
     }
 
