@@ -7,16 +7,14 @@ text to the width that it has in the report's own, so that no label runs into an
 import io
 import tempfile
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from gwangju_ai.export import words
+from gwangju_ai.export import typeface, words
 from gwangju_ai.export.document import CaptionedFigure
 from gwangju_ai.export.markup import plain
-from gwangju_ai.export.pdf.typst import covered
-from gwangju_ai.project import fonts
+from gwangju_ai.export.pdf.literal import covered
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _FAMILIES = "Noto Sans KR, Noto Sans CJK KR, Apple SD Gothic Neo, Malgun Gothic, sans-serif"
@@ -104,14 +102,13 @@ def to_png(figures: Iterable[CaptionedFigure], language: str) -> list[bytes]:
 def _pages(files: dict[str, str], wide: float) -> list[bytes]:
     import typst
 
-    typefaces = typst.Fonts(include_system_fonts=False, font_paths=[fonts.folder()])
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
             Path(folder, name).write_text(content, encoding="utf-8", newline="\n")
         made = typst.compile(
             Path(folder, "main.typ"),
             root=folder,
-            font_paths=typefaces,
+            font_paths=typeface.for_typst(),
             format="png",
             ppi=72 * _PIXELS / wide,
         )
@@ -179,19 +176,8 @@ def _fit(picture: Element) -> None:
 
 
 def _wide(text: str, size: float, bold: bool) -> float:
-    advances, units = _advances(bold)
+    advances, units = typeface.advances(bold)
     return sum(advances.get(ord(c), units) for c in text) * size / units
-
-
-@cache
-def _advances(bold: bool) -> tuple[dict[int, int], int]:
-    """Return how far each character of a typeface goes, and the units of its square."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(fonts.bold() if bold else fonts.regular(), lazy=True) as font:
-        metrics = font["hmtx"].metrics
-        advances = {code: metrics[glyph][0] for code, glyph in font.getBestCmap().items()}
-        return advances, font["head"].unitsPerEm
 
 
 def _number(value: float) -> str:

@@ -8,17 +8,26 @@ from functools import cache
 from pathlib import Path
 
 import jinja2
-from bs4 import BeautifulSoup
+from lxml.etree import XPath
+from lxml.html import document_fromstring
 from minify_html import minify
 
 from gwangju_ai.export import words
 from gwangju_ai.export.html.webfont import faces
 
 _TEMPLATES = Path(__file__).parent / "templates"
+
+
+def _is(*classes: str) -> str:
+    return " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in classes)
+
+
 #: What the style sheets set in bold, and drawings do by their own attribute.
-_BOLD = (
-    "h1, h2, h3, h4, h5, h6, strong, b, em, i, .h1, .label, .headline, header.site, summary, "
-    "figcaption, caption, dt, .register thead th, .figures th, .departs, [font-weight]"
+_BOLD = XPath(
+    "//h1 | //h2 | //h3 | //h4 | //h5 | //h6 | //strong | //b | //em | //i | //summary"
+    "| //figcaption | //caption | //dt | //*[@font-weight]"
+    f"| //*[{_is('h1', 'label', 'headline', 'departs')}] | //header[{_is('site')}]"
+    f"| //*[{_is('register')}]//thead//th | //*[{_is('figures')}]//th"
 )
 _ALWAYS = "0123456789 .,%()†"
 
@@ -38,9 +47,9 @@ def bound(
     page = minify(_templates().get_template(template).render(words=words, **content))
     style = "\n".join(_text(name) for name in ("base.css", *styles))
     script = "\n".join(_text(name) for name in ("site.js", *scripts))
-    tree = BeautifulSoup(page, "lxml")
-    bold = [part.get_text() for part in tree.select(_BOLD)]
-    bold += [part["data-done"] for part in tree.select("[data-done]")]
+    tree = document_fromstring(page)
+    bold = [text for part in _BOLD(tree) for text in part.itertext()]
+    bold += tree.xpath("//@data-done")
     every = _characters([page, style, script])
     style = f"{faces(every, _characters([_ALWAYS, *bold]))}\n{style}"
     # All stand in the head, before any text of the report.
@@ -78,4 +87,4 @@ def _digest(content: str) -> str:
 
 
 def _characters(texts: Iterable[str]) -> str:
-    return "".join(sorted({c for text in texts for c in text if c.isprintable()}))
+    return "".join(sorted({*filter(str.isprintable, set().union(*texts))}))

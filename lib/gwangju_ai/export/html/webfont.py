@@ -4,6 +4,7 @@ import base64
 import io
 from pathlib import Path
 
+from gwangju_ai.export.typeface import unnamed
 from gwangju_ai.project import fonts
 
 #: Units to the em: at 17 pixels, one is a fifteenth of a pixel.
@@ -33,6 +34,7 @@ def faces(text: str, bold: str) -> str:
 
 def _cut(path: Path, text: str) -> str:
     from fontTools import subset
+    from fontTools.ttLib import newTable
     from fontTools.ttLib.scaleUpem import scale_upem
 
     options = subset.Options(
@@ -40,14 +42,18 @@ def _cut(path: Path, text: str) -> str:
         layout_features=["kern"],
         recalc_timestamp=False,
         notdef_outline=True,
-        name_IDs=[],
     )
-    options.drop_tables += _UNREAD
     buffer = io.BytesIO()
-    with subset.load_font(path, options, lazy=True) as font:
+    with unnamed(subset.load_font(path, options, lazy=True)) as font:
+        # What is left out in the end goes first, before all of it is looked through.
+        for table in (*_UNREAD, "name"):
+            if table in font:
+                del font[table]
         cutter = subset.Subsetter(options)
         cutter.populate(text=text)
         cutter.subset(font)
         scale_upem(font, _UNITS)
+        font["name"] = newTable("name")  # that a font must have
+        font["name"].names = []
         subset.save_font(font, buffer, options)
     return base64.b64encode(buffer.getvalue()).decode("ascii")

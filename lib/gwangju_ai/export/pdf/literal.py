@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
+from gwangju_ai.export import typeface
 from gwangju_ai.export.language import HANGUL
 from gwangju_ai.export.markup import width
-from gwangju_ai.project import fonts
 
 #: Keeps the characters on both sides together, and is taken out of what is read (`packing`).
 JOINER = "\u2060"
@@ -47,10 +47,7 @@ def label(name: str) -> str:
 
 @cache
 def _characters() -> frozenset[int]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(fonts.regular(), lazy=True) as font:
-        return frozenset(font.getBestCmap()) - {_SOFT_HYPHEN}
+    return typeface.characters() - {_SOFT_HYPHEN}
 
 
 def covered(text: str) -> str:

@@ -5,16 +5,14 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
-from gwangju_ai.export import words
+from gwangju_ai.export import typeface, words
 from gwangju_ai.export.document import CaptionedFigure, Document
 from gwangju_ai.export.exporter import GwangjuExporter
 from gwangju_ai.export.pdf.literal import covered
 from gwangju_ai.export.pdf.packing import packed
 from gwangju_ai.export.pdf.source import TypstSource
-from gwangju_ai.project import fonts
 from gwangju_ai.project.errors import ExportError
 
 #: The file that holds the trails of all reports of an edition in one language.
@@ -98,21 +96,14 @@ def _typst(files: dict[str, str | bytes], name: str) -> Iterator:
             data = content if isinstance(content, bytes) else content.encode()
             Path(folder, file).write_bytes(data)
         try:
-            yield typst.Compiler(Path(folder, "main.typ"), root=folder, font_paths=_fonts())
+            source, typefaces = Path(folder, "main.typ"), typeface.for_typst()
+            yield typst.Compiler(source, root=folder, font_paths=typefaces)
         except typst.TypstError as error:
             if error.message.startswith(_REFUSED):  # by the template, which says where
                 raise ExportError(error.message.removeprefix(_REFUSED)) from None
             place = _place(error.diagnostic, files["main.typ"]) or name
             hints = "".join(f"; {hint}" for hint in error.hints)
             raise ExportError(f"{place}: Typst cannot set it: {error.message}{hints}") from None
-
-
-@cache
-def _fonts():
-    import typst
-
-    # The embedded fonts set formulas and code; a font of the system would change the bytes.
-    return typst.Fonts(include_system_fonts=False, font_paths=[fonts.folder()])
 
 
 def _place(diagnostic: str, source: str) -> str:
