@@ -321,6 +321,14 @@ def test_leaves_out_what_was_not_known_yet(package, as_of, known):
     assert known == [o.id for o in load(package, as_of=as_of).observations]
 
 
+@pytest.mark.parametrize(
+    ("as_of", "had"), [("2024-11-29", False), ("2024-11-30", True), ("", True)]
+)
+def test_tells_whether_the_article_had_appeared(package, as_of, had):
+    """An article of a month had appeared when the month was over."""
+    assert had is load(package, as_of=as_of).has_article
+
+
 def test_every_rule_of_the_module_can_be_asked_for():
     """A rule goes by its function's name."""
     assert ["agreed", "trusted", "latest", "first"] == list(RULES)

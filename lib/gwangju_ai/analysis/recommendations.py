@@ -25,7 +25,7 @@ def recommendations(data: Dataset) -> pandas.DataFrame:
     Raises:
         NotEnoughData: The article had not appeared by the day that the data are limited to.
     """
-    if not any(o.of_article for o in data.observations):
+    if not data.has_article:
         raise NotEnoughData(f"expected the article, got none {data.known}")
     rows = {
         name: {

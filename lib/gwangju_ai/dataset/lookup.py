@@ -72,6 +72,11 @@ class Dataset:
             return next(name for name, source in self.sources.items() if source.article)
 
     @property
+    def has_article(self) -> bool:
+        """Whether the article had appeared by the chosen day."""
+        return self.as_of is None or self.article.published.end <= self.as_of
+
+    @property
     def latest(self) -> date:
         """The day of the newest page in the whole package."""
         note(ANY, "latest")

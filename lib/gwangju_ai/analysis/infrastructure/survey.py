@@ -41,9 +41,7 @@ def respondents(data: Dataset) -> Quantity:
         NotEnoughData: No share of the survey is known, or no number of firms fits them all.
     """
     shares = [
-        o.quantity
-        for o in data.about(SURVEY)
-        if o.row.unit == "percent" and o.role == "reported"
+        o.quantity for o in data.about(SURVEY) if o.row.unit == "percent" and o.role == "reported"
     ]
     fitting = (n for n in range(1, _MOST) if shares and all(counts(s, n) for s in shares))
     number = next(fitting, None)
