@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from gwangju_ai.export.html.report import to_html
 #: A desk's screen and the narrowest telephone's.
 WIDE, NARROW = 1280, 360
 _SCREEN = 800
+#: Where a window waits for its next page.
+_NOWHERE = "about:blank"
 
 
 # No longer than this package's tests: while the driver runs, so does its event loop, in which
@@ -54,14 +57,25 @@ def example(
     return page
 
 
+@pytest.fixture(scope="package")
+def idle(browser: Browser) -> dict[tuple, list[Page]]:
+    """Return the windows that wait, each an empty page, by what a window has for good.
+
+    A page costs twice as much in a window of its own as in one that is open already.
+    """
+    return defaultdict(list)
+
+
 @pytest.fixture
-def watched(browser: Browser, edition: Path) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
+def watched(
+    browser: Browser, edition: Path, idle: dict[tuple, list[Page]]
+) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
     """Return a function that opens a page and keeps a list of what it says and asks for.
 
     The list holds messages of the console, errors, and requests for anything but the page itself;
     to go on to another page of the edition is none. It takes the arguments of :func:`visit`.
     """
-    contexts = []
+    taken = []
 
     def open_(
         where: Path | str,
@@ -76,34 +90,53 @@ def watched(browser: Browser, edition: Path) -> Iterator[Callable[..., tuple[Pag
         touch: bool = False,
         locale: str = "en-GB",
     ) -> tuple[Page, list[str]]:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            device_scale_factor=scale,
+        waiting = idle[scale, scripts, touch, locale]
+        page = (
+            waiting.pop()
+            if waiting
+            else browser.new_context(
+                device_scale_factor=scale,
+                java_script_enabled=scripts,
+                has_touch=touch,
+                locale=locale,
+                offline=True,
+            ).new_page()
+        )
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(
+            media="null",
             color_scheme=scheme,
             forced_colors="active" if forced else "none",
             reduced_motion="reduce" if calm else "no-preference",
-            java_script_enabled=scripts,
-            has_touch=touch,
-            locale=locale,
-            offline=True,
         )
-        contexts.append(context)
-        page, heard = context.new_page(), []
-        page.on("console", lambda said: heard.append(f"{said.type}: {said.text}"))
-        page.on("pageerror", lambda error: heard.append(f"error: {error}"))
+        heard: list[str] = []
 
         def asked(request: object) -> None:
             if not (request.is_navigation_request() and request.url.startswith("file:")):
                 heard.append(f"request: {request.url}")
 
-        page.on("request", asked)
+        listeners = {
+            "console": lambda said: heard.append(f"{said.type}: {said.text}"),
+            "pageerror": lambda error: heard.append(f"error: {error}"),
+            "request": asked,
+        }
+        for event, listener in listeners.items():
+            page.on(event, listener)
+        taken.append((page, listeners, waiting))
         path, rest = re.fullmatch("([^?#]*)(.*)", str(where)).groups()
         page.goto((edition / path).as_uri() + rest)
         return page, heard
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page, listeners, waiting in taken:
+        for other in page.context.pages:
+            if other != page:
+                other.close()
+        page.mouse.move(-1, -1)  # or the next page would find the mouse over something
+        page.goto(_NOWHERE)
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
+        waiting.append(page)
 
 
 @pytest.fixture
@@ -131,5 +164,5 @@ def visit(watched: Callable[..., tuple[Page, list[str]]]) -> Iterator[Callable[.
 
     yield open_
     for page, _ in visits:
-        page.close()
+        page.goto(_NOWHERE)
     assert [] == [line for _, heard in visits for line in heard]
