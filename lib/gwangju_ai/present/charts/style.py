@@ -10,6 +10,8 @@ from pathlib import Path
 import matplotlib
 import seaborn
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.text import Text
@@ -94,6 +96,7 @@ def sheet(height: float, caption: str, page: Page, key: int = 0) -> tuple[Figure
     free = "\n" * (key + (key > 1))  # several lines of a key stand farther apart than words do
     lines = wrap(caption, page.letters) + free if caption else " " * (key > 0) + free[1:]
     figure = Figure((page.width, height + 0.17 * lines.count("\n")), layout="constrained")
+    FigureCanvasAgg(figure)  # one for all its texts, which then are measured once
     figure.get_layout_engine().set(w_pad=0.12, h_pad=0.1)
     axes = figure.subplots()
     if lines:
@@ -112,10 +115,11 @@ def svg(figure: Figure) -> str:
     """Return the figure as compact SVG whose words are text, in the report's own typeface first."""
     buffer = io.StringIO()
     with house():
-        figure.draw_without_rendering()  # only then does every text know where it stands
         for text in figure.findobj(Text):
             if "\n" in text.get_text() and not text.get_rotation():
+                text.get_window_extent()  # only then does it know where it stands
                 x, _ = text.get_transform().transform(text.get_unitless_position())
                 text.set_gid(f"{_ANCHORS[text.get_ha()]} {x:f}")
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        # Not by savefig, which would first draw what is laid out already.
+        FigureCanvasSVG(figure).print_svg(buffer, metadata={"Date": None, "Creator": None})
     return compact(buffer.getvalue(), f"{fonts.FAMILY}, sans-serif")
