@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from gwangju_ai.export import document, to_html, to_pdf
-from gwangju_ai.export.markup import Markup, plain, read, transform, width, write
+from gwangju_ai.export.markup import CELL, Markup, plain, read, transform, width, write
 from gwangju_ai.project.errors import ExportError
 
 from .make_notebook import HOSTILE, escape
@@ -123,6 +123,19 @@ def test_pieces_stay_apart(source: str) -> None:
     """A piece that could run on into the next does not."""
     assert "<p>next</p>" == _html(source, "next")[1]
     assert "<p>before</p>" == _html("before", source)[0]
+
+
+def test_together_as_alone() -> None:
+    """Pieces of one document are read as each would be on its own, whatever it leaves open."""
+    sources = [
+        *("- a", "- b\n\n  c", "1. d", "2. e", "> f\ng", "    h\n\n    i", "", " ", "j  \nk"),
+        *("~~~\nl\n\nm", "```x\nn\n> o", "| p |\n|--:|\n| 1 |", "q\n===", "r\n---", "---"),
+        *("**s", "t**", "$u", "v$", "$$\nw\n$$", "[x](#y", "“z", '"a', "b'", "#", "# c #", "\\"),
+        *("> > d\n>\n> e", "-\n\n  f", "&amp; &copy;", "g\n\n\n\nh", "한글\n**이**다", "`i", "j`"),
+    ]
+    alone = [Markup(source, "cell 1", reader=CELL) for source in sources]
+    read(alone)
+    assert [piece.tree for piece in alone] == [piece.tree for piece in _pieces(*sources)]
 
 
 def test_open_fence() -> None:

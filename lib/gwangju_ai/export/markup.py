@@ -1,9 +1,9 @@
 """Markdown through pandoc, all pieces of a document in one call.
 
 pandoc starts a process each time, and a report has hundreds of small pieces of Markdown. They are
-read together, each as a document of its own, and written together, divided by marks; in between
-they are pandoc's syntax tree, which the exporters change to fit their format. The marks hold a
-digest of the text they divide, so no text can contain them.
+read together, each as a quote or a document of its own, and written together, divided by marks; in
+between they are pandoc's syntax tree, which the exporters change to fit their format. The marks
+hold a digest of the text they divide, so no text can contain them.
 """
 
 import hashlib
@@ -40,6 +40,11 @@ _NOTE = re.compile(
     re.MULTILINE,
 )
 _NAMED = re.compile(r"(?<!\\)\[\^([^\]]+)\]")
+#: What has Markdown read as a document of its own: it may define a note or an address, hold HTML, a
+#: tab, whose width depends on its column, or an end of line that a quote would not go on after.
+_ALONE = re.compile(r"\]:|[<\t\r]")
+#: Characters that JSON tells by their number, and returns.
+_ESCAPED = re.compile(r"\\[ur]")
 
 Tree = list[dict]
 
@@ -49,6 +54,7 @@ UNBROKEN = 18
 _DEEPEST = 12
 #: How deep a tree may be as pandoc reads it, where HTML has divisions that show nothing.
 _DEEPEST_READ = 300
+_NODES = (dict, list)
 _LONGEST = 300  # seconds for a call of pandoc, which takes less than one for a report
 
 
@@ -87,10 +93,11 @@ def read(pieces: Iterable[Markup]) -> None:
         if piece.reader in (MARKDOWN, CELL):
             _check_notes(piece)
     for piece, tree in zip(pieces, _trees(pieces), strict=True):
-        tree = legible(tree)
-        piece.tree = transform(tree, partial(_uncommented, where=piece.where))
-        if piece.reader != CELL:
-            piece.tree = transform(piece.tree, raw_as_text)
+        piece.tree = tree
+        if holds(tree, "RawInline", "RawBlock"):
+            piece.tree = transform(tree, partial(_uncommented, where=piece.where))
+            if piece.reader != CELL:
+                piece.tree = transform(piece.tree, raw_as_text)
 
 
 def write(pieces: Iterable[tuple[Markup, Tree]], writer: str) -> tuple[dict[Markup, str], str]:
@@ -134,6 +141,12 @@ def transform(node, visit: Callable[[dict], dict | list[dict] | None]):
     return node
 
 
+def holds(tree: Tree, *kinds: str) -> bool:
+    """Tell whether a tree may hold elements of certain kinds, faster than by going through it."""
+    said = str(tree)
+    return any(f"'t': '{kind}'" in said for kind in kinds)
+
+
 def plain(node) -> str:
     """Return the text of a tree without markup."""
     if isinstance(node, list):
@@ -168,15 +181,27 @@ def check_depth(piece: Markup) -> None:
     Raises:
         ExportError: It does.
     """
-    if _depth(piece.tree, lambda node: isinstance(node, dict) and "c" in node) > _DEEPEST + 2:
+    # A list, which has no content of its own, stands between two elements.
+    most = _DEEPEST + 2
+    if _depth(piece.tree) > 2 * most and _nested(piece.tree) > most:
         raise _too_deep(piece.where)
 
 
 def _trees(pieces: list[Markup]) -> list[Tree]:
-    """Return what pandoc reads the pieces as; where it cannot read them, one alone is to blame."""
+    """Return what pandoc reads the pieces as; where it cannot read them, one alone is to blame.
+
+    Most are quotes in one document, since pandoc takes longer to begin a document than to read a
+    sentence; the end of a quote ends all that its piece leaves open.
+    """
+    quotes = [p for p in pieces if p.reader == MARKDOWN and not _ALONE.search(p.source)]
+    alone = [p for p in pieces if p.reader != MARKDOWN or _ALONE.search(p.source)]
+    quoted = "\n\n".join("> " + piece.source.replace("\n", "\n> ") for piece in quotes)
+    sources = [[quoted, MARKDOWN], *([piece.source, piece.reader] for piece in alone)]
     try:
-        sources = json.dumps([[piece.source, piece.reader] for piece in pieces])
-        read = json.loads(_pandoc(sources, str(_READER), "json"))["blocks"]
+        said = _pandoc(json.dumps(sources), str(_READER), "json")
+        read = json.loads(said)["blocks"]
+        if _ESCAPED.search(said) or legible(said) != said:
+            read = legible(read)
     except (ExportError, RecursionError) as problem:
         if len(pieces) > 1:
             return [tree for piece in pieces for tree in _trees([piece])]
@@ -184,22 +209,39 @@ def _trees(pieces: list[Markup]) -> list[Tree]:
         if isinstance(problem, RecursionError):
             raise _too_deep(piece.where) from None
         raise ExportError(f"{piece.where}: {problem}") from None
-    trees = [tree for _, tree in (division["c"] for division in read)]
+    together, *apart = (division["c"][1] for division in read)
+    found = dict(zip(quotes, (quote["c"] for quote in together), strict=True))
+    found |= zip(alone, apart, strict=True)
+    trees = [found[piece] for piece in pieces]
     for piece, tree in zip(pieces, trees, strict=True):
-        if _depth(tree, lambda node: True) > _DEEPEST_READ:
+        if _depth(tree) > _DEEPEST_READ:
             raise _too_deep(piece.where)
     return trees
 
 
-def _depth(tree: Tree, counts: Callable[[object], bool]) -> int:
-    """Return how many nodes that count are within one another, of however deep a tree."""
+def _depth(tree: Tree) -> int:
+    """Return how many nodes are within one another, of however deep a tree."""
+    depth, level = 0, [tree]
+    while level:
+        depth += 1
+        level = [
+            inner
+            for node in level
+            for inner in (node.values() if isinstance(node, dict) else node)
+            if isinstance(inner, _NODES)
+        ]
+    return depth
+
+
+def _nested(tree: Tree) -> int:
+    """Return how many elements with content are within one another."""
     deepest, waiting = 0, [(tree, 0)]
     while waiting:
         node, depth = waiting.pop()
-        depth += counts(node)
+        depth += isinstance(node, dict) and "c" in node
         deepest = max(deepest, depth)
         inner = node.values() if isinstance(node, dict) else node
-        waiting += [(each, depth) for each in inner if isinstance(each, dict | list)]
+        waiting += [(each, depth) for each in inner if isinstance(each, _NODES)]
     return deepest
 
 

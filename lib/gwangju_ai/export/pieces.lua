@@ -1,5 +1,4 @@
--- Reads a JSON list of pieces, each a text with its format and a document of its own, into a
--- division each.
+-- Reads a JSON list of texts, each with its format and a document of its own, into a division each.
 
 -- HTML that a blank line divides is one: a table's rows, say.
 local function joined(blocks)
@@ -19,6 +18,7 @@ function Reader(input)
   local pieces = pandoc.List(pandoc.json.decode(tostring(input), false))
   return pandoc.Pandoc(pieces:map(function(piece)
     -- pandoc takes the last row of a table for one only if a line ends there.
-    return pandoc.Div(pandoc.read(piece[1] .. "\n", piece[2]).blocks:walk({Blocks = joined}))
+    local blocks = pandoc.read(piece[1] .. "\n", piece[2]).blocks
+    return pandoc.Div(piece[1]:find("<") and blocks:walk({Blocks = joined}) or blocks)
   end))
 end

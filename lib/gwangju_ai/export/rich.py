@@ -148,7 +148,8 @@ def settle(text: Markup, language: str) -> dict[str, bytes]:
         pictures[file] = data
         return {"t": "Image", "c": [["", [], width], [{"t": "Str", "c": alt}], [file, ""]]}
 
-    text.tree = transform(text.tree, picture)
+    if markup.holds(text.tree, "Image"):
+        text.tree = transform(text.tree, picture)
     if text.reader not in (MARKDOWN, CELL):
         text.tree = _apart(transform(text.tree, _bare))
     markup.check_depth(text)
