@@ -56,14 +56,13 @@ class Forked:
         folder: str | Path,
         files: Sequence[int],
     ) -> None:
-        self.returncode: int | None = None
         try:
             with socket.socket(socket.AF_UNIX) as asked:
                 asked.connect(address)
                 socket.send_fds(asked, [b"."], files)
                 self._warm = Connection(asked.detach())
             self._warm.send((list(command), environment, str(folder)))
-            self.pid = self._warm.recv()
+            self.pid, self.returncode = self._warm.recv()
         except (OSError, EOFError):
             raise Died(-signal.SIGKILL) from None
 
@@ -79,7 +78,7 @@ class Forked:
         """Return the exit status as soon as there is one, or nothing after so many seconds."""
         if self.returncode is None and self._warm.poll(timeout):
             try:
-                self.returncode = self._warm.recv()
+                _, self.returncode = self._warm.recv()
             except (OSError, EOFError):  # The warm process was killed, and with it this one.
                 self.returncode = -signal.SIGKILL
         return self.returncode

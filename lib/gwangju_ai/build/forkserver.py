@@ -57,12 +57,18 @@ PRELOADED = (
 )
 """What kernels and steps import of others' packages."""
 
+_BACKEND = "module://matplotlib_inline.backend_inline"
+
 
 def main() -> None:
     """Fork whenever somebody asks, until the process that started this one has ended."""
     listener, parent = socket.socket(fileno=int(sys.argv[1])), int(sys.argv[2])
+    # matplotlib takes its backend, which in a kernel Jupyter names, from here as it is loaded.
+    backend = os.environ.setdefault("MPLBACKEND", _BACKEND)
     for name in PRELOADED:
         importlib.import_module(name)
+    if backend == _BACKEND:
+        del os.environ["MPLBACKEND"]
     os.environ.pop("MPL_IGNORE_SYSTEM_FONTS", None)  # It is for the list that was just made.
     for thread in threading.enumerate()[1:]:
         thread.join()  # matplotlib's, which tells of a list of fonts that takes long
@@ -105,10 +111,10 @@ def _serve(listener: socket.socket, parent: int) -> socket.socket | None:
                 askers[asker.fileno()] = children[child] = asker, pid
                 poll.register(child, select.POLLIN)
                 poll.register(asker, 0)  # What it says is for the child; that it goes is told.
-                _tell(asker, pid)
             elif handle in children:
                 asker, pid = children.pop(handle)
-                _tell(asker, os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+                with suppress(OSError):  # It has gone.
+                    asker.send((pid, os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])))
                 if askers.pop(asker.fileno(), None):
                     poll.unregister(asker)
                 poll.unregister(handle)
@@ -120,11 +126,6 @@ def _serve(listener: socket.socket, parent: int) -> socket.socket | None:
     return None
 
 
-def _tell(asker: Connection, number: int) -> None:
-    with suppress(OSError):  # It has gone.
-        asker.send(number)
-
-
 def _become(asked: socket.socket) -> str:
     """Become the process that was asked for, as if this Python had just been started.
 
@@ -132,27 +133,33 @@ def _become(asked: socket.socket) -> str:
         The module that is to be run.
     """
     os.setsid()
-    _, handles, _, _ = socket.recv_fds(asked, 1, 8, socket.MSG_CMSG_CLOEXEC)
-    with Connection(asked.detach()) as connection:
-        (module, *arguments), environment, folder = connection.recv()
-    for number, handle in enumerate(handles):
-        os.dup2(handle, number, inheritable=number < 3)
-    for handle in handles:
-        if handle >= len(handles):
-            os.close(handle)
-    os.chdir(folder)
-    if environment is not None:
-        if "JPY_PARENT_PID" in environment:  # A kernel ends when this is no longer its parent.
-            environment["JPY_PARENT_PID"] = str(os.getppid())
-        run = os.environ[processes.RUN]
-        os.environ.clear()
-        os.environ.update(environment)
-        processes.mark({processes.RUN: run} | environment)
+    _, handles, _, _ = socket.recv_fds(asked, 1, 4, socket.MSG_CMSG_CLOEXEC)
+    with Connection(asked.detach()) as asker:
+        (module, *arguments), environment, folder = asker.recv()
+        for number, handle in enumerate(handles):  # Four at most: the asker is above them.
+            os.dup2(handle, number, inheritable=number < 3)
+        for handle in handles:
+            if handle >= len(handles):
+                os.close(handle)
+        os.chdir(folder)
+        if environment is not None:
+            _surround(environment)
+        asker.send((os.getpid(), None))
     sys.argv = [module, *arguments]
-    time.tzset()
     tempfile.tempdir = None
     importlib.import_module("numpy").random.seed()  # Python's own is sown anew by the fork.
     return module
+
+
+def _surround(environment: dict[str, str]) -> None:
+    """Give this process an environment, also in the eyes of others."""
+    own = {processes.RUN: os.environ[processes.RUN]}
+    if "JPY_PARENT_PID" in environment:  # A kernel ends when this is no longer its parent.
+        environment["JPY_PARENT_PID"] = str(os.getppid())
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
+    processes.mark(own | environment)
 
 
 def _end() -> None:

@@ -18,6 +18,8 @@ from traitlets import Dict
 
 import gwangju_ai
 from gwangju_ai.build import processes, scratch
+from gwangju_ai.build.forked import VARIABLE
+from gwangju_ai.build.provisioner import WarmProvisioner
 
 SOURCE_DATE_EPOCH = "1732924800"
 """2024-11-30, the last day of the month in which the article appeared; no clock is read."""
@@ -69,6 +71,8 @@ class IsolatedKernel(AsyncKernelManager):
 
     async def start_kernel(self, **options: Any) -> None:
         """Start the kernel; nothing of the caller's environment is passed on."""
+        if VARIABLE in os.environ:
+            self.provisioner = WarmProvisioner(kernel_spec=self.kernel_spec, parent=self)
         await super().start_kernel(env=dict(self.environment), **options)
         self.process = self.provisioner.process
 
@@ -91,8 +95,9 @@ def settings(root: Path, private: Path, also: Sequence[str] = ()) -> dict[str, A
     """
     private.joinpath("findings").mkdir(mode=0o700, exist_ok=True)
     environment = surroundings(root, private) | {"GWANGJU_AI_FINDINGS": str(private / "findings")}
-    for name, content in _font_list().items():
-        private.joinpath("matplotlib", name).write_bytes(content)
+    if VARIABLE not in os.environ:  # A forked kernel has the list already.
+        for name, content in _font_list().items():
+            private.joinpath("matplotlib", name).write_bytes(content)
     if also:
         environment[ALSO] = ",".join(also)
     return {

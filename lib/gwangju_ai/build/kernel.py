@@ -19,11 +19,17 @@ from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.jsonutil import json_clean, json_default
 
-from gwangju_ai.build import processes
+from gwangju_ai.build import processes, used
 
 
 class Kernel(IPythonKernel):
     """A kernel that answers each request to execute a cell, whatever the cell has done to it."""
+
+    @property
+    def kernel_info(self) -> dict[str, Any]:
+        """What the kernel says of itself, with what its cells have used of the project."""
+        found = used.found(Path(os.environ["GWANGJU_AI_ROOT"]))
+        return super().kernel_info | {"gwangju_ai": {"used": found}}
 
     async def do_execute(self, *given: Any, **named: Any) -> dict[str, Any]:
         """Execute a cell, and give it back as failed where it has spoilt the kernel for the next.
@@ -83,6 +89,7 @@ def end_with(parent: int, folder: Path) -> None:
 
 def main() -> None:
     """Run a kernel until it is stopped."""
+    used.record()
     end_with(int(os.environ["JPY_PARENT_PID"]), Path(os.environ[processes.RUN]))
     # What it would log as an error, the build tells with its cell.
     set_up = [f"--Session.packer={__spec__.name}.pack", f"--log-level={logging.CRITICAL}"]
