@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-import signal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -16,40 +13,16 @@ import papermill
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from papermill.exceptions import strip_color
 from traitlets.config import Config
 
-from gwangju_ai.build import isolated
-from gwangju_ai.build.outputs import MARK, MOST, UNHEARD, Outputs, Refused, is_executed, language_of
+from gwangju_ai.build import failure, isolated
+from gwangju_ai.build.failure import KernelDied, NotebookFailed
+from gwangju_ai.build.outputs import MARK, UNHEARD, Outputs, Refused, is_executed, language_of
 from gwangju_ai.build.scratch import scratch
 from gwangju_ai.build.source import Notebook
-from gwangju_ai.project import text
-from gwangju_ai.project.errors import BuildError
 
 CELL_TIMEOUT = 900
 """Seconds after which a cell is taken to hang; the slowest one needs well under a minute."""
-
-
-class NotebookFailed(BuildError):
-    """A notebook's cell raised an error, hung, showed too much or took its kernel down.
-
-    Args:
-        notebook: Name of the notebook.
-        message: Which cell, its source and the error.
-        partial: The notebook with what its cells had shown by then; None if none had begun.
-    """
-
-    def __init__(self, notebook: str, message: str, partial: NotebookNode | None = None) -> None:
-        super().__init__(notebook, message)
-        self.notebook, self.message = notebook, text.legible(message)
-        self.partial = partial
-
-    def __str__(self) -> str:
-        return f"{self.notebook}: {self.message}"
-
-
-class KernelDied(NotebookFailed):
-    """A kernel came to an end that nobody asked for."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +158,7 @@ def _attempt(
         try:
             used = _run(prepared, name, kernel, root, timeout, hear)
         except NotebookFailed as failed:
-            failed.partial = failed.partial and _neutral(_writable(failed.partial), private)
+            failed.partial = failed.partial and _neutral(failure.writable(failed.partial), private)
             raise
         finally:
             kernel.end()
@@ -210,12 +183,14 @@ def _run(
         begun.append(cell.source)
         hear(("cell", len(begun), count))
         for outputs in languages.values():
-            outputs.begin()
+            outputs.begin(client.kc)
 
     client = _Client(
         languages,
         km=kernel,
         timeout=timeout,
+        # Of much that is shown, the last may come long after the cell has been answered for.
+        iopub_timeout=timeout,
         raise_on_iopub_timeout=True,
         shutdown_kernel="immediate",
         resources={"metadata": {"path": str(root / "notebooks")}},
@@ -232,53 +207,17 @@ def _run(
                 each.metadata["language_info"] = reply["language_info"]
             return reply.get(MARK, {}).get("used", [])
     except CellExecutionError as error:
-        why = _why(error)
+        why = failure.why(error)
     except CellTimeoutError:
         why = f"it ran for more than {timeout} s"
     except DeadKernelError:
-        why = client.refused or _end(kernel.process.returncode)
+        why = client.refused or failure.end(kernel.process.returncode)
         failed = NotebookFailed if client.refused else KernelDied
     except RuntimeError as error:
         # Jupyter's one error for a kernel that cannot be talked to from the beginning.
-        end = _end(kernel.process.poll()) if kernel.process else str(error)
+        end = failure.end(kernel.process.poll()) if kernel.process else str(error)
         raise KernelDied(name, f"the kernel did not start: {end}") from None
-    raise failed(name, _cell(len(begun), begun[-1], why), notebook)
-
-
-def _cell(number: int, source: str, why: str) -> str:
-    """Say which cell failed, what it says, and why."""
-    indented = "\n".join(f"    {line}" for line in source.splitlines())
-    return f"cell [{number}] failed:\n{indented}\n  {why}"
-
-
-def _why(error: CellExecutionError) -> str:
-    """Return the error that a cell raised and, when it came from a file, where."""
-    frames = re.findall(
-        r"^File (.+?:\d+), in (.+?)(?:\(|$)", strip_color(error.traceback), re.MULTILINE
-    )
-    where = f"\n  raised in {frames[-1][0]}, {frames[-1][1]}" if frames else ""
-    message = error.evalue.replace("\n", "\n  ")
-    return f"{error.ename}: {message}{where}"
-
-
-def _end(status: int | None) -> str:
-    """Say how a kernel ended."""
-    if status is None:
-        return "the kernel does not answer"
-    if status >= 0:
-        return f"the kernel ended with exit status {status}"
-    name = signal.Signals(-status).name
-    memory = ", as the system does when memory runs out" if name == "SIGKILL" else ""
-    return f"the kernel was killed by signal {-status} ({name}){memory}"
-
-
-def _writable(notebook: NotebookNode) -> NotebookNode:
-    """Return a notebook that failed without what no file can or should hold."""
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs = [each for each in cell.outputs if len(json.dumps(each)) <= MOST]
-    held = json.dumps(notebook, ensure_ascii=False).encode("utf-8", "replace")
-    return nbformat.from_dict(json.loads(held))
+    raise failed(name, failure.cell(len(begun), begun[-1], why), notebook)
 
 
 def _neutral(content: Any, private: Path) -> Any:

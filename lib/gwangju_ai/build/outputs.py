@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from jupyter_client.client import KernelClient
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
@@ -61,9 +62,13 @@ class Outputs(NotebookClient):
         if self._shift > 0:
             notebook.cells[self._from].execution_count = self._number_of_first
 
-    def begin(self) -> None:
-        """Prepare for the next cell."""
-        self.clear_before_next_output = False
+    def begin(self, client: KernelClient) -> None:
+        """Prepare for the next cell.
+
+        Args:
+            client: What talks to the kernel, for what nbclient answers in a browser's stead.
+        """
+        self.kc, self.clear_before_next_output = client, False
 
     def take(self, message: Mapping[str, Any], index: int) -> None:
         """Take what the kernel says while it executes a cell.
