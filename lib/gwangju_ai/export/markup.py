@@ -128,15 +128,24 @@ def transform(node, visit: Callable[[dict], dict | list[dict] | None]):
     ``visit`` returns an element, a list of elements to stand in its place, or None to keep it.
     """
     if isinstance(node, dict) and "t" in node:
-        inner = {"t": node["t"], "c": transform(node["c"], visit)} if "c" in node else node
+        content = node.get("c")
+        inner = node
+        if content is not None:
+            nested = isinstance(content, _NODES)
+            inner = {"t": node["t"], "c": transform(content, visit) if nested else content}
         result = visit(inner)
         return inner if result is None else result
     if isinstance(node, list):
         changed: list = []
         for child in node:
+            if not isinstance(child, _NODES):
+                changed.append(child)
+                continue
             result = transform(child, visit)
-            spliced = isinstance(child, dict) and isinstance(result, list)
-            changed.extend(result if spliced else [result])
+            if isinstance(child, dict) and isinstance(result, list):
+                changed.extend(result)
+            else:
+                changed.append(result)
         return changed
     return node
 

@@ -1,7 +1,6 @@
 """The report's typeface: what it can show, how far each character goes, and Typst's fonts."""
 
 from functools import cache
-from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
@@ -29,18 +28,18 @@ def for_typst():
 @cache
 def advances(bold: bool) -> tuple[dict[int, int], int]:
     """Return how far each character of a typeface goes, and the units of its square."""
-    with _opened(fonts.bold() if bold else fonts.regular()) as font:
-        metrics = font["hmtx"].metrics
-        found = {code: metrics[glyph][0] for code, glyph in font.getBestCmap().items()}
-        return found, font["head"].unitsPerEm
+    font = _font(bold)
+    metrics = font["hmtx"].metrics
+    found = {code: metrics[glyph][0] for code, glyph in font.getBestCmap().items()}
+    return found, font["head"].unitsPerEm
 
 
 @cache
 def characters() -> frozenset[int]:
     """Return the characters that it has."""
-    with _opened(fonts.regular()) as font:
-        return frozenset(font.getBestCmap())
+    return frozenset(_font(False).getBestCmap())
 
 
-def _opened(path: Path) -> TTFont:
-    return unnamed(TTFont(path, lazy=True))
+@cache
+def _font(bold: bool) -> TTFont:
+    return unnamed(TTFont(fonts.bold() if bold else fonts.regular(), lazy=False))
