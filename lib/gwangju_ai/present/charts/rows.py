@@ -200,7 +200,7 @@ def columns(
         language: ``ko`` or ``en``.
         marks: What is written beside marks, which a column must not cover.
     """
-    figure.draw_without_rendering()
+    style.lay_out(figure)
     if style.narrow(axes):
         return
     # The frame will be narrower by the columns, and marks end farther out then.
@@ -235,7 +235,7 @@ def columns(
 
 def make_room(figure: Figure, axes: Axes, texts: list[Annotation]) -> None:
     """Lay out, and let the axis begin earlier where a label at a mark's left covers a name."""
-    figure.draw_without_rendering()
+    style.lay_out(figure)
     low, high = axes.get_xlim()
     needed = [low]
     for text in texts:

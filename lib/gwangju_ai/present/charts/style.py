@@ -105,9 +105,14 @@ def sheet(height: float, caption: str, page: Page, key: int = 0) -> tuple[Figure
     return figure, axes
 
 
+def lay_out(figure: Figure) -> None:
+    """Give the frame its room, so that what is measured now is where it would be drawn."""
+    figure.get_layout_engine().execute(figure)
+
+
 def settle(figure: Figure) -> None:
     """Lay the figure out for good, so that what is measured now stays where it is."""
-    figure.draw_without_rendering()
+    lay_out(figure)
     figure.set_layout_engine("none")
 
 
