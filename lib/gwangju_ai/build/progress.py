@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,6 +11,7 @@ from threading import Lock
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, Literal
 
+from gwangju_ai.build.stderr import Steady, is_terminal, tell
 from gwangju_ai.project import text
 from gwangju_ai.project.errors import BuildError
 
@@ -172,13 +172,13 @@ class Progress:
         with self._output:
             if self._live is not None or self._quiet:
                 return
-            if self._console is None and not _is_terminal(sys.stderr):
+            if self._console is None and not is_terminal(sys.stderr):
                 return
             # Here, since a build that finds all unchanged shows none.
             from rich.console import Console
             from rich.live import Live
 
-            console = self._console or Console(file=_Steady(sys.stderr))
+            console = self._console or Console(file=Steady(sys.stderr))
             if console.is_terminal and not console.is_dumb_terminal:
                 # What is printed on stdout is not for the terminal alone.
                 live = Live(
@@ -195,7 +195,7 @@ class Progress:
             self._note(line)
             live = self._live
             if shown and live is None:
-                _print(line)
+                tell(line)
         if shown and live is not None:
             from rich.text import Text
 
@@ -211,46 +211,7 @@ class Progress:
             with suppress(OSError):
                 self._log.close()
             self._log = None
-            _print(f"{self._path}: the log ends here: {error.strerror}; the build goes on")
-
-
-class _Steady:
-    """A stream whose reader may go away: what is written then vanishes."""
-
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
-
-    def write(self, content: str) -> int:
-        with suppress(ValueError):  # it was closed
-            try:
-                self._stream.write(content)
-                self._stream.flush()
-            except OSError:
-                _discard(self._stream)
-        return len(content)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
-
-
-def _is_terminal(stream: IO[str]) -> bool:
-    """Say whether a stream leads to a terminal whose cursor can be moved."""
-    known = os.environ.get("TERM", "").lower() not in ("", "dumb", "unknown")
-    with suppress(ValueError):  # it was closed
-        return known and stream.isatty()
-    return False
-
-
-def _discard(stream: IO[str]) -> None:
-    """Let what goes to a stream vanish, what it holds back included."""
-    with suppress(OSError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
-
-
-def _print(line: str) -> None:
-    _Steady(sys.stderr).write(f"{line}\n")
+            tell(f"{self._path}: the log ends here: {error.strerror}; the build goes on")
 
 
 def _line(name: str) -> str:
