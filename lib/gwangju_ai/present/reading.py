@@ -25,6 +25,7 @@ _OURS = re.compile(f"[{OPEN}{CLOSE}{END}]")
 _DEEPEST = 20
 _TOO_DEEP = f"expected conditions and brackets at most {_DEEPEST} deep, got deeper ones"
 _OTHER_FILES = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block)
+_BINDING = (nodes.Macro, nodes.CallBlock, nodes.NSRef)
 _JOINING = (nodes.Add, nodes.And, nodes.Or)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
@@ -85,16 +86,16 @@ def _parsed(environment: Asking, source: str) -> Read:
         raise _Misplaced(first, _TOO_DEEP) from None
     except ValueError as problem:  # a number of thousands of digits
         raise _Misplaced(first, f"expected Jinja2, got what it cannot read: {problem}") from None
-    _check_nodes(tree)
+    parts = _parts(tree)
     shows, asks = set(), set()
-    for node in tree.find_all((nodes.Filter, nodes.Test)):
+    for node in _of(parts, nodes.Filter, nodes.Test):
         _check_name(node, environment)
-    for node in tree.find_all(nodes.Test):
+    for node in _of(parts, nodes.Test):
         if node.name == "missing":
             asks.add(_asked(node))
-    for data in tree.find_all(nodes.TemplateData):
+    for data in _of(parts, nodes.TemplateData):
         data.data = _checked(data)
-    for output in list(tree.find_all(nodes.Output)):
+    for output in _of(parts, nodes.Output):
         for place, part in enumerate(output.nodes):
             if not isinstance(part, nodes.TemplateData):
                 names = _paths(part)
@@ -104,8 +105,12 @@ def _parsed(environment: Asking, source: str) -> Read:
                 shown = nodes.Filter(part, "shown", told, [], None, None)
                 output.nodes[place] = shown.set_lineno(part.lineno)
                 shown.set_environment(environment)
-    needs = meta.find_undeclared_variables(tree) - set(environment.globals)
-    return Read(tree, needs, asks, shows)
+    names = _of(parts, nodes.Name)
+    if any(name.ctx != "load" for name in names) or _of(parts, *_BINDING):
+        needs = meta.find_undeclared_variables(tree)  # which compiles the piece
+    else:
+        needs = {name.name for name in names}
+    return Read(tree, needs - set(environment.globals), asks, shows)
 
 
 class _Misplaced(Exception):
@@ -117,26 +122,35 @@ def _line(text: str, place: int, first: int = 1) -> int:
     return first + text.count("\n", 0, place)
 
 
-def _check_nodes(tree: nodes.Template) -> None:
-    """Refuse what copy has no use for: other files, computing, what Python keeps of an object."""
+def _parts(tree: nodes.Template) -> list[nodes.Node]:
+    """Return all nodes in reading order, none of which copy has no use for."""
+    found: list[nodes.Node] = []
     waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
     while waiting:
         node, depth = waiting.pop()
-        line = node.lineno or 1
-        if depth > _DEEPEST:
-            raise _Misplaced(line, _TOO_DEEP)
-        if isinstance(node, _OTHER_FILES):
-            raise _Misplaced(
-                line, "expected copy alone, got a tag that reads or opens another file"
-            )
-        if isinstance(node, nodes.BinExpr) and not isinstance(node, _JOINING):
-            raise _Misplaced(
-                line,
-                f"expected no arithmetic, got {node.operator}; pass what is computed as a value",
-            )
-        if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-            raise _Misplaced(line, f"expected a public attribute, got {node.attr}")
-        waiting += [(inner, depth + 1) for inner in node.iter_child_nodes()]
+        _check_node(node, depth)
+        found.append(node)
+        waiting += reversed([(inner, depth + 1) for inner in node.iter_child_nodes()])
+    return found
+
+
+def _of(parts: list[nodes.Node], *kinds: type[nodes.Node]) -> list:
+    return [part for part in parts if isinstance(part, kinds)]
+
+
+def _check_node(node: nodes.Node, depth: int) -> None:
+    """Refuse what copy has no use for: other files, computing, what Python keeps of an object."""
+    line = node.lineno or 1
+    if depth > _DEEPEST:
+        raise _Misplaced(line, _TOO_DEEP)
+    if isinstance(node, _OTHER_FILES):
+        raise _Misplaced(line, "expected copy alone, got a tag that reads or opens another file")
+    if isinstance(node, nodes.BinExpr) and not isinstance(node, _JOINING):
+        raise _Misplaced(
+            line, f"expected no arithmetic, got {node.operator}; pass what is computed as a value"
+        )
+    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+        raise _Misplaced(line, f"expected a public attribute, got {node.attr}")
 
 
 def _check_name(node: nodes.Filter | nodes.Test, environment: Asking) -> None:
