@@ -25,6 +25,14 @@ def worth(given):
     return information.worth(given, given.data.figure("ai_firms_target", "gwangju", "2026/2030"))
 
 
+def uniforms(given, draws: int, number: float) -> dict[str, np.ndarray]:
+    """Return the same uniform number for everything that is drawn."""
+    return {
+        name: np.full((where.stop - where.start, draws), number)
+        for name, where in given.rows.items()
+    }
+
+
 def test_the_money_is_open_only_once_the_first_year_is_known():
     """At the article's moment nothing bounds the money of phase 2, and the answer is none."""
     data = load(as_of="2025-08-31")
@@ -46,21 +54,20 @@ def test_knowing_everything_leaves_no_error(given):
 
 
 def test_one_draw_is_run_under_its_own_choices(given):
-    """The fewest draws take one of the choices each, and the others are not run."""
-    wide = max(where.stop for where in given.rows.values())
-    found = given.run(np.full((wide, 1), 0.25))
-    assert (1, ["firms", "grows", "offices", "signed"]) == (len(found), list(found))
-    assert found.offices[0] >= found.firms[0]
+    """The fewest draws take one of the choices each."""
+    found = given.run(uniforms(given, 1, 0.25))
+    shapes = {name: values.shape for name, values in found.items()}
+    assert dict.fromkeys(["firms", "grows", "offices", "signed"], (1,)) == shapes
+    assert found["offices"][0] >= found["firms"][0]
 
 
 def test_memoranda_that_are_late_open_whatever_the_money_is(given):
     """As many of the last stretch's as of those before: 142 of 244 of 108, less the 18 counted."""
     assert Fraction(142, 244) * 108 - 18 == given.late.value
-    wide = max(where.stop for where in given.rows.values())
-    uniforms = np.full((wide, 6), 0.4)
-    uniforms[given.rows["late"]] = [[0.2, 0.2, 0.2, 0.8, 0.8, 0.8]]
-    uniforms[given.rows["money"]] = [[0.1, 0.5, 0.9] * 2]
-    lost, late = np.split(given.run(uniforms).offices.to_numpy(), 2)
+    drawn = uniforms(given, 6, 0.4)
+    drawn["late"] = np.array([[0.2, 0.2, 0.2, 0.8, 0.8, 0.8]])
+    drawn["money"] = np.array([[0.1, 0.5, 0.9] * 2])
+    lost, late = np.split(given.run(drawn)["offices"], 2)
     assert [float(given.late)] * 3 == pytest.approx(late - lost)
 
 

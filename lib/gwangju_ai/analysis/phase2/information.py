@@ -8,10 +8,9 @@ be: the expected value of partial perfect information under a loss of one for a 
 (Raiffa & Schlaifer 1961, Applied Statistical Decision Theory), by nested draws.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import product
 
 import numpy as np
 import pandas
@@ -132,64 +131,71 @@ class Open:
         fitted = [each.quantity for each in (*self.paces, *self.stays)]
         return [*fitted, *self.money, self.late, self.rates.opened]
 
-    def run(self, uniforms: np.ndarray) -> pandas.DataFrame:
+    def run(self, uniforms: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
         """Run the model.
 
         Args:
-            uniforms: Shape (numbers, draws), in the rows that :attr:`rows` names.
+            uniforms: Uniform numbers by the names of :attr:`rows`, in shape (numbers, …); what
+                follows goes together.
 
         Returns:
-            A row a draw: ``firms`` still there at the end; whether it ``grows`` from the start;
+            A value a draw: ``firms`` still there at the end; whether it ``grows`` from the start;
             ``offices`` ever opened; memoranda ever ``signed``.
         """
         picked = {
-            name: (uniforms[self.rows[name]][0] * n).astype(int) for name, n in _CHOICES.items()
+            name: (uniforms[name][0] * number).astype(int) for name, number in _CHOICES.items()
         }
-        found = pandas.DataFrame(
-            0.0, range(uniforms.shape[1]), ["firms", "grows", "offices", "signed"]
-        )
-        apart = ("pace", "stay", "counted", "money")
-        for choice in product(*(range(_CHOICES[name]) for name in apart)):
-            chosen = zip(apart, choice, strict=True)
-            here = np.all([picked[name] == n for name, n in chosen], axis=0)
-            if here.any():
-                found.loc[here] = self._run(uniforms[:, here], picked["late"][here], *choice)
-        return found
 
-    def _run(
-        self, uniforms: np.ndarray, late: np.ndarray, pace: int, stay: int, counted: int, money: int
-    ) -> np.ndarray:
-        rates = replace(
-            self.rates,
-            openings=self.paces[pace],
-            staying=self.stays[stay],
-            counted=list(staying.COUNTED)[counted],
-        )
-        given = model.inputs(rates, uniforms[: self.rows["pace"].start])
-        budget, years = float(self.money[money]) / 100, len(model.YEARS)
+        def chosen(name: str, ways: Iterable[np.ndarray | float]) -> np.ndarray:
+            return np.choose(picked[name], list(ways))
+
+        rates, years = self.rates, len(model.YEARS)
+        budget = chosen("money", (float(money) / 100 for money in self.money))
+        values = model.drawn(rates, uniforms, rates.uncertain().keys() - {"openings"})
+        values["staying"] = chosen("stay", (s.draws(uniforms["staying"][0]) for s in self.stays))
+        cells = chosen("pace", (pace.picked(uniforms["openings"][0]) for pace in self.paces))
         # Those that have signed already open whatever the money is.
-        given.values["openings"] = given["openings"] + late * float(self.late) / years / budget
-        effect = uniforms[self.rows["effect"]][0]
-        outcome = model.run(given, self.scenario.levers.pulled(budget=budget, effect=effect))
+        late = picked["late"] * float(self.late) / years / budget
+        values["openings"] = model.opened(cells, uniforms["luck"]) + late
+        there = [model.given(replace(rates, counted=way), values).start for way in staying.COUNTED]
+        given = replace(
+            model.given(rates, values),
+            start=chosen("counted", there),
+            realised=chosen("pace", (float(pace.realised) / 100 for pace in self.paces)),
+        )
+        levers = self.scenario.levers.pulled(budget=budget, effect=uniforms["effect"][0])
+        outcome = model.run(given, levers)
         firms = FIRMS.per_draw(outcome)
-        signed = float(rates.signed) + years * budget * given["memoranda"]
-        return np.stack([firms, firms > given.start, OFFICES.per_draw(outcome), signed], axis=1)
+        return {
+            "firms": firms,
+            "grows": firms > given.start,
+            "offices": OFFICES.per_draw(outcome),
+            "signed": float(rates.signed) + years * budget * given["memoranda"],
+        }
 
     def knowing(self, names: Iterable[str]) -> pandas.DataFrame:
         """Run the model with some of its inputs at one value for many draws of all others.
 
         Returns:
-            What :meth:`run` does; the index has the number of the value, and of the draw.
+            What :meth:`run` does, as floats by name; the index has the number of the value, and of
+            the draw.
         """
         wide = max(where.stop for where in self.rows.values())
         told = np.zeros(wide, bool)
-        for name in names:
+        known = set(names)
+        for name in known:
             told[self.rows[name]] = True
-        uniforms = np.empty((wide, KNOWN * REST))
-        uniforms[told] = _spread(told.sum(), KNOWN, SEED).repeat(REST, axis=1)
-        uniforms[~told] = np.tile(_spread((~told).sum(), REST, SEED + 1), (1, KNOWN))
+        # What does not depend on both is drawn once, and goes together in the model.
+        values, draws = np.empty((wide, KNOWN, 1)), np.empty((wide, 1, REST))
+        values[told, :, 0] = _spread(told.sum(), KNOWN, SEED)
+        draws[~told, 0] = _spread((~told).sum(), REST, SEED + 1)
+        uniforms = {
+            name: (values if name in known else draws)[where] for name, where in self.rows.items()
+        }
         index = pandas.MultiIndex.from_product([range(KNOWN), range(REST)])
-        return self.run(uniforms).set_index(index)
+        found = self.run(uniforms)
+        every = {name: np.broadcast_to(a, (KNOWN, REST)).ravel() for name, a in found.items()}
+        return pandas.DataFrame(every, index, dtype=float)
 
 
 def _spread(numbers: int, points: int, seed: int) -> np.ndarray:

@@ -30,12 +30,13 @@ may have the subsidy, :math:`g`, and so the realisation, here of :math:`p` as re
 Only :math:`e`, the effect, is an assumption without a measurement; at 0 the three lacks do nothing.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from gwangju_ai.analysis.phase2 import staying
-from gwangju_ai.analysis.phase2.openings import lucky
+from gwangju_ai.analysis.phase2.openings import coming, lucky
 from gwangju_ai.analysis.phase2.rates import Rates
 from gwangju_ai.analysis.phase2.scenarios import Levers
 from gwangju_ai.numbers.period import Period
@@ -115,16 +116,61 @@ def inputs(rates: Rates, uniforms: np.ndarray) -> Inputs:
         rates: The measured rates.
         uniforms: Shape (inputs, draws), in the rows that :func:`rows` names.
     """
-    parts = {name: uniforms[where] for name, where in rows(rates).items()}
-    years, luck = np.split(parts.pop("luck"), 2)
-    yearly = rates.openings.rates(np.concatenate([parts.pop("openings"), years]))
-    drawn = {name: rates.uncertain()[name].draws(part[0]) for name, part in parts.items()}
+    return given(rates, drawn(rates, _parts(rates, uniforms), rows(rates)))
+
+
+def redrawn(before: Inputs, rates: Rates, uniforms: np.ndarray, changed: Collection[str]) -> Inputs:
+    """Return inputs of which some come of other rates, or of other uniform numbers.
+
+    Args:
+        before: All inputs as they were.
+        rates: The measured rates, the other ones among them.
+        uniforms: As those of :func:`inputs`, the other ones among them.
+        changed: What is another: names of :func:`rows`, or attributes of the rates.
+    """
+    return given(rates, before.values | drawn(rates, _parts(rates, uniforms), changed))
+
+
+def drawn(
+    rates: Rates, uniforms: Mapping[str, np.ndarray], names: Collection[str]
+) -> dict[str, np.ndarray]:
+    """Return draws of some of the uncertain inputs.
+
+    Args:
+        rates: The measured rates.
+        uniforms: Uniform numbers by the names of :func:`rows`, in shape (numbers, …).
+        names: Which of these are drawn.
+    """
+    found = {
+        name: rate.draws(uniforms[name][0])
+        for name, rate in rates.uncertain().items()
+        if name in names and name != "openings"
+    }
+    if "openings" in names or "luck" in names:
+        cells = rates.openings.picked(uniforms["openings"][0])
+        found["openings"] = opened(cells, uniforms["luck"])
+    return found
+
+
+def opened(cells: np.ndarray, uniforms: np.ndarray) -> np.ndarray:
+    """Return the offices that open in each year.
+
+    Args:
+        cells: Mean, spread and slope, as ``Pace.picked`` returns them.
+        uniforms: A number for each year's rate, and one for its luck.
+    """
+    years, luck = np.split(uniforms, 2)
+    return lucky(coming(cells, years), luck)
+
+
+def given(rates: Rates, values: dict[str, np.ndarray]) -> Inputs:
+    """Return what was drawn, with the state that the model starts from."""
     opened = float(rates.opened)
     return Inputs(
-        drawn | {"openings": lucky(yearly, luck)},
-        start=staying.there(rates.stretches, drawn["staying"])
+        values,
+        start=staying.there(rates.stretches, values["staying"])
         if rates.counted == "opened"
-        else np.full_like(drawn["staying"], opened),
+        else np.full_like(values["staying"], opened),
         opened=opened,
         realised=float(rates.openings.realised) / 100,
         running=float(rates.running),
@@ -134,6 +180,10 @@ def inputs(rates: Rates, uniforms: np.ndarray) -> Inputs:
         floor=float(rates.floor),
         intake=float(rates.intake),
     )
+
+
+def _parts(rates: Rates, uniforms: np.ndarray) -> dict[str, np.ndarray]:
+    return {name: uniforms[where] for name, where in rows(rates).items()}
 
 
 def eligible(floor: float, small: np.ndarray, middle: np.ndarray) -> np.ndarray:
@@ -156,13 +206,16 @@ def eligible(floor: float, small: np.ndarray, middle: np.ndarray) -> np.ndarray:
 
 
 def run(given: Inputs, levers: Levers) -> Outcome:
-    """Run the model for all draws at once."""
+    """Run the model for all draws at once.
+
+    Levers may be arrays too, and draws have any shapes that go together.
+    """
     opened = levers.budget * given["openings"] * _realisation(given, levers) / given.realised
     graduates = _graduates(given, levers)
     trials = _trials(given, levers)
     retention = given["staying"] if levers.retention is None else levers.retention
     running = given.running if levers.compute is None else levers.compute
-    compute = min(1, running * levers.budget) - given.running
+    compute = np.minimum(1, running * levers.budget) - given.running
     supply, tried = given.intake * _yield(given, None), given.slots / given.trial_years
     firms = [given.start]
     for year, new in enumerate(opened):
@@ -174,21 +227,21 @@ def run(given: Inputs, levers: Levers) -> Outcome:
         met = given["staff"] * staffed + given["computing"] * compute + tested
         leaving = np.clip((1 - retention) * (1 - levers.effect * met), 0, 1)
         firms.append((1 - leaving) * before + new)
-    years = (len(YEARS), 1)
     return Outcome(
         firms=np.stack(firms[1:]),
         offices=given.opened + opened.cumsum(axis=0),
         opened=opened,
         graduates=graduates,
-        trials=np.tile(trials, years),
+        trials=np.stack([trials] * len(YEARS)),
     )
 
 
 def _graduates(given: Inputs, levers: Levers) -> np.ndarray:
     """Return each year's graduates who stay; the master's track takes two years to its first."""
-    seats = np.full((len(YEARS), 1), float(levers.intake))
+    seats = np.full(len(YEARS), float(levers.intake))
     seats[MASTERS_YEARS:] += levers.msc_seats
-    return levers.budget * seats * _yield(given, levers.local_share)
+    stay = _yield(given, levers.local_share)
+    return np.stack([levers.budget * places * stay for places in seats])
 
 
 def _yield(given: Inputs, local_share: float | None) -> np.ndarray:

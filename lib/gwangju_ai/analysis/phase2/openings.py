@@ -57,6 +57,8 @@ _MEANS, _SLOPES = np.linspace(-3, 3, 121), np.linspace(-1, 1, 41)
 #: Standard deviation of the prior of the slope: a change by a factor beyond 0.6–1.6 from one year
 #: to the next is unlikely.
 _SLOPE = 0.25
+#: Part of a probability that is left to the solver, far beyond the precision of either.
+_UNCLEAR = 1e-5
 
 
 @dataclass(frozen=True)
@@ -90,15 +92,40 @@ class Pace:
         Returns:
             Openings a year, in shape (years, draws).
         """
-        mean, spread, slope = self.cells[:, np.searchsorted(self.below, uniforms[0])]
-        ahead = np.arange(len(uniforms) - 1)[:, np.newaxis] + 0.5
-        level, shape = mean * np.exp(slope * ahead), spread**-2
-        return level * special.gammaincinv(shape, uniforms[1:]) / shape
+        return coming(self.picked(uniforms[0]), uniforms[1:])
+
+    def picked(self, uniforms: np.ndarray) -> np.ndarray:
+        """Return the mean, spread and slope that uniform numbers pick."""
+        return self.cells[:, np.searchsorted(self.below, uniforms)]
+
+
+def coming(cells: np.ndarray, uniforms: np.ndarray) -> np.ndarray:
+    """Return openings a year at the rates of coming years.
+
+    Args:
+        cells: Mean, spread and slope, in shape (3, …).
+        uniforms: A number a year that draws its rate, in shape (years, …).
+    """
+    mean, spread, slope = cells
+    ahead = (np.arange(len(uniforms)) + 0.5).reshape(-1, *[1] * mean.ndim)
+    level, shape = mean * np.exp(slope * ahead), spread**-2
+    return level * special.gammaincinv(shape, uniforms) / shape
 
 
 def lucky(rates: np.ndarray, uniforms: np.ndarray) -> np.ndarray:
-    """Return what opens at some expected numbers of openings: Poisson counts."""
-    return np.ceil(special.pdtrik(uniforms, np.maximum(rates, 1e-300))).clip(0)
+    """Return what opens at some expected numbers of openings: Poisson counts.
+
+    Most are guessed (Cornish & Fisher 1938, Revue de l'Institut International de Statistique 5,
+    307–320) and clearly right; only where a guess is not, the count is solved for.
+    """
+    rates, uniforms = np.broadcast_arrays(np.maximum(rates, 1e-300), uniforms)
+    normal = special.ndtri(uniforms)
+    found = np.ceil(rates + np.sqrt(rates) * normal + (normal**2 - 1) / 6 - 0.5).clip(0)
+    less = np.where(found > 0, special.pdtr(np.maximum(found - 1, 0), rates), 0)
+    upto = special.pdtr(found, rates)
+    clear = (less * (1 + _UNCLEAR) < uniforms) & (uniforms < upto * (1 - _UNCLEAR))
+    found[~clear] = np.ceil(special.pdtrik(uniforms[~clear], rates[~clear])).clip(0)
+    return found
 
 
 def stretches(data: Dataset, until: str = "") -> pandas.DataFrame:

@@ -99,11 +99,27 @@ class Simulation:
         ).rounded(0)
 
     @cached_property
-    def inputs(self) -> Inputs:
-        """The inputs, drawn once."""
+    def uniforms(self) -> np.ndarray:
+        """The uniform numbers that draw the inputs, in the rows that ``model.rows`` names."""
         generator = np.random.Generator(np.random.PCG64(self.seed))
         rows = max(where.stop for where in model.rows(self.rates).values())
-        return model.inputs(self.rates, generator.random((rows, self.draws)))
+        return generator.random((rows, self.draws))
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """The inputs, drawn once."""
+        return model.inputs(self.rates, self.uniforms)
+
+    def under(self, **changed: object) -> "Simulation":
+        """Return the same draws under other rates; what stays as it is, is not drawn again.
+
+        Args:
+            changed: Attributes of the rates.
+        """
+        other = replace(self, rates=replace(self.rates, **changed))
+        inputs = model.redrawn(self.inputs, other.rates, self.uniforms, changed)
+        vars(other).update(uniforms=self.uniforms, inputs=inputs)
+        return other
 
     def run(self, scenario: Scenario) -> "Run":
         """Run the model under a scenario."""

@@ -4,8 +4,6 @@ Each is a choice that the record does not make. The outlook is told under all of
 paces are held against what came after each count of the past.
 """
 
-from dataclasses import replace
-
 import numpy as np
 import pandas
 
@@ -39,11 +37,12 @@ def outlooks(data: Dataset, simulation: Simulation, scenario: Scenario) -> panda
     paces = {pace: openings.fit(rates.stretches, pace) for pace in PACES}
     stays = {stay: staying.measure(data, stay) for stay in STAYING}
     for pace, fitted in paces.items():
+        paced = simulation.under(openings=fitted)
         for stay, measured in stays.items():
+            stayed = paced.under(staying=measured)
             row = {"pace": PACES[pace], "staying_from": STAYING[stay]}
             for counted in COUNTED:
-                taken = replace(rates, openings=fitted, staying=measured, counted=counted)
-                run = replace(simulation, rates=taken).run(scenario)
+                run = stayed.under(counted=counted).run(scenario)
                 row |= {
                     "offices_at_end": run.median(OFFICES),
                     f"firms_if_{counted}": run.median(FIRMS),
@@ -60,7 +59,7 @@ def outlooks(data: Dataset, simulation: Simulation, scenario: Scenario) -> panda
 
 def left_of_all(simulation: Simulation) -> Quantity:
     """Return the firms still there at the last count if that is of all that ever opened."""
-    return replace(simulation, rates=replace(simulation.rates, counted="opened")).there()
+    return simulation.under(counted="opened").there()
 
 
 def backcasts(data: Dataset, simulation: Simulation) -> pandas.DataFrame:

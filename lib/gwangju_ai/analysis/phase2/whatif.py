@@ -1,6 +1,5 @@
 """What the model gives when its levers are set otherwise: a real run at every setting offered."""
 
-from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -82,19 +81,15 @@ def grid(
     paces, *rest = arguments
     rows = []
     for pace in paces:
-        given = simulation if pace == own else _paced(simulation, pace)
+        given = simulation
+        if pace != own:
+            given = simulation.under(openings=openings.fit(simulation.rates.stretches, pace))
         for told in product(*rest):
             pulled = {n: _value(t) for n, t in zip(arguments.index[1:], told, strict=True)}
             outcome = model.run(given.inputs, scenario.levers.pulled(**pulled))
             rows.append(_told(outcome.firms, float(goal)))
     index = pandas.MultiIndex.from_product(arguments, names=arguments.index)
     return pandas.DataFrame(rows, index)
-
-
-def _paced(simulation: Simulation, pace: str) -> Simulation:
-    """Return the same draws with openings that go on at another pace."""
-    rates = simulation.rates
-    return replace(simulation, rates=replace(rates, openings=openings.fit(rates.stretches, pace)))
 
 
 def _told(firms: np.ndarray, goal: float) -> dict[str, float]:
