@@ -116,12 +116,14 @@ def likelihood(
 @cache
 def _admitting(grid: Grid, count: int, rounding: Rounding) -> tuple[Fraction, ...]:
     """Return the percentages of a grid of which the count can be the share."""
+    return tuple(figure for figure, span in _spans(grid, rounding) if denominators(span, count))
+
+
+@cache
+def _spans(grid: Grid, rounding: Rounding) -> tuple[tuple[Fraction, Extent], ...]:
+    """Return the percentages of a grid, each with the numbers that it may stand for."""
     figures = (grid.low + grid.step * i for i in range(grid.size))
-    return tuple(
-        figure
-        for figure in figures
-        if denominators(interval(Numeral(figure, 0, grid.step), rounding), count)
-    )
+    return tuple((f, interval(Numeral(f, 0, grid.step), rounding)) for f in figures)
 
 
 def _closest(candidates: range, to: int) -> tuple[Fraction, ...]:

@@ -19,7 +19,7 @@ import pandas
 from gwangju_ai.audit.extent import is_counted
 from gwangju_ai.audit.finding import Finding
 from gwangju_ai.audit.misprint import KINDS, misprints
-from gwangju_ai.audit.summary import of_figures
+from gwangju_ai.audit.summary import judging
 from gwangju_ai.audit.table import CHECKS, rows
 from gwangju_ai.audit.verdict import Verdict
 from gwangju_ai.dataset import Dataset, Observation, vocabulary
@@ -77,10 +77,7 @@ def _noticed(
     before = [reader.finding for reader in reading]
     after = [reader.again(spoilt) for reader in reading]
     noticing = [now.check for now, then in zip(after, before, strict=True) if _worse(now, then)]
-    then, now = (
-        of_figures(known, findings)[observation.id]
-        for known, findings in ((data, before), (spoilt, after))
-    )
+    then, now = (judging(findings)(observation.id) for findings in (before, after))
     return {"outcome": _outcome(noticing, then, now), "checks": tuple(dict.fromkeys(noticing))}
 
 

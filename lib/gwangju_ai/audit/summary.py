@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas
 
@@ -110,22 +110,23 @@ def of_figures(data: Dataset, findings: Iterable[Finding]) -> dict[str, Verdict]
     section and questions the same figure. It holds if an independent source prints it; one that
     merely fits the others of the article is not confirmed by them.
     """
-    kept = list(findings)
+    judged = judging(findings)
+    return {o.id: judged(o.id) for o in data.observations if o.of_article}
+
+
+def judging(findings: Iterable[Finding]) -> Callable[[str], Verdict]:
+    """Return what gives the verdict on a figure of the article by its id."""
     blaming: dict[str, list[Finding]] = {}
-    for finding in kept:
+    confirmed = set()
+    for finding in findings:
         for figure in finding.blamed:
             blaming.setdefault(figure.observation.id, []).append(finding)
-    confirmed = {
-        f.figures[0].observation.id
-        for f in kept
-        if f.check == "sources" and f.verdict is Verdict.HOLDS
-    }
-    return {
-        o.id: combined(_explained(blaming[o.id]))
-        if o.id in blaming
-        else Verdict.HOLDS
-        if o.id in confirmed
-        else Verdict.UNDECIDABLE
-        for o in data.observations
-        if o.of_article
-    }
+        if finding.check == "sources" and finding.verdict is Verdict.HOLDS:
+            confirmed.add(finding.figures[0].observation.id)
+
+    def judged(name: str) -> Verdict:
+        if name in blaming:
+            return combined(_explained(blaming[name]))
+        return Verdict.HOLDS if name in confirmed else Verdict.UNDECIDABLE
+
+    return judged
