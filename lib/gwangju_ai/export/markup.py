@@ -159,7 +159,7 @@ def holds(tree: Tree, *kinds: str) -> bool:
 def plain(node) -> str:
     """Return the text of a tree without markup."""
     if isinstance(node, list):
-        return "".join(plain(child) for child in node)
+        return "".join([plain(child) for child in node])
     if not isinstance(node, dict) or "t" not in node:
         return ""
     kind, content = node["t"], node.get("c")

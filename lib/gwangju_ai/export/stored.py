@@ -4,8 +4,8 @@ import json
 from collections.abc import Collection
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
+from nbformat.v4 import to_notebook
 
 from gwangju_ai.project import notebook as form
 from gwangju_ai.project import text
@@ -71,7 +71,7 @@ def notebook(path: Path) -> NotebookNode:
     except DataError as problem:
         raise ExportError(f"{problem}; build the report again") from None
     form.check(told, str(path), ExportError)
-    return nbformat.reads(json.dumps(told), as_version=4)
+    return to_notebook(told)
 
 
 def _list(entries: object, keys: Collection[str]) -> bool:

@@ -22,12 +22,14 @@ def _is(*classes: str) -> str:
     return " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in classes)
 
 
-#: What the style sheets set in bold, and drawings do by their own attribute.
+#: The texts that the style sheets set in bold, and drawings by their own attribute; what stands in
+#: a template is not there yet.
 _BOLD = XPath(
-    "//h1 | //h2 | //h3 | //h4 | //h5 | //h6 | //strong | //b | //em | //i | //summary"
+    "(//h1 | //h2 | //h3 | //h4 | //h5 | //h6 | //strong | //b | //em | //i | //summary"
     "| //figcaption | //caption | //dt | //*[@font-weight]"
     f"| //*[{_is('h1', 'label', 'headline', 'departs')}] | //header[{_is('site')}]"
     f"| //*[{_is('register')}]//thead//th | //*[{_is('figures')}]//th"
+    ")//text()[not(ancestor::template)]"
 )
 _ALWAYS = "0123456789 .,%()†"
 
@@ -48,8 +50,7 @@ def bound(
     style = "\n".join(_text(name) for name in ("base.css", *styles))
     script = "\n".join(_text(name) for name in ("site.js", *scripts))
     tree = document_fromstring(page)
-    bold = [text for part in _BOLD(tree) for text in part.itertext()]
-    bold += tree.xpath("//@data-done")
+    bold = [*_BOLD(tree), *tree.xpath("//@data-done")]
     every = _characters([page, style, script])
     style = f"{faces(every, _characters([_ALWAYS, *bold]))}\n{style}"
     # All stand in the head, before any text of the report.

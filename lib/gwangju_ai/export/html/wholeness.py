@@ -38,8 +38,12 @@ def _kept(inlines: list[dict]) -> list[dict]:
         if part is not None and part["t"] not in _SPACES:
             word.append(part)
             continue
-        text, others = plain(word), plain([one for one in word if not _is_number(one)])
-        if _BREAKS.search(text) and width(text) <= _WIDEST and " " not in others:
+        text = plain(word)
+        if (
+            _BREAKS.search(text)
+            and width(text) <= _WIDEST
+            and " " not in plain([one for one in word if not _is_number(one)])
+        ):
             result.append({"t": "Span", "c": [["", ["whole"], []], word]})
         else:
             result += [whole(one) for one in word]

@@ -183,7 +183,7 @@ def _pieces(group: re.Match[bytes], fonts: Mapping[bytes, Font]) -> list[_Line] 
     scale = round(float(across), 4)
     if scale != round(float(down), 4):
         return None
-    found, at = [], 0
+    found, at, colour = [], 0, _rounded(colour)
     for piece in _PIECE.finditer(inside):
         said, name, size, x, y, shown = piece.groups()
         font, size = fonts[name], float(size)
@@ -194,7 +194,7 @@ def _pieces(group: re.Match[bytes], fonts: Mapping[bytes, Font]) -> list[_Line] 
         at = piece.end()
         length = font.width(codes) - sum(part for part in parts if isinstance(part, float))
         start = float(left) + float(x) * scale
-        style = _rounded(colour), name, size, scale
+        style = colour, name, size, scale
         end = start + length * size * scale / 1000
         found.append(_Line(style, start, float(top) - float(y) * scale, parts, end))
     return found if at == len(inside) else None
