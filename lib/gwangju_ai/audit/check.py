@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import partial
 from math import floor, log10
 
 import pandas
@@ -221,7 +222,7 @@ class Check:
             repairs=tuple(
                 sorted(repairs, key=lambda repair: (repair.figure not in guilty, repair.change))
             ),
-            chance=None if judgement.chance is None else _percent(judgement.chance * 100, figures),
+            probability=partial(_probability, judgement.chance, figures),
             others=tuple(f for figure in guilty for f in beside(data, figure.observation)),
             corrections=tuple(
                 data.corrections[figure.observation.id]
@@ -361,8 +362,14 @@ def _unknown(data: Dataset) -> Reason:
     )
 
 
-def _percent(share: Fraction, figures: Iterable[Figure]) -> Quantity:
+def _probability(
+    chance: Fraction | Callable[[], Fraction | None] | None, figures: Iterable[Figure]
+) -> Quantity | None:
     """Return a probability in percent, with decimals enough to tell a small one from none."""
+    chance = chance() if callable(chance) else chance
+    if chance is None:
+        return None
+    share = chance * 100
     small = -floor(log10(share)) if 0 < share < Fraction(1, 10) else 1
     return derived(
         share,

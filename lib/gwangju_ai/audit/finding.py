@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from gwangju_ai.audit.verdict import Severity, Verdict
 from gwangju_ai.dataset import Correction, Observation
@@ -158,7 +159,7 @@ class Judgement:
         more: What there is to say beyond that, if anything.
         repairs: What would make it consistent, one entry a figure; empty where it is.
         chance: Probability that a random figure of the same form would pass; None where the check
-            has no figure that could be random.
+            has no figure that could be random; a function of none where it takes many trials.
         suspects: The figures that may be at fault; empty where only a statement can be.
         evaluated: Whether the check could be made of these figures at all.
     """
@@ -166,7 +167,7 @@ class Judgement:
     verdict: Verdict
     reason: Reason
     repairs: tuple[Repair, ...] = ()
-    chance: Fraction | None = None
+    chance: Fraction | Callable[[], Fraction | None] | None = None
     suspects: tuple[Figure, ...] = ()
     evaluated: bool = True
     more: Reason | None = None
@@ -191,7 +192,7 @@ class Finding:
         reason: Why, with the numbers, in one line.
         more: What there is to say beyond that, if anything.
         repairs: What would make it consistent, the blamed figures first.
-        chance: Probability in percent that a random figure of the same form would pass.
+        probability: Computes :attr:`chance`.
         others: What other sources print for the blamed figures.
         corrections: The declared corrections of the blamed figures.
         evaluated: Whether the check could be made of these figures at all.
@@ -212,12 +213,17 @@ class Finding:
     blamed: tuple[Figure, ...]
     reason: Reason
     repairs: tuple[Repair, ...]
-    chance: Quantity | None
+    probability: Callable[[], Quantity | None] = field(repr=False, compare=False)
     others: tuple[Figure, ...]
     corrections: tuple[Correction, ...]
     evaluated: bool = True
     declared: bool = True
     more: Reason | None = None
+
+    @cached_property
+    def chance(self) -> Quantity | None:
+        """Probability in percent that a random figure of the same form would pass."""
+        return self.probability()
 
     @property
     def headline(self) -> Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from math import floor
 
 from gwangju_ai.audit.check import Case, Check, Role
@@ -168,7 +168,7 @@ def judge(case: Case) -> Judgement:
         found,
         reason,
         tuple(Repair.of(given[role], fits, rest[role]) for role, fits in values.items()),
-        likelihood(share.printed, case.rounding, **printed),
+        partial(likelihood, share.printed, case.rounding, **printed),
         tuple(f for f in given.values() if f)
         if case.option("blame", "percentage") == "figures"
         else (share,),
