@@ -130,10 +130,15 @@ def test_proposals_are_taken_one_at_a_time(simulation, named):
     assert scenarios.ORIGINS["ours"] == steps.asked_by.iloc[0]
 
 
+def as_they_are(uniforms, *_):
+    """Draw the uniform numbers themselves."""
+    return uniforms
+
+
 def test_indices_of_a_sum_are_the_parts_of_its_variance():
     """For a sum of uniform numbers times 1, 2 and 2, the shares are 1/9, 4/9 and 4/9."""
     rows = {"one": slice(0, 1), "two": slice(1, 2), "three": slice(2, 3)}
-    found = sensitivity.indices(lambda u: u[0] + 2 * u[1] + 2 * u[2], rows)
+    found = sensitivity.indices(as_they_are, lambda u: u[0] + 2 * u[1] + 2 * u[2], rows)
     assert [1 / 9, 4 / 9, 4 / 9] == pytest.approx(list(found["alone"]), abs=0.01)
     assert list(found["alone"]) == pytest.approx(list(found["sobol_total"]), abs=0.01)
 
@@ -141,17 +146,17 @@ def test_indices_of_a_sum_are_the_parts_of_its_variance():
 def test_numbers_that_belong_together_count_as_one():
     """Of a product of two numbers, each alone has 3/7; taken together they have all."""
     rows = {"both": slice(0, 2), "none": slice(2, 3)}
-    found = sensitivity.indices(lambda u: u[0] * u[1], rows)
+    found = sensitivity.indices(as_they_are, lambda u: u[0] * u[1], rows)
     assert [1, 0] == pytest.approx(list(found["alone"]), abs=0.01)
     apart = {"one": slice(0, 1), "other": slice(1, 2)}
-    found = sensitivity.indices(lambda u: u[0] * u[1], apart)
+    found = sensitivity.indices(as_they_are, lambda u: u[0] * u[1], apart)
     assert [3 / 7, 3 / 7] == pytest.approx(list(found["alone"]), abs=0.01)
     assert [4 / 7, 4 / 7] == pytest.approx(list(found["sobol_total"]), abs=0.01)
 
 
 def test_what_never_changes_owes_nothing():
     """Without variance all indices are zero."""
-    found = sensitivity.indices(lambda u: np.zeros(u.shape[1]), {"one": slice(0, 1)})
+    found = sensitivity.indices(as_they_are, lambda u: np.zeros(u.shape[1]), {"one": slice(0, 1)})
     assert [0, 0] == list(found.loc["one"])
 
 

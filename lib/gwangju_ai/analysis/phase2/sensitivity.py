@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 import pandas
@@ -11,6 +12,7 @@ from scipy import stats
 from gwangju_ai.analysis.infrastructure.tenants import tenancy
 from gwangju_ai.analysis.phase2 import grants, history, model
 from gwangju_ai.analysis.phase2.distributions import share
+from gwangju_ai.analysis.phase2.model import Inputs
 from gwangju_ai.analysis.phase2.outcomes import (
     FIRMS,
     GRADUATES,
@@ -38,6 +40,9 @@ SOBOL_SEED = 2001
 
 #: What the years to come owe to chance: each year's own rate of openings, and its luck.
 LUCK = Words("해마다의 우연", "the luck of single years")
+
+#: What uniform numbers draw.
+Drawn = TypeVar("Drawn")
 
 _COHORTS = ("cohort-3", "cohort-4", "cohort-5")
 
@@ -215,12 +220,13 @@ def variance_shares(run: Run, result: Result) -> pandas.DataFrame:
     """
     simulation, levers = run.simulation, run.scenario.levers
     rates, rows = simulation.rates.uncertain(), model.rows(simulation.rates)
-    found = indices(
-        lambda uniforms: result.per_draw(
-            model.run(model.inputs(simulation.rates, uniforms), levers)
-        ),
-        rows,
-    )
+
+    def draw(uniforms: np.ndarray, before: Inputs | None = None, name: str = "") -> Inputs:
+        if before is None:
+            return model.inputs(simulation.rates, uniforms)
+        return model.redrawn(before, simulation.rates, uniforms, {name})
+
+    found = indices(draw, lambda given: result.per_draw(model.run(given, levers)), rows)
     named = {name: rate.name for name, rate in rates.items()} | {"luck": LUCK}
     kinds = {"alone": ("1차", "first-order"), "sobol_total": ("총", "total")}
     label = run.scenario.label
@@ -250,7 +256,9 @@ def variance_shares(run: Run, result: Result) -> pandas.DataFrame:
 
 
 def indices(
-    outcome: Callable[[np.ndarray], np.ndarray], rows: Mapping[str, slice]
+    draw: Callable[..., Drawn],
+    outcome: Callable[[Drawn], np.ndarray],
+    rows: Mapping[str, slice],
 ) -> pandas.DataFrame:
     """Return the Sobol indices of groups of uniform numbers.
 
@@ -259,7 +267,9 @@ def indices(
     342–364: of two outcomes that share the group alone, and of two that share all but the group.
 
     Args:
-        outcome: Function from uniform numbers, in shape (numbers, points), to one value a point.
+        draw: Function from uniform numbers, in shape (numbers, points), to what they draw; and,
+            where all numbers but one group are as before, from what these drew and its name too.
+        outcome: Function from what is drawn to one value a point.
         rows: Which of the numbers belong together, by name.
 
     Returns:
@@ -269,12 +279,13 @@ def indices(
     wide = max(where.stop for where in rows.values())
     design = stats.qmc.Sobol(2 * wide, rng=np.random.Generator(np.random.PCG64(SOBOL_SEED)))
     one, other = np.split(design.random(SOBOL_POINTS).T, 2)
-    first, second = outcome(one), outcome(other)
+    drawn = draw(one)
+    first, second = outcome(drawn), outcome(draw(other))
     found = dict.fromkeys(rows, (0.0, 0.0))
     for name, where in rows.items() if np.ptp(first) else ():
         mixed = one.copy()
         mixed[where] = other[where]
-        third = outcome(mixed)
+        third = outcome(draw(mixed, drawn, name))
         found[name] = (_alike(second, third), 1 - _alike(first, third))
     return pandas.DataFrame.from_dict(found, orient="index", columns=["alone", "sobol_total"])
 
