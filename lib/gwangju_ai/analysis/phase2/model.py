@@ -219,14 +219,15 @@ def run(given: Inputs, levers: Levers) -> Outcome:
     supply, tried = given.intake * _yield(given, None), given.slots / given.trial_years
     firms = [given.start]
     for year, new in enumerate(opened):
-        before = firms[-1]
-        staffed = _reached(graduates[year], given["hires"] * before) - _reached(
-            supply, given["hires"] * given.start
-        )
-        tested = _reached(trials, before) - _reached(tried, given.start)
-        met = given["staff"] * staffed + given["computing"] * compute + tested
-        leaving = np.clip((1 - retention) * (1 - levers.effect * met), 0, 1)
-        firms.append((1 - leaving) * before + new)
+        before, leaving = firms[-1], 1 - retention
+        if np.any(levers.effect):
+            staffed = _reached(graduates[year], given["hires"] * before) - _reached(
+                supply, given["hires"] * given.start
+            )
+            tested = _reached(trials, before) - _reached(tried, given.start)
+            met = given["staff"] * staffed + given["computing"] * compute + tested
+            leaving = leaving * (1 - levers.effect * met)
+        firms.append((1 - np.clip(leaving, 0, 1)) * before + new)
     return Outcome(
         firms=np.stack(firms[1:]),
         offices=given.opened + opened.cumsum(axis=0),
