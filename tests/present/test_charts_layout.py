@@ -6,12 +6,15 @@ import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 
 from gwangju_ai.numbers import quantity
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.numbers.trail import Words
+from gwangju_ai.present import charts
 from gwangju_ai.present.charts import axis, labels, layout, style, wrapping
 
+from .chart_samples import SAMPLES
 from .sight import DEFICIENCIES, XYZ, lab, linear
 
 PLACES = st.lists(st.tuples(st.floats(0, 500), st.floats(1, 40)), min_size=1, max_size=12)
@@ -155,3 +158,13 @@ def test_neighbours_differ_in_grey():
     """Series drawn next to each other differ in lightness, as grey print needs."""
     light = [lab(linear(colour))[0] for colour in style.COLOURS]
     assert min(abs(a - b) for a, b in pairwise(light)) > 9
+
+
+@pytest.mark.parametrize("page", [charts.WIDE, charts.NARROW])
+@pytest.mark.parametrize("name", ["dots", "bars", "lines"])
+def test_a_chart_is_drawn_once(monkeypatch, name, page):
+    """Where its words stand is found by laying it out; only what is saved is drawn."""
+    drawn, draw = [], Figure.draw
+    monkeypatch.setattr(Figure, "draw", lambda *given: drawn.append(given) or draw(*given))
+    charts.svg(SAMPLES[name].chart.draw("en", page))
+    assert 1 == len(drawn)
