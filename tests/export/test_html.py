@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
+from lxml.html import document_fromstring
 from nbformat import NotebookNode
 
 from gwangju_ai.export.document import read
@@ -371,3 +372,19 @@ def test_same_bytes_elsewhere(
     """Another process, folder, time zone, locale and hash seed give the same bytes."""
     here = hashlib.sha256(to_html(read(notebook)).encode()).hexdigest()
     assert here == digest_elsewhere("to_html", notebook)
+
+
+@pytest.mark.parametrize(
+    ("html", "bold"),
+    [
+        ('<p>a</p><template><p class="label">b</p></template>', ""),
+        ('<p class="labelled">a</p><table class="figures"><td>b</table>', ""),
+        ('<p class="a label">b <i>c</i></p><h2>d</h2>', "b cd"),
+        ('<header class="site">a</header><header>b</header>', "a"),
+        ('<table class="register"><thead><th>a</thead><th>b</table>', "a"),
+        ('<svg><text font-weight="600">a</text><text>b</text></svg>', "a"),
+    ],
+)
+def test_texts_in_bold(html: str, bold: str) -> None:
+    """A text is cut in bold where the style sheets or a drawing set it so, and it is there."""
+    assert bold == "".join(binding._BOLD(document_fromstring(f"<body>{html}</body>")))
