@@ -6,6 +6,7 @@ takes milliseconds, knows nothing of the case before, and can hang or eat memory
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -146,11 +147,17 @@ def _edited(root: Path, aside: Path, corruption: Corruption) -> Iterator[None]:
 
 def _serve() -> None:
     """Run each command that is asked for on standard input, in a process of its own."""
+    import nbformat
+
     from gwangju_ai import audit, dataset
-    from gwangju_ai.build import check, edition, plan
+    from gwangju_ai.build import check, edition, manifest, plan
+    from gwangju_ai.dataset import codebook
+    from gwangju_ai.export import document
     from gwangju_ai.present import report
 
-    del audit, dataset, check, plan, report  # imported so that the processes need not
+    # Imported so that the processes need not.
+    del nbformat, audit, dataset, check, manifest, plan, codebook, document, report
+    gc.freeze()  # or each process would copy what it looks for garbage in
     edition.build = lambda root, *rest: edition.Edition(root / "reports", [])
     size = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     for line in sys.stdin:

@@ -10,7 +10,7 @@ from tests.reliability import projects
 from tests.reliability.corruption import Corruption, Edit, Place, content, replace, text
 from tests.reliability.files import NO_FILE
 
-NAME = "03_testbeds"
+NAME = projects.NAME
 FILE = f"notebooks/{NAME}.ipynb"
 COPY = f"notebooks/text/{NAME}.en.md"
 KOREAN = f"notebooks/text/{NAME}.ko.md"

@@ -15,6 +15,8 @@ DATA = CHECKOUT / "data"
 #: Tables that a project without figures needs, the others' headings being enough.
 _WORDS = ("units.csv", "vocabulary.csv", "terms.csv")
 
+#: The notebook that is corrupted. It alone has text of its own, which takes a process to read.
+NAME = "03_testbeds"
 COPY = """# {word}
 
 ### answer
@@ -103,7 +105,8 @@ def _notebooks(folder: Path) -> None:
         for name in MODELS:
             (folder / "text" / f"{name}.{code}.md").write_text(COPY.format(word=word))
     for name in MODELS:
-        content = {"cells": cells(name), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        told = [c for c in cells(name) if name == NAME or c["cell_type"] == "code"]
+        content = {"cells": told, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         (folder / f"{name}.ipynb").write_text(dumps(content))
 
 
@@ -113,7 +116,7 @@ def _edition(folder: Path) -> None:
     for code in ("en", "ko"):
         (folder / code).mkdir(parents=True)
         for ending in ("html", "pdf", "findings.json"):
-            path = folder / code / f"03_testbeds.{ending}"
+            path = folder / code / f"{NAME}.{ending}"
             path.write_text(f"{code} {ending}\n")
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             sums += f"{digest}  {path.relative_to(folder).as_posix()}\n"
