@@ -1,17 +1,20 @@
 """Tests of functions in fresh processes that are forked from a warm one."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 
-from gwangju_ai.build import forked, scratch, warm
+from gwangju_ai.build import execute, forked, isolated, normalise, scratch, source, warm
 from gwangju_ai.build.warm import Died
 from gwangju_ai.project.errors import BuildError, NumeralError
 
@@ -212,3 +215,191 @@ def test_a_forked_process_is_used_as_one_of_subprocess(served) -> None:
     assert (-signal.SIGTERM, -signal.SIGTERM) == (process.wait(), process.poll())
     process.kill()
     process.close()
+
+
+STATE = """
+import gc, json, locale, os, re, signal, sys, tempfile, threading, time, warnings
+import matplotlib.font_manager, numpy, scipy.stats, seaborn
+files = [os.readlink(f"/proc/self/fd/{each}") for each in os.listdir("/proc/self/fd")[3:-1]]
+print(json.dumps({
+    "environment": {k: v for k, v in os.environ.items() if k != "JPY_PARENT_PID"},
+    "is_told_its_parent": os.environ["JPY_PARENT_PID"] == str(os.getppid()),
+    "born": sorted(os.fsencode(f"{each}={os.environ[each]}") in
+        open("/proc/self/environ", "rb").read().split(b"\\0")
+        for each in ("GWANGJU_AI_RUN", "GWANGJU_AI_ROOT")),
+    "python": [sys.argv[1:], sys.path, str(sys.flags), sys.executable, __name__, hash("a")],
+    "place": [os.getcwd(), tempfile.gettempdir(), time.tzname, os.umask(0o22)],
+    "language": [locale.setlocale(locale.LC_ALL), locale.getpreferredencoding()],
+    "leads": [os.getsid(0) == os.getpid(), os.getpgrp() == os.getpid()],
+    "files": sorted(re.sub("[0-9]+", "", each) for each in files),
+    "threads": sorted(re.sub("[0-9]+", "", each.name) for each in threading.enumerate()),
+    "tasks": len(os.listdir("/proc/self/task")),
+    "signals": [str(signal.getsignal(each)) for each in sorted(signal.valid_signals())],
+    "blocked": sorted(signal.pthread_sigmask(signal.SIG_BLOCK, [])),
+    "collection": [gc.isenabled(), gc.get_threshold()],
+    "warnings": sorted(map(str, warnings.filters)),
+    "ours": sorted(each for each in sys.modules if each.startswith("gwangju_ai")),
+    "charts": [str(matplotlib.rcParams), matplotlib.get_backend(), matplotlib.pyplot.get_fignums()],
+    "fonts": sorted(each.fname for each in matplotlib.font_manager.fontManager.ttflist),
+}, indent=1))
+"""
+
+
+def executed(root: Path, notebook: dict, name: str) -> bytes:
+    """Return the bytes of a notebook that was executed."""
+    done = execute.execute(notebook, name, {"en": {"language": "en"}}, root)
+    return normalise.dumps(normalise.normalise(done.notebooks["en"], root))
+
+
+def test_a_forked_kernel_is_as_any_other(served, project, monkeypatch) -> None:
+    """Its environment, files, threads, signals and settings are those of a new process."""
+    notebook = source.read(project.write("02_talent", STATE))
+    forked_one = executed(project.root, notebook, "02_talent").decode()
+    monkeypatch.delenv(warm.VARIABLE)
+    assert executed(project.root, notebook, "02_talent").decode() == forked_one
+
+
+def test_a_forked_kernel_makes_the_same_bytes(served, root, monkeypatch) -> None:
+    """Charts, tables and texts of a whole notebook."""
+    notebook = source.read(root / "notebooks" / "03_testbeds.ipynb")
+    forked_one = executed(root, notebook, "03_testbeds")
+    monkeypatch.delenv(warm.VARIABLE)
+    assert executed(root, notebook, "03_testbeds") == forked_one
+
+
+IMPORTS = """
+import ast, importlib, pathlib, sys
+import gwangju_ai
+folder = pathlib.Path(gwangju_ai.__path__[0])
+rooms = ("project", "numbers", "dataset", "audit", "analysis", "present", "export")
+files = [path for room in rooms for path in folder.joinpath(room).rglob("*.py")]
+steps = ("execute", "isolated", "kernel", "normalise")
+files += [folder / "build" / f"{name}.py" for name in steps]
+before = set(sys.modules)
+for path in files:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names = [each.name for each in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module, *(f"{node.module}.{each.name}" for each in node.names)]
+        else:
+            continue
+        for name in names:
+            if not name.startswith("gwangju_ai"):
+                try:
+                    importlib.import_module(name)
+                except ModuleNotFoundError:
+                    pass
+new = sorted({name.split(".")[0] for name in set(sys.modules) - before})
+"""
+
+
+def test_what_the_project_imports_of_others_has_been_loaded(served) -> None:
+    """Also within functions; but what joins Jupyter's charts to a kernel belongs to each kernel."""
+    found = warm.call(EVAL, f"(space := {{}}, exec({IMPORTS!r}, space))[0]['new']")
+    assert ["matplotlib_inline"] == found
+
+
+def ended(path: Path) -> bool:
+    """Return whether the processes have ended whose ids a cell has written."""
+    return path.exists() and all(map(gone, map(int, path.read_text().split())))
+
+
+#: Starts a process in a group of its own, and forks two without another program, of which one
+#: leaves the kernel's session.
+FAMILY = """
+import os, subprocess, time
+pids = [os.getpid(), subprocess.Popen(["sleep", "99"], start_new_session=True).pid]
+for leave in (os.setpgrp, os.setsid):
+    pids.append(os.fork())
+    if not pids[-1]:
+        leave()
+        time.sleep(99)
+        os._exit(0)
+open("../pids.part", "w").write(" ".join(map(str, pids)))
+os.rename("../pids.part", "../pids")
+"""
+
+
+@pytest.mark.parametrize("end", ["pass", "os._exit(3)", "os.kill(os.getpid(), 9)"])
+def test_what_a_cell_has_started_ends_with_its_forked_kernel(served, project, end: str) -> None:
+    """Also what it has forked without another program, which left the kernel's session."""
+    notebook = source.read(project.write("02_talent", f"{FAMILY}\n{end}"))
+    with nullcontext() if end == "pass" else pytest.raises(execute.NotebookFailed):
+        execute.execute(notebook, "02_talent", {"en": {}}, project.root)
+    assert until(lambda: ended(project.root / "pids"))
+
+
+DRIVER = """
+import sys
+from gwangju_ai.build import scratch, warm
+path, root = sys.argv[1:]
+with scratch.run() as folder, warm.serving(folder):
+    code = '''
+import os, pathlib
+from gwangju_ai.build import execute, source, warm
+warm.tell([os.getppid(), os.getpid()])
+execute.execute(source.read(pathlib.Path(path)), "02_talent", {"en": {}}, pathlib.Path(root))
+'''
+    space = {"path": path, "root": root}
+    hear = lambda pids: print(folder, *pids, flush=True)
+    warm.call("builtins:eval", f"exec({code!r}, {space!r})", hear)
+"""
+
+
+@pytest.mark.parametrize("killed", ["step", "warm process", "driver"])
+def test_a_kernel_ends_with_each_that_it_depends_on(project, killed: str) -> None:
+    """With what its cells have started, wherever that is."""
+    path = project.write("02_talent", f"{FAMILY}\ntime.sleep(99)")
+    driver = subprocess.Popen(
+        [sys.executable, "-c", DRIVER, str(path), str(project.root)],
+        env=os.environ | {"GWANGJU_AI_ROOT": str(project.root)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        folder, *pids = driver.stdout.readline().split()
+        server, step = map(int, pids)
+        assert until((project.root / "pids").exists)
+        pid = {"step": step, "warm process": server, "driver": driver.pid}[killed]
+        os.kill(pid, signal.SIGKILL)
+        assert until(lambda: ended(project.root / "pids"))
+        driver.wait(timeout=60)
+        assert until(lambda: gone(server) and gone(step))
+        assert until(lambda: not Path(folder).exists())
+    finally:
+        driver.kill()
+        driver.communicate()
+
+
+@pytest.mark.parametrize("safe", [True, False], ids=["forked", "not safe"])
+def test_plain_papermill_takes_the_kernel_by_its_name(root, tmp_path, safe: bool) -> None:
+    """Where forking is not safe, the kernel is started as any other."""
+    code = (
+        "import os, sys\nparent = open(f'/proc/{os.getppid()}/cmdline').read()\n"
+        "print('forkserver' in parent, 'pandas' in sys.modules, os.environ['TZ'])"
+    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "", "language": "python"}
+    nbformat.write(notebook, tmp_path / "a.ipynb")
+    run = (
+        "import sys, papermill\n"
+        "from gwangju_ai.build import provisioner\n"
+        f"provisioner.is_safe = (lambda: False) if not {safe} else provisioner.is_safe\n"
+        "for _ in range(2):\n"
+        "    papermill.execute_notebook('a.ipynb', 'b.ipynb', kernel_name='gwangju-ai')\n"
+    )
+    environment = {k: v for k, v in os.environ.items() if k != warm.VARIABLE}
+    place = tmp_path / "t"
+    place.mkdir()
+    environment |= {"TMPDIR": "/tmp" if len(str(place)) > 50 else str(place)}
+    subprocess.run([sys.executable, "-c", run], cwd=tmp_path, env=environment, check=True)
+    shown = nbformat.read(tmp_path / "b.ipynb", 4).cells[0].outputs[0].text
+    assert f"{safe} {safe} UTC\n" == shown
+
+
+def test_the_named_kernel_has_the_environment_of_the_builds_own() -> None:
+    """So the plain command shows the same numbers."""
+    spec = Path(isolated.__file__).parent / "kernel_specification" / "kernel.json"
+    assert isolated.FIXED == json.loads(spec.read_text())["env"]

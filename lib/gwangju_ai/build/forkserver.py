@@ -17,61 +17,61 @@ import sys
 import tempfile
 import threading
 import time
+import warnings
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from gwangju_ai.build import processes
 
-PRELOADED = (
-    "IPython",
-    "brotli",
-    "bs4",
-    "fontTools.subset",
+KERNELS = (
+    "IPython.core.pylabtools",
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
-    "jinja2",
+    "jinja2.meta",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_pdf",
     "matplotlib.backends.backend_svg",
     "matplotlib.font_manager",
     "matplotlib.pyplot",
-    "minify_html",
-    "nbclient",
-    "nbconvert",
-    "nbformat",
     "numpy",
     "pandas",
-    "papermill",
-    "PIL.Image",
-    "pikepdf",
-    "pydantic",
-    "pypandoc",
+    "pydantic.fields",
+    "pydantic.json_schema",
+    "pydantic.main",
+    "pydantic.types",
     "scipy.optimize",
     "scipy.special",
     "scipy.stats",
     "seaborn",
-    "typst",
-    "xlsxwriter",
     "yaml",
 )
-"""What kernels and steps import of others' packages."""
+"""What the cells of notebooks import of others' packages."""
 
-_BACKEND = "module://matplotlib_inline.backend_inline"
+STEPS = (
+    "PIL.Image",
+    "brotli",
+    "bs4",
+    "fontTools.subset",
+    "fontTools.ttLib.scaleUpem",
+    "lxml.html",
+    "minify_html",
+    "nbclient",
+    "nbconvert",
+    "nbformat",
+    "papermill",
+    "pikepdf",
+    "pypandoc",
+    "typst",
+    "xlsxwriter",
+)
+"""What the steps of a build import beside it."""
 
 
 def main() -> None:
     """Fork whenever somebody asks, until the process that started this one has ended."""
     listener, parent = socket.socket(fileno=int(sys.argv[1])), int(sys.argv[2])
-    # matplotlib takes its backend, which in a kernel Jupyter names, from here as it is loaded.
-    backend = os.environ.setdefault("MPLBACKEND", _BACKEND)
-    for name in PRELOADED:
-        importlib.import_module(name)
-    if backend == _BACKEND:
-        del os.environ["MPLBACKEND"]
-    os.environ.pop("MPL_IGNORE_SYSTEM_FONTS", None)  # It is for the list that was just made.
-    for thread in threading.enumerate()[1:]:
-        thread.join()  # matplotlib's, which tells of a list of fonts that takes long
+    _load()
     gc.collect()
     gc.freeze()  # Else the first collection of each forked process copies all pages.
     asked = _serve(listener, parent)
@@ -80,6 +80,25 @@ def main() -> None:
         runpy.run_module(module, run_name="__main__", alter_sys=True)
     else:
         _end()
+
+
+def _load() -> None:
+    """Load what kernels and steps import."""
+    before = dict(os.environ)
+    # What Jupyter would set, and a library reads as it is loaded: the backend of charts, and the
+    # process with which a kernel ends.
+    os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
+    os.environ["JPY_PARENT_PID"] = str(os.getpid())
+    for name in KERNELS:
+        importlib.import_module(name)
+    with warnings.catch_warnings():  # A kernel has the filters of its own libraries alone.
+        for name in STEPS:
+            importlib.import_module(name)
+    before.pop("MPL_IGNORE_SYSTEM_FONTS", None)  # It was for the list of fonts, which is there now.
+    os.environ.clear()
+    os.environ.update(before)
+    for thread in threading.enumerate()[1:]:
+        thread.join()  # matplotlib's, which tells of a list of fonts that takes long
 
 
 def _serve(listener: socket.socket, parent: int) -> socket.socket | None:
