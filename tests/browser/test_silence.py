@@ -9,7 +9,10 @@ from playwright.sync_api import Page
 from .pages import PAGES
 
 
-def test_the_test_can_fail(watched: Callable[..., tuple[Page, list[str]]], tmp_path: Path) -> None:
+@pytest.mark.parametrize("window", ["its first page", "its next page"])
+def test_the_test_can_fail(
+    watched: Callable[..., tuple[Page, list[str]]], tmp_path: Path, window: str
+) -> None:
     """A page that asks for a picture, styles inline and says something is found out."""
     page = tmp_path / "bad.html"
     policy = "default-src 'none'; img-src http:; script-src 'unsafe-inline'"
