@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 
 from gwangju_ai import audit, cli
 from gwangju_ai.build import edition
+from gwangju_ai.build.files import Files
 from gwangju_ai.build.plan import Task
-from gwangju_ai.build.worker import TaskResult
 from gwangju_ai.project import parameters
 
 
@@ -36,10 +36,10 @@ def asked(project: Path, monkeypatch: pytest.MonkeyPatch) -> list:
     """Record what builds are asked for instead of building; `failing` tasks fail."""
     calls: list = []
 
-    def build(root: Path, tasks: list[Task], output: Path | None, force: bool, say) -> object:
-        calls.append((tasks, output, force))
-        failed = [TaskResult(t, None, f"{t.notebook}: cell [3] failed") for t in tasks[:1]]
-        made = [TaskResult(t, {}) for t in tasks[1:]]
+    def build(root: Path, tasks: list[Task], output: Path | None, progress, options) -> object:
+        calls.append((tasks, output, options))
+        failed = [edition.Report(t, None, f"{t.notebook}: cell [3] failed") for t in tasks[:1]]
+        made = [edition.Report(t, Files.of({})) for t in tasks[1:]]
         return edition.Edition(root / "reports", failed + made)
 
     monkeypatch.setattr(edition, "build", build)
@@ -179,18 +179,17 @@ def test_a_full_standard_output_is_one_message(arguments: list[str]) -> None:
 
 
 NO_BUILD = """
-import sys, types
-from gwangju_ai.build import edition, worker
+from gwangju_ai.build import edition
+from gwangju_ai.build.files import Files
 from gwangju_ai import cli
 
-def build(root, tasks, output, force, say):
-    job = types.SimpleNamespace(task=tasks[0])
-    worker.task.make = lambda job: {}
+def build(root, tasks, output, progress, options):
+    progress.begin("en 02_talent")
     for line in range(3):
-        say("a line of progress")
-    made = edition.Edition(root, [worker.attempt(job)])
+        progress.say("a line of progress")
+    progress.end("en 02_talent", "made", 1.0)
     (root / "published").touch()
-    return made
+    return edition.Edition(root, [edition.Report(tasks[0], Files.of({}))])
 
 edition.build = build
 cli.main()
@@ -225,17 +224,19 @@ def test_a_failed_notebook_is_status_1(asked: list) -> None:
 
 
 def test_a_build_is_asked_for_as_typed(asked: list, tmp_path: Path) -> None:
-    """Names, language, parameters, folder and force arrive."""
+    """Names, language, parameters, folder and how to build arrive."""
     run(
         *["build", "03", "phase2", "--language", "ko", "--scenario", "budget_cut", "--force"],
         *["-p", "trial_months=6", "-p", "as_of=2024-11-30", "--output", str(tmp_path / "out")],
+        *["--jobs", "3", "--timeout", "60", "--log-file", str(tmp_path / "build.log")],
     )
-    ((tasks, output, force),) = asked
+    ((tasks, output, options),) = asked
     assert [("03_testbeds", "ko"), ("04_phase2", "ko")] == [(t.notebook, t.language) for t in tasks]
     trial, phase2 = (task.parameters for task in tasks)
     assert (6, "2024-11-30") == (trial.trial_months, trial.as_of)
     assert ("budget_cut", "2024-11-30") == (phase2.scenario, phase2.as_of)
-    assert (tmp_path / "out", True) == (output, force)
+    expected = edition.Options(force=True, jobs=3, timeout=60, log=tmp_path)
+    assert (tmp_path / "out", expected) == (output, options)
 
 
 @pytest.fixture

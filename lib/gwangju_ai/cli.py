@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,45 @@ def _settings(ctx: click.Context, option: click.Parameter, texts: tuple[str, ...
     return settings
 
 
+def _building(command: Callable) -> Callable:
+    """Give a command the options of whatever runs notebooks."""
+    options = (
+        click.option("--force", is_flag=True, help="Make everything, even what has not changed."),
+        click.option(
+            "--jobs",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="How many notebooks and reports are made at once; one a core by default.",
+        ),
+        click.option(
+            "--timeout",
+            type=click.FloatRange(min=0, min_open=True),
+            metavar="SECONDS",
+            help="How long one cell may take; 900 by default.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Tell of errors and of the end alone."),
+        click.option(
+            "--log-file",
+            type=click.Path(dir_okay=False, path_type=Path),
+            help="Write every line there too; notebooks that fail are kept beside it.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _how(
+    force: bool, jobs: int | None, timeout: float | None, quiet: bool, log_file: Path | None
+) -> tuple[Any, Any]:
+    """Return how to build, and whom to tell of it."""
+    from gwangju_ai.build import edition, plan, progress
+
+    log = log_file and log_file.parent
+    options = edition.Options(force, jobs, timeout or plan.CELL_TIMEOUT, log)
+    return options, progress.Progress(quiet, log_file)
+
+
 @main.command()
 @click.argument("notebooks", nargs=-1)
 @click.option(
@@ -111,7 +151,8 @@ def _settings(ctx: click.Context, option: click.Parameter, texts: tuple[str, ...
     callback=_settings,
     help="Set a parameter of each notebook that has it; may be repeated.",
 )
-@click.option("--force", is_flag=True, help="Run every notebook, even where nothing has changed.")
+@_building
+@click.option("--dry-run", is_flag=True, help="Say what would be made, and why; make nothing.")
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -124,8 +165,9 @@ def build(
     language: str,
     scenario: str | None,
     settings: dict[str, str],
-    force: bool,
+    dry_run: bool,
     output: Path | None,
+    **how: Any,
 ) -> None:
     """Run NOTEBOOKS, all by default, and publish their reports.
 
@@ -145,25 +187,33 @@ def build(
     languages = plan.LANGUAGES if language == "both" else (language,)
     root = project.root()
     tasks = plan.plan(notebooks, languages, settings, root)
+    if dry_run:
+        options, progress = _how(**how | {"quiet": True})
+        for step, why in edition.foresee(root, tasks, output, progress, options):
+            click.echo(f"{step.name}: {why or 'unchanged'}")
+        return
+    options, progress = _how(**how)
     start = time.monotonic()
-    made = edition.build(root, tasks, output, force, _say)
-    _conclude(ctx, made, time.monotonic() - start)
+    with progress:
+        made = edition.build(root, tasks, output, progress, options)
+        _conclude(ctx, made, progress, time.monotonic() - start)
     if output is None and not any(task.needs for task in tasks):
-        _say(f"{plan.SUMMARY} was not asked for; build it too when findings have changed.")
+        progress.say(f"{plan.SUMMARY} was not asked for; build it too when findings have changed.")
 
 
 @main.command()
 @click.argument("names", metavar="[NOTEBOOK]...", nargs=-1)
-@click.option("--force", is_flag=True, help="Run every notebook, even where nothing has changed.")
+@_building
 @click.pass_context
-def notebooks(ctx: click.Context, names: tuple[str, ...], force: bool) -> None:
+def notebooks(ctx: click.Context, names: tuple[str, ...], **how: Any) -> None:
     """Execute notebooks/ in place, in English, with default parameters."""
-    from gwangju_ai.build import edition, plan
+    from gwangju_ai.build import edition
 
-    root = project.root()
+    options, progress = _how(**how)
     start = time.monotonic()
-    made = edition.refresh(root, plan.plan(names, ["en"], {}, root), force, _say)
-    _conclude(ctx, made, time.monotonic() - start)
+    with progress:
+        made = edition.refresh(project.root(), names, progress, options)
+        _conclude(ctx, made, progress, time.monotonic() - start)
 
 
 @main.command()
@@ -187,9 +237,11 @@ def publish(day: str, growth: int) -> None:
     What moved since the edition of the last commit goes into CHANGELOG.md, section Numbers. If a
     notebook fails, or a file is too heavy, reports/ stays as it was.
     """
+    from gwangju_ai.build.progress import Progress
     from gwangju_ai.build.publication import release
 
-    done = release(project.root(), day, _say, growth * 1_000_000)
+    with Progress() as progress:
+        done = release(project.root(), day, progress, growth * 1_000_000)
     for name in done.removed:
         _say(f"reports/{name}: removed, since the edition no longer has it")
     _say(
@@ -368,18 +420,19 @@ def _open_closed() -> None:
             setattr(sys, name, os.fdopen(number, "r" if number == 0 else "w", closefd=False))
 
 
-def _conclude(ctx: click.Context, made: Any, seconds: float) -> None:
-    """Say what failed and where to look; failing tasks make the exit status 1."""
-    for result in made.failed:
-        _say(f"\nError ({result.task.language}): {result.error}")
-    if made.entrance:
-        _say(f"\nError: {made.entrance}")
-    reused = sum(result.reused for result in made.results)
-    fresh = len(made.results) - reused - len(made.failed)
-    _say(
+def _conclude(ctx: click.Context, made: Any, progress: Any, seconds: float) -> None:
+    """Say what failed and where to look; failing reports make the exit status 1."""
+    problems = [f"Error ({each.task.language}): {each.error}" for each in made.failed]
+    problems += [f"Error: {made.entrance}"] if made.entrance else []
+    for problem in dict.fromkeys(problems):
+        progress.say(f"\n{problem}", always=True)
+    reused = sum(report.reused for report in made.reports)
+    fresh = len(made.reports) - reused - len(made.failed)
+    progress.say(
         f"\n{fresh} made, {reused} unchanged, {len(made.failed)} failed in {seconds:.1f} s."
-        + (" What failed is as it was before." if made.failed else "")
+        + (" What failed is as it was before." if made.failed else ""),
+        always=True,
     )
-    _say(f"See {made.folder}")
-    if made.failed or made.entrance:
+    progress.say(f"See {made.folder}", always=True)
+    if problems:
         ctx.exit(1)

@@ -3,7 +3,7 @@
 import json
 import shutil
 import zlib
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from joblib import parallel_config
 
-from gwangju_ai.build import task
+from gwangju_ai.build import warm, work
 from gwangju_ai.project.errors import BuildError
 from gwangju_ai.project.parameters import MODELS
 
@@ -100,15 +100,14 @@ def project(tmp_path: Path) -> Project:
 def plain_exporters() -> SimpleNamespace:
     """Return exporters that take no time, in place of those that have tests of their own."""
     return SimpleNamespace(
-        to_html=lambda notebook, name, downloads, language, code: (
-            f"<p>{notebook.cells[-1].source}</p>"
-        ),
+        read=lambda notebook, name, language: (notebook, name),
+        to_html=lambda document, downloads, code: f"<p>{document[0].cells[-1].source}</p>",
         APPENDIX="appendix.pdf",
-        to_pdf=lambda notebook, name, appendix: f"%PDF-1.7 {appendix}".encode(),
+        to_pdf=lambda document, appendix: f"%PDF-1.7 {appendix}".encode(),
         appendix=lambda notebooks: {"appendix.pdf": f"%PDF-1.7 {len(list(notebooks))}".encode()},
-        findings=lambda notebook, name: {"notebook": name},
+        findings=lambda document: {"notebook": document[1]},
         dumps=lambda found: json.dumps(found, indent=2) + "\n",
-        downloads=lambda notebook, name: {f"{name}/numbers.csv": b"id,value\r\n"},
+        downloads=lambda document: {f"{document[1]}/numbers.csv": b"id,value\r\n"},
         described=lambda folder, paths: {"citation.bib": b"@misc{edition}\n"},
         DefinedTerm=lambda *told: told,
         glossary=lambda entries, language: {"glossary.html": repr(list(entries)).encode()},
@@ -127,22 +126,29 @@ def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def runs(monkeypatch: pytest.MonkeyPatch, plain_export: None) -> Callable[..., list[str]]:
-    """Make tasks without kernels, in this process, and record which were made.
+def runs(monkeypatch: pytest.MonkeyPatch, plain_export: None) -> Iterator[list[str]]:
+    """Make steps without kernels, in this process, and record which notebooks were executed.
 
     A notebook whose code is ``fail`` fails; otherwise the code and the findings are the content.
     """
-    made: list[str] = []
+    executed: list[str] = []
 
-    def make(job: task.Job) -> dict[str, bytes]:
-        made.append(str(job.task))
+    def execute(job: work.Execution) -> work.Made:
+        executed.append(job.name)
         code = job.notebook["cells"][-1]["source"]
         if code == "fail":
-            raise BuildError(f"{job.task.notebook}: cell [2] failed")
-        content = f"{job.task.parameters!r} {code} {sorted(job.findings.items())}".encode()
-        name = job.task.notebook
-        return {f"{name}{ending}": content for ending in (".html", ".pdf", ".findings.json")}
+            raise BuildError(f"{job.name}: cell [2] failed")
+        content = f"{job.injected!r} {code} {sorted(job.findings.items())}"
+        made = {"cells": [], "metadata": {"of": content}, "nbformat": 4, "nbformat_minor": 5}
+        files = {f"{code}/{job.name}.ipynb": json.dumps(made).encode() for code in job.injected}
+        return work.Made(files)
 
-    monkeypatch.setattr(task, "make", make)
+    def export(job: work.Export) -> work.Made:
+        ways = (".html", ".pdf", ".findings.json")
+        return work.Made({f"{job.name}{way}": job.executed for way in ways})
+
+    monkeypatch.setattr(work, "execute", execute)
+    monkeypatch.setattr(work, "export", export)
+    monkeypatch.setattr(warm, "is_safe", lambda: False)
     with parallel_config(backend="sequential"):
-        yield made
+        yield executed

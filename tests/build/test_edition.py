@@ -1,7 +1,6 @@
 """Tests of driving a build."""
 
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -11,8 +10,10 @@ from pathlib import Path
 import pytest
 
 import gwangju_ai
-from gwangju_ai.build import edition, plan, task
+from gwangju_ai.build import edition, plan, work
 from gwangju_ai.project.errors import BuildError, ExportError
+
+from .told import Told
 
 OTHERS = [name for name in plan.NOTEBOOKS if name != plan.SUMMARY]
 
@@ -20,7 +21,7 @@ OTHERS = [name for name in plan.NOTEBOOKS if name != plan.SUMMARY]
 def build(project, *notebooks: str, output: Path | None = None, **settings: str):
     """Build notebooks in Korean and return the edition."""
     tasks = plan.plan(notebooks, ["ko"], settings, project.root)
-    return edition.build(project.root, tasks, output, say=lambda line: None)
+    return edition.build(project.root, tasks, output, progress=Told())
 
 
 @pytest.mark.parametrize("output", [None, "reports", "reports/mine", "notebooks/../reports"])
@@ -82,9 +83,11 @@ def test_a_broken_notebook_does_not_stop_the_others(project, runs) -> None:
 
 def test_an_unexpected_error_is_located(project, runs, monkeypatch) -> None:
     """A mistake of ours costs one notebook, and the message says where to look."""
-    monkeypatch.setattr("gwangju_ai.build.task.make", lambda job: {}["missing"])
+    monkeypatch.setattr(work, "execute", lambda job: {}["missing"])
     (result,) = build(project, "02").failed
-    assert result.error.startswith("02_talent: unexpected KeyError: 'missing'\n  raised in ")
+    assert result.error.startswith(
+        "02_talent: execute: unexpected KeyError: 'missing'\n  raised in "
+    )
 
 
 def test_a_failed_unit_is_tried_again(project, runs) -> None:
@@ -92,7 +95,7 @@ def test_a_failed_unit_is_tried_again(project, runs) -> None:
     project.write("02_talent", "fail")
     build(project, "02")
     build(project, "02")
-    assert ["ko 02_talent", "ko 02_talent"] == runs
+    assert ["02_talent", "02_talent"] == runs
 
 
 def test_nothing_is_made_twice(project, runs) -> None:
@@ -102,7 +105,7 @@ def test_nothing_is_made_twice(project, runs) -> None:
     runs.clear()
     made = build(project)
     assert ([], before) == (runs, project.published())
-    assert all(result.reused for result in made.results)
+    assert all(result.reused for result in made.reports)
 
 
 @pytest.mark.parametrize("page", ["glossary", "register", "appendix", "portal", "described"])
@@ -127,7 +130,7 @@ def test_a_changed_notebook_is_made_anew_with_the_summary(project, runs) -> None
     runs.clear()
     project.write("02_talent", "print(2)")
     build(project)
-    assert ["ko 02_talent", "ko 00_summary"] == runs
+    assert ["02_talent", "00_summary"] == runs
 
 
 @pytest.mark.parametrize("page", ["portal", "register", "appendix", "glossary", "described"])
@@ -152,8 +155,8 @@ def test_force_makes_everything_anew(project, runs) -> None:
     """Whoever doubts what is remembered can have it all made again."""
     tasks = plan.plan(["02"], ["ko"], root=project.root)
     for force in (False, True):
-        edition.build(project.root, tasks, force=force, say=lambda line: None)
-    assert ["ko 02_talent", "ko 02_talent"] == runs
+        edition.build(project.root, tasks, progress=Told(), options=edition.Options(force=force))
+    assert ["02_talent", "02_talent"] == runs
 
 
 @pytest.mark.parametrize("name", ["ko/02_talent.html", "ko/02_talent.findings.json", "index.html"])
@@ -171,50 +174,60 @@ def test_tampered_and_missing_files_are_restored(project, runs, name: str) -> No
 
 def test_a_change_during_the_run_is_not_remembered(project, runs, monkeypatch) -> None:
     """A result made of two states of the project is not used for either of them again."""
-    make = task.make
+    execute = work.execute
     data = project.root / "data" / "scenarios.yaml"
     original = data.read_text()
 
-    def make_while_editing(job):
+    def execute_while_editing(job):
         data.write_text(f"{original}# edited\n")
-        return make(job)
+        data.read_text()
+        return execute(job)
 
-    monkeypatch.setattr("gwangju_ai.build.task.make", make_while_editing)
+    monkeypatch.setattr(work, "execute", execute_while_editing)
     build(project, "02")
-    monkeypatch.setattr("gwangju_ai.build.task.make", make)
+    monkeypatch.setattr(work, "execute", execute)
     data.write_text(original)
     build(project, "02")
-    assert ["ko 02_talent", "ko 02_talent"] == runs
+    assert ["02_talent", "02_talent"] == runs
 
 
 def test_the_summary_reads_the_findings_of_its_language(project, runs) -> None:
     """It is made last, from all others."""
     build(project, "00")
     content = project.published()["ko/00_summary.html"].decode()
-    assert ["ko 00_summary"] == runs[-1:]
+    assert ["00_summary"] == runs[-1:]
     assert [True] * 5 == [f"{name}.findings.json" in content for name in OTHERS]
 
 
-def test_progress_can_be_followed(project, runs, capfd: pytest.CaptureFixture) -> None:
-    """Each task says when it starts and what became of it."""
+def test_progress_can_be_followed(project, runs) -> None:
+    """Each step says when it begins and what became of it."""
     project.write("03_testbeds", "fail")
-    lines: list[str] = []
+    lines = []
     for _ in range(2):
+        told = Told()
         tasks = plan.plan(["02", "03"], ["ko"], root=project.root)
-        edition.build(project.root, tasks, say=lines.append)
+        edition.build(project.root, tasks, progress=told)
+        lines.append([line for line in told.lines if "0" in line])
+    first, second = lines
     assert [
-        "ko 02_talent: made in … s",
-        "ko 03_testbeds: FAILED",
-        "ko 02_talent: unchanged",
-        "ko 03_testbeds: FAILED",
-    ] == [re.sub(r"\b\d+\.\d s$", "… s", line) for line in lines]
-    assert "ko 02_talent: started\nko 03_testbeds: started\n" in capfd.readouterr().err
+        "02_talent: execute: begun",
+        "02_talent: execute: made",
+        "03_testbeds: execute: begun",
+        "03_testbeds: execute: failed",
+        "ko 02_talent: begun",
+        "ko 02_talent: made",
+    ] == first
+    assert [
+        "02_talent: execute: reused",
+        "03_testbeds: execute: begun",
+        "03_testbeds: execute: failed",
+        "ko 02_talent: reused",
+    ] == second
 
 
 def refresh(project, *names: str):
     """Write fresh outputs into notebooks and return what became of it."""
-    tasks = plan.plan(names, ["en"], root=project.root)
-    return edition.refresh(project.root, tasks, say=lambda line: None)
+    return edition.refresh(project.root, names, progress=Told())
 
 
 @pytest.fixture
@@ -242,9 +255,10 @@ def test_the_committed_notebook_is_the_published_one(project, one_process) -> No
     path = project.write("02_talent", "print(language)")
     refresh(project, "02")
     tasks = plan.plan(["02"], ["en"], root=project.root)
-    made = edition.build(project.root, tasks, say=lambda line: None)
+    told = Told()
+    edition.build(project.root, tasks, progress=told)
     assert path.read_bytes() == project.published()["en/02_talent.ipynb"]
-    assert made.results[0].reused
+    assert "en 02_talent: execute: reused" in told.lines
 
 
 def test_a_notebook_edited_while_it_ran_is_left_alone(project, one_process) -> None:
@@ -263,16 +277,15 @@ from pathlib import Path
 from types import SimpleNamespace
 import gwangju_ai
 from joblib import parallel_config
-from gwangju_ai.build import edition, plan, task
+from gwangju_ai.build import edition, plan, warm, work
 
-def make(job):
-    if job.task.notebook == "02_talent":
+def execute(job):
+    if job.name == "02_talent":
         Path(sys.argv[1], "reached").touch()
         time.sleep(60)
-    return {f"{job.task.notebook}{e}": b"made" for e in (".html", ".findings.json")}
+    return work.Made({f"{code}/{job.name}.ipynb": b"made" for code in job.injected})
 
-task.make = make
-gwangju_ai.export = SimpleNamespace(portal=lambda folder: {})
+work.execute, warm.is_safe = execute, lambda: False
 root = Path(sys.argv[1])
 with parallel_config(backend="sequential"):
     edition.build(root, plan.plan(["01", "02"], ["ko"], root=root))
@@ -292,9 +305,8 @@ def test_a_killed_build_goes_on_where_it_was(project, runs) -> None:
     finally:
         process.send_signal(signal.SIGKILL)
         process.wait()
-    assert [b"made", b"made"] == list(project.published().values())
     build(project, "01", "02")
-    assert ["ko 02_talent"] == runs
+    assert ["02_talent"] == runs
 
 
 REPORT = """
@@ -351,6 +363,6 @@ def test_a_terminated_build_ends_at_once_with_all_its_processes(project) -> None
         _, rest = process.communicate(timeout=30)
     finally:
         process.kill()
-    assert line.endswith("02_talent: started\n")
+    assert line.endswith("02_talent: execute: started\n")
     assert rest.endswith("Interrupted; what was published before is as it was.\n")
     assert 143 == process.returncode

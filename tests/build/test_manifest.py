@@ -12,10 +12,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gwangju_ai import cli
-from gwangju_ai.build import edition, manifest, plan
+from gwangju_ai.build import edition, manifest, plan, work
 from gwangju_ai.build.archive import archive
+from gwangju_ai.build.files import Files
 from gwangju_ai.export.words import WHOLE_FILE
 from gwangju_ai.project.errors import BuildError
+
+from .told import Told
 
 #: A digest that no file has.
 NONE = "0" * 64
@@ -24,7 +27,7 @@ NONE = "0" * 64
 def build(project, *notebooks: str, output: Path | None = None) -> None:
     """Build notebooks in Korean."""
     tasks = plan.plan(notebooks, ["ko"], root=project.root)
-    edition.build(project.root, tasks, output, say=lambda line: None)
+    edition.build(project.root, tasks, output, progress=Told())
 
 
 def run(*arguments: str) -> Result:
@@ -46,8 +49,8 @@ def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     made = manifest.Manifest(folder, print)
     endings = (".html", ".pdf", ".ipynb", ".findings.json", "/figure-1.csv")
-    made.publish({f"03_testbeds{ending}": ending.encode() for ending in endings}, "ko")
-    made.publish({"README.md": b"#", "index.html": b"<p>", "preview.png": b"png"})
+    made.publish(Files.of({f"03_testbeds{ending}": ending.encode() for ending in endings}), "ko")
+    made.publish(Files.of({"README.md": b"#", "index.html": b"<p>", "preview.png": b"png"}))
     made.write()
     (folder / WHOLE_FILE).write_bytes(archive(root, folder))
     return folder
@@ -274,17 +277,17 @@ def test_what_a_report_no_longer_has_leaves_the_manifest(
     project, runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A chart that went takes its downloads with it, and nobody misses them."""
-    make = edition.attempt
+    export = work.export
 
-    def with_download(job, *others):
-        result = make(job, *others)
-        result.files[f"{job.task.notebook}/figure-1.csv"] = b"1"
-        return result
+    def with_download(job: work.Export) -> work.Made:
+        made = export(job)
+        made.files[f"{job.name}/figure-1.csv"] = b"1"
+        return made
 
-    monkeypatch.setattr(edition, "attempt", with_download)
+    monkeypatch.setattr(work, "export", with_download)
     build(project, "03")
     project.write("03_testbeds", "print(2)")
-    monkeypatch.setattr(edition, "attempt", make)
+    monkeypatch.setattr(work, "export", export)
     build(project, "03")
     assert not (project.root / "reports" / "ko" / "03_testbeds" / "figure-1.csv").exists()
     assert [] == manifest.problems(project.root / "reports")
@@ -297,7 +300,7 @@ def test_a_build_of_a_part_cannot_restore_a_manifest(project, runs, damage: Call
     damage(project.root / "reports" / "SHA256SUMS")
     before = project.published()
     tasks = plan.plan(["03"], ["ko"], root=project.root)
-    made = edition.build(project.root, tasks, say=lambda line: None)
+    made = edition.build(project.root, tasks, progress=Told())
     assert made.entrance.startswith("SHA256SUMS: expected the digests of ko/02_talent.")
     assert "`gwangju-ai build`" in made.entrance
     assert before == project.published()
@@ -318,7 +321,7 @@ def test_no_page_is_made_from_a_file_that_is_altered(
     change(project.root / "reports" / name)
     project.write("03_testbeds", "print(2)")
     tasks = plan.plan(["03"], ["ko"], root=project.root)
-    made = edition.build(project.root, tasks, say=lambda line: None)
+    made = edition.build(project.root, tasks, progress=Told())
     assert f"{name} is not as it was built" in made.entrance
     assert "`gwangju-ai build`" in made.entrance
     after = project.published()
@@ -339,7 +342,7 @@ def test_a_report_that_the_manifest_does_not_name_reaches_no_page(project, runs)
     (project.root / "reports" / "en").mkdir()
     (project.root / "reports" / "en" / "02_talent.findings.json").write_text("{}")
     tasks = plan.plan(["03"], ["ko"], root=project.root)
-    made = edition.build(project.root, tasks, say=lambda line: None)
+    made = edition.build(project.root, tasks, progress=Told())
     assert "en/02_talent.findings.json is not as it was built" in made.entrance
 
 
@@ -362,10 +365,9 @@ def test_a_foreign_file_among_a_reports_downloads_goes_with_a_word(project, runs
     folder = project.root / "reports" / "ko" / "03_testbeds"
     folder.mkdir(exist_ok=True)
     (folder / "mine.csv").touch()
-    lines: list[str] = []
-    tasks = plan.plan(["03"], ["ko"], root=project.root)
-    edition.build(project.root, tasks, say=lines.append)
-    assert "removed ko/03_testbeds/mine.csv, since the edition does not have it" in lines
+    told = Told()
+    edition.build(project.root, plan.plan(["03"], ["ko"], root=project.root), progress=told)
+    assert "removed ko/03_testbeds/mine.csv, since the edition does not have it" in told.lines
     assert not (folder / "mine.csv").exists()
 
 
@@ -380,7 +382,8 @@ def test_a_name_that_a_terminal_would_obey_is_spelled_out(reports: Path) -> None
 
 def test_a_clone_is_built_without_a_word_of_what_it_lacks(reports: Path) -> None:
     """Nothing was wrong with it that would be put right."""
-    notebook = {"03_testbeds.ipynb": (reports / "ko" / "03_testbeds.ipynb").read_bytes()}
+    content = (reports / "ko" / "03_testbeds.ipynb").read_bytes()
+    notebook = Files.of({"03_testbeds.ipynb": content})
     (reports / "ko" / "03_testbeds.ipynb").unlink()
     assert [] == manifest.Manifest(reports, print).publish(notebook, "ko")
     _alter(reports / "ko" / "03_testbeds.ipynb")

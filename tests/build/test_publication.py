@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from gwangju_ai.build import check, edition, manifest, plan, publication, task
+from gwangju_ai.build import check, edition, manifest, plan, publication, work
+from gwangju_ai.build.files import Files
 from gwangju_ai.build.manifest import Manifest
-from gwangju_ai.build.worker import TaskResult
+from gwangju_ai.build.progress import Progress
 from gwangju_ai.project.errors import BuildError, ReportError
+
+from .told import Told
 
 DAY = "2026-11-28"
 CHANGELOG = "# Changelog\n\n## [Unreleased]\n\n### Numbers\n\n- By hand.\n\n## [1.0.0]\n"
@@ -37,14 +40,15 @@ def making(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Return a function that says which files a build makes, and which task fails."""
     made: dict = {}
 
-    def build(root: Path, tasks: list, output: Path | None = None, say=print):
-        folder = output or root / "reports"
-        folder.mkdir(parents=True, exist_ok=True)
-        files = Manifest(folder, say)
-        files.publish({name: content.encode() for name, content in made["files"].items()})
+    def build(root: Path, tasks: list, output: Path, progress: Progress):
+        output.mkdir(parents=True, exist_ok=True)
+        files = Manifest(output, progress.say)
+        contents = {name: content.encode() for name, content in made["files"].items()}
+        files.publish(Files.of(contents))
         files.write()
-        results = [TaskResult(tasks[0], None if made["fails"] else {}, made["fails"])]
-        return edition.Edition(folder, results)
+        fails = made["fails"]
+        report = edition.Report(tasks[0], None if fails else Files.of({}), fails)
+        return edition.Edition(output, [report])
 
     monkeypatch.setattr(edition, "build", build)
 
@@ -56,9 +60,9 @@ def making(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return make
 
 
-def release(root: Path, say: Callable[[str], None] = lambda line: None) -> publication.Publication:
+def release(root: Path, told: Told | None = None) -> publication.Publication:
     """Publish."""
-    return publication.release(root, DAY, say)
+    return publication.release(root, DAY, told or Told())
 
 
 def everything(root: Path) -> dict[str, str]:
@@ -92,8 +96,8 @@ def test_a_repository_that_would_grow_too_much(root: Path, making: Callable[...,
     """What an edition may add is limited, and the limit can be raised by who knows why."""
     making(a__csv="1,2\n" * 9)
     with pytest.raises(BuildError, match=r"grow by at most 20 bytes, got .*; a new form"):
-        publication.release(root, DAY, say=lambda line: None, most=20)
-    assert publication.release(root, DAY, say=lambda line: None, most=10_000).growth > 20
+        publication.release(root, DAY, Told(), most=20)
+    assert publication.release(root, DAY, Told(), most=10_000).growth > 20
 
 
 def test_a_changelog_without_a_place_for_numbers(root: Path, making: Callable[..., None]) -> None:
@@ -182,9 +186,9 @@ def test_what_was_altered_is_put_right_and_told(root: Path, making: Callable[...
     making()
     release(root)
     (root / "reports" / "ko" / "02_talent.findings.json").write_text("{}")
-    lines: list[str] = []
-    release(root, lines.append)
-    assert ["put right ko/02_talent.findings.json"] == lines
+    told = Told()
+    release(root, told)
+    assert ["put right ko/02_talent.findings.json"] == told.lines
     assert [] == manifest.problems(root / "reports")
 
 
@@ -257,20 +261,21 @@ def test_a_build_after_publishing_changes_nothing(
 ) -> None:
     """What is published from beside is, file by file, what a build makes in its place."""
 
-    def make(job: task.Job) -> dict[str, bytes]:
-        name = job.task.notebook
-        found = findings(job.notebook["cells"][-1]["source"]).encode()
-        return {f"{name}.html": b"<p>", f"{name}.findings.json": found, f"{name}/a.csv": b"1"}
+    def export(job: work.Export) -> work.Made:
+        name = job.name
+        found = findings(job.executed.decode()).encode()
+        ways = {f"{name}.html": b"<p>", f"{name}.findings.json": found, f"{name}/a.csv": b"1"}
+        return work.Made(ways)
 
-    monkeypatch.setattr(task, "make", make)
+    monkeypatch.setattr(work, "export", export)
     for code in ("pass", "print(2)"):
         path = root / "notebooks" / "02_talent.ipynb"
         path.write_text(path.read_text("utf-8").replace("pass", code), encoding="utf-8")
         release(root)
     published = {path: path.read_bytes() for path in (root / "reports").rglob("*.*")}
-    lines: list[str] = []
-    edition.build(root, plan.plan(root=root), say=lines.append)
+    told = Told()
+    edition.build(root, plan.plan(root=root), progress=told)
     assert published == {path: path.read_bytes() for path in (root / "reports").rglob("*.*")}
-    assert {"unchanged"} == {line.partition(": ")[2] for line in lines}
+    assert {"reused"} == {line.rpartition(": ")[2] for line in told.lines}
     assert [] == manifest.problems(root / "reports")
     assert "changes.json" in manifest.read(root / "reports")

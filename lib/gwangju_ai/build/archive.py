@@ -37,13 +37,22 @@ def archive(root: Path, folder: Path) -> bytes:
     return buffer.getvalue()
 
 
+def edition(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Give what the archive has of an edition: name in the archive, and where it is."""
+    yield from _below("reports", folder)
+
+
 def _files(root: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     for name in _BESIDE:
         if (root / name).is_file():
             yield name, root / name
-    for top, place in (("data", root / "data"), ("reports", folder)):
-        for path in place.rglob("*"):
-            inside = path.relative_to(place)
-            hidden = any(part.startswith(".") for part in inside.parts)
-            if path.is_file() and not hidden and inside.as_posix() != WHOLE_FILE:
-                yield f"{top}/{inside.as_posix()}", path
+    yield from _below("data", root / "data")
+    yield from edition(folder)
+
+
+def _below(top: str, place: Path) -> Iterator[tuple[str, Path]]:
+    for path in place.rglob("*"):
+        inside = path.relative_to(place)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if path.is_file() and not hidden and inside.as_posix() != WHOLE_FILE:
+            yield f"{top}/{inside.as_posix()}", path

@@ -1,28 +1,67 @@
-"""Know when a task's files need not be made again, and have them.
+"""Know when a step need not be made again, and have its files.
 
-A result is kept under the hash of everything it depends on, never under a time of change: the
-notebook's source and copy, the package, the data, the parameters, the lock file and what is
-installed.
+A step is remembered with the digests of what it used: what it was given, and the modules, files
+and facts that it was seen to use. It is not made again while all of them are as they were; no time
+of change counts. Where a step was made from several states of the project, each is remembered.
 """
 
 from __future__ import annotations
 
 import json
-import platform
-import sysconfig
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-import gwangju_ai
+from gwangju_ai.build import inputs as every
+from gwangju_ai.build import used
+from gwangju_ai.build.files import Files
+from gwangju_ai.build.inputs import Inputs, key
+from gwangju_ai.build.steps import Step
 from gwangju_ai.build.store import Damaged, Store
-from gwangju_ai.build.task import Job
-from gwangju_ai.project import sums
-from gwangju_ai.project.errors import BuildError
 
-_PLACE = ".cache/build"
+PLACE = ".cache/build"
 _LIMIT = 1_000_000_000
 """Bytes beyond which the least recently used results go."""
+_MOST = 8
+"""So many states of the project are remembered a step."""
+_RECORD = "runs.json"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A step that was made: what it was made from.
+
+    Args:
+        given: Digests of what it was given, by name.
+        used: Digests of what it was seen to use, by name.
+        seconds: How long it took.
+    """
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    used: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    def result(self, step: Step) -> str:
+        """Return the key of its files."""
+        return key([step.name, step.asks, dict(self.given), dict(self.used)])
+
+    def differs(self, given: Mapping[str, str], now: Inputs) -> list[str]:
+        """Return the names of what is not as it was: first what is plain to see."""
+        if changed := every.same(self.given, given):
+            return changed
+        files = {n: d for n, d in self.used.items() if not n.startswith((used.FACT, used.TABLE))}
+        if changed := [name for name, digest in files.items() if now.digest(name) != digest]:
+            return changed
+        facts = self.asked(now)  # one that says nothing any more has no digest
+        return [name for name in facts if not self.used[name] or now.digest(name) != self.used[name]]
+
+    def asked(self, now: Inputs) -> list[str]:
+        """Return the facts that may have changed, since a table of theirs has."""
+        tables = [name for name in self.used if name.startswith(used.TABLE)]
+        if all(now.digest(name) == self.used[name] for name in tables):
+            return []
+        return [name for name in self.used if name.startswith(used.FACT)]
 
 
 class Memory:
@@ -37,44 +76,40 @@ class Memory:
         self._store, self._say = store, say
         self._keeps = store is not None
 
-    def recall(self, key: str, of: str) -> dict[str, bytes] | None:
-        """Return the files that are remembered under a key, or None.
-
-        Args:
-            key: Hash of everything they depend on.
-            of: What they are the result of.
-        """
+    def runs(self, step: Step) -> list[Run]:
+        """Return how a step was made before, the last time first."""
         try:
-            return self._store.get(key) if self._store else None
+            return self._runs(step)
         except Damaged:
-            self._say(f"{of}: its remembered result was damaged; made again")
+            self._say(f"{step.name}: its remembered result was damaged; made again")
+            return []
+
+    def _runs(self, step: Step) -> list[Run]:
+        files = self._store.get(_place(step)) if self._store else None
+        return [Run(**each) for each in json.loads(files[_RECORD])] if files else []
+
+    def recall(self, step: Step, run: Run) -> Files | None:
+        """Return the files that came of a run, or None where they are gone."""
+        try:
+            return self._store.get(run.result(step)) if self._store else None
+        except Damaged:
+            self._say(f"{step.name}: its remembered result was damaged; made again")
             return None
 
-    def remember(self, key: str, files: Mapping[str, bytes]) -> None:
-        """Keep files under a key for the next build."""
+    def remember(self, step: Step, run: Run, files: Mapping[str, bytes]) -> None:
+        """Keep the files of a run for the next build."""
         try:
             if self._keeps:
-                self._store.put(key, files)
+                before: list[Run] = []
+                with suppress(Damaged):  # which was told when it was looked for
+                    before = self._runs(step)
+                others = [each for each in before if each.result(step) != run.result(step)]
+                kept = [asdict(each) for each in [run, *others][:_MOST]]
+                self._store.put(run.result(step), files)
+                self._store.put(_place(step), {_RECORD: json.dumps(kept).encode()})
         except OSError as error:
             self._keeps = False
             self._say(_forgetful(error))
-
-    def result(
-        self, of: str, inputs: object, make: Callable[[], dict[str, bytes]]
-    ) -> dict[str, bytes]:
-        """Return the files that are made from inputs, or were by an earlier build.
-
-        Args:
-            of: What they are.
-            inputs: JSON content that changes with whatever the files depend on.
-            make: Makes them.
-        """
-        under = key([of, inputs])
-        files = self.recall(under, of)
-        if files is None:
-            files = make()
-            self.remember(under, files)
-        return files
 
     def trim(self) -> None:
         """Drop what is beyond the limit."""
@@ -83,11 +118,16 @@ class Memory:
                 self._store.trim(_LIMIT)
 
 
+def learn(steps: Iterable[tuple[Step, list[Run]]], now: Inputs) -> None:
+    """Take the digests of all facts that steps may have to be made again for."""
+    now.learn(name for _, runs in steps for run in runs for name in run.asked(now))
+
+
 @contextmanager
 def opened(root: Path, say: Callable[[str], None]) -> Iterator[Memory]:
     """Give what earlier builds of a project remember, and keep it within its limit."""
     try:
-        store = Store(root / _PLACE)
+        store = Store(root / PLACE)
     except OSError as error:
         say(_forgetful(error))
         yield Memory(None, say)
@@ -100,75 +140,10 @@ def opened(root: Path, say: Callable[[str], None]) -> Iterator[Memory]:
         store.close()
 
 
+def _place(step: Step) -> str:
+    return key([step.name, step.asks])
+
+
 def _forgetful(error: OSError) -> str:
     expected = "expected a folder that can be written"
-    return f"nothing is remembered: {_PLACE}: {expected}, got {error.strerror}"
-
-
-def surroundings(root: Path) -> str:
-    """Return the hash of what all tasks of a project depend on.
-
-    What is installed counts beside the lock file: the lock says what ought to be there.
-    """
-    package = Path(gwangju_ai.__path__[0])
-    installed = sorted(p.name for p in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    content = {
-        "python": platform.python_version(),
-        "installed": installed,
-        "package": hashes(package, _tree(package)),
-        "data": hashes(root, _tree(root / "data")),
-        "lock": hashes(root, [root / "pyproject.toml", root / "requirements.lock"]),
-        "edition": hashes(root, [root / "CITATION.cff"]),
-    }
-    return key(content)
-
-
-def digest(job: Job, surroundings: str) -> str:
-    """Return the hash of everything that a task's files depend on.
-
-    The notebook counts without its outputs, so that writing them does not ask for another run.
-    """
-    content = {
-        "surroundings": surroundings,
-        "notebook": job.notebook,
-        "name": job.task.notebook,
-        "copy": _copy(job),
-        "parameters": job.task.parameters.model_dump(mode="json"),
-        "findings": {name: sums.digest(found) for name, found in job.findings.items()},
-    }
-    return key(content)
-
-
-def _copy(job: Job) -> dict[str, str]:
-    """Return the hashes of the notebook's copy in both languages, which are held together."""
-    folder = job.root / "notebooks" / "text"
-    names = (job.task.notebook, "macros")
-    return hashes(folder, (path for name in names for path in folder.glob(f"{name}.*.md")))
-
-
-def _tree(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        hidden = any(p.startswith((".", "__pycache__")) for p in path.relative_to(folder).parts)
-        if path.is_file() and not hidden:
-            yield path
-
-
-def hashes(base: Path, paths: Iterable[Path]) -> dict[str, str]:
-    """Return the hashes of files by their path in a folder.
-
-    Raises:
-        BuildError: One cannot be read.
-    """
-    try:
-        return {
-            path.relative_to(base).as_posix(): sums.digest(path.read_bytes())
-            for path in paths
-            if path.is_file()
-        }
-    except OSError as error:
-        raise BuildError(f"cannot read {error.filename}: {error.strerror}") from None
-
-
-def key(content: object) -> str:
-    """Return the hash of JSON content."""
-    return sums.digest(json.dumps(content, sort_keys=True).encode())
+    return f"nothing is remembered: {PLACE}: {expected}, got {error.strerror}"

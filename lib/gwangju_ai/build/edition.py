@@ -2,29 +2,60 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from joblib import Parallel, cpu_count, delayed
-
-from gwangju_ai.build import archive, cache, pages, scratch, source
-from gwangju_ai.build.cache import Memory
+from gwangju_ai.build import cache, pages, scratch, source, steps
+from gwangju_ai.build.files import Files
 from gwangju_ai.build.manifest import FILE, Manifest
-from gwangju_ai.build.plan import Task, waves
+from gwangju_ai.build.plan import CELL_TIMEOUT, LANGUAGES, Task, plan
+from gwangju_ai.build.progress import Progress
 from gwangju_ai.build.publish import publish, real, sole_writer
-from gwangju_ai.build.task import FINDINGS, Job
-from gwangju_ai.build.worker import TaskResult, attempt, begin
-from gwangju_ai.export import words
-from gwangju_ai.project.errors import BuildError, ReportError
+from gwangju_ai.build.run import Result, Runner
+from gwangju_ai.build.steps import Step
+from gwangju_ai.project.errors import BuildError
 
-Say = Callable[[str], None]
-Files = dict[str, bytes]
+PARTIAL = ".cache/log"
+"""Where a notebook that failed is kept as far as it came, if there is no log beside it."""
 
 _NAMED = 3
 """So many of the files that a line tells of are called by name."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build.
+
+    Args:
+        force: Make everything, whatever is remembered.
+        jobs: How many steps are made at once; as many as there are cores when None.
+        timeout: Seconds that a cell may take.
+        log: The folder where notebooks that failed are kept as far as they came.
+    """
+
+    force: bool = False
+    jobs: int | None = None
+    timeout: float = CELL_TIMEOUT
+    log: Path | None = None
+
+
+@dataclass
+class Report:
+    """What became of a report.
+
+    Args:
+        task: Which.
+        files: Its files, name → content; None when it could not be made.
+        error: Why it could not, for people.
+        reused: Whether all of it was made by an earlier build.
+    """
+
+    task: Task
+    files: Files | None
+    error: str = ""
+    reused: bool = False
 
 
 @dataclass
@@ -33,39 +64,144 @@ class Edition:
 
     Args:
         folder: Where it is.
-        results: What became of each task.
+        reports: What became of each report.
         entrance: Why the pages that lead to the reports are as they were; empty when they are new.
     """
 
     folder: Path
-    results: list[TaskResult] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
     entrance: str = ""
 
     @property
-    def failed(self) -> list[TaskResult]:
-        """Tasks that could not be made."""
-        return [r for r in self.results if r.files is None]
+    def failed(self) -> list[Report]:
+        """Reports that could not be made."""
+        return [report for report in self.reports if report.files is None]
 
 
 def build(
     root: Path,
     tasks: list[Task],
     output: Path | None = None,
-    force: bool = False,
-    say: Say = print,
+    progress: Progress | None = None,
+    options: Options = Options(),
 ) -> Edition:
-    """Make the tasks and publish them.
+    """Make reports and publish them.
 
     Args:
         root: The project's top folder.
-        tasks: What to make, as `plan` gives it.
+        tasks: The reports to make, as `plan` gives them.
         output: Folder of the edition; ``reports`` of the project when None.
-        force: Run every task, whatever is remembered.
-        say: Takes the lines of progress.
+        progress: Is told what happens; plain lines when None.
+        options: How to build.
 
     Raises:
         BuildError: Parameters that depart from the published ones were to be written into
             ``reports``, or another build is writing there.
+    """
+    folder, progress = _destination(root, tasks, output), progress or Progress()
+    edition = Edition(folder)
+    with sole_writer(folder), _runner(root, progress, options) as runner:
+        manifest = Manifest(folder, progress.say)
+        try:
+            for report in _reports(root, tasks, runner, options):
+                edition.reports.append(report)
+                if report.files is not None:
+                    task = report.task
+                    wrong = manifest.publish(report.files, task.language, task.notebook)
+                    tell_righted(wrong, progress)
+            if len(edition.failed) < len(tasks):
+                edition.entrance = _entrance(root, edition, runner, manifest, progress)
+        finally:
+            # Also by a build that ends early, so that nothing it has published seems altered. One
+            # that would call other reports foreign is worse than none.
+            if manifest.is_known or not manifest.foreign(pages.drawn_from(folder)):
+                manifest.write()
+        if len(edition.failed) < len(tasks) and not edition.entrance:
+            # Last, since it holds all others.
+            for result in runner.run([pages.whole(folder, root, manifest.digests)]):
+                if result.files is None:
+                    raise BuildError(result.error)
+                publish(result.files, folder)
+    return edition
+
+
+def foresee(
+    root: Path, tasks: list[Task], output: Path | None, progress: Progress, options: Options
+) -> Iterator[tuple[Step, str]]:
+    """Yield each step of a build with why it would be made now; nothing is made.
+
+    The pages around the reports come last, and none of them where a report would be made.
+    """
+    folder = _destination(root, tasks, output)
+    refused: list[str] = []
+    with _runner(root, progress, options) as runner:
+        some = steps.of(tasks, root, options.timeout, lambda task, why: refused.append(why))
+        stale = False
+        for step, why in runner.foresee(some):
+            stale = stale or bool(why)
+            yield step, why
+        if refused:
+            raise BuildError("\n".join(dict.fromkeys(refused)))
+        if not stale:
+            languages = list(dict.fromkeys(task.language for task in tasks))
+            digests = Manifest(folder, progress.say).digests
+            around = pages.around(folder, root, languages, digests)
+            last = [pages.about(folder, root, digests), pages.whole(folder, root, digests)]
+            yield from runner.foresee([*(step for step, _ in around), *last])
+
+
+def refresh(
+    root: Path,
+    names: Iterable[str] = (),
+    progress: Progress | None = None,
+    options: Options = Options(),
+) -> Edition:
+    """Write the English results of default runs into ``notebooks``, for who reads them there.
+
+    A notebook that was edited while it ran is left alone.
+
+    Args:
+        root: The project's top folder.
+        names: The notebooks; all when empty.
+        progress: Is told what happens; plain lines when None.
+        options: How to build.
+
+    Raises:
+        BuildError: Another build is writing there.
+    """
+    folder, progress = root / "notebooks", progress or Progress()
+    edition = Edition(folder)
+    # In both languages, so that a build of the edition need not execute them again.
+    tasks = plan(names, LANGUAGES, {}, root)
+    with sole_writer(folder), _runner(root, progress, options) as runner:
+        for report in _reports(root, tasks, runner, options, executed_in="en"):
+            edition.reports.append(report)
+            if report.files is None:
+                continue
+            file = f"{report.task.notebook}.ipynb"
+            ran = source.loads(report.files[file], file)
+            if source.read(folder / file)["cells"] == ran["cells"]:
+                publish(report.files, folder)
+            else:
+                report.files, report.error = None, f"{file}: edited while it ran; run again"
+    return edition
+
+
+@contextmanager
+def _runner(root: Path, progress: Progress, options: Options) -> Iterator[Runner]:
+    with (
+        scratch.run() as private,
+        cache.opened(root, progress.say) as memory,
+        Runner(root, memory, progress, private, options.jobs, options.force) as runner,
+    ):
+        yield runner
+
+
+def _destination(root: Path, tasks: list[Task], output: Path | None) -> Path:
+    """Return the folder of an edition, in which other parameters than the published may stand.
+
+    Raises:
+        BuildError: They may not.
     """
     published = real(root / "reports")
     folder = real(output or published)
@@ -78,99 +214,109 @@ def build(
             f"reports/ holds the edition with default parameters; name another folder "
             f"by --output for {listed}"
         )
-    edition = Edition(folder)
-    with sole_writer(folder), scratch.run(), cache.opened(root, say) as memory:
-        manifest = Manifest(folder, say)
-        try:
-            for result in run(root, tasks, force, memory):
-                edition.results.append(result)
-                wrong = []
-                if result.files is not None:
-                    task = result.task
-                    wrong = manifest.publish(result.files, task.language, whole=task.notebook)
-                say("; ".join([_told(result), *righted(wrong)]))
-            if len(edition.failed) < len(tasks):
-                wrong = []
-                for files, within in _entrance(root, edition, memory, manifest):
-                    wrong += manifest.publish(files, within)
-                for line in righted(wrong):
-                    say(line)
-        finally:
-            # Also by a build that ends early, so that nothing it has published seems altered. One
-            # that would call other reports foreign is worse than none.
-            if manifest.is_known or not manifest.foreign(pages.drawn_from(folder)):
-                manifest.write()
-        if len(edition.failed) < len(tasks) and not edition.entrance:
-            # Last, since it holds all others.
-            publish({words.WHOLE_FILE: archive.archive(root, folder)}, folder)
-    return edition
+    return folder
 
 
-def refresh(root: Path, tasks: list[Task], force: bool = False, say: Say = print) -> Edition:
-    """Write the results of the tasks' default runs into ``notebooks``, for who reads them there.
+def _reports(
+    root: Path, tasks: list[Task], runner: Runner, options: Options, executed_in: str = ""
+) -> Iterator[Report]:
+    """Yield what becomes of each report as it is known.
 
-    A notebook that was edited while it ran is left alone.
-
-    Raises:
-        BuildError: Another build is writing there.
+    Args:
+        root: The project's top folder.
+        tasks: The reports.
+        runner: Runs the steps.
+        options: How to build.
+        executed_in: A language whose executed notebooks alone are wanted, as these reports.
     """
-    folder = root / "notebooks"
-    edition = Edition(folder)
-    with sole_writer(folder), scratch.run(), cache.opened(root, say) as memory:
-        for result in run(root, tasks, force, memory):
-            edition.results.append(result)
-            say(_told(result))
+    refused: dict[Task, str] = {}
+    found = steps.of(tasks, root, options.timeout, refused.__setitem__)
+    for task, why in refused.items():
+        if executed_in in ("", task.language):
+            yield Report(task, None, why)
+    if executed_in:
+        found = _needed_by(found, executed_in)
+    told, lost, executed = set(refused), set(refused), {}
+    for result in runner.run(found):
+        for task in result.step.tasks:
             if result.files is None:
-                continue
-            file = f"{result.task.notebook}.ipynb"
-            ran = source.loads(result.files[file], file)
-            if source.read(folder / file)["cells"] == ran["cells"]:
-                publish({file: result.files[file]}, folder)
+                lost.add(task)
+                error = result.error + _kept(result, task, options.log or root / PARTIAL)
+                report = Report(task, None, error)
+            elif (place := steps.executed(task)) not in result.files:
+                report = _report(task, executed[task], result)
             else:
-                result.files, result.error = None, f"{file}: edited while it ran; run again"
-    return edition
+                executed[task] = result
+                if task.language != executed_in:
+                    continue
+                digest = result.files.digests[place]
+                files = Files({f"{task.notebook}.ipynb": digest}, result.files.read)
+                report = Report(task, files, reused=result.reused)
+            if task not in told and executed_in in ("", task.language):
+                told.add(task)
+                yield report
+    for task in tasks:
+        if task not in told and executed_in in ("", task.language):
+            lacks = [t.notebook for t in lost if t.notebook in task.needs]
+            listed = ", ".join(sorted(set(lacks)))
+            yield Report(task, None, f"{task.notebook}: not run, since it draws on {listed}")
 
 
-def run(root: Path, tasks: list[Task], force: bool, memory: Memory) -> Iterator[TaskResult]:
-    """Yield the result of each task as it is known; one that fails does not stop the others."""
-    surroundings = cache.surroundings(root)
-    made: dict[tuple[str, str], Files] = {}
-    for wave in waves(tasks):
-        jobs = []
-        for task in wave:
-            try:
-                jobs.append(_job(task, root, made))
-            except BuildError as problem:
-                yield TaskResult(task, None, str(problem))
-        for result in _make_all(jobs, surroundings, force, memory):
-            if result.files is not None:
-                made[result.task.language, result.task.notebook] = result.files
-            yield result
+def _report(task: Task, executed: Result, exported: Result) -> Report:
+    """Return a report of its executed notebook and its other forms."""
+    notebook = executed.files.digests[steps.executed(task)]
+    digests = {f"{task.notebook}.ipynb": notebook, **exported.files.digests}
+
+    def read(digest: str) -> bytes:
+        return (executed if digest == notebook else exported).files.read(digest)
+
+    return Report(task, Files(digests, read), reused=executed.reused and exported.reused)
+
+
+def _kept(result: Result, task: Task, folder: Path) -> str:
+    """Keep a notebook as far as it came, and say where; nothing where none is or can be kept."""
+    if not result.partial:
+        return ""
+    path = folder / f"{task.notebook}.failed.ipynb"
+    try:
+        publish(Files.of({path.name: result.partial}), folder)
+    except BuildError:
+        return ""
+    return f"\n  as far as it came it is kept in {path}"
 
 
 def _entrance(
-    root: Path, edition: Edition, memory: Memory, manifest: Manifest
-) -> Iterator[tuple[Files, str]]:
-    """Yield the pages around the reports, each with the folder that it goes to.
+    root: Path, edition: Edition, runner: Runner, manifest: Manifest, progress: Progress
+) -> str:
+    """Publish the pages around the reports, and say why they are as they were, if they are."""
+    folder = edition.folder
+    languages = list(dict.fromkeys(report.task.language for report in edition.reports))
+    if unfit := _unfit(folder, languages, manifest):
+        return unfit
+    around = pages.around(folder, root, languages, manifest.digests)
+    places = {step.name: place for step, place in around}
+    problems = _published(runner, places, [step for step, _ in around], manifest, progress)
+    if not problems:
+        last = pages.about(folder, root, manifest.digests)
+        problems = _published(runner, {last.name: ""}, [last], manifest, progress)
+    return "\n".join(problems)
 
-    One may read those before it, so each must be in place when the next is asked for.
-    """
-    folder, surroundings = edition.folder, cache.surroundings(root)
-    languages = list(dict.fromkeys(result.task.language for result in edition.results))
-    edition.entrance = _unfit(folder, languages, manifest)
-    if edition.entrance:
-        return
-    try:
-        for language in languages:
-            yield pages.glossary(root, language, surroundings, memory), language
-        for language in languages:
-            place = folder / language
-            yield pages.register(place, root, language, surroundings, memory), language
-            yield pages.appendix(place, language, surroundings, memory), language
-        yield pages.portal(folder, surroundings, memory), ""
-        yield pages.described(folder, surroundings, memory), ""
-    except ReportError as problem:
-        edition.entrance = str(problem)
+
+def _published(
+    runner: Runner,
+    places: dict[str, str],
+    some: list[Step],
+    manifest: Manifest,
+    progress: Progress,
+) -> list[str]:
+    """Make pages, publish each in its folder, and return what went wrong."""
+    problems = []
+    for result in runner.run(some):
+        if result.files is None:
+            problems.append(result.error)
+        else:
+            tell_righted(manifest.publish(result.files, places[result.step.name]), progress)
+    return problems
 
 
 def _unfit(folder: Path, languages: list[str], manifest: Manifest) -> str:
@@ -190,65 +336,24 @@ def _unfit(folder: Path, languages: list[str], manifest: Manifest) -> str:
     return f"{told} {state} built; {hint}"
 
 
-def _job(task: Task, root: Path, made: dict[tuple[str, str], Files]) -> Job:
-    """Gather what a task needs."""
-    missing = [name for name in task.needs if (task.language, name) not in made]
-    if missing:
-        raise BuildError(f"{task.notebook}: not run, since it draws on {', '.join(missing)}")
-    notebook = source.read(source.path_of(root, task.notebook))
-    source.check_parameters(notebook, task.notebook, root)
-    findings = {n + FINDINGS: made[task.language, n][n + FINDINGS] for n in task.needs}
-    return Job(task, notebook, root, findings)
-
-
-def _make_all(
-    jobs: list[Job], surroundings: str, force: bool, memory: Memory
-) -> Iterator[TaskResult]:
-    """Reuse what is remembered and make the rest in parallel."""
-    fresh: dict[str, tuple[Job, str]] = {}
-    for job in jobs:
-        key, name = cache.digest(job, surroundings), str(job.task)
-        files = None if force else memory.recall(key, name)
-        if files is not None:
-            yield TaskResult(job.task, files, reused=True)
-        else:
-            fresh[name] = job, key
-    if not fresh:
-        return
-    # Only the number of workers is fixed here: under joblib.parallel_config(backend="dask") the
-    # same tasks run on other machines, since they need no shared files. Nor does a worker read a
-    # pickle where somebody else might write: joblib's own folder for them could be anybody's.
-    workers, private = min(cpu_count(), len(fresh)), tempfile.gettempdir()
-    parallel = Parallel(
-        n_jobs=workers,
-        return_as="generator_unordered",
-        max_nbytes=None,
-        temp_folder=private,
-        initializer=begin,
-        initargs=(os.getpid(), Path(private)),
-    )
-    for result in parallel(delayed(attempt)(job) for job, _ in fresh.values()):
-        job, key = fresh[str(result.task)]
-        # Where somebody changed the project while the task ran, its result is not used again.
-        if result.files is not None and key == cache.digest(job, cache.surroundings(job.root)):
-            memory.remember(key, result.files)
-        yield result
-
-
-def _told(result: TaskResult) -> str:
-    """Return the line of progress that tells of a task."""
-    if result.files is None:
-        return f"{result.task}: FAILED"
-    if result.reused:
-        return f"{result.task}: unchanged"
-    return f"{result.task}: made in {result.seconds:.1f} s"
-
-
-def righted(paths: list[str]) -> list[str]:
+def tell_righted(paths: list[str], progress: Progress) -> None:
     """Tell of published files that had been altered or were missing, if there are any."""
-    return [f"put right {_listed(paths)}"] if paths else []
+    if paths:
+        progress.say(f"put right {_listed(paths)}")
 
 
 def _listed(paths: list[str]) -> str:
     more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
     return f"{', '.join(paths[:_NAMED])}{more}"
+
+
+def _needed_by(found: list[Step], language: str) -> list[Step]:
+    """Return the executions of a language's notebooks, and what they need."""
+    wanted: set[str] = set()
+    for step in reversed(found):
+        executes = step.name.endswith(": execute") and any(
+            task.language == language for task in step.tasks
+        )
+        if executes or step.name in wanted:
+            wanted |= {step.name, *step.needs}
+    return [step for step in found if step.name in wanted]

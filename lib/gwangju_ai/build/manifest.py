@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from gwangju_ai.build import weight
+from gwangju_ai.build.files import Files
 from gwangju_ai.build.publish import publish
 from gwangju_ai.export.words import WHOLE_FILE
 from gwangju_ai.project import sums
@@ -35,25 +36,26 @@ class Manifest:
         say: Takes a line where something goes that no build wrote, or the manifest was damaged.
 
     Attributes:
+        digests: Path → digest of what the edition consists of.
         wrong: Paths of what is altered or missing, and was not put right by now.
         is_known: Whether there was a manifest before this build, and it could be read.
     """
 
     def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
         self._folder, self._say = folder, say
-        self._digests: dict[str, str] = {}
+        self.digests: dict[str, str] = {}
         try:
-            self._digests = read(folder)
+            self.digests = read(folder)
             self.is_known = True
         except BuildError:
             self.is_known = False
-        self.wrong = {path for path, d in self._digests.items() if _fault(folder, path, d)}
+        self.wrong = {path for path, d in self.digests.items() if _fault(folder, path, d)}
 
-    def publish(self, files: Mapping[str, bytes], within: str = "", whole: str = "") -> list[str]:
+    def publish(self, files: Files, within: str = "", whole: str = "") -> list[str]:
         """Publish files of the edition; return the paths of those that were altered or missing.
 
         Args:
-            files: Contents by name.
+            files: The files; those that stand there already are not read.
             within: The folder of the edition that they go to.
             whole: A folder in that one that holds these files alone.
 
@@ -61,21 +63,29 @@ class Manifest:
             BuildError: The folder cannot be written to.
         """
         top = f"{within}/" if within else ""
-        changed = {f"{top}{name}" for name in publish(files, self._folder / within, whole)}
+        right = self.digests.keys() - self.wrong
+        standing = [
+            name
+            for name, digest in files.digests.items()
+            if top + name in right
+            and self.digests[top + name] == digest
+            and (self._folder / top / name).exists()  # a clone has not all
+        ]
+        written = publish(files, self._folder / within, whole, standing)
+        changed = {f"{top}{name}" for name in written}
         if whole:
             gone = f"{top}{whole}/"
-            self._digests = {p: d for p, d in self._digests.items() if not p.startswith(gone)}
-        self._digests |= {f"{top}{name}": sums.digest(made) for name, made in files.items()}
-        for path in sorted(changed - self._digests.keys()):
+            self.digests = {p: d for p, d in self.digests.items() if not p.startswith(gone)}
+        self.digests |= {f"{top}{name}": digest for name, digest in files.digests.items()}
+        for path in sorted(changed - self.digests.keys()):
             self._say(f"removed {path}, since the edition does not have it")
-        righted = self.wrong & changed & self._digests.keys()
-        written = {f"{top}{name}" for name in files}
-        self.wrong = (self.wrong & self._digests.keys()) - written
+        righted = self.wrong & changed & self.digests.keys()
+        self.wrong = (self.wrong & self.digests.keys()) - {f"{top}{name}" for name in files}
         return sorted(righted)
 
     def foreign(self, paths: Iterable[str]) -> set[str]:
         """Return those of the paths that it does not name."""
-        return set(paths) - self._digests.keys()
+        return set(paths) - self.digests.keys()
 
     def write(self) -> None:
         """Write the manifest, after all that it names; none where it would name nothing.
@@ -83,14 +93,15 @@ class Manifest:
         Raises:
             BuildError: The folder cannot be written to.
         """
-        kept = {path: d for path, d in self._digests.items() if weight.is_kept(path)}
-        others = {path: d for path, d in self._digests.items() if path not in kept}
+        kept = {path: d for path, d in self.digests.items() if weight.is_kept(path)}
+        others = {path: d for path, d in self.digests.items() if path not in kept}
         passed_over = [_PASSED_OVER + line for line in sums.dumps(others).splitlines(keepends=True)]
-        if not self._digests:
+        if not self.digests:
             return
         if not self.is_known and os.path.lexists(self._folder / FILE):
             self._say(f"{FILE} was damaged; made anew")
-        publish({FILE: "".join([sums.dumps(kept), *passed_over]).encode()}, self._folder)
+        listed = "".join([sums.dumps(kept), *passed_over])
+        publish(Files.of({FILE: listed.encode()}), self._folder)
 
 
 def problems(folder: Path) -> list[str]:

@@ -2,28 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from gwangju_ai.build import cache, weight
-from gwangju_ai.build.cache import Memory
+from gwangju_ai.build import weight
 from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS
-from gwangju_ai.build.task import FINDINGS
+from gwangju_ai.build.steps import Step
+from gwangju_ai.build.work import FINDINGS, Made
 from gwangju_ai.project import sums
 
-_NOTEBOOKS = "[!.]*.ipynb"
 _AFTER = ("citation.bib", "citation.json", "ro-crate-metadata.json", sums.FILE)
 """What is written of a finished edition, and cannot depend on itself."""
 
 CHANGES = "changes.json"
 """What moved in the numbers, which publishing writes for the entrance to tell."""
 
-# The exporters are imported where they are needed, as in task.make: they are slow to load.
+# The exporters are imported where they are needed, as in `work`: they are slow to load.
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to make.
+
+    Args:
+        folder: The folder of what it is made from, in the edition.
+        root: The project's top folder.
+        language: Its language; none where it is of all.
+        paths: What it is made from, by place in the folder.
+    """
+
+    folder: Path
+    root: Path
+    language: str
+    paths: tuple[str, ...]
+
+
+def around(
+    folder: Path, root: Path, languages: Collection[str], digests: Mapping[str, str]
+) -> list[tuple[Step, str]]:
+    """Return the steps that make the pages around reports, each with the folder that they go to.
+
+    Args:
+        folder: The edition, in which the reports are.
+        root: The project's top folder.
+        languages: Those of the reports.
+        digests: Path → digest of what the edition consists of.
+    """
+    found = []
+    for language in languages:
+        there = {p: d for p, d in digests.items() if p.rpartition("/")[0] == language}
+        findings = {path: d for path, d in there.items() if path.endswith(FINDINGS)}
+        notebooks = {path: d for path, d in there.items() if path.endswith(".ipynb")}
+        for make, read in ((glossary, {}), (register, findings), (appendix, notebooks)):
+            found.append((_step(make, folder, root, language, read), language))
+    read = {path: digests[path] for path in drawn_from(folder) if path in digests}
+    return [*found, (_step(portal, folder, root, "", read), "")]
+
+
+def about(folder: Path, root: Path, digests: Mapping[str, str]) -> Step:
+    """Return the step that makes what describes and cites a finished edition."""
+    kept = {path: d for path, d in digests.items() if weight.is_kept(path) and path not in _AFTER}
+    return _step(described, folder, root, "", kept)
+
+
+def whole(folder: Path, root: Path, digests: Mapping[str, str]) -> Step:
+    """Return the step that makes the archive of an edition with its manifest."""
+    from gwangju_ai.build import archive
+
+    paths = {p.relative_to(folder).as_posix(): p for _, p in archive.edition(folder)}
+    found = {name: digests.get(name) or sums.digest(p.read_bytes()) for name, p in paths.items()}
+    return _step(archived, folder, root, "", found)
+
+
+def _step(
+    make: Callable[[Page], Made], folder: Path, root: Path, language: str, read: Mapping[str, str]
+) -> Step:
+    page = Page(folder, root, language, tuple(sorted(read)))
+    name = make.__name__
+    return Step(
+        name=f"{language} {name}" if language else name,
+        function=f"{make.__module__}:{name}",
+        asks={},
+        given=lambda made: dict(read),
+        argument=lambda made: page,
+    )
 
 
 def drawn_from(folder: Path) -> list[str]:
     """Return the places of what the pages here read of an edition, whoever wrote it."""
-    forms = (f"*/*{FINDINGS}", *(f"{code}/{_NOTEBOOKS}" for code in LANGUAGES), CHANGES)
+    forms = (f"*/*{FINDINGS}", *(f"{code}/[!.]*.ipynb" for code in LANGUAGES), CHANGES)
     return [path.relative_to(folder).as_posix() for form in forms for path in folder.glob(form)]
 
 
@@ -40,81 +108,64 @@ def is_made_last(path: str, languages: Collection[str]) -> bool:
     return place in languages and name.partition(".")[0] not in NOTEBOOKS
 
 
-def glossary(root: Path, language: str, surroundings: str, memory: Memory) -> dict[str, bytes]:
-    """Return the page of the project's terms."""
+def glossary(page: Page) -> Made:
+    """Make the page of the project's terms."""
+    from gwangju_ai import export
+    from gwangju_ai.dataset.terms import read_glossary
 
-    def make() -> dict[str, bytes]:
-        from gwangju_ai import export
-        from gwangju_ai.dataset.terms import read_glossary
-
-        terms = read_glossary(root / "data" / "terms.csv").values()
-        entries = [
-            export.DefinedTerm(
-                term.term_id, term.name(language), term.also(language), term.definition(language)
-            )
-            for term in terms
-            if term.link
-        ]
-        return export.glossary(entries, language)
-
-    return memory.result(f"{language} glossary", [language, surroundings], make)
+    terms = read_glossary(page.root / "data" / "terms.csv").values()
+    language = page.language
+    entries = [
+        export.DefinedTerm(
+            term.term_id, term.name(language), term.also(language), term.definition(language)
+        )
+        for term in terms
+        if term.link
+    ]
+    return Made(export.glossary(entries, language))
 
 
-def register(
-    folder: Path, root: Path, language: str, surroundings: str, memory: Memory
-) -> dict[str, bytes]:
-    """Return the page of all printed figures, beside the reports that use them."""
+def register(page: Page) -> Made:
+    """Make the page of all printed figures, beside the reports that use them."""
+    from gwangju_ai import dataset, export
+    from gwangju_ai.present import register
 
-    def make() -> dict[str, bytes]:
-        from gwangju_ai import dataset, export
-        from gwangju_ai.present import register
-
-        entries = register.entries(dataset.load(root), language)
-        figures = [export.RegisteredFigure(**entry) for entry in entries]
-        return export.register(figures, register.verdicts(language), folder, language)
-
-    found = cache.hashes(folder, folder.glob(f"*{FINDINGS}"))
-    return memory.result(f"{language} register", [language, surroundings, found], make)
+    language = page.language
+    entries = register.entries(dataset.load(page.root), language)
+    figures = [export.RegisteredFigure(**entry) for entry in entries]
+    verdicts = register.verdicts(language)
+    return Made(export.register(figures, verdicts, page.folder / language, language))
 
 
-def appendix(folder: Path, language: str, surroundings: str, memory: Memory) -> dict[str, bytes]:
-    """Return the appendix of the reports in a language's folder.
+def appendix(page: Page) -> Made:
+    """Make the appendix of the reports in a language.
 
     Raises:
-        ExportError: What goes by the name of a notebook there is none.
+        ExportError: What goes by the name of a notebook is none.
     """
-    paths = sorted(folder.glob(_NOTEBOOKS))
+    from gwangju_ai import export
+    from gwangju_ai.export import stored
 
-    def make() -> dict[str, bytes]:
-        from gwangju_ai import export
-        from gwangju_ai.export import stored
-
-        return export.appendix(stored.notebook(path) for path in paths)
-
-    read = cache.hashes(folder, paths)
-    return memory.result(f"{language} appendix", [surroundings, read], make)
+    return Made(export.appendix(stored.notebook(page.folder / path) for path in page.paths))
 
 
-def portal(folder: Path, surroundings: str, memory: Memory) -> dict[str, bytes]:
-    """Return the pages that lead to the reports in a folder."""
+def portal(page: Page) -> Made:
+    """Make the pages that lead to the reports."""
+    from gwangju_ai import export
 
-    def make() -> dict[str, bytes]:
-        from gwangju_ai import export
-
-        return export.portal(folder)
-
-    read = cache.hashes(folder, (folder / path for path in drawn_from(folder)))
-    return memory.result("entrance", [surroundings, read], make)
+    return Made(export.portal(page.folder))
 
 
-def described(folder: Path, surroundings: str, memory: Memory) -> dict[str, bytes]:
-    """Return what describes and cites a finished edition."""
-    files = {name: path for name, path in weight.kept(folder).items() if name not in _AFTER}
+def described(page: Page) -> Made:
+    """Make what describes and cites a finished edition."""
+    from gwangju_ai import export
 
-    def make() -> dict[str, bytes]:
-        from gwangju_ai import export
+    return Made(export.described(page.folder, list(page.paths)))
 
-        return export.described(folder, list(files))
 
-    read = cache.hashes(folder, files.values())
-    return memory.result("references", [surroundings, read], make)
+def archived(page: Page) -> Made:
+    """Make one file of the edition and its data."""
+    from gwangju_ai.build.archive import archive
+    from gwangju_ai.export.words import WHOLE_FILE
+
+    return Made({WHOLE_FILE: archive(page.root, page.folder)})

@@ -14,6 +14,9 @@ from gwangju_ai.project.parameters import Parameters
 SUMMARY = "00_summary"
 """The one notebook that draws on the findings of all others in its language."""
 
+CELL_TIMEOUT = 900
+"""Seconds after which a cell is taken to hang; the slowest one needs well under a minute."""
+
 NOTEBOOKS = tuple(parameters.MODELS)
 LANGUAGES = ("ko", "en")
 
@@ -99,13 +102,6 @@ def plan(
             values = parameters.from_strings(notebook, {**own, "language": language}, root)
             tasks.append(Task(notebook, values))
     return tasks
-
-
-def waves(tasks: Iterable[Task]) -> list[list[Task]]:
-    """Return the tasks in groups; a task's needs are all met by the groups before it."""
-    tasks = list(tasks)
-    groups = [[t for t in tasks if not t.needs], [t for t in tasks if t.needs]]
-    return [group for group in groups if group]
 
 
 def _unknown(name: str, value: str, known: set[str]) -> str:

@@ -12,18 +12,20 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from gwangju_ai.build import changes, check, edition, manifest, weight
 from gwangju_ai.build.changes import Change, Findings, Kind
+from gwangju_ai.build.files import Files
 from gwangju_ai.build.manifest import Manifest
 from gwangju_ai.build.pages import CHANGES
 from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS, plan
+from gwangju_ai.build.progress import Progress
 from gwangju_ai.build.publish import publish, real, sole_writer
-from gwangju_ai.build.task import FINDINGS
+from gwangju_ai.build.work import FINDINGS
 from gwangju_ai.project.edition import read
 from gwangju_ai.project.errors import BuildError
 from gwangju_ai.project.text import decoded
@@ -49,15 +51,13 @@ class Publication:
     growth: int
 
 
-def release(
-    root: Path, day: str, say: Callable[[str], None], most: int = weight.GROWTH
-) -> Publication:
+def release(root: Path, day: str, progress: Progress, most: int = weight.GROWTH) -> Publication:
     """Make the edition, check it, tell what moved, and put it into ``reports``.
 
     Args:
         root: The project's top folder.
         day: Today, ISO; the changelog dates what moved by it.
-        say: Takes the lines of progress.
+        progress: Is told what happens.
         most: Bytes by which the repository may grow.
 
     Raises:
@@ -66,9 +66,9 @@ def release(
     """
     aside, reports = _empty(root / ".cache" / "edition"), real(root / "reports")
     tasks = plan(root=root)
-    made = edition.build(root, tasks, aside, say=say)
+    made = edition.build(root, tasks, aside, progress)
     if made.failed or made.entrance:
-        listed = [f"{result.task}: {result.error}" for result in made.failed]
+        listed = [f"{report.task}: {report.error}" for report in made.failed]
         raise BuildError("\n".join([*listed, *filter(None, [made.entrance])]))
     growth = weight.growth(_held(root), aside)
     found = [*check.problems(root, aside), *weight.problems(aside), *manifest.problems(aside)]
@@ -86,15 +86,14 @@ def release(
     told = _changes(root, moved)
     _changelog(root / "CHANGELOG.md", [f"{day}: {n}" for n in changes.told(moved["en"], "en")])
     if told:
-        files = Manifest(aside, say)
-        files.publish({CHANGES: told})
+        files = Manifest(aside, progress.say)
+        files.publish(Files.of({CHANGES: told}))
         files.write()
     # The entrance tells what moved, and the archive has the changelog.
-    edition.build(root, tasks, aside, say=lambda line: None)
+    edition.build(root, tasks, aside, Progress(quiet=True))
     with sole_writer(reports):
-        files = {name: path.read_bytes() for name, path in _files(aside).items()}
-        for line in edition.righted(Manifest(reports, say).publish(files)):
-            say(line)
+        files = Files.of({name: path.read_bytes() for name, path in _files(aside).items()})
+        edition.tell_righted(Manifest(reports, progress.say).publish(files), progress)
         foreign = _files(reports).keys() - files.keys()
         for name in foreign:
             (reports / name).unlink()
@@ -194,7 +193,7 @@ def _changelog(path: Path, lines: Iterable[str]) -> None:
         raise BuildError(f"{path.name}: expected a section {_HEADING.strip()!r}, found none")
     listed = "".join(f"- {line}\n" for line in lines)
     block = f"\n{_BEGIN}{listed}{_END}" if listed else ""
-    publish({path.name: f"{before}{heading}{block}{after}".encode()}, path.parent)
+    publish(Files.of({path.name: f"{before}{heading}{block}{after}".encode()}), path.parent)
 
 
 def _changes(root: Path, moved: dict[str, list[Change]]) -> bytes:

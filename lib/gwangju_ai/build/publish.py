@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from gwangju_ai.build.files import Files
+from gwangju_ai.project import sums
 from gwangju_ai.project.errors import BuildError
 
 _UNFINISHED = ".unfinished-"
@@ -25,17 +27,24 @@ def real(folder: Path) -> Path:
     return Path(os.path.realpath(folder))
 
 
-def publish(files: Mapping[str, bytes], folder: Path, whole: str = "") -> list[str]:
+def publish(
+    files: Files,
+    folder: Path,
+    whole: str = "",
+    standing: Collection[str] = (),
+) -> list[str]:
     """Write the files that differ from what is there; return the names that changed.
 
     All are written beside their places first and then renamed, so that a full disk or a kill
     leaves the last good files.
 
     Args:
-        files: Contents by name, which may have a folder in it.
+        files: The files, whose names may have a folder in them; what stands there already is not
+            read.
         folder: Where to.
         whole: A folder in it that holds these files alone: what else is there goes at the end,
             and its names are returned too.
+        standing: Names of files that are known to be there as they should.
 
     Raises:
         BuildError: The folder cannot be written to, or a folder with files in it is in the way.
@@ -43,7 +52,8 @@ def publish(files: Mapping[str, bytes], folder: Path, whole: str = "") -> list[s
     unfinished: list[Path] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        changed = [name for name in files if not _holds(folder / name, files[name])]
+        others = [name for name in files if name not in standing]
+        changed = [name for name in others if not _holds(folder / name, files.digests[name])]
         inside = sorted((folder / whole).iterdir()) if whole and (folder / whole).is_dir() else []
         gone = [name for path in inside if (name := f"{whole}/{path.name}") not in files]
         for name in (*changed, *gone):
@@ -117,7 +127,8 @@ def _unfinished(path: Path) -> Path:
     return path.with_name(f"{_UNFINISHED}{path.name}")
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _holds(path: Path, digest: str) -> bool:
     with suppress(OSError):
-        return path.is_file() and not path.is_symlink() and path.read_bytes() == content
+        if path.is_file() and not path.is_symlink():
+            return sums.digest(path.read_bytes()) == digest
     return False

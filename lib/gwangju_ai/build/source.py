@@ -23,6 +23,8 @@ Notebook = dict[str, Any]
 SAID = ("tags", "jupyter")
 #: Tag of the cell of parameters, and the id of the one that papermill puts after it.
 PARAMETERS, INJECTED = "parameters", "injected-parameters"
+#: What of a report is in one language, for a cell that asks for it.
+_IN_ONE_LANGUAGE = ("language", "told", "quoted", "findings", "quote")
 
 
 def path_of(root: Path, notebook: str) -> Path:
@@ -197,6 +199,22 @@ def check_parameters(notebook: Notebook, name: str, root: Path) -> None:
             "lib/gwangju_ai/project/parameters.py; "
             f"use -p NAME=VALUE to try other values:{''.join(wrong)}"
         )
+
+
+def asks_language(notebook: Notebook, name: str) -> bool:
+    """Say whether a cell asks for the report's language, or for something said in it.
+
+    One that does not comes to the same whatever the language: all that differs is how it is shown.
+
+    Raises:
+        BuildError: A cell is no Python.
+    """
+    return any(
+        getattr(node, "attr", "") in _IN_ONE_LANGUAGE or getattr(node, "id", "") == "language"
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "code" and PARAMETERS not in tags(cell)
+        for node in ast.walk(tree(cell["source"], f"{name}, cell {cell['id']}"))
+    )
 
 
 def departures(chosen: Parameters) -> dict[str, Any]:

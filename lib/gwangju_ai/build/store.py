@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from gwangju_ai.build.files import Files
 from gwangju_ai.project import sums
 
 _OURS = re.compile(r"[0-9a-f]{64}|\.unfinished-\d+")
@@ -53,14 +54,14 @@ class Store:
         """Let another build trim the store."""
         os.close(self._lock)
 
-    def get(self, key: str) -> dict[str, bytes] | None:
+    def get(self, key: str) -> Files | None:
         """Return the files that were put under a key; None where none were.
 
         Args:
             key: A SHA-256 of whatever the files depend on.
 
         Raises:
-            Damaged: They are not as they were.
+            Damaged: They are not as they were; of a content this is raised when it is read.
         """
         try:
             digests = self._record(key)
@@ -68,10 +69,9 @@ class Store:
             return None
         except OSError:
             raise Damaged(key) from None
-        files = {name: self._content(digest) for name, digest in digests.items()}
         with suppress(OSError):  # where nothing can be written, no time of use is kept
             os.utime(self._results / key)
-        return files
+        return Files(digests, self._content)
 
     def put(self, key: str, files: Mapping[str, bytes]) -> None:
         """Put files under a key, in place of what is there.

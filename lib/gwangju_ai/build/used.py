@@ -7,7 +7,9 @@ what the work in it used, and little else.
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import gwangju_ai
@@ -17,8 +19,9 @@ PACKAGE = "gwangju_ai/"
 FACT, TABLE = "fact: ", "table: "
 """What the names of facts of the data package begin with, and of the tables that they come from."""
 
+_MADE = ("reports/", "lib/")
+_HIDDEN = re.compile(r"/(\.|__pycache__/)")
 _opened: set[str] = set()
-_FACTS = "gwangju_ai.dataset.facts"
 
 
 def record() -> None:
@@ -47,24 +50,33 @@ def found(root: Path) -> list[str]:
     Args:
         root: The project's top folder.
     """
-    package = Path(gwangju_ai.__path__[0])
-    loaded = (getattr(sys.modules[name], "__file__", None) for name in list(sys.modules))
-    named = {_name(path, root, package) for path in {*loaded, *_opened} if path} - {""}
-    if (facts := sys.modules.get(_FACTS)) and (noted := facts.noted()):
-        tables = named & set(facts.COVERED)
+    loaded = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
+    paths = {path for path in (*loaded, *_opened) if path}
+    package = _inside(Path(gwangju_ai.__path__[0]), paths)
+    others = _inside(root, paths - package.keys())
+    installed = f"{sys.prefix}/"
+    named = {PACKAGE + name for name in package.values()} | {
+        name
+        for path, name in others.items()
+        # Notebooks are given to those who execute them, without their outputs.
+        if not path.startswith(installed) and not name.startswith(_MADE) and name[-6:] != ".ipynb"
+    }
+    if (noting := sys.modules.get("gwangju_ai.dataset.noting")) and (noted := noting.noted()):
+        from gwangju_ai.dataset.facts import COVERED
+
+        tables = named & COVERED
         named -= tables
         named |= {FACT + name for name in noted} | {TABLE + name for name in tables}
     return sorted(named)
 
 
-def _name(path: str, root: Path, package: Path) -> str:
-    """Return the name of a file; nothing where it is none of the project's own."""
-    for folder, prefix in ((package, PACKAGE), (root, "")):
-        for place in {str(folder), os.path.realpath(folder)}:
-            if path.startswith(f"{place}/"):
-                inside = os.path.normpath(path[len(place) + 1 :])
-                hidden = any(p.startswith((".", "__pycache__")) for p in inside.split("/"))
-                installed = not prefix and path.startswith(f"{sys.prefix}/")
-                made = not prefix and inside.startswith(("reports/", "lib/"))
-                return "" if hidden or installed or made else prefix + inside
-    return ""
+def _inside(folder: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Return path → its place in the folder, of those that are in it and not hidden there."""
+    tops = tuple({f"{folder}/", f"{os.path.realpath(folder)}/"})
+    found = {
+        path: os.path.normpath(path[len(top) :])
+        for path in paths
+        for top in tops
+        if path.startswith(top)
+    }
+    return {path: name for path, name in found.items() if not _HIDDEN.search(f"/{name}")}

@@ -1,87 +1,77 @@
-"""Make one task in a worker process; what goes wrong becomes part of the result."""
+"""Make one step in a process of its own; what goes wrong becomes part of the outcome."""
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-import threading
 import time
 import traceback
 import warnings
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from gwangju_ai.build import scratch, task
-from gwangju_ai.build.plan import Task
-from gwangju_ai.build.task import Job
+from gwangju_ai.build import used
 from gwangju_ai.project.errors import ReportError
 
 
-@dataclass
-class TaskResult:
-    """What became of one task.
+@dataclass(frozen=True)
+class Job:
+    """A step with all that a process needs to make it.
 
     Args:
-        task: Which.
+        name: Name of the step.
+        function: ``module:name`` of what makes it.
+        argument: What the function takes.
+        root: The project's top folder.
+    """
+
+    name: str
+    function: str
+    argument: Any = field(repr=False)
+    root: Path
+
+
+@dataclass
+class Outcome:
+    """What became of a step.
+
+    Args:
         files: Its files, name → content; None when it failed.
+        used: What was used for it, as `used.found` names it.
         error: Why it failed, for people.
         seconds: How long it took.
-        reused: Whether an earlier result was taken.
+        partial: A notebook as far as it came before it failed.
     """
 
-    task: Task
     files: dict[str, bytes] | None
+    used: list[str] = field(default_factory=list)
     error: str = ""
     seconds: float = 0.0
-    reused: bool = False
+    partial: bytes = b""
 
 
-def begin(driver: int, folder: Path) -> None:
-    """Prepare a process of this machine for tasks.
-
-    Args:
-        driver: Process id of the build, which alone decides how the process ends.
-        folder: Where temporary files go.
-    """
-    # Ctrl-C and the end of a terminal reach all processes of a build. A function, since what is
-    # ignored would be ignored by kernels too.
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda *_: None)
-    scratch.gather(folder)
-    # The user's PYTHONWARNINGS may make errors of what libraries say to those who develop them.
-    warnings.resetwarnings()
-    warnings.simplefilter("ignore")
-    threading.Thread(target=_end_with, args=[driver], daemon=True).start()
-
-
-def attempt(job: Job) -> TaskResult:
-    """Make a task.
-
-    Args:
-        job: The task with all it needs.
-    """
+def attempt(job: Job) -> Outcome:
+    """Make a step."""
+    used.record()
     start = time.monotonic()
-    with suppress(OSError):  # where nobody can be told, the work goes on
-        print(f"{job.task}: started", file=sys.stderr, flush=True)
-    files, error = None, ""
+    # The user's PYTHONWARNINGS may make errors of what libraries say to those who develop them.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        outcome = _made(job)
+    outcome.seconds = time.monotonic() - start
+    return outcome
+
+
+def _made(job: Job) -> Outcome:
     try:
-        files = task.make(job)
+        module, _, name = job.function.partition(":")
+        made = getattr(import_module(module), name)(job.argument)
+        return Outcome(made.files, sorted({*made.used, *used.found(job.root)}))
     except ReportError as problem:
-        error = str(problem)
+        return Outcome(None, error=str(problem), partial=getattr(problem, "partial", b""))
     except Exception as problem:
         # Not an error meant for people: say where it arose, so that it can be mended.
         frame = traceback.extract_tb(problem.__traceback__)[-1]
-        error = (
-            f"{job.task.notebook}: unexpected {type(problem).__name__}: {problem}\n"
-            f"  raised in {frame.filename}:{frame.lineno}, {frame.name}"
-        )
-    return TaskResult(job.task, files, error, time.monotonic() - start)
-
-
-def _end_with(driver: int) -> None:
-    """End this process when the build that started it was killed; its kernel then ends itself."""
-    while os.getppid() == driver:
-        time.sleep(0.2)
-    os._exit(1)
+        where = f"\n  raised in {frame.filename}:{frame.lineno}, {frame.name}"
+        error = f"{job.name}: unexpected {type(problem).__name__}: {problem}{where}"
+        return Outcome(None, error=error)

@@ -1,5 +1,6 @@
 """A what-if panel as a page holds it: its data in few bytes, its sentence with places to fill."""
 
+import json
 import re
 import string
 from collections.abc import Iterator
@@ -78,10 +79,12 @@ def data(panel: dict) -> Safe:
     """Return a panel as the script reads it, to stand between tags.
 
     A column of whole numbers is one text, each number in as many digits of :data:`DIGITS` as the
-    largest takes; before it, how many. Other numbers stand as they are written.
+    largest takes; before it, how many. Other numbers stand as they are written. Names come in the
+    order that they have in a notebook's file, so that a page of one that was just executed and a
+    page of the stored one are the same.
     """
     columns = {name: _packed(numbers.split()) for name, numbers in panel["columns"].items()}
-    return embedded(panel | {"columns": columns})
+    return embedded(json.loads(json.dumps(panel | {"columns": columns}, sort_keys=True)))
 
 
 def _packed(numbers: list[str]) -> list:

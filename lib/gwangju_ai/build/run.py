@@ -1,0 +1,215 @@
+"""Run the steps of a build: reuse what is as it was, make the rest on all cores."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from gwangju_ai.build import cache, steps, warm
+from gwangju_ai.build.cache import Memory, Run
+from gwangju_ai.build.files import Files
+from gwangju_ai.build.inputs import ALWAYS, Inputs, called
+from gwangju_ai.build.progress import Progress
+from gwangju_ai.build.steps import Step
+from gwangju_ai.build.store import Damaged
+from gwangju_ai.build.worker import Job, Outcome, attempt
+from gwangju_ai.project.errors import BuildError
+
+_NAMED = 3
+"""So many inputs that have changed are called by name."""
+
+
+@dataclass
+class Result:
+    """What became of a step.
+
+    Args:
+        step: Which.
+        files: Its files; None when it failed.
+        error: Why it failed, for people.
+        seconds: How long it took.
+        reused: Whether an earlier result was taken.
+        partial: A notebook as far as it came before it failed.
+    """
+
+    step: Step
+    files: Files | None
+    error: str = ""
+    seconds: float = 0.0
+    reused: bool = False
+    partial: bytes = b""
+
+
+class Runner(AbstractContextManager):
+    """Runs steps; those that follow may need what came of those before.
+
+    Args:
+        root: The project's top folder.
+        memory: What earlier builds remember.
+        progress: Is told what happens.
+        private: The folder of this run.
+        jobs: How many steps are made at once; as many as there are cores when None.
+        force: Make every step, whatever is remembered.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        memory: Memory,
+        progress: Progress,
+        private: Path,
+        jobs: int | None = None,
+        force: bool = False,
+    ) -> None:
+        self._root, self._memory, self._progress = root, memory, progress
+        self._private, self._jobs, self._force = private, jobs, force
+        self._now = Inputs(root)
+        self._made: dict[str, Files] = {}
+        self._open = ExitStack()
+
+    def __exit__(self, *error: object) -> None:
+        self._open.close()
+
+    def run(self, some: Iterable[Step]) -> Iterator[Result]:
+        """Yield what becomes of each step as it is known; one that fails stops those that need it.
+
+        A step that needs one that failed is passed over.
+        """
+        waves = steps.waves(some)
+        for wave in waves:
+            waiting: list[tuple[Step, list[Run]]] = []
+            ready = [step for step in wave if all(need in self._made for need in step.needs)]
+            known = [(step, self._memory.runs(step)) for step in ready]
+            cache.learn(known, self._now)
+            self._progress.plan(
+                [step.name for step in ready],
+                {step.name: runs[0].seconds for step, runs in known if runs},
+            )
+            for step, runs in known:
+                files = None if self._force else self._recalled(step, runs)
+                if files is None:
+                    waiting.append((step, runs))
+                else:
+                    self._made[step.name] = files
+                    self._progress.end(step.name, "reused")
+                    yield Result(step, files, reused=True)
+            # What takes longest first, so that no core waits for it alone at the end.
+            waiting.sort(key=lambda each: (-_expected(each[1]), -each[0].size))
+            yield from self._make([step for step, _ in waiting])
+
+    def foresee(self, some: Iterable[Step]) -> Iterator[tuple[Step, str]]:
+        """Yield each step with why it would be made now; with nothing where it would not be."""
+        for step in some:
+            if needs := [need for need in step.needs if need not in self._made]:
+                yield step, f"if something new comes of: {', '.join(needs)}"
+                continue
+            runs = self._memory.runs(step)
+            cache.learn([(step, runs)], self._now)
+            files = None if self._force else self._recalled(step, runs)
+            if files is None:
+                yield step, "--force" if self._force else self._why(step, runs)
+            else:
+                self._made[step.name] = files
+                yield step, ""
+
+    def _recalled(self, step: Step, runs: list[Run]) -> Files | None:
+        """Return the files of a step if it was made from what there is now."""
+        given = step.given(self._made)
+        fitting = (run for run in runs if not run.differs(given, self._now))
+        found = next(filter(None, (self._memory.recall(step, run) for run in fitting)), None)
+        return found and Files(found.digests, lambda digest: self._whole(step, found, digest))
+
+    def _whole(self, step: Step, found: Files, digest: str) -> bytes:
+        """Return a content that is remembered; the step is made again where it was damaged."""
+        try:
+            return found.read(digest)
+        except Damaged:
+            self._progress.say(f"{step.name}: its remembered result was damaged; made again")
+        (result,) = self._make([step])
+        if result.files is None:
+            raise BuildError(result.error)
+        return result.files.read(digest)
+
+    def _why(self, step: Step, runs: list[Run]) -> str:
+        """Say what has changed since a step was last made."""
+        if not runs:
+            return "never made before" + steps.with_parameters(step)
+        given = step.given(self._made)
+        changed = min((run.differs(given, self._now) for run in runs), key=len)
+        names = [called(name) for name in changed]
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        return f"changed: {', '.join(names[:_NAMED])}{more}" if names else "its files are gone"
+
+    def _make(self, some: list[Step]) -> Iterator[Result]:
+        """Make steps, several at once."""
+        if not some:
+            return
+        from joblib import Parallel, cpu_count, delayed
+
+        self._warm()
+        by_name = {step.name: (step, step.given(self._made)) for step in some}
+        # Only the number of workers is fixed here: under joblib.parallel_config(backend="dask") the
+        # same steps run on other machines, since they need no shared files. Where processes can be
+        # forked, each step has one of its own, and a thread waits for it.
+        forked = warm.is_safe()
+        parallel = Parallel(
+            n_jobs=min(self._jobs or cpu_count(), len(some)),
+            prefer="threads" if forked else "processes",
+            return_as="generator_unordered",
+            pre_dispatch="n_jobs",
+            max_nbytes=None,
+            temp_folder=str(self._private),
+        )
+        progress = self._progress if forked else None
+        jobs = (delayed(_in_process)(self._begun(step), progress) for step in some)
+        for name, outcome in parallel(jobs):
+            step, given = by_name[name]
+            yield self._taken(step, given, outcome)
+
+    def _begun(self, step: Step) -> Job:
+        """Return a step with all that it needs, as it is about to be made."""
+        self._progress.begin(step.name)
+        return Job(step.name, step.function, step.argument(self._made), self._root)
+
+    def _taken(self, step: Step, given: Mapping[str, str], outcome: Outcome) -> Result:
+        """Remember what came of a step."""
+        if outcome.files is None:
+            self._progress.end(step.name, "failed", outcome.seconds)
+            return Result(step, None, outcome.error, outcome.seconds, partial=outcome.partial)
+        self._progress.end(step.name, "made", outcome.seconds)
+        names = [*outcome.used, *ALWAYS]
+        self._now.learn(name for name in names if name.startswith("fact: "))
+        run = Run(given, {name: self._now.digest(name) for name in names}, outcome.seconds)
+        # Where somebody changed the project while the step ran, its files are not used again.
+        if not run.differs(given, Inputs(self._root)):
+            self._memory.remember(step, run, outcome.files)
+        files = self._made[step.name] = Files.of(outcome.files)
+        return Result(step, files, seconds=outcome.seconds)
+
+    def _warm(self) -> None:
+        """Have the process from which others are forked."""
+        if warm.is_safe() and warm.VARIABLE not in os.environ:
+            self._open.enter_context(warm.serving(self._private))
+
+
+def _in_process(job: Job, progress: Progress | None) -> tuple[str, Outcome]:
+    """Make a step in a process of its own, and pass on what it tells meanwhile."""
+
+    def hear(event: tuple) -> None:
+        match progress and event:
+            case ("cell", number, count):
+                progress.cell(job.name, number, count)
+            case ("said", line):
+                progress.say(line)
+
+    try:
+        return job.name, warm.call(f"{attempt.__module__}:attempt", job, hear=hear)
+    except warm.Died as end:
+        return job.name, Outcome(None, error=f"{job.name}: its process {end}")
+
+
+def _expected(runs: list[Run]) -> float:
+    return runs[0].seconds if runs else 0.0
