@@ -1,6 +1,8 @@
 """Settings and fixtures that all tests share."""
 
+import fcntl
 import os
+import pickle
 import shlex
 import shutil
 import subprocess
@@ -34,6 +36,24 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder /= "shared"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def once(shared: Path) -> Callable[[str, Callable[[], object]], object]:
+    """Return a function that has a thing made, by whichever worker asks for its name first.
+
+    All others, on every worker, are given a copy of it.
+    """
+
+    def made(name: str, make: Callable[[], object]) -> object:
+        kept = shared / name
+        with shared.joinpath(f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # closing the file gives it back, after an error too
+            if not kept.exists():
+                kept.write_bytes(pickle.dumps(make()))
+        return pickle.loads(kept.read_bytes())
+
+    return made
 
 
 @pytest.fixture

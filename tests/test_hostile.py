@@ -1,7 +1,6 @@
 """Whatever stands in a column of free text is shown as text, in every file that a reader gets."""
 
 import csv
-import fcntl
 import io
 import json
 import os
@@ -132,17 +131,14 @@ HOSTILE = {
 
 
 @pytest.fixture(scope="module")
-def edition(root: Path, shared: Path) -> Path:
+def edition(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, once: Callable[..., Path]
+) -> Path:
     """Return an edition of one notebook in both languages, made from a package full of harm."""
-    top = shared / "hostile"
-    with top.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (top / "reports").exists():
-            _build(root, top)
-    return top / "reports"
+    return once("hostile", lambda: _build(root, tmp_path_factory.mktemp("hostile")))
 
 
-def _build(root: Path, top: Path) -> None:
+def _build(root: Path, top: Path) -> Path:
     shutil.copytree(root / "data", top / "data", dirs_exist_ok=True)
     for file in ("CITATION.cff", "pyproject.toml", "requirements.lock"):
         shutil.copy(root / file, top)
@@ -162,6 +158,7 @@ def _build(root: Path, top: Path) -> None:
         cwd=top,
         check=True,
     )
+    return top / "reports"
 
 
 def spoil(data: Path) -> None:

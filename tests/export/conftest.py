@@ -37,10 +37,14 @@ class Exported(NamedTuple):
 
 @pytest.fixture(scope="session")
 def shapes(
-    tmp_path_factory: pytest.TempPathFactory, tool: Callable[..., str]
+    tmp_path_factory: pytest.TempPathFactory, tool: Callable[..., str], once: Callable
 ) -> Mapping[str, Exported]:
     """Return other people's notebooks, each named after its shape, as nbconvert exports them."""
-    folder, notebooks = tmp_path_factory.mktemp("shapes"), sorted(SHAPES.glob("*.ipynb"))
+    return once("shapes", lambda: _exported(tmp_path_factory.mktemp("shapes"), tool("pdftotext")))
+
+
+def _exported(folder: Path, pdftotext: str) -> dict[str, Exported]:
+    notebooks = sorted(SHAPES.glob("*.ipynb"))
     for exporter in ("gwangju-html", "gwangju-pdf"):
         command = [sys.executable, "-m", "nbconvert", "--to", exporter, "--output-dir", folder]
         done = subprocess.run([*command, *notebooks], capture_output=True, text=True, check=False)
@@ -48,7 +52,7 @@ def shapes(
     found = {}
     for path in (folder / notebook.name for notebook in notebooks):
         page, pdf = path.with_suffix(".html"), path.with_suffix(".pdf")
-        text = subprocess.check_output([tool("pdftotext"), pdf, "-"], text=True)
+        text = subprocess.check_output([pdftotext, pdf, "-"], text=True)
         found[path.stem] = Exported(page.read_text(encoding="utf-8"), pdf.read_bytes(), text)
     return found
 

@@ -4,10 +4,8 @@ A notebook runs once for each set of parameters. Whichever test asks first runs 
 worker of pytest-xdist; all others, on every worker, are given a copy of what it showed.
 """
 
-import fcntl
 import hashlib
 import os
-import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,7 +68,7 @@ def run_anew(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Output]]:
 
 
 @pytest.fixture
-def run_notebook(run_anew: Callable, shared: Path) -> Callable[..., list[Output]]:
+def run_notebook(run_anew: Callable, once: Callable) -> Callable[..., list[Output]]:
     """Return the same function, but what was run before is not run again.
 
     A test that patches the library, or that is about the run itself, takes ``run_anew``.
@@ -80,11 +78,7 @@ def run_notebook(run_anew: Callable, shared: Path) -> Callable[..., list[Output]
         chosen = {**MODELS[name]().model_dump(), **parameters}
         surroundings = {k: v for k, v in os.environ.items() if k.startswith("GWANGJU_AI_")}
         asked = repr((name, sorted(chosen.items()), sorted(surroundings.items())))
-        kept = shared / f"{name}-{hashlib.sha256(asked.encode()).hexdigest()[:16]}"
-        with kept.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)  # closing the file gives it back, after an error too
-            if not kept.exists():
-                kept.write_bytes(pickle.dumps(run_anew(name, **parameters)))
-        return pickle.loads(kept.read_bytes())
+        digest = hashlib.sha256(asked.encode()).hexdigest()[:16]
+        return once(f"{name}-{digest}", lambda: run_anew(name, **parameters))
 
     return run
