@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from gwangju_ai.build import inputs as every
@@ -34,17 +34,15 @@ class Run:
 
     Args:
         given: Digests of what it was given, by name.
-        used: Digests of what it was seen to use, by name.
+        used: Digests of what it was seen to use, by name; none of a fact that is not known yet.
         seconds: How long it took.
+        result: Key of its files.
     """
 
-    given: Mapping[str, str] = field(default_factory=dict)
-    used: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str]
+    used: Mapping[str, str]
     seconds: float = 0.0
-
-    def result(self, step: Step) -> str:
-        """Return the key of its files."""
-        return key([step.name, step.asks, dict(self.given), dict(self.used)])
+    result: str = ""
 
     def differs(self, given: Mapping[str, str], now: Inputs) -> list[str]:
         """Return the names of what is not as it was: first what is plain to see."""
@@ -53,15 +51,30 @@ class Run:
         files = {n: d for n, d in self.used.items() if not n.startswith((used.FACT, used.TABLE))}
         if changed := [name for name, digest in files.items() if now.digest(name) != digest]:
             return changed
-        facts = self.asked(now)  # one that says nothing any more has no digest
-        return [name for name in facts if not self.used[name] or now.digest(name) != self.used[name]]
+        return [name for name in self.asked(now) if self._is_another(name, now)]
+
+    def _is_another(self, fact: str, now: Inputs) -> bool:
+        # One whose digest is not known, or that says nothing any more, may be another.
+        return not self.used[fact] or now.digest(fact) != self.used[fact]
+
+    def is_alike(self, other: Run) -> bool:
+        """Say whether another run was made from the same files."""
+        used_here, used_there = (
+            {name: digest for name, digest in run.used.items() if not name.startswith(used.FACT)}
+            for run in (self, other)
+        )
+        return (dict(self.given), used_here) == (dict(other.given), used_there)
 
     def asked(self, now: Inputs) -> list[str]:
         """Return the facts that may have changed, since a table of theirs has."""
-        tables = [name for name in self.used if name.startswith(used.TABLE)]
-        if all(now.digest(name) == self.used[name] for name in tables):
+        if self.used == self.renewed(now).used:
             return []
         return [name for name in self.used if name.startswith(used.FACT)]
+
+    def renewed(self, now: Inputs) -> Run:
+        """Return the run as made from the tables of now, whose facts are as they were."""
+        tables = {name: now.digest(name) for name in self.used if name.startswith(used.TABLE)}
+        return replace(self, used={**self.used, **tables})
 
 
 class Memory:
@@ -86,27 +99,37 @@ class Memory:
 
     def _runs(self, step: Step) -> list[Run]:
         files = self._store.get(_place(step)) if self._store else None
-        return [Run(**each) for each in json.loads(files[_RECORD])] if files else []
+        with suppress(KeyError, TypeError, ValueError):  # another version's
+            return [Run(**each) for each in json.loads(files[_RECORD])] if files else []
+        return []
 
     def recall(self, step: Step, run: Run) -> Files | None:
         """Return the files that came of a run, or None where they are gone."""
         try:
-            return self._store.get(run.result(step)) if self._store else None
+            return self._store.get(run.result) if self._store else None
         except Damaged:
             self._say(f"{step.name}: its remembered result was damaged; made again")
             return None
 
-    def remember(self, step: Step, run: Run, files: Mapping[str, bytes]) -> None:
-        """Keep the files of a run for the next build."""
+    def remember(self, step: Step, run: Run, files: Files) -> Run:
+        """Keep the files of a run for the next build, and return it with the key of them."""
+        kept = replace(run, result=key([_place(step), files.digests]))
+        self._write(lambda store: store.put(kept.result, files))
+        self.note(step, kept)
+        return kept
+
+    def note(self, step: Step, run: Run) -> None:
+        """Note how a step was made, in place of what was noted of this run before."""
+        before: list[Run] = []
+        with suppress(Damaged):  # which was told when it was looked for
+            before = [each for each in self._runs(step) if not each.is_alike(run)]
+        noted = json.dumps([asdict(each) for each in [run, *before][:_MOST]])
+        self._write(lambda store: store.put(_place(step), {_RECORD: noted.encode()}))
+
+    def _write(self, put: Callable[[Store], None]) -> None:
         try:
             if self._keeps:
-                before: list[Run] = []
-                with suppress(Damaged):  # which was told when it was looked for
-                    before = self._runs(step)
-                others = [each for each in before if each.result(step) != run.result(step)]
-                kept = [asdict(each) for each in [run, *others][:_MOST]]
-                self._store.put(run.result(step), files)
-                self._store.put(_place(step), {_RECORD: json.dumps(kept).encode()})
+                put(self._store)
         except OSError as error:
             self._keeps = False
             self._say(_forgetful(error))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gwangju_ai.build import cache, steps, warm
@@ -15,6 +15,7 @@ from gwangju_ai.build.inputs import ALWAYS, Inputs, called
 from gwangju_ai.build.progress import Progress
 from gwangju_ai.build.steps import Step
 from gwangju_ai.build.store import Damaged
+from gwangju_ai.build.used import FACT
 from gwangju_ai.build.worker import Job, Outcome, attempt
 from gwangju_ai.project.errors import BuildError
 
@@ -68,10 +69,15 @@ class Runner(AbstractContextManager):
         self._private, self._jobs, self._force = private, jobs, force
         self._now = Inputs(root)
         self._made: dict[str, Files] = {}
+        self._remembered: list[tuple[Step, Run]] = []
         self._open = ExitStack()
 
     def __exit__(self, *error: object) -> None:
-        self._open.close()
+        try:
+            if error[0] is None:
+                self._settle()
+        finally:
+            self._open.close()
 
     def run(self, some: Iterable[Step]) -> Iterator[Result]:
         """Yield what becomes of each step as it is known; one that fails stops those that need it.
@@ -118,9 +124,15 @@ class Runner(AbstractContextManager):
     def _recalled(self, step: Step, runs: list[Run]) -> Files | None:
         """Return the files of a step if it was made from what there is now."""
         given = step.given(self._made)
-        fitting = (run for run in runs if not run.differs(given, self._now))
-        found = next(filter(None, (self._memory.recall(step, run) for run in fitting)), None)
-        return found and Files(found.digests, lambda digest: self._whole(step, found, digest))
+        for run in runs:
+            if not run.differs(given, self._now) and (found := self._memory.recall(step, run)):
+                if run.asked(self._now):  # No data need be loaded for that the next time.
+                    self._memory.note(step, run.renewed(self._now))
+                return self._healing(step, found)
+        return None
+
+    def _healing(self, step: Step, found: Files) -> Files:
+        return Files(found.digests, lambda digest: self._whole(step, found, digest))
 
     def _whole(self, step: Step, found: Files, digest: str) -> bytes:
         """Return a content that is remembered; the step is made again where it was damaged."""
@@ -181,13 +193,25 @@ class Runner(AbstractContextManager):
             return Result(step, None, outcome.error, outcome.seconds, partial=outcome.partial)
         self._progress.end(step.name, "made", outcome.seconds)
         names = [*outcome.used, *ALWAYS]
-        self._now.learn(name for name in names if name.startswith("fact: "))
-        run = Run(given, {name: self._now.digest(name) for name in names}, outcome.seconds)
+        known = {n: "" if n.startswith(FACT) else self._now.digest(n) for n in names}
+        run = Run(given, known, outcome.seconds)
+        files = self._made[step.name] = Files.of(outcome.files)
         # Where somebody changed the project while the step ran, its files are not used again.
         if not run.differs(given, Inputs(self._root)):
-            self._memory.remember(step, run, outcome.files)
-        files = self._made[step.name] = Files.of(outcome.files)
+            self._remembered.append((step, self._memory.remember(step, run, files)))
         return Result(step, files, seconds=outcome.seconds)
+
+    def _settle(self) -> None:
+        """Note the facts behind what was made, all at once, since the data are loaded for them.
+
+        Till then a step is remembered as one that any change of its tables makes stale.
+        """
+        self._now.learn(n for _, run in self._remembered for n in run.used if n.startswith(FACT))
+        now = Inputs(self._root)
+        for step, run in self._remembered:
+            facts = {name: self._now.digest(name) for name in run.used if name.startswith(FACT)}
+            if facts and not run.differs(run.given, now):
+                self._memory.note(step, replace(run, used={**run.used, **facts}))
 
     def _warm(self) -> None:
         """Have the process from which others are forked."""
