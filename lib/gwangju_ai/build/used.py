@@ -33,11 +33,13 @@ def record() -> None:
 
 def _hear(event: str, arguments: tuple) -> None:
     if event == "open":
-        path = arguments[0]
-        if isinstance(path, bytes):
-            path = os.fsdecode(path)
-        if isinstance(path, str):
-            _opened.add(os.path.join(os.getcwd(), path))
+        path, mode, _ = arguments
+        # A relative name that `os.open` is given may be one of another folder, as when one is
+        # removed with all that is in it; who reads a file by such a name uses `open`.
+        if isinstance(path, str | bytes) and (mode or os.path.isabs(path)):
+            _opened.add(os.path.join(os.getcwd(), os.fsdecode(path)))
+    elif event == "subprocess.Popen":  # What a program is given by name, it opens.
+        _opened.update(filter(os.path.isabs, map(os.fsdecode, arguments[1])))
 
 
 def found(root: Path) -> list[str]:
