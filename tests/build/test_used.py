@@ -21,7 +21,7 @@ print(json.dumps([name for name in used.found(root) if not name.startswith("gwan
 def found(root: Path, code: str) -> list[str]:
     """Return what a process names of a project after this code, its own modules left out."""
     done = subprocess.run(
-        [sys.executable, "-c", RECORDED.format(code=code), root],
+        [sys.executable, "-c", RECORDED.replace("{code}", code), root],
         cwd=root,
         capture_output=True,
         text=True,
@@ -36,6 +36,7 @@ def found(root: Path, code: str) -> list[str]:
         ("import shutil; (root / '.x/log').mkdir(parents=True); shutil.rmtree(root / '.x')", []),
         ("subprocess.run(['true', 'log', root / '.hidden/log'])", []),
         ("subprocess.run(['true', root / 'pieces.lua', '--x'])", ["pieces.lua"]),
+        ("subprocess.run(['true', f'--from={root}/pieces.lua'])", ["pieces.lua"]),
         ("subprocess.run(['true', os.fsencode(root / 'pieces.lua')])", ["pieces.lua"]),
         ("os.close(os.open(root / 'log', os.O_RDONLY))", ["log"]),
         ("open('log').close()", ["log"]),
@@ -45,6 +46,7 @@ def found(root: Path, code: str) -> list[str]:
         "folders of others",
         "no path",
         "given to a program",
+        "in a setting",
         "in bytes",
         "low",
         "open",

@@ -39,7 +39,9 @@ def _hear(event: str, arguments: tuple) -> None:
         if isinstance(path, str | bytes) and (mode or os.path.isabs(path)):
             _opened.add(os.path.join(os.getcwd(), os.fsdecode(path)))
     elif event == "subprocess.Popen":  # What a program is given by name, it opens.
-        _opened.update(filter(os.path.isabs, map(os.fsdecode, arguments[1])))
+        given = [os.fsdecode(each) for each in arguments[1]]
+        settings = (each.partition("=")[2] for each in given)
+        _opened.update(filter(os.path.isabs, (*given, *settings)))
 
 
 def found(root: Path) -> list[str]:
