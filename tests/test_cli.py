@@ -38,8 +38,8 @@ def asked(project: Path, monkeypatch: pytest.MonkeyPatch) -> list:
 
     def build(root: Path, tasks: list[Task], output: Path | None, progress, options) -> object:
         calls.append((tasks, output, options))
-        failed = [edition.Report(t, None, f"{t.notebook}: cell [3] failed") for t in tasks[:1]]
-        made = [edition.Report(t, Files.of({})) for t in tasks[1:]]
+        failed = [edition.Built(t, None, f"{t.notebook}: cell [3] failed") for t in tasks[:1]]
+        made = [edition.Built(t, Files.of({})) for t in tasks[1:]]
         return edition.Edition(root / "reports", failed + made)
 
     monkeypatch.setattr(edition, "build", build)
@@ -189,7 +189,7 @@ def build(root, tasks, output, progress, options):
         progress.say("a line of progress")
     progress.end("en 02_talent", "made", 1.0)
     (root / "published").touch()
-    return edition.Edition(root, [edition.Report(tasks[0], Files.of({}))])
+    return edition.Edition(root, [edition.Built(tasks[0], Files.of({}))])
 
 edition.build = build
 cli.main()

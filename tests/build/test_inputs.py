@@ -8,8 +8,8 @@ import pytest
 
 import gwangju_ai
 from gwangju_ai.build import inputs, plan, steps, used
-from gwangju_ai.build.cache import Run
-from gwangju_ai.build.inputs import Inputs
+from gwangju_ai.build.cache import Trace
+from gwangju_ai.build.inputs import State
 
 
 @pytest.fixture
@@ -25,21 +25,21 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 NAMES = ("gwangju_ai/quantity.py", "data/units.csv", "table: data/claims.csv", *inputs.ALWAYS)
 
 
-def run(project, names=NAMES) -> Run:
+def run(project, names=NAMES) -> Trace:
     """Return a run that used what there is now."""
-    now = Inputs(project.root)
-    return Run({"notebooks/03_testbeds.ipynb": "1"}, {name: now.digest(name) for name in names})
+    now = State(project.root)
+    return Trace({"notebooks/03_testbeds.ipynb": "1"}, {name: now.digest(name) for name in names})
 
 
-def differs(project, before: Run, **given: str) -> list[str]:
+def differs(project, before: Trace, **given: str) -> list[str]:
     """Return what is not as it was before a change."""
-    return before.differs(given or before.given, Inputs(project.root))
+    return before.differs(given or before.given, State(project.root))
 
 
 def test_another_notebook_is_named_alone(project, package: Path) -> None:
     """Nothing else is looked at."""
     given = {"notebooks/03_testbeds.ipynb": "2"}
-    assert ["notebooks/03_testbeds.ipynb"] == run(project).differs(given, Inputs(project.root))
+    assert ["notebooks/03_testbeds.ipynb"] == run(project).differs(given, State(project.root))
 
 
 @pytest.mark.parametrize("change", ["written", "removed", "made a folder"])
@@ -100,7 +100,7 @@ def test_the_place_of_the_project_may_change(project, package: Path) -> None:
     """A checkout can be moved."""
     before = run(project)
     moved = project.root.rename(project.root.with_name("moved"))
-    assert [] == before.differs(before.given, Inputs(moved))
+    assert [] == before.differs(before.given, State(moved))
 
 
 def test_facts_are_not_asked_for_while_their_tables_are_as_they_were(
@@ -108,14 +108,14 @@ def test_facts_are_not_asked_for_while_their_tables_are_as_they_were(
 ) -> None:
     """The data package need not be loaded for that."""
     monkeypatch.setattr("gwangju_ai.build.warm.call", lambda *_: pytest.fail("it was loaded"))
-    before = Run({}, dict(run(project).used) | {"fact: corrected: latest": "x"})
-    now = Inputs(project.root)
+    before = Trace({}, dict(run(project).used) | {"fact: corrected: latest": "x"})
+    now = State(project.root)
     now.learn(before.asked(now))
     assert [] == before.differs({}, now)
 
 
-def _facts(project, before: Run) -> list[str]:
-    now = Inputs(project.root)
+def _facts(project, before: Trace) -> list[str]:
+    now = State(project.root)
     now.learn(before.asked(now))
     return before.differs({}, now)
 
@@ -125,7 +125,7 @@ def test_where_a_table_changed_its_facts_decide(
     project, monkeypatch: pytest.MonkeyPatch, found: str, expected: list[str]
 ) -> None:
     """A row that nobody asked for changes nothing."""
-    before = Run({}, dict(run(project).used) | {"fact: latest": "x"})
+    before = Trace({}, dict(run(project).used) | {"fact: latest": "x"})
     with (project.root / "data" / "claims.csv").open("a") as file:
         file.write("\n")
     monkeypatch.setattr("gwangju_ai.build.warm.call", lambda *_: {"latest": found})
@@ -135,7 +135,7 @@ def test_where_a_table_changed_its_facts_decide(
 
 def test_where_the_data_package_is_broken_no_fact_is_as_it_was(project) -> None:
     """The step runs and says what is wrong."""
-    before = Run({}, dict(run(project).used) | {"fact: corrected: latest": "x"})
+    before = Trace({}, dict(run(project).used) | {"fact: corrected: latest": "x"})
     (project.root / "data" / "claims.csv").write_text("broken\n")
     assert ["fact: corrected: latest"] == _facts(project, before)
 

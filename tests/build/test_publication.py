@@ -47,7 +47,7 @@ def making(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         files.publish(Files.of(contents))
         files.write()
         fails = made["fails"]
-        report = edition.Report(tasks[0], None if fails else Files.of({}), fails)
+        report = edition.Built(tasks[0], None if fails else Files.of({}), fails)
         return edition.Edition(output, [report])
 
     monkeypatch.setattr(edition, "build", build)

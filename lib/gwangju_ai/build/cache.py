@@ -16,7 +16,7 @@ from pathlib import Path
 from gwangju_ai.build import inputs as every
 from gwangju_ai.build import used
 from gwangju_ai.build.files import Files
-from gwangju_ai.build.inputs import Inputs, key
+from gwangju_ai.build.inputs import State, key
 from gwangju_ai.build.steps import Step
 from gwangju_ai.build.store import Damaged, Store
 
@@ -29,7 +29,7 @@ _RECORD = "runs.json"
 
 
 @dataclass(frozen=True)
-class Run:
+class Trace:
     """A step that was made: what it was made from.
 
     Args:
@@ -44,7 +44,7 @@ class Run:
     seconds: float = 0.0
     result: str = ""
 
-    def differs(self, given: Mapping[str, str], now: Inputs) -> list[str]:
+    def differs(self, given: Mapping[str, str], now: State) -> list[str]:
         """Return the names of what is not as it was: first what is plain to see."""
         if changed := every.same(self.given, given):
             return changed
@@ -53,11 +53,11 @@ class Run:
             return changed
         return [name for name in self.asked(now) if self._is_another(name, now)]
 
-    def _is_another(self, fact: str, now: Inputs) -> bool:
+    def _is_another(self, fact: str, now: State) -> bool:
         # One whose digest is not known, or that says nothing any more, may be another.
         return not self.used[fact] or now.digest(fact) != self.used[fact]
 
-    def is_alike(self, other: Run) -> bool:
+    def is_alike(self, other: Trace) -> bool:
         """Say whether another run was made from the same files."""
         used_here, used_there = (
             {name: digest for name, digest in run.used.items() if not name.startswith(used.FACT)}
@@ -65,13 +65,13 @@ class Run:
         )
         return (dict(self.given), used_here) == (dict(other.given), used_there)
 
-    def asked(self, now: Inputs) -> list[str]:
+    def asked(self, now: State) -> list[str]:
         """Return the facts that may have changed, since a table of theirs has."""
         if self.used == self.renewed(now).used:
             return []
         return [name for name in self.used if name.startswith(used.FACT)]
 
-    def renewed(self, now: Inputs) -> Run:
+    def renewed(self, now: State) -> Trace:
         """Return the run as made from the tables of now, whose facts are as they were."""
         tables = {name: now.digest(name) for name in self.used if name.startswith(used.TABLE)}
         return replace(self, used={**self.used, **tables})
@@ -89,7 +89,7 @@ class Memory:
         self._store, self._say = store, say
         self._keeps = store is not None
 
-    def runs(self, step: Step) -> list[Run]:
+    def runs(self, step: Step) -> list[Trace]:
         """Return how a step was made before, the last time first."""
         try:
             return self._runs(step)
@@ -97,13 +97,13 @@ class Memory:
             self._say(f"{step.name}: its remembered result was damaged; made again")
             return []
 
-    def _runs(self, step: Step) -> list[Run]:
+    def _runs(self, step: Step) -> list[Trace]:
         files = self._store.get(_place(step)) if self._store else None
         with suppress(KeyError, TypeError, ValueError):  # another version's
-            return [Run(**each) for each in json.loads(files[_RECORD])] if files else []
+            return [Trace(**each) for each in json.loads(files[_RECORD])] if files else []
         return []
 
-    def recall(self, step: Step, run: Run) -> Files | None:
+    def recall(self, step: Step, run: Trace) -> Files | None:
         """Return the files that came of a run, or None where they are gone."""
         try:
             return self._store.get(run.result) if self._store else None
@@ -111,16 +111,16 @@ class Memory:
             self._say(f"{step.name}: its remembered result was damaged; made again")
             return None
 
-    def remember(self, step: Step, run: Run, files: Files) -> Run:
+    def remember(self, step: Step, run: Trace, files: Files) -> Trace:
         """Keep the files of a run for the next build, and return it with the key of them."""
         kept = replace(run, result=key([_place(step), files.digests]))
         self._write(lambda store: store.put(kept.result, files))
         self.note(step, kept)
         return kept
 
-    def note(self, step: Step, run: Run) -> None:
+    def note(self, step: Step, run: Trace) -> None:
         """Note how a step was made, in place of what was noted of this run before."""
-        before: list[Run] = []
+        before: list[Trace] = []
         with suppress(Damaged):  # which was told when it was looked for
             before = [each for each in self._runs(step) if not each.is_alike(run)]
         noted = json.dumps([asdict(each) for each in [run, *before][:_MOST]])
@@ -141,7 +141,7 @@ class Memory:
                 self._store.trim(_LIMIT)
 
 
-def learn(steps: Iterable[tuple[Step, list[Run]]], now: Inputs) -> None:
+def learn(steps: Iterable[tuple[Step, list[Trace]]], now: State) -> None:
     """Take the digests of all facts that steps may have to be made again for."""
     now.learn(name for _, runs in steps for run in runs for name in run.asked(now))
 

@@ -13,7 +13,7 @@ from gwangju_ai.build.manifest import FILE, Manifest
 from gwangju_ai.build.plan import CELL_TIMEOUT, LANGUAGES, Task, plan
 from gwangju_ai.build.progress import Progress
 from gwangju_ai.build.publish import publish, real, sole_writer
-from gwangju_ai.build.run import Result, Runner
+from gwangju_ai.build.run import Done, Runner
 from gwangju_ai.build.steps import Step
 from gwangju_ai.project.errors import BuildError
 
@@ -42,7 +42,7 @@ class Options:
 
 
 @dataclass
-class Report:
+class Built:
     """What became of a report.
 
     Args:
@@ -69,11 +69,11 @@ class Edition:
     """
 
     folder: Path
-    reports: list[Report] = field(default_factory=list)
+    reports: list[Built] = field(default_factory=list)
     entrance: str = ""
 
     @property
-    def failed(self) -> list[Report]:
+    def failed(self) -> list[Built]:
         """Reports that could not be made."""
         return [report for report in self.reports if report.files is None]
 
@@ -219,7 +219,7 @@ def _destination(root: Path, tasks: list[Task], output: Path | None) -> Path:
 
 def _reports(
     root: Path, tasks: list[Task], runner: Runner, options: Options, executed_in: str = ""
-) -> Iterator[Report]:
+) -> Iterator[Built]:
     """Yield what becomes of each report as it is known.
 
     Args:
@@ -233,7 +233,7 @@ def _reports(
     found = steps.of(tasks, root, options.timeout, refused.__setitem__)
     for task, why in refused.items():
         if executed_in in ("", task.language):
-            yield Report(task, None, why)
+            yield Built(task, None, why)
     if executed_in:
         found = _needed_by(found, executed_in)
     told, lost, executed = set(refused), set(refused), {}
@@ -242,7 +242,7 @@ def _reports(
             if result.files is None:
                 lost.add(task)
                 error = result.error + _kept(result, task, options.log or root / PARTIAL)
-                report = Report(task, None, error)
+                report = Built(task, None, error)
             elif (place := steps.executed(task)) not in result.files:
                 report = _report(task, executed[task], result)
             else:
@@ -251,7 +251,7 @@ def _reports(
                     continue
                 digest = result.files.digests[place]
                 files = Files({f"{task.notebook}.ipynb": digest}, result.files.read)
-                report = Report(task, files, reused=result.reused)
+                report = Built(task, files, reused=result.reused)
             if task not in told and executed_in in ("", task.language):
                 told.add(task)
                 yield report
@@ -259,10 +259,10 @@ def _reports(
         if task not in told and executed_in in ("", task.language):
             lacks = [t.notebook for t in lost if t.notebook in task.needs]
             listed = ", ".join(sorted(set(lacks)))
-            yield Report(task, None, f"{task.notebook}: not run, since it draws on {listed}")
+            yield Built(task, None, f"{task.notebook}: not run, since it draws on {listed}")
 
 
-def _report(task: Task, executed: Result, exported: Result) -> Report:
+def _report(task: Task, executed: Done, exported: Done) -> Built:
     """Return a report of its executed notebook and its other forms."""
     notebook = executed.files.digests[steps.executed(task)]
     digests = {f"{task.notebook}.ipynb": notebook, **exported.files.digests}
@@ -270,10 +270,10 @@ def _report(task: Task, executed: Result, exported: Result) -> Report:
     def read(digest: str) -> bytes:
         return (executed if digest == notebook else exported).files.read(digest)
 
-    return Report(task, Files(digests, read), reused=executed.reused and exported.reused)
+    return Built(task, Files(digests, read), reused=executed.reused and exported.reused)
 
 
-def _kept(result: Result, task: Task, folder: Path) -> str:
+def _kept(result: Done, task: Task, folder: Path) -> str:
     """Keep a notebook as far as it came, and say where; nothing where none is or can be kept."""
     if not result.partial:
         return ""

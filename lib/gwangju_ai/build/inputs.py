@@ -19,7 +19,7 @@ ALWAYS = ("Python", "installed packages", "requirements.lock", "files of data/")
 be, and a file that is new in the data package beside those that were read."""
 
 
-class Inputs:
+class State:
     """Digests of what steps depend on, each taken once.
 
     Args:

@@ -22,7 +22,7 @@ CHANGES = "changes.json"
 
 
 @dataclass(frozen=True)
-class Page:
+class PageJob:
     """A page to make.
 
     Args:
@@ -76,9 +76,13 @@ def whole(folder: Path, root: Path, digests: Mapping[str, str]) -> Step:
 
 
 def _step(
-    make: Callable[[Page], Made], folder: Path, root: Path, language: str, read: Mapping[str, str]
+    make: Callable[[PageJob], Made],
+    folder: Path,
+    root: Path,
+    language: str,
+    read: Mapping[str, str],
 ) -> Step:
-    page = Page(folder, root, language, tuple(sorted(read)))
+    page = PageJob(folder, root, language, tuple(sorted(read)))
     name = make.__name__
     return Step(
         name=f"{language} {name}" if language else name,
@@ -108,7 +112,7 @@ def is_made_last(path: str, languages: Collection[str]) -> bool:
     return place in languages and name.partition(".")[0] not in NOTEBOOKS
 
 
-def glossary(page: Page) -> Made:
+def glossary(page: PageJob) -> Made:
     """Make the page of the project's terms."""
     from gwangju_ai import export
     from gwangju_ai.dataset.terms import read_glossary
@@ -125,7 +129,7 @@ def glossary(page: Page) -> Made:
     return Made(export.glossary(entries, language))
 
 
-def register(page: Page) -> Made:
+def register(page: PageJob) -> Made:
     """Make the page of all printed figures, beside the reports that use them."""
     from gwangju_ai import dataset, export
     from gwangju_ai.present import register
@@ -137,7 +141,7 @@ def register(page: Page) -> Made:
     return Made(export.register(figures, verdicts, page.folder / language, language))
 
 
-def appendix(page: Page) -> Made:
+def appendix(page: PageJob) -> Made:
     """Make the appendix of the reports in a language.
 
     Raises:
@@ -149,21 +153,21 @@ def appendix(page: Page) -> Made:
     return Made(export.appendix(stored.notebook(page.folder / path) for path in page.paths))
 
 
-def portal(page: Page) -> Made:
+def portal(page: PageJob) -> Made:
     """Make the pages that lead to the reports."""
     from gwangju_ai import export
 
     return Made(export.portal(page.folder))
 
 
-def described(page: Page) -> Made:
+def described(page: PageJob) -> Made:
     """Make what describes and cites a finished edition."""
     from gwangju_ai import export
 
     return Made(export.described(page.folder, list(page.paths)))
 
 
-def archived(page: Page) -> Made:
+def archived(page: PageJob) -> Made:
     """Make one file of the edition and its data."""
     from gwangju_ai.build.archive import archive
     from gwangju_ai.export.words import WHOLE_FILE

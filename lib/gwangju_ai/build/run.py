@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gwangju_ai.build import cache, steps, warm
-from gwangju_ai.build.cache import Memory, Run
+from gwangju_ai.build.cache import Memory, Trace
 from gwangju_ai.build.files import Files
-from gwangju_ai.build.inputs import ALWAYS, Inputs, called
+from gwangju_ai.build.inputs import ALWAYS, State, called
 from gwangju_ai.build.progress import Progress
 from gwangju_ai.build.steps import Step
 from gwangju_ai.build.store import Damaged
 from gwangju_ai.build.used import FACT
-from gwangju_ai.build.worker import Job, Outcome, attempt
+from gwangju_ai.build.worker import Attempt, Job, attempt
 from gwangju_ai.project.errors import BuildError
 
 _NAMED = 3
@@ -24,7 +24,7 @@ _NAMED = 3
 
 
 @dataclass
-class Result:
+class Done:
     """What became of a step.
 
     Args:
@@ -67,9 +67,9 @@ class Runner(AbstractContextManager):
     ) -> None:
         self._root, self._memory, self._progress = root, memory, progress
         self._private, self._jobs, self._force = private, jobs, force
-        self._now = Inputs(root)
+        self._now = State(root)
         self._made: dict[str, Files] = {}
-        self._remembered: list[tuple[Step, Run]] = []
+        self._remembered: list[tuple[Step, Trace]] = []
         self._open = ExitStack()
 
     def __exit__(self, *error: object) -> None:
@@ -79,14 +79,14 @@ class Runner(AbstractContextManager):
         finally:
             self._open.close()
 
-    def run(self, some: Iterable[Step]) -> Iterator[Result]:
+    def run(self, some: Iterable[Step]) -> Iterator[Done]:
         """Yield what becomes of each step as it is known; one that fails stops those that need it.
 
         A step that needs one that failed is passed over.
         """
         waves = steps.waves(some)
         for wave in waves:
-            waiting: list[tuple[Step, list[Run]]] = []
+            waiting: list[tuple[Step, list[Trace]]] = []
             ready = [step for step in wave if all(need in self._made for need in step.needs)]
             known = [(step, self._memory.runs(step)) for step in ready]
             cache.learn(known, self._now)
@@ -101,7 +101,7 @@ class Runner(AbstractContextManager):
                 else:
                     self._made[step.name] = files
                     self._progress.end(step.name, "reused")
-                    yield Result(step, files, reused=True)
+                    yield Done(step, files, reused=True)
             # What takes longest first, so that no core waits for it alone at the end.
             waiting.sort(key=lambda each: (-_expected(each[1]), -each[0].size))
             yield from self._make([step for step, _ in waiting])
@@ -121,7 +121,7 @@ class Runner(AbstractContextManager):
                 self._made[step.name] = files
                 yield step, ""
 
-    def _recalled(self, step: Step, runs: list[Run]) -> Files | None:
+    def _recalled(self, step: Step, runs: list[Trace]) -> Files | None:
         """Return the files of a step if it was made from what there is now."""
         given = step.given(self._made)
         for run in runs:
@@ -145,7 +145,7 @@ class Runner(AbstractContextManager):
             raise BuildError(result.error)
         return result.files.read(digest)
 
-    def _why(self, step: Step, runs: list[Run]) -> str:
+    def _why(self, step: Step, runs: list[Trace]) -> str:
         """Say what has changed since a step was last made."""
         if not runs:
             return "never made before" + steps.with_parameters(step)
@@ -155,7 +155,7 @@ class Runner(AbstractContextManager):
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         return f"changed: {', '.join(names[:_NAMED])}{more}" if names else "its files are gone"
 
-    def _make(self, some: list[Step]) -> Iterator[Result]:
+    def _make(self, some: list[Step]) -> Iterator[Done]:
         """Make steps, several at once."""
         if not some:
             return
@@ -186,20 +186,20 @@ class Runner(AbstractContextManager):
         self._progress.begin(step.name)
         return Job(step.name, step.function, step.argument(self._made), self._root)
 
-    def _taken(self, step: Step, given: Mapping[str, str], outcome: Outcome) -> Result:
+    def _taken(self, step: Step, given: Mapping[str, str], outcome: Attempt) -> Done:
         """Remember what came of a step."""
         if outcome.files is None:
             self._progress.end(step.name, "failed", outcome.seconds)
-            return Result(step, None, outcome.error, outcome.seconds, partial=outcome.partial)
+            return Done(step, None, outcome.error, outcome.seconds, partial=outcome.partial)
         self._progress.end(step.name, "made", outcome.seconds)
         names = [*outcome.used, *ALWAYS]
         known = {n: "" if n.startswith(FACT) else self._now.digest(n) for n in names}
-        run = Run(given, known, outcome.seconds)
+        run = Trace(given, known, outcome.seconds)
         files = self._made[step.name] = Files.of(outcome.files)
         # Where somebody changed the project while the step ran, its files are not used again.
-        if not run.differs(given, Inputs(self._root)):
+        if not run.differs(given, State(self._root)):
             self._remembered.append((step, self._memory.remember(step, run, files)))
-        return Result(step, files, seconds=outcome.seconds)
+        return Done(step, files, seconds=outcome.seconds)
 
     def _settle(self) -> None:
         """Note the facts behind what was made, all at once, since the data are loaded for them.
@@ -207,7 +207,7 @@ class Runner(AbstractContextManager):
         Till then a step is remembered as one that any change of its tables makes stale.
         """
         self._now.learn(n for _, run in self._remembered for n in run.used if n.startswith(FACT))
-        now = Inputs(self._root)
+        now = State(self._root)
         for step, run in self._remembered:
             facts = {name: self._now.digest(name) for name in run.used if name.startswith(FACT)}
             if facts and not run.differs(run.given, now):
@@ -219,7 +219,7 @@ class Runner(AbstractContextManager):
             self._open.enter_context(warm.serving(self._private))
 
 
-def _in_process(job: Job, progress: Progress | None) -> tuple[str, Outcome]:
+def _in_process(job: Job, progress: Progress | None) -> tuple[str, Attempt]:
     """Make a step in a process of its own, and pass on what it tells meanwhile."""
 
     def hear(event: tuple) -> None:
@@ -228,12 +228,14 @@ def _in_process(job: Job, progress: Progress | None) -> tuple[str, Outcome]:
                 progress.cell(job.name, number, count)
             case ("said", line):
                 progress.say(line)
+            case ("died", why):
+                progress.say(f"{why}; started once more")
 
     try:
         return job.name, warm.call(f"{attempt.__module__}:attempt", job, hear=hear)
     except warm.Died as end:
-        return job.name, Outcome(None, error=f"{job.name}: its process {end}")
+        return job.name, Attempt(None, error=f"{job.name}: its process {end}")
 
 
-def _expected(runs: list[Run]) -> float:
+def _expected(runs: list[Trace]) -> float:
     return runs[0].seconds if runs else 0.0

@@ -32,7 +32,7 @@ class Job:
 
 
 @dataclass
-class Outcome:
+class Attempt:
     """What became of a step.
 
     Args:
@@ -50,7 +50,7 @@ class Outcome:
     partial: bytes = b""
 
 
-def attempt(job: Job) -> Outcome:
+def attempt(job: Job) -> Attempt:
     """Make a step."""
     used.record()
     start = time.monotonic()
@@ -62,16 +62,26 @@ def attempt(job: Job) -> Outcome:
     return outcome
 
 
-def _made(job: Job) -> Outcome:
+def _made(job: Job) -> Attempt:
     try:
         module, _, name = job.function.partition(":")
         made = getattr(import_module(module), name)(job.argument)
-        return Outcome(made.files, sorted({*made.used, *used.found(job.root)}))
+        return Attempt(made.files, sorted({*made.used, *used.found(job.root)}))
     except ReportError as problem:
-        return Outcome(None, error=str(problem), partial=getattr(problem, "partial", b""))
+        return Attempt(None, error=str(problem), partial=_partial(problem, job.root))
     except Exception as problem:
         # Not an error meant for people: say where it arose, so that it can be mended.
         frame = traceback.extract_tb(problem.__traceback__)[-1]
         where = f"\n  raised in {frame.filename}:{frame.lineno}, {frame.name}"
         error = f"{job.name}: unexpected {type(problem).__name__}: {problem}{where}"
-        return Outcome(None, error=error)
+        return Attempt(None, error=error)
+
+
+def _partial(problem: ReportError, root: Path) -> bytes:
+    """Return the notebook that failed, as far as it came; nothing where there is none."""
+    notebook = getattr(problem, "partial", None)
+    if notebook is None:
+        return b""
+    from gwangju_ai.build import normalise
+
+    return normalise.dumps(normalise.normalise(notebook, root))
