@@ -21,26 +21,33 @@ LIB = Path(edition.__file__).parents[2]
 MOMENTS = 12
 """Random moments of a kill, for a first build and as many for a later one."""
 
-#: A process that forks one for each build, so that none of them waits for imports. A task is made
-#: without a kernel, takes a moment and leaves a temporary file.
+#: A process that forks one for each build, so that none of them waits for imports. A step is made
+#: without a process of its own, takes a moment and leaves a temporary file.
 SERVER = """
-import os, shutil, sys, tempfile, time
+import json, os, shutil, sys, tempfile, time
 import joblib
 import gwangju_ai
 from gwangju_ai import cli
 from gwangju_ai import dataset
-from gwangju_ai.build import cache, edition, task
+from gwangju_ai.build import cache, edition, forked, used, warm, work
+from gwangju_ai.export import stored
 from gwangju_ai.present import register
 from tests.build import conftest
 
-def make(job):
+def execute(job):
     os.close(tempfile.mkstemp(prefix="left-behind-")[0])
     time.sleep(0.01)
-    content = f"{job.task} {job.notebook['cells'][-1]['source']} ".encode() * 1_000
-    return {f"{job.task.notebook}{way}": content for way in (".html", ".pdf", ".findings.json")}
+    content = json.dumps(job.notebook["cells"][-1]["source"] * 1_000).encode()
+    return work.Made({f"{code}/{job.name}.ipynb": content for code in job.injected})
 
-task.make = make
-cache.surroundings = lambda root: "the same"
+def export(job):
+    content = job.language.encode() + job.executed
+    return work.Made({f"{job.name}{way}": content for way in (".html", ".pdf", ".findings.json")})
+
+work.execute, work.export = execute, export
+warm.is_safe = forked.is_safe = lambda: False
+used.found = lambda root: []
+stored.notebook = lambda path: path
 dataset.load = register.entries = register.verdicts = lambda *_: []
 gwangju_ai.export = conftest.plain_exporters()
 
@@ -187,39 +194,36 @@ def until(happened: Callable[[], bool]) -> bool:
     return False
 
 
+#: What a cell starts: also what leaves the kernel's group and session, with and without another
+#: program, is its own.
+OUTLIVING = """
+import os, pathlib, subprocess, tempfile, time
+subprocess.Popen(["sleep", "1000"])
+subprocess.Popen(["sleep", "1000"], start_new_session=True)
+for leave in (os.setpgrp, os.setsid):
+    if not os.fork():
+        leave()
+        time.sleep(1000)
+        os._exit(0)
+tempfile.mkdtemp()
+pathlib.Path("../begun").touch()
+time.sleep(1000)
+"""
+
+
+def _warm_process(driver: int) -> int:
+    """Return the process that a build forks others from: the only one that it starts."""
+    children = Path(f"/proc/{driver}/task/{driver}/children").read_text().split()
+    (child,) = children
+    return int(child)
+
+
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="asks /proc for processes")
-@pytest.mark.parametrize(
-    ("sent", "notebooks"),
-    [
-        *((name, ["02"]) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGKILL")),
-        # A single task is made in the process of the build itself.
-        *((name, ["02", "--language", "ko"]) for name in ("SIGINT", "SIGKILL")),
-    ],
-    ids=["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL", "SIGINT of one", "SIGKILL of one"],
-)
-def test_no_process_and_no_file_outlives_a_build(
-    builds: Builds, sent: str, notebooks: list[str]
-) -> None:
-    """Workers, kernels and what a cell has started end with it, however it ends."""
-    builds.project.write(
-        "02_talent",
-        "import pathlib, subprocess, tempfile, time\n"
-        "subprocess.Popen(['sleep', '1000'])\n"
-        "tempfile.mkdtemp()\n"
-        "pathlib.Path(f'../{language}').touch()\n"
-        "time.sleep(1000)",
-    )
-    command = [sys.executable, "-c", "from gwangju_ai.cli import main; main()", "build"]
-    process = subprocess.Popen(
-        [*command, *notebooks],
-        env=builds.environment,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    languages = ["ko"] if "ko" in notebooks else ["ko", "en"]
+@pytest.mark.parametrize("sent", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
+def test_no_process_and_no_file_outlives_a_build(builds: Builds, sent: str) -> None:
+    """The warm process, steps, kernels and what a cell has started end with it, however it ends."""
+    process = _at_work(builds)
     try:
-        assert until(lambda: all((builds.project.root / each).exists() for each in languages))
         number = signal.Signals[sent]
         # A terminal sends to all processes of a command, an impatient user to the one he sees.
         (process.send_signal if sent == "SIGKILL" else lambda n: os.killpg(process.pid, n))(number)
@@ -233,6 +237,43 @@ def test_no_process_and_no_file_outlives_a_build(
         assert ["Interrupted; what was published before is as it was."] == lines
     if sent != "SIGKILL":
         assert [] == list(builds.temporary.iterdir())
+    _is_over(builds)
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="asks /proc for processes")
+def test_a_build_whose_warm_process_was_killed_fails_and_leaves_nothing(builds: Builds) -> None:
+    """It says of each step that it could not be made, as of a notebook at fault."""
+    process = _at_work(builds)
+    try:
+        os.kill(_warm_process(process.pid), signal.SIGKILL)
+        _, told = process.communicate(timeout=300)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    assert 1 == process.returncode
+    assert "Traceback" not in told
+    assert "02_talent: execute: FAILED" in told
+    _is_over(builds)
+
+
+def _at_work(builds: Builds) -> subprocess.Popen:
+    """Return a build in the midst of a cell."""
+    builds.project.write("02_talent", OUTLIVING)
+    command = [sys.executable, "-c", "from gwangju_ai.cli import main; main()", "build", "02"]
+    process = subprocess.Popen(
+        command,
+        env=builds.environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert until((builds.project.root / "begun").exists)
+    return process
+
+
+def _is_over(builds: Builds) -> None:
+    """Hold that nothing is left of a build, and that the next one goes on."""
     assert until(lambda: not living(builds)), living(builds)
+    builds.say("the next")
     assert 0 == builds.build()
     assert [] == list(builds.temporary.iterdir())
