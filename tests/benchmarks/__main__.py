@@ -1,74 +1,60 @@
-"""Time and memory of each notebook, and their ratios to those of another checkout.
+"""``python -m tests.benchmarks``: what a build costs, and what the same costs by other tools.
 
-``make bench AGAINST=../other`` runs each notebook once in each checkout, one after the other, so
-that a busy machine slows both. Each run is a Python process of its own: it starts, imports the
-package and runs the cells. Ratios below 1 mean that this checkout takes less.
+With the path of another checkout: time and memory of each notebook, here and there.
 """
 
+import datetime
 import os
-import subprocess
+import platform
 import sys
-import time
+import tempfile
 from pathlib import Path
 
 import pandas
+from tests.benchmarks import floor, notebooks, ours, table, tools
+from tests.benchmarks.peers import loop, myst_nb, nbconvert, snakemake
+from tests.benchmarks.project import CORES, HERE, copy
 
-HERE = Path(__file__).resolve().parents[2]
-#: Bytes in one unit of what the system tells of a process's largest memory.
-RSS_UNIT = 1 if sys.platform == "darwin" else 1024
-RUN = """
-import json, sys
-scope = {"__name__": "__main__"}
-for cell in json.load(open(sys.argv[1], encoding="utf-8"))["cells"]:
-    if cell["cell_type"] == "code":
-        exec(compile("".join(cell["source"]), cell["id"], "exec"), scope)
-"""
+PEERS = (loop, nbconvert, myst_nb, snakemake)
 
 
-def measure(root: Path, name: str) -> dict[str, float]:
-    """Return the seconds and the mebibytes at most that a checkout's notebook takes."""
-    own = root / ".venv" / "bin" / "python"
-    surroundings = {
-        "PYTHONPATH": str(root / "lib"),
-        "GWANGJU_AI_ROOT": str(root),
-        "GWANGJU_AI_FINDINGS": str(root / "reports" / "en"),
-    }
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        [own if own.exists() else sys.executable, "-c", RUN, root / "notebooks" / name],
-        cwd=root / "notebooks",
-        env=os.environ | surroundings,
-        stdout=subprocess.DEVNULL,
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"error: {name} of {root} ended with status {process.returncode}")
-    return {"seconds": seconds, "MiB": usage.ru_maxrss * RSS_UNIT / 2**20}
+def main() -> None:
+    """Print tables of all costs, as they stand in docs/benchmarks.md."""
+    tools.installed()
+    machine = f"{CORES} cores, {platform.system()}, Python {platform.python_version()}"
+    print(f"{machine}, {datetime.date.today()}, load {os.getloadavg()[0]:.1f}", flush=True)
+    with tempfile.TemporaryDirectory(prefix="gwangju-ai-bench-") as name:
+        folder = Path(name)
+        costs = {ours.NAME: ours.costs(folder / "ours")}
+        edition = folder / "ours" / "reports"
+        _tell(ours.NAME)
+        parts = floor.parts(copy(folder / "floor"), edition)
+        _tell("the floor")
+        for peer in PEERS:
+            place = folder / peer.__name__.rpartition(".")[2]
+            costs[peer.NAME] = peer.costs(place, edition)
+            _tell(peer.NAME)
+    _show("Seconds", table.seconds(costs))
+    _show("Seconds of processors", table.cpu(costs))
+    _show("As many times as long as our build", table.ratios(costs))
+    work = pandas.DataFrame({"seconds of processors": parts})
+    work.loc["the floor"] = floor.floor(parts)
+    work.loc["the floor, with the imports"] = floor.floor(parts) + parts[floor.IMPORTS]
+    _show("The work itself, in one process", work)
+    _show("To reach", table.targets(costs, parts))
 
 
-def table(checkouts: dict[str, Path]) -> pandas.DataFrame:
-    """Return a row for each notebook that all checkouts have; ratios where there are two."""
-    paths = sorted((HERE / "notebooks").glob("*.ipynb"))
-    common = [
-        p for p in paths if all((c / "notebooks" / p.name).exists() for c in checkouts.values())
-    ]
-    rows = {
-        path.stem: {
-            (where, what): value
-            for where, root in checkouts.items()
-            for what, value in measure(root, path.name).items()
-        }
-        for path in common
-    }
-    found = pandas.DataFrame.from_dict(rows, orient="index")
-    if len(checkouts) > 1:
-        found = found.join(pandas.concat({"ratio": found["here"] / found["there"]}, axis="columns"))
-    return found
+def _tell(what: str) -> None:
+    print(f"{what}: measured", file=sys.stderr, flush=True)
+
+
+def _show(title: str, frame: pandas.DataFrame) -> None:
+    print(f"\n{title}\n\n{frame.to_markdown(floatfmt='.2f', missingval='–')}", flush=True)
 
 
 if __name__ == "__main__":
-    given = [Path(path).resolve() for path in sys.argv[1:2]]
-    checkouts = dict(zip(("here", "there"), [HERE, *given], strict=False))
-    print(table(checkouts).to_string(float_format="{:.2f}".format))
+    if len(sys.argv) > 1:
+        against = {"here": HERE, "there": Path(sys.argv[1]).resolve()}
+        print(notebooks.table(against).to_string(float_format="{:.2f}".format))
+    else:
+        main()
