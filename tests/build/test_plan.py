@@ -2,7 +2,7 @@
 
 import pytest
 
-from gwangju_ai.build import plan
+from gwangju_ai.build import plan, steps
 from gwangju_ai.project.errors import BuildError, ParameterError
 
 OTHERS = [name for name in plan.NOTEBOOKS if name != plan.SUMMARY]
@@ -67,8 +67,25 @@ def test_all_notebooks_in_both_languages_are_the_default(project) -> None:
 def test_the_summary_brings_what_it_draws_on(project) -> None:
     """It cannot be made without the others' findings."""
     tasks = plan.plan(["00"], ["ko"], root=project.root)
-    assert [[*OTHERS], ["00_summary"]] == [
-        [task.notebook for task in wave] for wave in plan.waves(tasks)
+    found = steps.of(tasks, project.root, 60, pytest.fail)
+    others = [f"{name}: execute" for name in OTHERS]
+    assert [
+        others,
+        [f"ko {name}" for name in OTHERS],
+        ["00_summary: execute"],
+        ["ko 00_summary"],
+    ] == [[step.name for step in wave] for wave in steps.waves(found)]
+
+
+def test_a_notebook_that_asks_for_its_language_is_executed_for_each(project) -> None:
+    """Another gives both languages at once, whichever is asked for."""
+    project.write("02_talent", "print(language)")
+    project.write("03_testbeds", "report = language_of = 1")
+    project.write("04_phase2", "print(report.quoted)")
+    tasks = plan.plan(["02", "03", "04"], ["en"], root=project.root)
+    found = steps.of(tasks, project.root, 60, pytest.fail)
+    assert ["en 02_talent: execute", "03_testbeds: execute", "en 04_phase2: execute"] == [
+        step.name for step in found if step.name.endswith("execute")
     ]
 
 

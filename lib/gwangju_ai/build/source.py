@@ -213,6 +213,8 @@ def asks_language(notebook: Notebook, name: str) -> bool:
         getattr(node, "attr", "") in _IN_ONE_LANGUAGE or getattr(node, "id", "") == "language"
         for cell in notebook["cells"]
         if cell["cell_type"] == "code" and PARAMETERS not in tags(cell)
+        # A cell that has none of the words need not be read as Python.
+        if any(word in cell["source"] for word in _IN_ONE_LANGUAGE)
         for node in ast.walk(tree(cell["source"], f"{name}, cell {cell['id']}"))
     )
 

@@ -157,13 +157,12 @@ def check(notebook: Any, name: str, error: type[ReportError]) -> None:
 
 def depth(content: object) -> int:
     """Return how deep data nest, however deep that is."""
-    deepest, waiting = 0, [(content, 1)]
-    while waiting:
-        node, here = waiting.pop()
-        if isinstance(node, dict | list):
-            deepest = max(deepest, here)
-            inner = node.values() if isinstance(node, dict) else node
-            waiting += [(each, here + 1) for each in inner]
+    deepest, level = 0, [content]
+    while level := [node for node in level if isinstance(node, dict | list)]:
+        deepest += 1
+        level = [
+            each for node in level for each in (node.values() if isinstance(node, dict) else node)
+        ]
     return deepest
 
 

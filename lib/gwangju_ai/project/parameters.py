@@ -13,6 +13,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from types import NoneType
 from typing import Annotated, Any, Literal
@@ -42,6 +43,7 @@ from gwangju_ai.project.about import (
     types,
 )
 from gwangju_ai.project.errors import DataError, ParameterError
+from gwangju_ai.project.text import decoded
 
 FIRST_DAY = date(2019, 1, 1)
 """The programme was decided in January 2019; before it there is nothing to report."""
@@ -482,12 +484,17 @@ def scenarios(root: Path | None = None) -> list[str]:
     """
     path = (root or project.root()) / SCENARIOS
     try:
-        declared = yaml.read(path, str(SCENARIOS))
+        return list(_declared(decoded(path, str(SCENARIOS))))
     except FileNotFoundError:
         raise DataError(str(SCENARIOS), None, None, "no such file", "named scenarios") from None
+
+
+@cache
+def _declared(content: str) -> tuple[str, ...]:
+    declared = yaml.loads(content, str(SCENARIOS))
     if not isinstance(declared, dict):
         raise DataError(str(SCENARIOS), None, None, declared, "a mapping from scenario names")
-    return list(declared)
+    return tuple(declared)
 
 
 def typed(field: FieldInfo, text: str) -> Any:
