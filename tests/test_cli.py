@@ -223,6 +223,19 @@ def test_a_failed_notebook_is_status_1(asked: list) -> None:
     )
 
 
+def test_what_failed_in_both_languages_is_told_once(asked: list, monkeypatch) -> None:
+    """It is one notebook that has to be mended."""
+
+    def build(root: Path, tasks: list[Task], *others: object) -> object:
+        failed = [edition.Built(task, None, "02_talent: cell [3] failed") for task in tasks]
+        return edition.Edition(root / "reports", failed)
+
+    monkeypatch.setattr(edition, "build", build)
+    told = run("build", "02").stderr
+    assert 1 == told.count("cell [3] failed")
+    assert "Error (ko, en): 02_talent: cell [3] failed\n" in told
+
+
 def test_a_build_is_asked_for_as_typed(asked: list, tmp_path: Path) -> None:
     """Names, language, parameters, folder and how to build arrive."""
     run(

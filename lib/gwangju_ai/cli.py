@@ -422,9 +422,12 @@ def _open_closed() -> None:
 
 def _conclude(ctx: click.Context, made: Any, progress: Any, seconds: float) -> None:
     """Say what failed and where to look; failing reports make the exit status 1."""
-    problems = [f"Error ({each.task.language}): {each.error}" for each in made.failed]
+    languages: dict[str, list[str]] = {}
+    for each in made.failed:
+        languages.setdefault(each.error, []).append(each.task.language)
+    problems = [f"Error ({', '.join(codes)}): {error}" for error, codes in languages.items()]
     problems += [f"Error: {made.entrance}"] if made.entrance else []
-    for problem in dict.fromkeys(problems):
+    for problem in problems:
         progress.say(f"\n{problem}", always=True)
     reused = sum(report.reused for report in made.reports)
     fresh = len(made.reports) - reused - len(made.failed)

@@ -1,5 +1,6 @@
 """Tests of driving a build."""
 
+import json
 import os
 import signal
 import subprocess
@@ -269,6 +270,25 @@ def test_a_notebook_edited_while_it_ran_is_left_alone(project, one_process) -> N
     (result,) = refresh(project, "02").failed
     assert "02_talent.ipynb: edited while it ran; run again" == result.error
     assert "Better title" in path.read_text()
+
+
+def test_a_failed_notebook_is_kept_as_far_as_it_came(project, tmp_path: Path) -> None:
+    """It stands beside the log, with what its cells had shown and the error, and is no report."""
+    project.write("02_talent", "print('so far')\n1 / 0")
+    tasks = plan.plan(["02"], ["ko", "en"], root=project.root)
+    options = edition.Options(log=tmp_path / "log")
+    made = edition.build(project.root, tasks, progress=Told(), options=options)
+    path = tmp_path / "log" / "02_talent.failed.ipynb"
+    expected = (
+        "02_talent: cell [2] failed:\n    print('so far')\n    1 / 0\n"
+        f"  ZeroDivisionError: division by zero\n  as far as it came it is kept in {path}"
+    )
+    assert [expected] * 2 == [report.error for report in made.failed]
+    shown = json.loads(path.read_text("utf-8"))["cells"][-1]["outputs"]
+    assert [("stream", ["so far\n"]), ("error", None)] == [
+        (output["output_type"], output.get("text")) for output in shown
+    ]
+    assert {} == project.published()
 
 
 SLOW_BUILD = """
