@@ -126,12 +126,6 @@ def test_each_call_has_a_process_of_its_own(served) -> None:
     assert not warm.call(EVAL, f"'left' in {IMPORT}('sys').modules")
 
 
-def test_a_call_looks_for_no_garbage(served) -> None:
-    """It ends before that could pay; a kernel and the caller itself go on looking for it."""
-    looks = f"{IMPORT}('gc').isenabled()"
-    assert (False, True) == (warm.call(EVAL, looks), eval(looks))
-
-
 def test_no_two_processes_draw_the_same_random_numbers(served) -> None:
     """A copy of the warm process would go on with its numbers."""
     draw = f"({IMPORT}('random').random(), {IMPORT}('numpy.random').random())"
