@@ -49,11 +49,17 @@ KERNELS = (
 """What the cells of notebooks import of others' packages."""
 
 STEPS = (
-    "PIL.Image",
+    "PIL.BmpImagePlugin",
+    "PIL.GifImagePlugin",
+    "PIL.JpegImagePlugin",
+    "PIL.PngImagePlugin",
+    "PIL.PpmImagePlugin",
     "brotli",
     "bs4",
     "fontTools.subset",
     "fontTools.ttLib.scaleUpem",
+    "fontTools.ttLib.tables._l_o_c_a",
+    "fontTools.ttLib.woff2",
     "lxml.html",
     "minify_html",
     "nbclient",
@@ -61,6 +67,7 @@ STEPS = (
     "nbformat",
     "papermill",
     "pikepdf",
+    "pygments.lexers.python",
     "pypandoc",
     "typst",
     "xlsxwriter",
