@@ -34,9 +34,11 @@ def main() -> None:
             place = folder / peer.__name__.rpartition(".")[2]
             costs[peer.NAME] = peer.costs(place, edition)
             _tell(peer.NAME)
-    _show("Seconds", table.seconds(costs))
-    _show("Seconds of processors", table.cpu(costs))
-    _show("As many times as long as our build", table.ratios(costs))
+    clock, cpu = table.seconds(costs), table.cpu(costs)
+    _show("Seconds", clock)
+    _show("Seconds of processors", cpu)
+    _show("As many times our build's seconds", table.ratios(clock))
+    _show("As many times its seconds of processors", table.ratios(cpu))
     work = pandas.DataFrame({"seconds of processors": parts})
     work.loc["the floor"] = floor.floor(parts)
     work.loc["the floor, with the imports"] = floor.floor(parts) + parts[floor.IMPORTS]
