@@ -219,7 +219,7 @@ def test_a_forked_process_is_used_as_one_of_subprocess(served) -> None:
 
 STATE = """
 import gc, json, locale, os, re, signal, sys, tempfile, threading, time, warnings
-import matplotlib.font_manager, numpy, scipy.stats, seaborn
+import matplotlib.font_manager, numpy, pandas, scipy.stats, seaborn
 files = [os.readlink(f"/proc/self/fd/{each}") for each in os.listdir("/proc/self/fd")[3:-1]]
 print(json.dumps({
     "environment": {k: v for k, v in os.environ.items() if k != "JPY_PARENT_PID"},
@@ -238,6 +238,7 @@ print(json.dumps({
     "blocked": sorted(signal.pthread_sigmask(signal.SIG_BLOCK, [])),
     "collection": [gc.isenabled(), gc.get_threshold()],
     "warnings": sorted(map(str, warnings.filters)),
+    "frames": [pandas.describe_option("", _print_desc=False), str(numpy.get_printoptions())],
     "ours": sorted(each for each in sys.modules if each.startswith("gwangju_ai")),
     "charts": [str(matplotlib.rcParams), matplotlib.get_backend(), matplotlib.pyplot.get_fignums()],
     "fonts": sorted(each.fname for each in matplotlib.font_manager.fontManager.ttflist),

@@ -7,6 +7,7 @@ forked process has loaded is what it uses.
 
 from __future__ import annotations
 
+import builtins
 import gc
 import importlib
 import os
@@ -21,6 +22,7 @@ import warnings
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import SimpleNamespace
 
 from gwangju_ai.build import processes
 
@@ -96,8 +98,13 @@ def _load() -> None:
     # process with which a kernel ends.
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     os.environ["JPY_PARENT_PID"] = str(os.getpid())
+    # pandas shows frames otherwise in a kernel than in a terminal, and asks as it is loaded; nor is
+    # it to see another name of the encoding.
+    builtins.get_ipython = lambda: SimpleNamespace(kernel=None)
+    sys.stdout.reconfigure(encoding="UTF-8")
     for name in KERNELS:
         importlib.import_module(name)
+    del builtins.get_ipython
     with warnings.catch_warnings():  # A kernel has the filters of its own libraries alone.
         for name in STEPS:
             importlib.import_module(name)
