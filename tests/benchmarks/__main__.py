@@ -26,14 +26,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="gwangju-ai-bench-") as name:
         folder = Path(name)
         costs = {ours.NAME: ours.costs(folder / "ours")}
+        _tell(ours.NAME, costs[ours.NAME])
         edition = folder / "ours" / "reports"
-        _tell(ours.NAME)
         parts = floor.parts(copy(folder / "floor"), edition)
-        _tell("the floor")
+        _tell("the floor", parts)
         for peer in PEERS:
             place = folder / peer.__name__.rpartition(".")[2]
             costs[peer.NAME] = peer.costs(place, edition)
-            _tell(peer.NAME)
+            _tell(peer.NAME, costs[peer.NAME])
     clock, cpu = table.seconds(costs), table.cpu(costs)
     _show("Seconds", clock)
     _show("Seconds of processors", cpu)
@@ -46,8 +46,8 @@ def main() -> None:
     _show("To reach", table.targets(costs, parts))
 
 
-def _tell(what: str) -> None:
-    print(f"{what}: measured", file=sys.stderr, flush=True)
+def _tell(what: str, found: dict) -> None:
+    print(f"{what}: {found}", file=sys.stderr, flush=True)
 
 
 def _show(title: str, frame: pandas.DataFrame) -> None:
