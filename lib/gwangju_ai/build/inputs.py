@@ -14,9 +14,16 @@ from gwangju_ai.build import used, warm
 from gwangju_ai.project import sums
 from gwangju_ai.project.errors import BuildError, ReportError
 
-ALWAYS = ("Python", "installed packages", "requirements.lock", "files of data/")
+ALWAYS = (
+    "Python",
+    "installed packages",
+    "requirements.lock",
+    "files of data/",
+    f"{used.PACKAGE}build/steps.py",
+)
 """What every step depends on: what is installed counts beside the lock, which says what ought to
-be, and a file that is new in the data package beside those that were read."""
+be, a file that is new in the data package beside those that were read, and what says what a step
+is given beside what makes it."""
 
 
 class State:

@@ -8,6 +8,7 @@ hold a digest of the text they divide, so no text can contain them.
 
 import hashlib
 import json
+import os
 import re
 import subprocess
 import unicodedata
@@ -329,6 +330,7 @@ def _pandoc(text: str, reader: str, writer: str, *options: str) -> str:
             input=text,
             capture_output=True,
             encoding="utf-8",
+            env=os.environ | {"LC_ALL": "C.UTF-8"},  # in which it can name any folder
             check=False,
             timeout=_LONGEST,
         )
