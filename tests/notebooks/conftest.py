@@ -6,6 +6,7 @@ worker of pytest-xdist; all others, on every worker, are given a copy of what it
 
 import hashlib
 import os
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from gwangju_ai.present.languages import ALSO
 from gwangju_ai.project.parameters import MODELS
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -35,15 +37,20 @@ def _complete(no_gaps: None) -> None:
 
 
 @pytest.fixture
-def run_anew(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Output]]:
-    """Return a function that runs a notebook with other parameters and returns what it shows."""
+def run_in_each(monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, list[Output]]]:
+    """Return a function that runs a notebook once and returns what it shows in each language.
 
-    def run(name: str, **parameters) -> list[Output]:
-        outputs: list[Output] = []
+    The first is that of the parameters; the others stand in ``also``, as the environment has them.
+    """
+
+    def run(name: str, also: str, **parameters) -> dict[str, list[Output]]:
+        outputs: dict[str, list[Output]] = defaultdict(list)
+        own = parameters.get("language", MODELS[name]().language)
 
         def collect(bundle, metadata=None, raw=False, transient=None):
             told = (metadata or {}).get("gwangju_ai", {})
-            outputs.append(
+            mark = (transient or {}).get("gwangju_ai", {})
+            outputs[mark.get("language", own)].append(
                 Output(
                     told.get("kind", ""),
                     told.get("key", ""),
@@ -54,6 +61,7 @@ def run_anew(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Output]]:
             )
 
         monkeypatch.setattr("gwangju_ai.present.report.display", collect)
+        monkeypatch.setenv(ALSO, also)
         notebook = nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
         scope: dict = {"__name__": "__main__"}
         for cell in notebook.cells:
@@ -62,23 +70,40 @@ def run_anew(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Output]]:
             exec(compile(cell.source, f"{name}.ipynb cell {cell.id}", "exec"), scope)
             if "parameters" in cell.metadata.get("tags", []):
                 scope.update(parameters)
+        monkeypatch.delenv(ALSO)
+        return dict(outputs)
+
+    return run
+
+
+@pytest.fixture
+def run_anew(run_in_each: Callable) -> Callable[..., list[Output]]:
+    """Return a function that runs a notebook with other parameters and returns what it shows."""
+
+    def run(name: str, **parameters) -> list[Output]:
+        (outputs,) = run_in_each(name, "", **parameters).values()
         return outputs
 
     return run
 
 
 @pytest.fixture
-def run_notebook(run_anew: Callable, once: Callable) -> Callable[..., list[Output]]:
-    """Return the same function, but what was run before is not run again.
+def run_notebook(run_in_each: Callable, once: Callable) -> Callable[..., list[Output]]:
+    """Return the same function, but what was run before is not run again in either language.
 
-    A test that patches the library, or that is about the run itself, takes ``run_anew``.
+    A test that patches the library, or that is about the run itself, takes ``run_anew``. The
+    summary asks which language it is told in, and runs once for each.
     """
 
     def run(name: str, **parameters) -> list[Output]:
         chosen = {**MODELS[name]().model_dump(), **parameters}
+        own = chosen.pop("language")
+        also = "ko" if name != "00_summary" and own in ("ko", "en") else ""
+        first = "en" if also else own
         surroundings = {k: v for k, v in os.environ.items() if k.startswith("GWANGJU_AI_")}
-        asked = repr((name, sorted(chosen.items()), sorted(surroundings.items())))
+        asked = repr((name, first, sorted(chosen.items()), sorted(surroundings.items())))
         digest = hashlib.sha256(asked.encode()).hexdigest()[:16]
-        return once(f"{name}-{digest}", lambda: run_anew(name, **parameters))
+        told = parameters | {"language": first}
+        return once(f"{name}-{digest}", lambda: run_in_each(name, also, **told))[own]
 
     return run
