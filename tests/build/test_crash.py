@@ -256,6 +256,12 @@ def test_a_build_whose_warm_process_was_killed_fails_and_leaves_nothing(builds: 
     _is_over(builds)
 
 
+def _heed() -> None:
+    """Let signals end this process, also where the tests were started to ignore them."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def _at_work(builds: Builds) -> subprocess.Popen:
     """Return a build in the midst of a cell."""
     builds.project.write("02_talent", OUTLIVING)
@@ -266,6 +272,7 @@ def _at_work(builds: Builds) -> subprocess.Popen:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_heed,
     )
     assert until((builds.project.root / "begun").exists)
     return process
