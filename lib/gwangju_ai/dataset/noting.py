@@ -40,7 +40,8 @@ class Fact(NamedTuple):
         return f"{self.view}: {self.kind} {self.key}" if self.key else f"{self.view}: {self.kind}"
 
 
-_noted: set[Fact] = set()
+#: View, kind and key of each; they become facts when they are asked for, since many are noted.
+_noted: set[tuple[str, str, str]] = set()
 _is_silent: ContextVar[bool] = ContextVar("is_silent", default=False)
 
 
@@ -52,7 +53,7 @@ def view(reading: str, as_of: date | None) -> str:
 def note(view: str, kind: str, key: str = "") -> None:
     """Note that a fact was asked for, unless `silence` says that it is none of a reader's."""
     if not _is_silent.get():
-        _noted.add(Fact(view, kind, key))
+        _noted.add((view, kind, key))
 
 
 def noted() -> list[str]:
@@ -60,8 +61,9 @@ def noted() -> list[str]:
 
     What a whole table has is not named beside it.
     """
-    whole = {(fact.view, fact.key) for fact in _noted if fact.kind == TABLE}
-    return sorted(str(fact) for fact in _noted if (fact.view, fact.kind) not in whole)
+    facts = [Fact(*each) for each in _noted]
+    whole = {(fact.view, fact.key) for fact in facts if fact.kind == TABLE}
+    return sorted(str(fact) for fact in facts if (fact.view, fact.kind) not in whole)
 
 
 @contextmanager
