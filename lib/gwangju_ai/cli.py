@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from gwangju_ai import __version__, project
+from gwangju_ai.build import stderr
 from gwangju_ai.project import parameters
 from gwangju_ai.project.errors import BuildError, ReportError
 
@@ -31,7 +32,7 @@ class _Log(logging.Handler):
     """What the package logs is a line of progress."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        _say(record.getMessage())
+        stderr.tell(record.getMessage())
 
 
 class _Group(click.Group):
@@ -45,18 +46,18 @@ class _Group(click.Group):
             # An error of a file has its name; one of what is printed has none.
             if error.filename is not None:
                 raise
-            _discard(1)
-            _say(f"Error: cannot write the output: {error.strerror}")
+            stderr.discard(sys.stdout)
+            stderr.tell(f"Error: cannot write the output: {error.strerror}")
             sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except ReportError as error:
-            _say(f"Error: {error}")
+            stderr.tell(f"Error: {error}")
             ctx.exit(1)
         except KeyboardInterrupt as end:
-            _say("Interrupted; what was published before is as it was.")
+            stderr.tell("Interrupted; what was published before is as it was.")
             ctx.exit(128 + (end.args[0] if end.args else signal.SIGINT))
 
 
@@ -243,8 +244,8 @@ def publish(day: str, growth: int) -> None:
     with Progress() as progress:
         done = release(project.root(), day, progress, growth * 1_000_000)
     for name in done.removed:
-        _say(f"reports/{name}: removed, since the edition no longer has it")
-    _say(
+        stderr.tell(f"reports/{name}: removed, since the edition no longer has it")
+    stderr.tell(
         f"\n{len(done.moved)} numbers moved, came or went; committing this edition adds at most "
         f"{done.growth / 1e6:.1f} MB to the repository."
     )
@@ -296,7 +297,7 @@ def verify(ctx: click.Context, path: Path | None) -> None:
     for line in found:
         click.echo(line)
     if found:
-        _say("A build puts right what it wrote; what is foreign can be removed.")
+        stderr.tell("A build puts right what it wrote; what is foreign can be removed.")
         ctx.exit(1)
     click.echo(f"{folder}: every file is as it was built.")
 
@@ -392,21 +393,6 @@ def show_parameters(notebook: str | None, language: str) -> None:
             click.echo(f"  {row.name} = {row.default or '(empty)'}")
             click.echo(f"      {row.meaning}")
             click.echo(f"      {row.type}, {row.limits}{unit}")
-
-
-def _say(line: str) -> None:
-    """Tell of progress or of an error; where nobody can be told, the work goes on."""
-    try:
-        click.echo(line, err=True)
-    except OSError:
-        _discard(2)
-
-
-def _discard(number: int) -> None:
-    """Let what goes to a standard stream vanish, what it holds back included."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, number)
-    os.close(nowhere)
 
 
 def _open_closed() -> None:

@@ -68,19 +68,6 @@ Demand
 
 
 @pytest.fixture
-def copy(tmp_path, monkeypatch, root):
-    """Return the folder of copy of a project that has the report's own data."""
-    folder = tmp_path / "notebooks" / "text"
-    folder.mkdir(parents=True)
-    (tmp_path / "data").symlink_to(root / "data")
-    for language, text in COPY.items():
-        (folder / f"03_testbeds.{language}.md").write_text(text, encoding="utf-8")
-        (folder / f"macros.{language}.md").write_text("", encoding="utf-8")
-    monkeypatch.setenv("GWANGJU_AI_ROOT", str(tmp_path))
-    return folder
-
-
-@pytest.fixture
 def shown(monkeypatch, copy):
     """Collect what reports display."""
     outputs = []

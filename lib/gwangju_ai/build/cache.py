@@ -8,7 +8,7 @@ of change counts. Where a step was made from several states of the project, each
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -139,11 +139,6 @@ class Memory:
         with suppress(OSError):  # then there is nothing to be won
             if self._store:
                 self._store.trim(_LIMIT)
-
-
-def learn(steps: Iterable[tuple[Step, list[Trace]]], now: State) -> None:
-    """Take the digests of all facts that steps may have to be made again for."""
-    now.learn(name for _, runs in steps for run in runs for name in run.asked(now))
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from gwangju_ai.build.progress import Progress
 from gwangju_ai.build.publish import publish, real, sole_writer
 from gwangju_ai.build.run import Done, Runner
 from gwangju_ai.build.steps import Step
-from gwangju_ai.project.errors import BuildError
+from gwangju_ai.project.errors import BuildError, listed
 
 PARTIAL = ".cache/log"
 """Where a notebook that failed is kept as far as it came, if there is no log beside it."""
@@ -207,12 +207,9 @@ def _destination(root: Path, tasks: list[Task], output: Path | None) -> Path:
     folder = real(output or published)
     departing = [task for task in tasks if not task.is_published]
     if departing and folder.is_relative_to(published):
-        chosen = source.departures(departing[0].parameters)
-        chosen.pop("language", None)
-        listed = ", ".join(f"{name}={value}" for name, value in chosen.items())
         raise BuildError(
-            f"reports/ holds the edition with default parameters; name another folder "
-            f"by --output for {listed}"
+            "reports/ holds the edition with default parameters; name another folder "
+            f"by --output for {source.told_departures(departing[0].parameters)}"
         )
     return folder
 
@@ -238,11 +235,11 @@ def _reports(
         found = _needed_by(found, executed_in)
     told, lost, executed = set(refused), set(refused), {}
     for result in runner.run(found):
+        kept = _kept(result, options.log or root / PARTIAL)
         for task in result.step.tasks:
             if result.files is None:
                 lost.add(task)
-                error = result.error + _kept(result, task, options.log or root / PARTIAL)
-                report = Built(task, None, error)
+                report = Built(task, None, result.error + kept)
             elif (place := steps.executed(task)) not in result.files:
                 report = _report(task, executed[task], result)
             else:
@@ -258,8 +255,8 @@ def _reports(
     for task in tasks:
         if task not in told and executed_in in ("", task.language):
             lacks = [t.notebook for t in lost if t.notebook in task.needs]
-            listed = ", ".join(sorted(set(lacks)))
-            yield Built(task, None, f"{task.notebook}: not run, since it draws on {listed}")
+            why = f"not run, since it draws on {', '.join(sorted(set(lacks)))}"
+            yield Built(task, None, f"{task.notebook}: {why}")
 
 
 def _report(task: Task, executed: Done, exported: Done) -> Built:
@@ -273,11 +270,11 @@ def _report(task: Task, executed: Done, exported: Done) -> Built:
     return Built(task, Files(digests, read), reused=executed.reused and exported.reused)
 
 
-def _kept(result: Done, task: Task, folder: Path) -> str:
+def _kept(result: Done, folder: Path) -> str:
     """Keep a notebook as far as it came, and say where; nothing where none is or can be kept."""
     if not result.partial:
         return ""
-    path = folder / f"{task.notebook}.failed.ipynb"
+    path = folder / f"{result.step.tasks[0].notebook}.failed.ipynb"
     try:
         publish(Files.of({path.name: result.partial}), folder)
     except BuildError:
@@ -325,7 +322,7 @@ def _unfit(folder: Path, languages: list[str], manifest: Manifest) -> str:
     altered = {path for path in manifest.wrong if not pages.is_made_last(path, languages)}
     if not foreign | altered:
         return ""
-    told = _listed(sorted(foreign | altered))
+    told = listed(sorted(foreign | altered), _NAMED)
     hint = (
         "the pages that lead to the reports are as they were; `gwangju-ai build` of all notebooks "
         "makes reports anew, and what no build makes can be removed"
@@ -339,12 +336,7 @@ def _unfit(folder: Path, languages: list[str], manifest: Manifest) -> str:
 def tell_righted(paths: list[str], progress: Progress) -> None:
     """Tell of published files that had been altered or were missing, if there are any."""
     if paths:
-        progress.say(f"put right {_listed(paths)}")
-
-
-def _listed(paths: list[str]) -> str:
-    more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
-    return f"{', '.join(paths[:_NAMED])}{more}"
+        progress.say(f"put right {listed(paths, _NAMED)}")
 
 
 def _needed_by(found: list[Step], language: str) -> list[Step]:

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gwangju_ai.build import cache, steps, warm
+from gwangju_ai.build import steps, warm
 from gwangju_ai.build.cache import Memory, Trace
 from gwangju_ai.build.files import Files
 from gwangju_ai.build.inputs import ALWAYS, State, called
@@ -16,8 +16,8 @@ from gwangju_ai.build.progress import Progress
 from gwangju_ai.build.steps import Step
 from gwangju_ai.build.store import Damaged
 from gwangju_ai.build.used import FACT
-from gwangju_ai.build.worker import Attempt, Job, attempt
-from gwangju_ai.project.errors import BuildError
+from gwangju_ai.build.worker import Attempt, Job, attempt, begin
+from gwangju_ai.project.errors import BuildError, listed
 
 _NAMED = 3
 """So many inputs that have changed are called by name."""
@@ -85,41 +85,50 @@ class Runner(AbstractContextManager):
         A step that needs one that failed is passed over.
         """
         waves = steps.waves(some)
+        runs = self._known(step for wave in waves for step in wave)
+        seconds = {name: traces[0].seconds for name, traces in runs.items() if traces}
+        self._progress.plan(runs, seconds)
         for wave in waves:
-            waiting: list[tuple[Step, list[Trace]]] = []
-            ready = [step for step in wave if all(need in self._made for need in step.needs)]
-            known = [(step, self._memory.runs(step)) for step in ready]
-            cache.learn(known, self._now)
-            self._progress.plan(
-                [step.name for step in ready],
-                {step.name: runs[0].seconds for step, runs in known if runs},
-            )
-            for step, runs in known:
-                files = None if self._force else self._recalled(step, runs)
+            waiting = []
+            for step in wave:
+                if any(need not in self._made for need in step.needs):
+                    continue
+                files = None if self._force else self._recalled(step, runs[step.name])
                 if files is None:
-                    waiting.append((step, runs))
+                    waiting.append(step)
                 else:
                     self._made[step.name] = files
                     self._progress.end(step.name, "reused")
                     yield Done(step, files, reused=True)
             # What takes longest first, so that no core waits for it alone at the end.
-            waiting.sort(key=lambda each: (-_expected(each[1]), -each[0].size))
-            yield from self._make([step for step, _ in waiting])
+            waiting.sort(key=lambda step: (-seconds.get(step.name, 0.0), -step.size))
+            yield from self._make(waiting)
 
     def foresee(self, some: Iterable[Step]) -> Iterator[tuple[Step, str]]:
         """Yield each step with why it would be made now; with nothing where it would not be."""
+        some = list(some)
+        runs = self._known(some)
         for step in some:
             if needs := [need for need in step.needs if need not in self._made]:
                 yield step, f"if something new comes of: {', '.join(needs)}"
                 continue
-            runs = self._memory.runs(step)
-            cache.learn([(step, runs)], self._now)
-            files = None if self._force else self._recalled(step, runs)
+            files = None if self._force else self._recalled(step, runs[step.name])
             if files is None:
-                yield step, "--force" if self._force else self._why(step, runs)
+                yield step, "--force" if self._force else self._why(step, runs[step.name])
             else:
                 self._made[step.name] = files
                 yield step, ""
+
+    def _known(self, some: Iterable[Step]) -> dict[str, list[Trace]]:
+        """Return how steps were made before, by name, the last time first.
+
+        What facts they used is looked up for all together, since the data are loaded for it.
+        """
+        runs = {step.name: self._memory.runs(step) for step in some}
+        self._now.learn(
+            name for traces in runs.values() for run in traces for name in run.asked(self._now)
+        )
+        return runs
 
     def _recalled(self, step: Step, runs: list[Trace]) -> Files | None:
         """Return the files of a step if it was made from what there is now."""
@@ -151,9 +160,8 @@ class Runner(AbstractContextManager):
             return "never made before" + steps.with_parameters(step)
         given = step.given(self._made)
         changed = min((run.differs(given, self._now) for run in runs), key=len)
-        names = [called(name) for name in changed]
-        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        return f"changed: {', '.join(names[:_NAMED])}{more}" if names else "its files are gone"
+        names = listed(map(called, changed), _NAMED)
+        return f"changed: {names}" if names else "its files are gone"
 
     def _make(self, some: list[Step]) -> Iterator[Done]:
         """Make steps, several at once."""
@@ -167,13 +175,16 @@ class Runner(AbstractContextManager):
         # same steps run on other machines, since they need no shared files. Where processes can be
         # forked, each step has one of its own, and a thread waits for it.
         forked = warm.is_safe()
+        workers = min(self._jobs or cpu_count(), len(some))
+        self._progress.plan([], workers=workers)
         parallel = Parallel(
-            n_jobs=min(self._jobs or cpu_count(), len(some)),
+            n_jobs=workers,
             prefer="threads" if forked else "processes",
             return_as="generator_unordered",
             pre_dispatch="n_jobs",
             max_nbytes=None,
             temp_folder=str(self._private),
+            **({} if forked else {"initializer": begin, "initargs": (os.getpid(), self._private)}),
         )
         progress = self._progress if forked else None
         jobs = (delayed(_in_process)(self._begun(step), progress) for step in some)
@@ -235,7 +246,3 @@ def _in_process(job: Job, progress: Progress | None) -> tuple[str, Attempt]:
         return job.name, warm.call(f"{attempt.__module__}:attempt", job, hear=hear)
     except warm.Died as end:
         return job.name, Attempt(None, error=f"{job.name}: its process {end}")
-
-
-def _expected(runs: list[Trace]) -> float:
-    return runs[0].seconds if runs else 0.0

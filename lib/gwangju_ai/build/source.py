@@ -223,3 +223,9 @@ def departures(chosen: Parameters) -> dict[str, Any]:
     """Return the parameters that are not at their defaults, in the model's order."""
     defaults = type(chosen)().model_dump()
     return {k: v for k, v in chosen.model_dump().items() if v != defaults[k]}
+
+
+def told_departures(chosen: Parameters) -> str:
+    """Return the parameters that are not at their defaults as they are typed, but the language."""
+    departing = departures(chosen)
+    return ", ".join(f"{name}={value}" for name, value in departing.items() if name != "language")

@@ -25,7 +25,7 @@ class Steady:
                 self._stream.write(content)
                 self._stream.flush()
             except OSError:
-                _discard(self._stream)
+                discard(self._stream)
         return len(content)
 
     def __getattr__(self, name: str) -> Any:
@@ -45,7 +45,7 @@ def is_terminal(stream: IO[str]) -> bool:
     return False
 
 
-def _discard(stream: IO[str]) -> None:
+def discard(stream: IO[str]) -> None:
     """Let what goes to a stream vanish, what it holds back included."""
     with suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -23,7 +23,7 @@ class Step:
 
     Args:
         name: What it is called in lines of progress.
-        function: ``module:name`` of what makes it: takes the argument, returns `work.Files`.
+        function: ``module:name`` of what makes it: takes the argument, returns `work.Made`.
         asks: JSON content that tells it from other steps of its name: parameters.
         given: Returns the digests of what it is given, by name.
         argument: Returns what the function takes.
@@ -78,9 +78,7 @@ def with_parameters(step: Step) -> str:
     """Say with which parameters a step's report is made, where they are not the published ones."""
     if not step.tasks or step.tasks[0].is_published:
         return ""
-    chosen = source.departures(step.tasks[0].parameters)
-    chosen.pop("language", None)
-    return " with " + ", ".join(f"{name}={value}" for name, value in chosen.items())
+    return f" with {source.told_departures(step.tasks[0].parameters)}"
 
 
 def executed(task: Task) -> str:

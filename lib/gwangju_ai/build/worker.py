@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 import time
 import traceback
 import warnings
@@ -10,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from gwangju_ai.build import used
+from gwangju_ai.build import scratch, used
 from gwangju_ai.project.errors import ReportError
 
 
@@ -48,6 +51,31 @@ class Attempt:
     error: str = ""
     seconds: float = 0.0
     partial: bytes = b""
+
+
+def begin(driver: int, folder: Path) -> None:
+    """Prepare a process that makes one step after another, where none can be forked.
+
+    Args:
+        driver: Process id of the build, which alone decides how the process ends.
+        folder: Where temporary files go.
+    """
+    # Ctrl-C and the end of a terminal reach all processes of a build. A function, since what is
+    # ignored would be ignored by kernels too.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: None)
+    scratch.gather(folder)
+    # The user's PYTHONWARNINGS may make errors of what libraries say to those who develop them.
+    warnings.resetwarnings()
+    warnings.simplefilter("ignore")
+    threading.Thread(target=_end_with, args=[driver], daemon=True).start()
+
+
+def _end_with(driver: int) -> None:
+    """End this process when the build that started it was killed; its kernel then ends itself."""
+    while os.getppid() == driver:
+        time.sleep(0.2)
+    os._exit(1)
 
 
 def attempt(job: Job) -> Attempt:
