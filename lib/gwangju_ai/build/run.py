@@ -132,12 +132,15 @@ class Runner(AbstractContextManager):
 
     def _recalled(self, step: Step, runs: list[Trace]) -> Files | None:
         """Return the files of a step if it was made from what there is now."""
-        given = step.given(self._made)
+        given, lost = step.given(self._made), set()
         for run in runs:
-            if not run.differs(given, self._now) and (found := self._memory.recall(step, run)):
+            if run.result in lost or run.differs(given, self._now):
+                continue
+            if found := self._memory.recall(step, run):
                 if run.asked(self._now):  # No data need be loaded for that the next time.
                     self._memory.note(step, run.renewed(self._now))
                 return self._healing(step, found)
+            lost.add(run.result)  # Other runs may have come to the same files.
         return None
 
     def _healing(self, step: Step, found: Files) -> Files:
