@@ -215,7 +215,7 @@ def test_reads_a_currency_that_the_package_adds(monkeypatch, text):
     """Its code and its words in units.csv are its marks, and those that currencies share."""
     words = {"ko": "캐나다 달러", "en_one": "Canadian dollar", "en_many": "Canadian dollars"}
     cad = units.Unit(unit="cad", dimension="money", **words)
-    monkeypatch.setattr(units, "vocabulary", lambda: {"cad": cad})
+    monkeypatch.setattr(units, "vocabulary", lambda: units.Vocabulary({"cad": cad}))
     assert F(5_000_000) == parse(text).of("cad").value
     assert F(5_000_000) == parse("$5 million").of("usd").value
     for other in ("₩5 million", "€5 million", "US$5 million", "H$5 million"):

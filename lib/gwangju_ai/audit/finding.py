@@ -12,7 +12,7 @@ from gwangju_ai.audit.verdict import Severity, Verdict
 from gwangju_ai.dataset import Correction, Observation
 from gwangju_ai.dataset.rows import Claim
 from gwangju_ai.numbers.period import Period
-from gwangju_ai.numbers.quantity import Quantity, derived, observed
+from gwangju_ai.numbers.quantity import Quantity, derived
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import ProseError
 
@@ -90,10 +90,7 @@ class Figure:
     @classmethod
     def of(cls, observation: Observation, counted: bool) -> Figure:
         """Take an observation as its source prints it."""
-        quantity = observed(
-            observation.printed, observation.row.unit, [observation.id], name=observation.label
-        )
-        return cls(observation.printed, quantity, counted, observation)
+        return cls(observation.printed, observation.as_printed, counted, observation)
 
     @property
     def of_article(self) -> bool:

@@ -85,10 +85,7 @@ def misprinted(data: Dataset, observation: Observation, printed: str) -> Dataset
     """Return the data package in which a figure is printed in another way."""
     value = numerals.parse(printed).value
     row = observation.row.model_copy(update={"printed": printed, "value": value})
-    other = replace(observation, row=row)
-    return replace(
-        data, observations=tuple(other if o is observation else o for o in data.observations)
-    )
+    return data.reprinted(replace(observation, row=row))
 
 
 class _Asked(Dataset):

@@ -134,7 +134,7 @@ def _likenesses(data: Dataset, observation: Observation) -> dict[str, tuple[Obse
     row = observation.row
     own = Selector(row.measure_id, row.entity_id)
     found = {o.id: (o, own) for o in data.find(row.measure_id, row.entity_id)}
-    for relation in data.relations.by_kind["same_as"]:
+    for relation in data.relations.alike(row.measure_id):
         members = (relation.subject, *relation.of["others"])
         entity = relation.subject.entity
         if any(not s.year and s.takes(observation, entity) for s in members):

@@ -1,7 +1,7 @@
 """Finding figures in a loaded data package."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -161,7 +161,7 @@ class Dataset:
                 raise KeyError(f"no {what} {value!r} in the data package")
         span = Period.parse(during) if during else None
         note(self.view, "observations", f"of {measure}")
-        found = [
+        return [
             o
             for o in self._by_measure.get(measure, ())
             if (entity is None or o.row.entity_id == entity)
@@ -170,7 +170,26 @@ class Dataset:
             and (role is None or o.role == role)
             and (span is None or span.covers(o.period))
         ]
-        return sorted(found, key=lambda o: (o.period.start, o.period.end, o.known, o.id))
+
+    def reprinted(self, one: Observation) -> "Dataset":
+        """Return the package in which one observation, of the same place and time, prints another.
+
+        Args:
+            one: What takes the place of the observation of its id.
+        """
+
+        def there(group: Iterable[Observation]) -> list[Observation]:
+            return [one if o.id == one.id else o for o in group]
+
+        data = replace(self, observations=tuple(there(self.observations)))
+        measure, entity = one.row.measure_id, one.row.entity_id
+        # Where a figure is found does not depend on what it prints: nothing is grouped again.
+        vars(data).update(
+            _by_id=self._by_id | {one.id: one},
+            _by_measure=self._by_measure | {measure: there(self._by_measure[measure])},
+            _by_entity=self._by_entity | {entity: there(self._by_entity[entity])},
+        )
+        return data
 
     def about(self, entity: str) -> list[Observation]:
         """Return all observations about an entity, in file order."""
@@ -179,7 +198,8 @@ class Dataset:
 
     @cached_property
     def _by_measure(self) -> dict[str, list[Observation]]:
-        return self._grouped(lambda o: o.row.measure_id)
+        groups = self._grouped(lambda o: o.row.measure_id)
+        return {measure: sorted(group, key=_in_time) for measure, group in groups.items()}
 
     @cached_property
     def _by_entity(self) -> dict[str, list[Observation]]:
@@ -381,6 +401,10 @@ class Dataset:
     def known(self) -> str:
         """What a message says of the figures there are: ``known by 2024-11-30``, or ``known``."""
         return f"known by {self.as_of.isoformat()}" if self.as_of else "known"
+
+
+def _in_time(o: Observation) -> tuple[date, date, date, str]:
+    return o.period.start, o.period.end, o.known, o.id
 
 
 def _one_of(argument: str, value: object, known: Iterable[str]) -> None:

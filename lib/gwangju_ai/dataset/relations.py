@@ -110,6 +110,19 @@ class Relations(RowsByKey[Relation]):
         kinds = {kind: [r for r in self.values() if r.kind == kind] for kind in ROLES}
         return {kind: tuple(relations) for kind, relations in kinds.items()}
 
+    def alike(self, measure: str) -> tuple[Relation, ...]:
+        """Return the relations that declare figures of a measure to be the same as others."""
+        self.values()
+        return self._alike.get(measure, ())
+
+    @cached_property
+    def _alike(self) -> dict[str, tuple[Relation, ...]]:
+        found: dict[str, tuple[Relation, ...]] = {}
+        for relation in self.by_kind["same_as"]:
+            for measure in {s.measure: None for s in (relation.subject, *relation.of["others"])}:
+                found[measure] = (*found.get(measure, ()), relation)
+        return found
+
     @property
     def settled(self) -> frozenset[tuple[str, str]]:
         """Measure and entity of the figures that no longer change; a blank entity is any."""

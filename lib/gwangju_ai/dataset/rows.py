@@ -585,6 +585,11 @@ class Observation:
         return Words(*(f"{what.text(code)}, {self.period.text(code)}" for code in ("ko", "en")))
 
     @cached_property
+    def as_printed(self) -> Quantity:
+        """The figure as its source prints it, whatever the reading and whoever answers for it."""
+        return observed(self.printed, self.row.unit, [self.id], name=self.label)
+
+    @cached_property
     def quantity(self) -> Quantity:
         """The figure as a quantity that knows this observation."""
         return observed(

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -96,14 +96,23 @@ class Unit(Row):
         return BOUNDS[self.dimension]
 
 
+class Vocabulary(dict[str, Unit]):
+    """The base units by id, as ``data/units.csv`` lists them."""
+
+    @cached_property
+    def money(self) -> tuple[Unit, ...]:
+        """Those that are currencies."""
+        return tuple(unit for unit in self.values() if unit.dimension == "money")
+
+
 @cache
-def vocabulary() -> dict[str, Unit]:
-    """Return the base units by id, as ``data/units.csv`` lists them.
+def vocabulary() -> Vocabulary:
+    """Return the base units.
 
     Raises:
         DataError: The table breaks one of its rules.
     """
-    return read(project.root() / "data" / "units.csv", Unit)
+    return Vocabulary(read(project.root() / "data" / "units.csv", Unit))
 
 
 def base(name: str) -> Unit:

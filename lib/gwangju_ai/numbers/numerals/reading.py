@@ -142,7 +142,7 @@ def parse(text: str) -> Numeral:
             f"cannot read {text[:MOST]!r}… as a figure: expected at most {MOST} characters, "
             f"got {len(text):,}; write it like {FORMS}"
         )
-    money = (unit for unit in units.vocabulary().values() if unit.dimension == "money")
+    money = units.vocabulary().money
     return _read(text, _marks(tuple(unit for unit in money if unit.id not in _CURRENCIES)))
 
 
