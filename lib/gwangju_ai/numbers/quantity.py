@@ -63,7 +63,9 @@ class Quantity:
     """
 
     # A dataclass would be taken for a row of a table: pandas blows such a list up into columns.
-    __slots__ = ("_id", "approximate", "decimals", "interval", "name", "trail", "unit", "value")
+    __slots__ = (
+        "_id", "_texts", "approximate", "decimals", "interval", "name", "trail", "unit", "value",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -83,6 +85,7 @@ class Quantity:
         keep(self, "interval", interval)
         keep(self, "name", name)
         keep(self, "approximate", approximate)
+        keep(self, "_texts", {})  # A number is written alike wherever it is told.
 
     def __setattr__(self, attribute: str, value: object) -> None:
         raise AttributeError(f"{attribute}: a quantity does not change; make another one")
@@ -328,18 +331,21 @@ class Quantity:
             prose: Whether it stands in a sentence, where an exact 20% has no digits after the
                 point.
         """
-        form = writing.Format.parse(spec)
-        shown = self.to("percent") if form.percent else self
-        return writing.write(
-            shown.value,
-            shown.unit,
-            language,
-            form,
-            decimals=shown.decimals,
-            interval=shown.interval,
-            approximate=shown.approximate,
-            prose=prose,
-        )
+        known = self._texts
+        if (asked := (language, spec, prose)) not in known:
+            form = writing.Format.parse(spec)
+            shown = self.to("percent") if form.percent else self
+            known[asked] = writing.write(
+                shown.value,
+                shown.unit,
+                language,
+                form,
+                decimals=shown.decimals,
+                interval=shown.interval,
+                approximate=shown.approximate,
+                prose=prose,
+            )
+        return known[asked]
 
     def range_text(self, other: "Quantity", language: str, spec: str = "") -> tuple[str, str, str]:
         """Write the range from this quantity to another as a sentence does: 49.3~61.9%.

@@ -134,11 +134,13 @@ def currency(unit: str) -> Unit | None:
     return above[0] if [word.dimension for word in above] == ["money"] else None
 
 
-def parts(unit: str) -> tuple[list[str], list[str]]:
+@cache
+def parts(unit: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Split a unit into the base units above and below the bar: ``krw/item`` → krw, item."""
     above, _, below = unit.partition("/")
     split = [
-        [name for name in side.split("*") if name and name != "ratio"] for side in (above, below)
+        tuple(name for name in side.split("*") if name and name != "ratio")
+        for side in (above, below)
     ]
     return split[0], split[1]
 

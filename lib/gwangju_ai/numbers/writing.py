@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from gwangju_ai.numbers import numerals, units
 from gwangju_ai.numbers.interval import Interval
@@ -47,6 +48,7 @@ class Format:
     decimals: int | None = None
 
     @classmethod
+    @cache
     def parse(cls, spec: str) -> "Format":
         """Read a format.
 

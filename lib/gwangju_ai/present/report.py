@@ -18,7 +18,7 @@ from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import appendix, plain
 from gwangju_ai.present import record as records
 from gwangju_ai.present import table as tables
-from gwangju_ai.present.charts import NARROW, Chart, svg
+from gwangju_ai.present.charts import NARROW, Chart
 from gwangju_ai.present.copy import TITLE, UNASKED, Copies
 from gwangju_ai.present.findings import SENTENCES, Findings
 from gwangju_ai.present.glossary import linked
@@ -432,9 +432,9 @@ class Report:
         self._emit(
             "chart",
             key,
-            {"image/svg+xml": svg(chart.draw(self._language)), "text/plain": alt},
+            {"image/svg+xml": chart.svg(self._language), "text/plain": alt},
             alt=alt,
-            narrow=svg(chart.draw(self._language, NARROW)),
+            narrow=chart.svg(self._language, NARROW),
         )
         table = chart.table()
         markdown, widths = table.markdown(self._language)

@@ -28,6 +28,10 @@ class Chart:
     table: Callable[[], Table]
     describe: Callable[[str], str]
 
+    def svg(self, language: str, page: style.Page = style.WIDE) -> str:
+        """Return what is drawn as compact SVG whose words are text."""
+        return style.svg(self.draw(language, page))
+
 
 def checked(form: str, values: Iterable[object], *, counts: bool = False) -> list[Quantity]:
     """Return the quantities among a chart's values, where None stands for "no figure".
