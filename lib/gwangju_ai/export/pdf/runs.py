@@ -7,6 +7,8 @@ wherever a glyph says something that it did not say before, such as a joiner wit
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from struct import unpack
 
 from pikepdf import Array, Dictionary, Object
 
@@ -54,7 +56,7 @@ class Font:
     """How wide a font's glyphs are, in thousandths of its size, and what they say; by code."""
 
     widths: dict[int, float]
-    says: dict[bytes, str]
+    says: dict[int, str]
 
     @classmethod
     def read(cls, font: Dictionary) -> "Font":
@@ -70,15 +72,15 @@ class Font:
                 run = range(int(first), int(following) + 1)
                 widths |= dict.fromkeys(run, float(next(parts)))
         mapped = _MAPPED.findall(font.ToUnicode.read_bytes())
-        return cls(widths, {bytes.fromhex(code.decode()): _said(text) for code, text in mapped})
+        return cls(widths, {int(code, 16): _said(text) for code, text in mapped})
 
     def width(self, codes: bytes) -> float:
         """Return how wide a text is."""
-        return sum(self.widths.get(high << 8 | low, 0) for high, low in _pairs(codes))
+        return sum(self.widths.get(code, 0) for code in _each(codes))
 
     def text(self, codes: bytes) -> str:
         """Return what a text says."""
-        return "".join(self.says.get(bytes(pair), "") for pair in _pairs(codes))
+        return "".join(self.says.get(code, "") for code in _each(codes))
 
 
 def joined(content: bytes, fonts: Mapping[bytes, Font]) -> bytes:
@@ -200,8 +202,8 @@ def _pieces(group: re.Match[bytes], fonts: Mapping[bytes, Font]) -> list[_Line] 
     return found if at == len(inside) else None
 
 
-def _pairs(codes: bytes) -> zip:
-    return zip(codes[::2], codes[1::2], strict=True)
+def _each(codes: bytes) -> tuple[int, ...]:
+    return unpack(f">{len(codes) // 2}H", codes)
 
 
 def _said(mapped: bytes) -> str:
@@ -224,10 +226,12 @@ def _literal(codes: bytes) -> bytes:
     return b"(%s)" % _SPECIAL.sub(lambda found: _ESCAPES[found[0]], codes)
 
 
+@cache  # colours, sizes and moves are told again and again
 def _number(number: float, digits: int) -> bytes:
     text = f"{number:.{digits}f}"
     return (text.rstrip("0").rstrip(".") if digits else text).encode()
 
 
+@cache
 def _rounded(text: bytes) -> bytes:
     return _LONG.sub(lambda found: _number(float(found[0]), 3), text)
