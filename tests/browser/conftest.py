@@ -166,3 +166,16 @@ def visit(watched: Callable[..., tuple[Page, list[str]]]) -> Iterator[Callable[.
     for page, _ in visits:
         page.goto(_NOWHERE)
     assert [] == [line for _, heard in visits for line in heard]
+
+
+def until(asked: Callable[[], object], expected: object, page: Page) -> None:
+    """Hold that a page comes to say what is expected, within five seconds.
+
+    It is asked from here: the browser's own waiting evaluates a text again and again, which the
+    policy of our pages forbids.
+    """
+    for _ in range(100):
+        if asked() == expected:
+            return
+        page.wait_for_timeout(50)
+    assert expected == asked()

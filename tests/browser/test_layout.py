@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from .conftest import NARROW, WIDE
+from .conftest import NARROW, WIDE, until
 from .pages import PAGES, REPORTS
 
 _UNFOLD = "document.querySelectorAll('details').forEach(d => d.open = true)"
@@ -42,7 +42,7 @@ def test_what_scrolls_says_so(visit: Callable[..., Page], path: str) -> None:
     """A box that holds more than it shows has a shadow at that edge and can be focused."""
     page = visit(path, width=NARROW)
     page.evaluate(_UNFOLD)
-    page.wait_for_function(f"({_CUT})() === 0", timeout=5000)
+    until(lambda: page.evaluate(_CUT), 0, page)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -68,7 +68,7 @@ def test_a_report_can_be_printed(visit: Callable[..., Page], path: str) -> None:
     page = visit(path, scheme="light")
     ink = page.evaluate(_INK)
     page.emulate_media(media="print", color_scheme="dark")
-    page.wait_for_function(f"({_LOST})() === 0", timeout=5000)
+    until(lambda: page.evaluate(_LOST), 0, page)
     assert ink == page.evaluate(_INK)
 
 

@@ -13,7 +13,7 @@ from gwangju_ai.analysis.phase2 import outcomes, rates, scenarios
 from gwangju_ai.dataset import Dataset, load
 from gwangju_ai.project import parameters
 
-from .conftest import NARROW
+from .conftest import NARROW, until
 from .pages import LANGUAGES
 
 REPORTS = ("03_testbeds", "04_phase2")
@@ -157,11 +157,12 @@ def test_the_command_can_be_copied(visit: Callable[..., Page]) -> None:
     panel.locator("input").last.press("Home")
     button = panel.locator("[data-do=copy]")
     button.click()
-    page.wait_for_function(
+    copied = (
         "([button, code]) => button.textContent === button.dataset.done"
-        " || String(getSelection()) === code.textContent",
-        arg=[button.element_handle(), panel.locator("code").element_handle()],
+        " || String(getSelection()) === code.textContent"
     )
+    elements = [button.element_handle(), panel.locator("code").element_handle()]
+    until(lambda: page.evaluate(copied, elements), True, page)
 
 
 @pytest.mark.parametrize("notebook", REPORTS)
@@ -190,11 +191,11 @@ def test_it_fits_a_telephone(visit: Callable[..., Page], notebook: str, scheme: 
         panel.locator("svg .end").first.evaluate("text => getComputedStyle(text).fill")
     )
     page.set_viewport_size({"width": 700, "height": 800})
-    page.wait_for_function(
+    fills = (
         "panel => panel.querySelector('svg').clientWidth === "
-        "panel.querySelector('.drawn').clientWidth",
-        arg=panel.element_handle(),
+        "panel.querySelector('.drawn').clientWidth"
     )
+    until(lambda: panel.evaluate(fills), True, page)
 
 
 @pytest.mark.parametrize("notebook", REPORTS)
