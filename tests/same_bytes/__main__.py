@@ -17,6 +17,9 @@ FOLDERS = ("data", "lib", "notebooks")
 FILES = ("README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "requirements.lock")
 COMMAND = "from gwangju_ai.cli import main; main()"
 
+#: A home in which nobody can write, not even root.
+READ_ONLY = "/proc"
+
 #: What Python runs as it starts, in the command and in its workers: where no process can be forked
 #: safely, as on macOS, kernels are ordinary ones; and it is another year. Clocks that are asked
 #: past `time` stay as they are.
@@ -53,7 +56,13 @@ class Surroundings:
 BOTH = (
     Surroundings(
         "plain",
-        {"PYTHONHASHSEED": "1", "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": None},
+        {
+            "PYTHONHASHSEED": "1",
+            "TZ": "UTC",
+            "LANG": "C.UTF-8",
+            "LC_ALL": None,
+            "HOME": READ_ONLY,
+        },
         0o022,
         2,
     ),
