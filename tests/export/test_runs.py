@@ -4,7 +4,7 @@ import pytest
 
 from gwangju_ai.export.pdf.runs import Font, joined, plain, rounded, stacked, typed
 
-_FONT = {b"f0": Font({1: 500, 2: 500, 3: 250}, {b"\0\1": "가\u2060", b"\0\2": "나", b"\0\3": " "})}
+_FONT = {b"f0": Font({1: 500, 2: 500, 3: 250}, {1: "가\u2060", 2: "나", 3: " "})}
 _INK = b"cm/c0 cs 0.1254902 0 0 scn\nBT"
 
 
