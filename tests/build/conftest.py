@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from joblib import parallel_config
 
-from gwangju_ai.build import warm, work
+from gwangju_ai.build import scratch, warm, work
 from gwangju_ai.project.errors import BuildError
 from gwangju_ai.project.parameters import MODELS
 
@@ -152,3 +152,23 @@ def runs(monkeypatch: pytest.MonkeyPatch, plain_export: None) -> Iterator[list[s
     monkeypatch.setattr(warm, "is_safe", lambda: False)
     with parallel_config(backend="sequential"):
         yield executed
+
+
+@pytest.fixture(scope="session")
+def warm_folder() -> Iterator[Path]:
+    """Return the private folder of a warm process, which nobody knows of but who asks here."""
+    with (
+        scratch.scratch() as folder,
+        warm.serving(folder),
+        pytest.MonkeyPatch.context() as unknown,
+    ):
+        unknown.delenv(warm.VARIABLE, raising=False)
+        yield folder
+
+
+@pytest.fixture
+def served(warm_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Have a warm process at hand, where there can be one; return its private folder."""
+    if warm.is_safe():
+        monkeypatch.setenv(warm.VARIABLE, str(warm_folder / "warm"))
+    return warm_folder

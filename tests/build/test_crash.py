@@ -1,5 +1,6 @@
 """Tests of builds that end before their time: nothing is lost, half-written or left behind."""
 
+import json
 import os
 import random
 import shutil
@@ -18,13 +19,16 @@ from tests.build.conftest import Project
 from gwangju_ai.build import edition
 
 LIB = Path(edition.__file__).parents[2]
+FOLDERS = os.pathsep.join([str(LIB), str(Path(__file__).parents[2])])
+ENVIRONMENT = os.environ | {"PYTHONPATH": FOLDERS}
 MOMENTS = 12
 """Random moments of a kill, for a first build and as many for a later one."""
 
-#: A process that forks one for each build, so that none of them waits for imports. A step is made
-#: without a process of its own, takes a moment and leaves a temporary file.
+#: A process that forks one for each build, so that none of them waits for imports. It is told the
+#: project and the folder for temporary files. A step is made without a process of its own, takes a
+#: moment and leaves a temporary file.
 SERVER = """
-import json, os, shutil, sys, tempfile, time
+import json, os, sys, tempfile, time
 import joblib
 import gwangju_ai
 from gwangju_ai import cli
@@ -56,11 +60,11 @@ def build():
         cli.main(["build", "01", "02", "03"], standalone_mode=False)
 
 build()  # imports all that a build needs
-for made in ("reports", ".cache"):
-    shutil.rmtree(os.path.join(os.environ["GWANGJU_AI_ROOT"], made))
 for line in sys.stdin:
     child = os.fork()
     if child == 0:
+        os.environ["GWANGJU_AI_ROOT"], os.environ["TMPDIR"] = json.loads(line)
+        tempfile.tempdir = None
         build()
         os._exit(0)
     print(child, flush=True)
@@ -68,29 +72,35 @@ for line in sys.stdin:
 """
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[subprocess.Popen]:
+    """Return the process that forks builds; a project of its own is its first."""
+    first = Project(tmp_path_factory.mktemp("server") / "project")
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVER],
+        env=ENVIRONMENT | {"GWANGJU_AI_ROOT": str(first.root)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        yield process
+
+
 class Builds:
     """Builds of a small project in processes of their own."""
 
-    def __init__(self, project: Project, temporary: Path) -> None:
-        self.project, self.temporary = project, temporary
-        lib = os.pathsep.join([str(LIB), str(Path(__file__).parents[2])])
-        self.environment = os.environ | {
-            "PYTHONPATH": lib,
+    def __init__(self, project: Project, temporary: Path, server: subprocess.Popen) -> None:
+        self.project, self.temporary, self.server = project, temporary, server
+        self.environment = ENVIRONMENT | {
             "GWANGJU_AI_ROOT": str(project.root),
             "TMPDIR": str(temporary),
         }
-        self.server = subprocess.Popen(
-            [sys.executable, "-c", SERVER],
-            env=self.environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
 
     def build(self, until: float | None = None) -> int:
         """Build, and return the status, negative for a signal; ``until`` is when it is killed."""
-        print("build", file=self.server.stdin, flush=True)
+        told = [str(self.project.root), str(self.temporary)]
+        print(json.dumps(told), file=self.server.stdin, flush=True)
         child = int(self.server.stdout.readline())
         if until is not None:
             time.sleep(until)
@@ -121,12 +131,9 @@ def temporary() -> Iterator[Path]:
 
 
 @pytest.fixture
-def builds(project: Project, temporary: Path) -> Iterator[Builds]:
+def builds(project: Project, temporary: Path, server: subprocess.Popen) -> Builds:
     """Return builds of the small project."""
-    made = Builds(project, temporary)
-    yield made
-    made.server.stdin.close()
-    made.server.wait()
+    return Builds(project, temporary, server)
 
 
 @pytest.mark.parametrize("warm", [False, True], ids=["cold", "warm"])
@@ -173,13 +180,12 @@ def test_a_build_killed_at_any_moment_loses_nothing(
 
 
 def living(builds: Builds) -> list[str]:
-    """Return the commands of the processes that know the project, but for the server."""
+    """Return the commands of the processes that know the project."""
     mark = f"GWANGJU_AI_ROOT={builds.project.root}".encode()
     found = []
     for place in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            known = mark in place.joinpath("environ").read_bytes().split(b"\0")
-            if known and int(place.name) != builds.server.pid:
+            if mark in place.joinpath("environ").read_bytes().split(b"\0"):
                 command = place.joinpath("cmdline").read_bytes().replace(b"\0", b" ").decode()
                 found.append(f"{place.name} {command}")
     return found

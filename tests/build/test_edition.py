@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import gwangju_ai
-from gwangju_ai.build import edition, plan, work
+from gwangju_ai.build import edition, plan, warm, work
 from gwangju_ai.project.errors import BuildError, ExportError
 
 from .told import Told
@@ -232,10 +232,11 @@ def refresh(project, *names: str):
 
 
 @pytest.fixture
-def one_process(plain_export: None):
+def one_process(plain_export: None, monkeypatch: pytest.MonkeyPatch):
     """Run real kernels from this process, where the plain exporters are."""
     from joblib import parallel_config
 
+    monkeypatch.setattr(warm, "is_safe", lambda: False)
     with parallel_config(backend="sequential"):
         yield
 
@@ -272,7 +273,7 @@ def test_a_notebook_edited_while_it_ran_is_left_alone(project, one_process) -> N
     assert "Better title" in path.read_text()
 
 
-def test_a_failed_notebook_is_kept_as_far_as_it_came(project, tmp_path: Path) -> None:
+def test_a_failed_notebook_is_kept_as_far_as_it_came(project, served, tmp_path: Path) -> None:
     """It stands beside the log, with what its cells had shown and the error, and is no report."""
     project.write("02_talent", "print('so far')\n1 / 0")
     tasks = plan.plan(["02"], ["ko", "en"], root=project.root)

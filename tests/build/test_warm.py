@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from gwangju_ai.build import execute, forked, isolated, normalise, scratch, source, warm
+from gwangju_ai.build import execute, forked, isolated, normalise, source, warm
 from gwangju_ai.build.warm import Died
 from gwangju_ai.project.errors import BuildError, NumeralError
 
@@ -23,14 +23,8 @@ pytestmark = pytest.mark.skipif(not warm.is_safe(), reason="forks, which is safe
 #: Asks a fresh process for the value of an expression.
 EVAL = "builtins:eval"
 IMPORT = "__import__('importlib').import_module"
+LOADED = f"['rfc3987_syntax' in {IMPORT}('sys').modules]"
 TELL = f"{IMPORT}('gwangju_ai.build.warm').tell"
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[Path]:
-    """Return the private folder of a warm process."""
-    with scratch.scratch() as folder, warm.serving(folder):
-        yield folder
 
 
 def until(happened: Callable[[], Any]) -> bool:
@@ -266,6 +260,16 @@ def test_a_forked_kernel_makes_the_same_bytes(served, root, monkeypatch) -> None
     forked_one = executed(root, notebook, "03_testbeds")
     monkeypatch.delenv(warm.VARIABLE)
     assert executed(root, notebook, "03_testbeds") == forked_one
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"), [("https://광주.kr/", True), ("https://a b/", False)]
+)
+def test_what_is_loaded_late_is_there_for_who_asks(served, address: str, is_one: bool) -> None:
+    """The grammars of addresses are compiled for nobody else."""
+    code = f"({IMPORT}('jsonschema').FormatChecker().conforms({address!r}, 'iri'), *{LOADED})"
+    assert (is_one, True) == warm.call(EVAL, code)
+    assert (False,) == warm.call(EVAL, f"tuple({LOADED})")
 
 
 IMPORTS = """
