@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from joblib import parallel_config
 
-from gwangju_ai.build import scratch, warm, work
+from gwangju_ai.build import scratch, used, warm, work
 from gwangju_ai.project.errors import BuildError
 from gwangju_ai.project.parameters import MODELS
 
@@ -130,6 +130,7 @@ def runs(monkeypatch: pytest.MonkeyPatch, plain_export: None) -> Iterator[list[s
     """Make steps without kernels, in this process, and record which notebooks were executed.
 
     A notebook whose code is ``fail`` fails; otherwise the code and the findings are the content.
+    No step counts as having used any file.
     """
     executed: list[str] = []
 
@@ -149,6 +150,8 @@ def runs(monkeypatch: pytest.MonkeyPatch, plain_export: None) -> Iterator[list[s
 
     monkeypatch.setattr(work, "execute", execute)
     monkeypatch.setattr(work, "export", export)
+    # This process has used what any test before it did.
+    monkeypatch.setattr(used, "found", lambda root: [])
     monkeypatch.setattr(warm, "is_safe", lambda: False)
     with parallel_config(backend="sequential"):
         yield executed

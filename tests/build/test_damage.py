@@ -8,7 +8,7 @@ from pathlib import Path
 import joblib
 import pytest
 
-from gwangju_ai.build import edition, plan, used
+from gwangju_ai.build import edition, plan
 from gwangju_ai.project.errors import BuildError
 
 from .told import Told
@@ -63,12 +63,8 @@ DAMAGES = [_flip, _truncate, _empty, _remove, _folder, _loop, _forbid]
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_cache_is_never_published(
-    project, runs, monkeypatch: pytest.MonkeyPatch, damage: Callable
-) -> None:
+def test_a_damaged_cache_is_never_published(project, runs, damage: Callable) -> None:
     """Whichever file of it is hurt, what is read of it is made again, and it is healed."""
-    # What the process of the tests has used of the project would be looked up in every build.
-    monkeypatch.setattr(used, "found", lambda root: [])
     build(project)
     before, files = project.published(), remembered(project)
     for path in files:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import gwangju_ai
-from gwangju_ai.build import edition, plan, warm, work
+from gwangju_ai.build import edition, plan, used, warm, work
 from gwangju_ai.project.errors import BuildError, ExportError
 
 from .told import Told
@@ -184,6 +184,7 @@ def test_a_change_during_the_run_is_not_remembered(project, runs, monkeypatch) -
         data.read_text()
         return execute(job)
 
+    monkeypatch.setattr(used, "found", lambda root: ["data/scenarios.yaml"])
     monkeypatch.setattr(work, "execute", execute_while_editing)
     build(project, "02")
     monkeypatch.setattr(work, "execute", execute)
@@ -298,7 +299,7 @@ from pathlib import Path
 from types import SimpleNamespace
 import gwangju_ai
 from joblib import parallel_config
-from gwangju_ai.build import edition, plan, warm, work
+from gwangju_ai.build import edition, plan, used, warm, work
 
 def execute(job):
     if job.name == "02_talent":
