@@ -8,6 +8,8 @@ from gwangju_ai.build import execute, source
 from gwangju_ai.build.execute import NotebookFailed
 from gwangju_ai.build.normalise import dumps, normalise
 
+pytestmark = pytest.mark.usefixtures("served")
+
 #: Shows a text of the report in its language, and in the others, as a report does.
 SHOW = """
 import os
