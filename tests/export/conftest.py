@@ -1,26 +1,35 @@
 """Fixtures of the exporters' tests."""
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
 import pytest
+from nbconvert.exporters import get_exporter
 from nbformat import NotebookNode
+
+from gwangju_ai.export.html import webfont
 
 from .make_notebook import executed
 
 _ELSEWHERE = """
-import hashlib, sys, nbformat
+import hashlib, json, sys, nbformat
 from gwangju_ai import export
-notebook = nbformat.read(sys.argv[2], as_version=4)
-made = getattr(export, sys.argv[1])(export.read(notebook))
-made = repr(sorted(made.items())) if isinstance(made, dict) else made
-made = made if isinstance(made, bytes) else made.encode()
-print(hashlib.sha256(made).hexdigest())
+found = []
+for path in sys.argv[1:]:
+    document = export.read(nbformat.read(path, as_version=4))
+    for exporter in ("to_html", "to_pdf", "downloads"):
+        made = getattr(export, exporter)(document)
+        made = repr(sorted(made.items())) if isinstance(made, dict) else made
+        made = made if isinstance(made, bytes) else made.encode()
+        found.append(((exporter, document.language), hashlib.sha256(made).hexdigest()))
+print(json.dumps(found))
 """
 
 
@@ -35,7 +44,7 @@ class Exported(NamedTuple):
     text: str
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def shapes(
     tmp_path_factory: pytest.TempPathFactory, tool: Callable[..., str], once: Callable
 ) -> Mapping[str, Exported]:
@@ -44,16 +53,14 @@ def shapes(
 
 
 def _exported(folder: Path, pdftotext: str) -> dict[str, Exported]:
-    notebooks = sorted(SHAPES.glob("*.ipynb"))
-    for exporter in ("gwangju-html", "gwangju-pdf"):
-        command = [sys.executable, "-m", "nbconvert", "--to", exporter, "--output-dir", folder]
-        done = subprocess.run([*command, *notebooks], capture_output=True, text=True, check=False)
-        assert 0 == done.returncode, done.stderr
     found = {}
-    for path in (folder / notebook.name for notebook in notebooks):
-        page, pdf = path.with_suffix(".html"), path.with_suffix(".pdf")
-        text = subprocess.check_output([pdftotext, pdf, "-"], text=True)
-        found[path.stem] = Exported(page.read_text(encoding="utf-8"), pdf.read_bytes(), text)
+    for path in sorted(SHAPES.glob("*.ipynb")):
+        page, _ = get_exporter("gwangju-html")().from_filename(str(path))
+        pdf, _ = get_exporter("gwangju-pdf")().from_filename(str(path))
+        printed = folder / f"{path.stem}.pdf"
+        printed.write_bytes(pdf)
+        text = subprocess.check_output([pdftotext, printed, "-"], text=True)
+        found[path.stem] = Exported(page, pdf, text)
     return found
 
 
@@ -63,22 +70,36 @@ def notebook(request: pytest.FixtureRequest) -> NotebookNode:
     return executed(request.param)
 
 
-@pytest.fixture
-def digest_elsewhere(tmp_path: Path) -> Callable[[str, NotebookNode], str]:
-    """Return a function that exports in another process, folder, time zone and locale."""
+@pytest.fixture(scope="session")
+def digests_elsewhere(
+    tmp_path_factory: pytest.TempPathFactory, once: Callable
+) -> Mapping[tuple[str, str], str]:
+    """Return what exporters make of the sample in another process, folder, time zone and locale.
 
-    def digest(exporter: str, notebook: NotebookNode) -> str:
-        path = tmp_path / "notebook.ipynb"
-        nbformat.write(notebook, path)
+    A digest for each exporter and language.
+    """
+
+    def made() -> dict[tuple[str, str], str]:
+        folder = tmp_path_factory.mktemp("elsewhere")
+        for language in ("ko", "en"):
+            nbformat.write(executed(language), folder / f"{language}.ipynb")
         other = {"TZ": "Asia/Seoul", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
-        found = subprocess.run(
-            [sys.executable, "-c", _ELSEWHERE, exporter, str(path)],
-            cwd=tmp_path,
+        done = subprocess.run(
+            [sys.executable, "-c", _ELSEWHERE, "ko.ipynb", "en.ipynb"],
+            cwd=folder,
             env=os.environ | other,
             capture_output=True,
             text=True,
             check=True,
         )
-        return found.stdout.strip()
+        return {tuple(of): digest for of, digest in json.loads(done.stdout)}
 
-    return digest
+    return once("digests_elsewhere", made)
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _no_font_is_cut_twice() -> Iterator[None]:
+    """Keep what was cut of the typeface: most pages of these tests have the same characters."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(webfont, "_cut", cache(webfont._cut))
+        yield

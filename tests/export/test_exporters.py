@@ -4,8 +4,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from subprocess import PIPE
 
 import nbformat
 import pikepdf
@@ -23,22 +24,47 @@ from gwangju_ai.project.errors import ExportError, ReportError
 
 from .make_notebook import executed
 
+#: ``python -m nbconvert`` for each line it reads, in a process with all that it loads.
+_NBCONVERT = """
+import os, runpy, sys
+import nbconvert.nbconvertapp, gwangju_ai.export.html.report, gwangju_ai.export.pdf.report
+for line in sys.stdin:
+    folder, exporter = line.split()
+    child = os.fork()
+    if not child:
+        os.dup2(os.open(f"{folder}.stderr", os.O_WRONLY | os.O_CREAT), 2)
+        os.chdir(folder)
+        sys.argv = ["nbconvert", "--to", exporter, "report.ipynb"]
+        runpy.run_module("nbconvert", run_name="__main__")
+        break
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
 
-def _convert(folder: Path, exporter: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "nbconvert", "--to", exporter, "report.ipynb"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+@pytest.fixture(scope="module")
+def convert() -> Iterator[Callable[[Path, str], tuple[int, str]]]:
+    """Return a function that runs nbconvert in a folder: its exit code, and what it wrote."""
+    command = [sys.executable, "-c", _NBCONVERT]
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True) as process:
+
+        def run(folder: Path, exporter: str) -> tuple[int, str]:
+            print(folder, exporter, file=process.stdin, flush=True)
+            code = int(process.stdout.readline())
+            return code, folder.with_suffix(".stderr").read_text(encoding="utf-8")
+
+        yield run
 
 
 @pytest.mark.parametrize("exporter", ["gwangju-html", "gwangju-pdf"])
-def test_refusal(tmp_path: Path, exporter: str) -> None:
+def test_refusal(convert: Callable, tmp_path: Path, exporter: str) -> None:
     """A notebook that cannot be exported ends nbconvert with our message, and leaves no file."""
     notebook = executed()
     notebook.cells[1].execution_count = None
     nbformat.write(notebook, tmp_path / "report.ipynb")
-    done = _convert(tmp_path, exporter)
-    assert 1 == done.returncode
-    assert done.stderr.splitlines()[-1].startswith("report, cell 2: expected an executed notebook")
-    assert "Traceback" not in done.stderr
+    code, told = convert(tmp_path, exporter)
+    assert 1 == code
+    assert told.splitlines()[-1].startswith("report, cell 2: expected an executed notebook")
+    assert "Traceback" not in told
     assert ["report.ipynb"] == [path.name for path in tmp_path.iterdir()]
 
 
@@ -61,12 +87,12 @@ def test_refusal_in_a_server() -> None:
         ("gwangju-pdf", ".pdf", lambda notebook: to_pdf(read(notebook))),
     ],
 )
-def test_command(tmp_path: Path, exporter: str, suffix: str, function) -> None:
+def test_command(convert: Callable, tmp_path: Path, exporter: str, suffix: str, function) -> None:
     """``jupyter nbconvert --to`` writes the report beside the notebook."""
     notebook = executed("en")
     nbformat.write(notebook, tmp_path / "report.ipynb")
-    done = _convert(tmp_path, exporter)
-    assert (0, "") == (done.returncode, "" if done.returncode == 0 else done.stderr)
+    code, told = convert(tmp_path, exporter)
+    assert (0, "") == (code, "" if code == 0 else told)
     assert function(notebook) == (tmp_path / f"report{suffix}").read_bytes()
 
 
@@ -137,14 +163,14 @@ def test_what_libraries_write_to_stderr_is_no_part_of_a_report(export) -> None:
     assert "COUNTED" in to_html(read(notebook))
 
 
-def test_what_is_left_out_is_told(tmp_path: Path) -> None:
+def test_what_is_left_out_is_told(convert: Callable, tmp_path: Path) -> None:
     """nbconvert's log has a line for it, with the cell."""
     nbformat.write(_with_warning(executed("en")), tmp_path / "report.ipynb")
-    done = _convert(tmp_path, "gwangju-html")
-    assert 0 == done.returncode
+    code, told = convert(tmp_path, "gwangju-html")
+    assert 0 == code
     assert (
         "report, cell 4: what was written to stderr is left out of the report: "
-        "'/tmp/x9/cell.py:1: UserWarning: a font'" in done.stderr
+        "'/tmp/x9/cell.py:1: UserWarning: a font'" in told
     )
 
 
@@ -188,12 +214,14 @@ def test_what_is_no_file(tmp_path: Path, kind: str) -> None:
         get_exporter("gwangju-pdf")().from_filename(str(path))
 
 
-def test_a_broken_file_ends_the_command_line_with_our_message(tmp_path: Path) -> None:
+def test_a_broken_file_ends_the_command_line_with_our_message(
+    convert: Callable, tmp_path: Path
+) -> None:
     """As any refusal does: no traceback, no file."""
     (tmp_path / "report.ipynb").write_bytes(b"[" * 20_000)
-    done = _convert(tmp_path, "gwangju-html")
-    assert (1, False) == (done.returncode, "Traceback" in done.stderr)
-    assert "report: expected a Jupyter notebook of format 4" in done.stderr.splitlines()[-1]
+    code, told = convert(tmp_path, "gwangju-html")
+    assert (1, False) == (code, "Traceback" in told)
+    assert "report: expected a Jupyter notebook of format 4" in told.splitlines()[-1]
 
 
 @pytest.mark.parametrize(
