@@ -26,6 +26,10 @@ be, a file that is new in the data package beside those that were read, and what
 is given beside what makes it."""
 
 
+_TICK = 10_000_000
+"""Nanoseconds by which a file system's clock may be behind."""
+
+
 class State:
     """Digests of what steps depend on, each taken once.
 
@@ -49,6 +53,21 @@ class State:
         if name not in self._known:
             self._known[name] = self._taken(name)
         return self._known[name]
+
+    def changed_since(self, moment: int, names: Iterable[str]) -> bool:
+        """Tell whether a file that an input is has changed since a moment, or about then.
+
+        What it was then, its digest of now does not say.
+
+        Args:
+            moment: As `time.time_ns` tells it.
+            names: As of `digest`.
+        """
+        for name in names:
+            with suppress(OSError, ValueError):  # It is no file, or none any more.
+                if self.path(name).stat().st_ctime_ns > moment - _TICK:
+                    return True
+        return False
 
     def learn(self, facts: Iterable[str]) -> None:
         """Take the digests of facts of the data package together, since it is loaded for them.

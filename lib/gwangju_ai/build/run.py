@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
@@ -70,6 +71,7 @@ class Runner(AbstractContextManager):
         self._now = State(root)
         self._made: dict[str, Files] = {}
         self._remembered: list[tuple[Step, Trace]] = []
+        self._since: dict[str, int] = {}
         self._open = ExitStack()
 
     def __exit__(self, *error: object) -> None:
@@ -198,6 +200,7 @@ class Runner(AbstractContextManager):
     def _begun(self, step: Step) -> Job:
         """Return a step with all that it needs, as it is about to be made."""
         self._progress.begin(step.name)
+        self._since[step.name] = time.time_ns()
         return Job(step.name, step.function, step.argument(self._made), self._root)
 
     def _taken(self, step: Step, given: Mapping[str, str], outcome: Attempt) -> Done:
@@ -211,7 +214,8 @@ class Runner(AbstractContextManager):
         run = Trace(given, known, outcome.seconds)
         files = self._made[step.name] = Files.of(outcome.files)
         # Where somebody changed the project while the step ran, its files are not used again.
-        if not run.differs(given, State(self._root)):
+        now = State(self._root)
+        if not (now.changed_since(self._since[step.name], names) or run.differs(given, now)):
             self._remembered.append((step, self._memory.remember(step, run, files)))
         return Done(step, files, seconds=outcome.seconds)
 
