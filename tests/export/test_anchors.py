@@ -23,7 +23,7 @@ from gwangju_ai.project.errors import ExportError
 from .make_notebook import executed
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def anchors() -> Anchors:
     """Return the anchors of the sample."""
     return Anchors(read(executed()))
