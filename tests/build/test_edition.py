@@ -180,6 +180,7 @@ def test_a_change_during_the_run_is_not_remembered(project, runs, monkeypatch) -
 
     def execute_and_edit(job):
         made = execute(job)
+        time.sleep(0.05)  # as any real step takes: the file system's clock may be behind
         data.write_text(f"{data.read_text()}# edited\n")
         return made
 

@@ -26,10 +26,6 @@ be, a file that is new in the data package beside those that were read, and what
 is given beside what makes it."""
 
 
-_TICK = 10_000_000
-"""Nanoseconds by which a file system's clock may be behind."""
-
-
 class State:
     """Digests of what steps depend on, each taken once.
 
@@ -55,9 +51,10 @@ class State:
         return self._known[name]
 
     def changed_since(self, moment: int, names: Iterable[str]) -> bool:
-        """Tell whether a file that an input is has changed since a moment, or about then.
+        """Tell whether a file that an input is has changed since a moment.
 
-        What it was then, its digest of now does not say.
+        What it was then, its digest of now does not say. A file system's clock may be some
+        milliseconds behind: who begins to work at that moment has read nothing by then.
 
         Args:
             moment: As `time.time_ns` tells it.
@@ -65,7 +62,7 @@ class State:
         """
         for name in names:
             with suppress(OSError, ValueError):  # It is no file, or none any more.
-                if self.path(name).stat().st_ctime_ns > moment - _TICK:
+                if self.path(name).stat().st_ctime_ns > moment:
                     return True
         return False
 
