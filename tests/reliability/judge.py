@@ -149,15 +149,16 @@ def _serve() -> None:
     """Run each command that is asked for on standard input, in a process of its own."""
     import nbformat
 
-    from gwangju_ai import audit, dataset
+    from gwangju_ai import audit, cli, dataset
     from gwangju_ai.build import check, edition, manifest, plan
     from gwangju_ai.dataset import codebook
     from gwangju_ai.export import document
     from gwangju_ai.present import report
 
     # Imported so that the processes need not.
-    del nbformat, audit, dataset, check, manifest, plan, codebook, document, report
-    gc.freeze()  # or each process would copy what it looks for garbage in
+    del nbformat, audit, cli, dataset, check, manifest, plan, codebook, document, report
+    gc.freeze()  # or each process would copy what it looks for garbage in,
+    gc.disable()  # and none lives long enough to find much
     edition.build = lambda root, *rest: edition.Edition(root / "reports", [])
     size = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     for line in sys.stdin:
