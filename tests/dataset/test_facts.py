@@ -90,7 +90,7 @@ def test_takes_nothing_but_what_a_table_holds():
         (lambda data: data.claims == {}, ["any: table claims"]),
         (lambda data: repr(data.claims), ["any: table claims"]),
         (lambda data: data.relations.settled, ["any: table relations"]),
-        (lambda data: data.relations.by_kind["same_as"], ["any: table relations"]),
+        (lambda data: data.relations.alike("selected"), ["any: table relations"]),
         (lambda data: list(data.themes), ["any: table themes"]),
         (lambda data: data.source("article"), ["any: sources jnilbo-2024-11"]),
         (lambda data: data.latest, ["any: latest"]),

@@ -1,5 +1,6 @@
 """Looking figures up: agreement, rules, tables, readings and the day of knowledge."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pandas
@@ -332,3 +333,21 @@ def test_tells_whether_the_article_had_appeared(package, as_of, had):
 def test_every_rule_of_the_module_can_be_asked_for():
     """A rule goes by its function's name."""
     assert ["agreed", "trusted", "latest", "first"] == list(RULES)
+
+
+# -- another print ---------------------------------------------------------------------------------
+
+
+def test_a_figure_printed_in_another_way_is_found_wherever_the_first_was(more):
+    """The package is as one made anew of the same figures, and the first one is as it was."""
+    data = load(more)
+    old = data.observation("tenants-2023-early")
+    new = replace(old, row=old.row.model_copy(update={"printed": "59", "value": Fraction(59)}))
+    quick = data.reprinted(new)
+    anew = replace(data, observations=[new if o is old else o for o in data.observations])
+    for package, expected in ((quick, new), (anew, new), (data, old)):
+        assert expected is package.observation(old.id)
+        assert expected in package.observations
+    assert anew.find("tenants", "camp") == quick.find("tenants", "camp")
+    assert anew.about("camp") == quick.about("camp")
+    assert new not in data.find("tenants", "camp") + data.about("camp")

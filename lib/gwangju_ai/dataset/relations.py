@@ -99,28 +99,19 @@ class Relations(RowsByKey[Relation]):
     def __init__(self, rows: Mapping[str, Relation]):
         super().__init__(rows, "relations")
 
-    @property
-    def by_kind(self) -> dict[str, tuple[Relation, ...]]:
-        """The relations of each kind."""
-        self.values()  # a fact each time, not only the first
-        return self._by_kind
-
-    @cached_property
-    def _by_kind(self) -> dict[str, tuple[Relation, ...]]:
-        kinds = {kind: [r for r in self.values() if r.kind == kind] for kind in ROLES}
-        return {kind: tuple(relations) for kind, relations in kinds.items()}
-
     def alike(self, measure: str) -> tuple[Relation, ...]:
         """Return the relations that declare figures of a measure to be the same as others."""
-        self.values()
+        self.values()  # a fact each time, not only the first
         return self._alike.get(measure, ())
 
     @cached_property
     def _alike(self) -> dict[str, tuple[Relation, ...]]:
         found: dict[str, tuple[Relation, ...]] = {}
-        for relation in self.by_kind["same_as"]:
-            for measure in {s.measure: None for s in (relation.subject, *relation.of["others"])}:
-                found[measure] = (*found.get(measure, ()), relation)
+        for relation in self.values():
+            if relation.kind == "same_as":
+                members = (relation.subject, *relation.of["others"])
+                for measure in {member.measure for member in members}:
+                    found[measure] = (*found.get(measure, ()), relation)
         return found
 
     @property
@@ -133,7 +124,8 @@ class Relations(RowsByKey[Relation]):
     def _settled(self) -> frozenset[tuple[str, str]]:
         return frozenset(
             (selector.measure, selector.entity)
-            for relation in self.by_kind["settled"]
+            for relation in self.values()
+            if relation.kind == "settled"
             for selector in (relation.subject, *relation.of.get("also", ()))
         )
 
