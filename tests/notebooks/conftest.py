@@ -9,7 +9,6 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -18,7 +17,7 @@ from zlib import crc32
 import nbformat
 import pytest
 
-from gwangju_ai.dataset import load
+from gwangju_ai.dataset import Dataset, load
 from gwangju_ai.dataset.noting import computed
 from gwangju_ai.present.charts import Chart
 from gwangju_ai.present.copy import Copies
@@ -105,13 +104,15 @@ def run_anew(run_in_each: Callable) -> Callable[..., list[Output]]:
     return run
 
 
-#: What reports are opened with, read once for all runs of a process.
+#: What reports are opened with, read and judged once for all runs of a process.
 _loaded, _copies = cache(load), cache(Copies)
+_judged: dict[str, Mapping[str, list[str]]] = {}
 
 
-@cache
-def _contested(function: Callable, reading: str, as_of: date | None) -> Mapping[str, list[str]]:
-    return computed(function, _loaded(reading=reading, as_of=as_of))
+def _contested(function: Callable, data: Dataset) -> Mapping[str, list[str]]:
+    if data.view not in _judged:
+        _judged[data.view] = computed(function, data)
+    return _judged[data.view]
 
 
 @pytest.fixture
@@ -137,8 +138,5 @@ def run_notebook(
 
     monkeypatch.setattr("gwangju_ai.present.report.load", _loaded)
     monkeypatch.setattr("gwangju_ai.present.report.Copies", _copies)
-    monkeypatch.setattr(
-        "gwangju_ai.present.report.computed",
-        lambda function, data: _contested(function, data.reading, data.as_of),
-    )
+    monkeypatch.setattr("gwangju_ai.present.report.computed", _contested)
     return run
