@@ -51,7 +51,8 @@ def _tell(what: str, found: dict) -> None:
 
 
 def _show(title: str, frame: pandas.DataFrame) -> None:
-    print(f"\n{title}\n\n{frame.to_markdown(floatfmt='.2f', missingval='–')}", flush=True)
+    told = frame.astype(object).where(frame.notna(), None)  # NaN would be written as a number
+    print(f"\n### {title}\n\n{told.to_markdown(floatfmt='.2f', missingval='–')}", flush=True)
 
 
 if __name__ == "__main__":
