@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,33 @@ def test_another_notebook_is_named_alone(project, package: Path) -> None:
     """Nothing else is looked at."""
     given = {"notebooks/03_testbeds.ipynb": "2"}
     assert ["notebooks/03_testbeds.ipynb"] == run(project).differs(given, State(project.root))
+
+
+@pytest.mark.parametrize(
+    ("known", "part", "expected"),
+    [
+        ({}, "same", ["02_talent.findings.json"]),
+        ({"02_talent.findings.json": "same"}, "", ["02_talent.findings.json"]),
+        ({"02_talent.findings.json": "same"}, "another", ["02_talent.findings.json"]),
+        ({"02_talent.findings.json": "same"}, "same", []),
+    ],
+    ids=["all of it counts", "it cannot be told any more", "another part", "the same part"],
+)
+def test_of_a_thing_that_is_another_the_part_counts_that_went_in(
+    project, package: Path, known: dict, part: str, expected: list[str]
+) -> None:
+    """Where it is known which; what was seen to be used is asked for beside it."""
+    before = replace(run(project), given={"02_talent.findings.json": "1"}, parts=known)
+    given, now = {"02_talent.findings.json": "2"}, State(project.root)
+    asked = []
+    actual = before.differs(given, now, lambda *about: asked.append(about) or part)
+    assert (expected, [("02_talent.findings.json", before.used)] if known else []) == (
+        actual,
+        asked,
+    )
+    (package / "quantity.py").write_text("one = 2\n")
+    late = before.differs(given, State(project.root), lambda *about: part)
+    assert (expected or ["gwangju_ai/quantity.py"]) == late
 
 
 @pytest.mark.parametrize("change", ["written", "removed", "made a folder"])

@@ -1,8 +1,11 @@
 """Tests of what is run, with which parameters, in which order."""
 
+import json
+
 import pytest
 
 from gwangju_ai.build import plan, steps
+from gwangju_ai.build.files import Files
 from gwangju_ai.project.errors import BuildError, ParameterError
 
 OTHERS = [name for name in plan.NOTEBOOKS if name != plan.SUMMARY]
@@ -75,6 +78,41 @@ def test_the_summary_brings_what_it_draws_on(project) -> None:
         ["00_summary: execute"],
         ["ko 00_summary"],
     ] == [[step.name for step in wave] for wave in steps.waves(found)]
+
+
+def told(**texts: str) -> Files:
+    """Return findings that state sentences, by key."""
+    said = [{"key": key, "text": text, "numbers": {}} for key, text in texts.items()]
+    content = {"title": texts["served"], "parameters": {}, "statements": said, "quantities": {}}
+    return Files.of({"03_testbeds.findings.json": json.dumps(content).encode()})
+
+
+@pytest.mark.parametrize(
+    ("seen", "same"),
+    [
+        ([], [None, None, None]),
+        (["quoted: 03_testbeds served"], [True, False, True]),
+        (["quoted: 03_testbeds served", "quoted: 03_testbeds demand"], [True, False, False]),
+        (["quoted: 03_testbeds *"], [True, False, False]),
+    ],
+    ids=["nothing", "one", "two", "all"],
+)
+def test_of_other_reports_findings_the_sentences_count_that_the_summary_quotes(
+    project, seen: list[str], same: list[bool | None]
+) -> None:
+    """Where it was seen to quote none, all of them do."""
+    tasks = plan.plan(["00"], ["en"], root=project.root)
+    found = {step.name: step for step in steps.of(tasks, project.root, 60, pytest.fail)}
+    texts = {"served": "One in seven.", "demand": "Many."}
+
+    def part(**changed: str) -> object:
+        findings = {f"en {name}": Files.of({}) for name in OTHERS}
+        findings["en 03_testbeds"] = told(**texts | changed)
+        return found["00_summary: execute"].part(findings, "03_testbeds.findings.json", seen)
+
+    before = part()
+    after = [part(), part(served="One in six."), part(demand="More.")]
+    assert same == [None if before is None else before == each for each in after]
 
 
 def test_a_notebook_that_asks_for_its_language_is_executed_for_each(project) -> None:

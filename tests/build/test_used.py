@@ -30,6 +30,12 @@ def found(root: Path, code: str) -> list[str]:
     return json.loads(done.stdout)
 
 
+QUOTING = """
+from gwangju_ai.present import findings
+told = findings.Findings("02_talent", {"placement": None})
+"""
+
+
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
@@ -41,6 +47,10 @@ def found(root: Path, code: str) -> list[str]:
         ("os.close(os.open(root / 'log', os.O_RDONLY))", ["log"]),
         ("open('log').close()", ["log"]),
         ("try: open('missing')\nexcept OSError: pass", ["missing"]),
+        (QUOTING, []),
+        (QUOTING + "told.statement('placement')", ["quoted: 02_talent placement"]),
+        (QUOTING + "'gone' in told", ["quoted: 02_talent gone"]),
+        (QUOTING + "told.statements", ["quoted: 02_talent *"]),
     ],
     ids=[
         "folders of others",
@@ -51,9 +61,13 @@ def found(root: Path, code: str) -> list[str]:
         "low",
         "open",
         "missing",
+        "read and not quoted",
+        "quoted",
+        "not there to quote",
+        "gone through",
     ],
 )
-def test_a_file_is_used_where_it_is_opened_here_or_named_to_a_program(
+def test_what_is_opened_or_named_to_a_program_or_quoted_is_used(
     tmp_path: Path, code: str, expected: list[str]
 ) -> None:
     """What is removed elsewhere under a like name is not; what is looked for in vain is."""

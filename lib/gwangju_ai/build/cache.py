@@ -8,9 +8,9 @@ of change counts. Where a step was made from several states of the project, each
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from gwangju_ai.build import inputs as every
@@ -37,18 +37,38 @@ class Trace:
         used: Digests of what it was seen to use, by name; none of a fact that is not known yet.
         seconds: How long it took.
         result: Key of its files.
+        parts: Of what it was given, digests of what went into it, where that is not all.
     """
 
     given: Mapping[str, str]
     used: Mapping[str, str]
     seconds: float = 0.0
     result: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
 
-    def differs(self, given: Mapping[str, str], now: State) -> list[str]:
-        """Return the names of what is not as it was: first what is plain to see."""
-        if changed := every.same(self.given, given):
+    def differs(
+        self,
+        given: Mapping[str, str],
+        now: State,
+        part: Callable[[str, Collection[str]], str] = lambda name, seen: "",
+    ) -> list[str]:
+        """Return the names of what is not as it was: first what is plain to see.
+
+        Args:
+            given: Digests of what it would be given now, by name.
+            now: What there is now.
+            part: Returns the digest of what would go into it of a thing that it would be given, by
+                the thing's name and the names of what it was seen to use; none of all of it.
+        """
+        known, changed = self.parts, every.same(self.given, given)
+        if changed := [n for n in changed if n not in known or part(n, self.used) != known[n]]:
             return changed
-        files = {n: d for n, d in self.used.items() if not n.startswith((used.FACT, used.TABLE))}
+        return self.stale(now)
+
+    def stale(self, now: State) -> list[str]:
+        """Return the names of what it was seen to use and is not as it was."""
+        apart = (used.FACT, used.TABLE, used.QUOTED)
+        files = {name: d for name, d in self.used.items() if not name.startswith(apart)}
         if changed := [name for name, digest in files.items() if now.digest(name) != digest]:
             return changed
         return [name for name in self.asked(now) if self._is_another(name, now)]

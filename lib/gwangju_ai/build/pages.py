@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from gwangju_ai.project import sums
 _AFTER = ("citation.bib", "citation.json", "ro-crate-metadata.json", sums.FILE)
 """What is written of a finished edition, and cannot depend on itself."""
 
+PICTURED = "en/00_summary.ipynb"
+"""The report whose first page is shown on the project's."""
 CHANGES = "changes.json"
 """What moved in the numbers, which publishing writes for the entrance to tell."""
 
@@ -54,9 +57,14 @@ def around(
         there = {p: d for p, d in digests.items() if p.rpartition("/")[0] == language}
         findings = {path: d for path, d in there.items() if path.endswith(FINDINGS)}
         notebooks = {path: d for path, d in there.items() if path.endswith(".ipynb")}
-        for make, read in ((glossary, {}), (register, findings), (appendix, notebooks)):
-            found.append((_step(make, folder, root, language, read), language))
+        found += [
+            (_step(glossary, folder, root, language, {}), language),
+            (_step(register, folder, root, language, findings, _figures), language),
+            (_step(appendix, folder, root, language, notebooks, _trails), language),
+        ]
     read = {path: digests[path] for path in drawn_from(folder) if path in digests}
+    pictured = {path: d for path, d in read.items() if path == PICTURED}
+    found += [(_step(preview, folder, root, "", pictured), "")] if pictured else []
     return [*found, (_step(portal, folder, root, "", read), "")]
 
 
@@ -81,6 +89,7 @@ def _step(
     root: Path,
     language: str,
     read: Mapping[str, str],
+    part: Callable[[bytes], object] = lambda content: None,
 ) -> Step:
     page = PageJob(folder, root, language, tuple(sorted(read)))
     name = make.__name__
@@ -90,7 +99,24 @@ def _step(
         asks={},
         given=lambda made: dict(read),
         argument=lambda made: page,
+        part=lambda made, name, seen: part((folder / name).read_bytes()),
     )
+
+
+def _figures(content: bytes) -> object:
+    """Return what the register takes from a findings file."""
+    told = json.loads(content)
+    return [told.get("date", ""), list(told["observations"])]
+
+
+def _trails(content: bytes) -> object:
+    """Return what the appendix takes from an executed notebook."""
+    cells = json.loads(content)["cells"]
+    outputs = (output for cell in cells for output in cell.get("outputs", []))
+    told = [output.get("metadata", {}).get("gwangju_ai", {}) for output in outputs]
+    shown = [quantity for each in told for quantity in each.get("quantities", [])]
+    contested = [[each["id"], each["contested"]] for each in shown if each.get("contested")]
+    return [[each for each in told if each.get("kind") in ("report", "appendix")], contested]
 
 
 def drawn_from(folder: Path) -> list[str]:
@@ -151,6 +177,20 @@ def appendix(page: PageJob) -> Made:
     from gwangju_ai.export import stored
 
     return Made(export.appendix(stored.notebook(page.folder / path) for path in page.paths))
+
+
+def preview(page: PageJob) -> Made:
+    """Make a picture of the summary's first page.
+
+    Raises:
+        ExportError: What goes by the name of a notebook is none.
+    """
+    from gwangju_ai import export
+    from gwangju_ai.export import stored
+
+    (path,) = page.paths
+    document = export.read(stored.notebook(page.folder / path))
+    return Made({"preview.png": export.to_preview(document)})
 
 
 def portal(page: PageJob) -> Made:

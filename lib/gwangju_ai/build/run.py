@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gwangju_ai.build import steps, warm
 from gwangju_ai.build.cache import Memory, Trace
 from gwangju_ai.build.files import Files
-from gwangju_ai.build.inputs import ALWAYS, State, called
+from gwangju_ai.build.inputs import ALWAYS, State, called, key
 from gwangju_ai.build.progress import Progress
 from gwangju_ai.build.steps import Step
 from gwangju_ai.build.store import Damaged
-from gwangju_ai.build.used import FACT
+from gwangju_ai.build.used import FACT, QUOTED
 from gwangju_ai.build.worker import Attempt, Job, attempt, begin
 from gwangju_ai.project.errors import BuildError, listed
 
@@ -136,14 +136,29 @@ class Runner(AbstractContextManager):
         """Return the files of a step if it was made from what there is now."""
         given, lost = step.given(self._made), set()
         for run in runs:
-            if run.result in lost or run.differs(given, self._now):
+            if run.result in lost or self._differs(step, run, given):
                 continue
             if found := self._memory.recall(step, run):
-                if run.asked(self._now):  # No data need be loaded for that the next time.
-                    self._memory.note(step, run.renewed(self._now))
+                known = replace(run.renewed(self._now), given=given)
+                if known != run:  # Nothing need be loaded for that the next time.
+                    self._memory.note(step, known)
                 return self._healing(step, found)
             lost.add(run.result)  # Other runs may have come to the same files.
         return None
+
+    def _differs(self, step: Step, run: Trace, given: Mapping[str, str]) -> list[str]:
+        """Return the names of what is not as it was when a step was made."""
+        return run.differs(given, self._now, lambda name, seen: self._part(step, name, seen))
+
+    def _part(self, step: Step, name: str, seen: Collection[str]) -> str:
+        """Return the digest of what goes into a step of a thing that it is given.
+
+        Where that cannot be told, or is all of it, there is none.
+        """
+        with suppress(KeyError, TypeError, ValueError, OSError):
+            if (part := step.part(self._made, name, seen)) is not None:
+                return key(part)
+        return ""
 
     def _healing(self, step: Step, found: Files) -> Files:
         return Files(found.digests, lambda digest: self._whole(step, found, digest))
@@ -164,7 +179,7 @@ class Runner(AbstractContextManager):
         if not runs:
             return "never made before" + steps.with_parameters(step)
         given = step.given(self._made)
-        changed = min((run.differs(given, self._now) for run in runs), key=len)
+        changed = min((self._differs(step, run, given) for run in runs), key=len)
         names = listed(map(called, changed), _NAMED)
         return f"changed: {names}" if names else "its files are gone"
 
@@ -210,12 +225,13 @@ class Runner(AbstractContextManager):
             return Done(step, None, outcome.error, outcome.seconds, partial=outcome.partial)
         self._progress.end(step.name, "made", outcome.seconds)
         names = [*outcome.used, *ALWAYS]
-        known = {n: "" if n.startswith(FACT) else self._now.digest(n) for n in names}
-        run = Trace(given, known, outcome.seconds)
+        known = {n: "" if n.startswith((FACT, QUOTED)) else self._now.digest(n) for n in names}
+        parts = {name: part for name in given if (part := self._part(step, name, known))}
+        run = Trace(given, known, outcome.seconds, parts=parts)
         files = self._made[step.name] = Files.of(outcome.files)
         # Where somebody changed the project while the step ran, its files are not used again.
         now = State(self._root)
-        if not (now.changed_since(self._since[step.name], names) or run.differs(given, now)):
+        if not (now.changed_since(self._since[step.name], names) or run.stale(now)):
             self._remembered.append((step, self._memory.remember(step, run, files)))
         return Done(step, files, seconds=outcome.seconds)
 
@@ -228,7 +244,7 @@ class Runner(AbstractContextManager):
         now = State(self._root)
         for step, run in self._remembered:
             facts = {name: self._now.digest(name) for name in run.used if name.startswith(FACT)}
-            if facts and not run.differs(run.given, now):
+            if facts and not run.stale(now):
                 self._memory.note(step, replace(run, used={**run.used, **facts}))
 
     def _warm(self) -> None:

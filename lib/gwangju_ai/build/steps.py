@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from gwangju_ai.build import source, work
+from gwangju_ai.build import source, used, work
 from gwangju_ai.build.files import Files
 from gwangju_ai.build.inputs import key
 from gwangju_ai.build.plan import LANGUAGES, Task
@@ -15,6 +16,10 @@ from gwangju_ai.project.errors import BuildError
 
 Made = Mapping[str, Files]
 """The files of steps that were made, by the names of the steps."""
+
+
+def _whole(made: Made, name: str, seen: Collection[str]) -> object:
+    """Return nothing, as of what counts as a whole."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,8 @@ class Step:
         needs: Names of the steps whose files it is made from.
         tasks: The reports that it is a part of.
         size: How much there is to do, for a guess at what takes longest.
+        part: Returns as JSON content what of a thing that it is given goes into it, by the thing's
+            name and the names of what it was seen to use; nothing where all of it counts.
     """
 
     name: str
@@ -40,6 +47,7 @@ class Step:
     needs: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
     size: int = 0
+    part: Callable[[Made, str, Collection[str]], object] = field(default=_whole, repr=False)
 
 
 def of(
@@ -118,6 +126,16 @@ def _execute(
         read = findings(made, lambda files, name: files.digests[name])
         return {f"notebooks/{name}.ipynb": key(notebook), **read}
 
+    def part(made: Made, name: str, seen: Collection[str]) -> object:
+        from gwangju_ai.present import stored
+
+        begin = f"{used.QUOTED}{name.removesuffix(work.FINDINGS)} "
+        asked = sorted(each.removeprefix(begin) for each in seen if each.startswith(begin))
+        if not asked:
+            return None
+        told = json.loads(findings(made, lambda files, each: files[each])[name])
+        return [stored.excerpt(told, key) for key in asked]
+
     def argument(made: Made) -> work.Execution:
         read = findings(made, lambda files, name: files[name])
         return work.Execution(name, notebook, injected, root, read, timeout)
@@ -131,6 +149,7 @@ def _execute(
         needs=needs,
         tasks=tuple(tasks),
         size=len(notebook["cells"]),
+        part=part,
     )
 
 

@@ -18,6 +18,8 @@ PACKAGE = "gwangju_ai/"
 """What the names of the package's modules and other files begin with."""
 FACT, TABLE = "fact: ", "table: "
 """What the names of facts of the data package begin with, and of the tables that they come from."""
+QUOTED = "quoted: "
+"""What the names of sentences of other reports begin with."""
 
 _MADE = ("reports/", "lib/")
 _HIDDEN = re.compile(r"/(\.|__pycache__/)")
@@ -50,6 +52,7 @@ def found(root: Path) -> list[str]:
     A module or another file of the package goes by its path in it, a file of the project by its
     path there. Of the data package, a process that has loaded it asked for facts; tables of which
     it has seen nothing else are named as such, since no fact has changed while none of them has.
+    Of other reports' findings the sentences are named that were asked for.
 
     Args:
         root: The project's top folder.
@@ -71,6 +74,8 @@ def found(root: Path) -> list[str]:
         tables = named & COVERED
         named -= tables
         named |= {FACT + name for name in noted} | {TABLE + name for name in tables}
+    if findings := sys.modules.get("gwangju_ai.present.findings"):
+        named |= {f"{QUOTED}{notebook} {key}" for notebook, key in findings.asked()}
     return sorted(named)
 
 

@@ -7,7 +7,7 @@ in the notebook; it does not know HTML or Typst.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 
 from nbformat import NotebookNode
 
@@ -279,20 +279,14 @@ def read(notebook: NotebookNode, name: str = "notebook", language: str = "") -> 
     said = header(notebook, name, language)
     shown = list(outputs(notebook, name))
     blocks = list(_blocks(notebook, name, shown))
-    rich.read(piece for block in blocks for piece in pieces(block))
-    pictures: dict[str, bytes] = {}
+    pictures = _settled(blocks, said.language)
     for block in blocks:
-        for piece in pieces(block):
-            pictures |= rich.settle(piece, said.language)
         _check(block)
     # HTML may hold no more than a style, which shows nothing.
     blocks = [block for block in blocks if not isinstance(block, Output) or block.text.tree]
     title, blocks = _headings(blocks, name)
     return Document(
-        notebook=said.notebook,
-        language=said.language,
-        parameters=said.parameters,
-        date=said.date,
+        *astuple(said),
         title=title,
         blocks=_numbered(sorted(blocks, key=lambda block: isinstance(block, Appendix))),
         contested=_contested(shown),
@@ -300,6 +294,43 @@ def read(notebook: NotebookNode, name: str = "notebook", language: str = "") -> 
         pictures=pictures,
         shown=shown,
     )
+
+
+def read_trails(notebook: NotebookNode, name: str = "notebook") -> Document:
+    """Read no more of an executed notebook than where its numbers come from.
+
+    Args:
+        notebook: The executed notebook.
+        name: The name of its file, for errors.
+
+    Returns:
+        A document of its appendix alone, without a title.
+
+    Raises:
+        ExportError: As for `read`, where it is not of what is left out here.
+    """
+    form.check(notebook, name, ExportError)
+    notebook = legible(notebook)
+    said = header(notebook, name)
+    shown = list(outputs(notebook, name))
+    blocks = [
+        _appendix(each.metadata.get("appendix", {}), each.where)
+        for each in shown
+        if each.kind == "appendix"
+    ]
+    pictures = _settled(blocks, said.language)
+    title = Markup("", name)
+    return Document(*astuple(said), title, blocks, _contested(shown), pictures=pictures)
+
+
+def _settled(blocks: list[Block], language: str) -> dict[str, bytes]:
+    """Read the Markdown of blocks, and return the pictures that it shows, by name."""
+    told = [piece for block in blocks for piece in pieces(block)]
+    rich.read(told)
+    pictures: dict[str, bytes] = {}
+    for piece in told:
+        pictures |= rich.settle(piece, language)
+    return pictures
 
 
 def _blocks(notebook: NotebookNode, name: str, shown: list[Shown]) -> Iterator[Block]:

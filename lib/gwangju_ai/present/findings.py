@@ -9,14 +9,22 @@ from gwangju_ai.numbers.interval import Interval
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Found, Words
 from gwangju_ai.present.explained import linked
-from gwangju_ai.present.stored import REMEDY, content, no_findings, value
+from gwangju_ai.present.stored import EVERY, REMEDY, content, no_findings, value
 from gwangju_ai.project.errors import BuildError
 
 #: Environment variable that names the folder; a build sets it to the edition it is making.
 FOLDER = "GWANGJU_AI_FINDINGS"
 
+#: The sentences that this process has asked for, each by its notebook and its key.
+_asked: set[tuple[str, str]] = set()
+
 #: Kinds of paragraph, each a sentence or more, which another notebook may quote.
 SENTENCES = ("answer", "prose", "definition", "limit", "unknown", "method")
+
+
+def asked() -> list[tuple[str, str]]:
+    """Return the sentences that this process has asked for, each by its notebook and its key."""
+    return sorted(_asked)
 
 
 def folder(language: str) -> Path:
@@ -56,10 +64,10 @@ class Statement:
 
 @dataclass(frozen=True)
 class Findings:
-    """The findings of one notebook in one language."""
+    """The findings of one notebook in one language; which sentences are asked for is noted."""
 
     notebook: str
-    statements: dict[str, Statement]
+    _statements: dict[str, Statement]
 
     @classmethod
     def read(cls, notebook: str, language: str, expected: dict[str, object]) -> "Findings":
@@ -100,9 +108,19 @@ class Findings:
                 statements.setdefault(entry["key"], statement)
         return cls(notebook, statements)
 
+    @property
+    def statements(self) -> dict[str, Statement]:
+        """All sentences by key."""
+        _asked.add((self.notebook, EVERY))
+        return self._statements
+
     def answers(self) -> list[Statement]:
         """Return the sentences of the first screen, in their order."""
         return [s for s in self.statements.values() if s.kind == "answer"]
+
+    def __contains__(self, key: str) -> bool:
+        _asked.add((self.notebook, key))
+        return key in self._statements
 
     def statement(self, key: str) -> Statement:
         """Return one sentence by its key.
@@ -110,10 +128,11 @@ class Findings:
         Raises:
             BuildError: The notebook made no such sentence; those it made are listed.
         """
+        _asked.add((self.notebook, key))
         try:
-            return self.statements[key]
+            return self._statements[key]
         except KeyError:
-            made = ", ".join(self.statements) or "none"
+            made = ", ".join(self._statements) or "none"
             raise BuildError(
                 f"{self.notebook}: expected a statement with the key {key!r}, got {made}"
             ) from None

@@ -284,7 +284,7 @@ class Report:
 
     def _said(self, findings: Findings, key: str) -> Rendered | Missing:
         """Return what another notebook says under a key, the headline of a finding first."""
-        if self.data.as_of is not None and key not in findings.statements:
+        if self.data.as_of is not None and key not in findings:
             return Missing(f"{findings.notebook}: {key}")
         statement = findings.statement(key)
         shown = [(name, q, q.trail.record["text"]) for name, q in statement.numbers.items()]

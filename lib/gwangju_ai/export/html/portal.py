@@ -2,7 +2,6 @@
 
 All is drawn from the findings files, so that it says of each report what the report itself says;
 the chart of a report is that which carries it, as its executed notebook has it.
-The picture for the project's first page is the summary's own.
 """
 
 from dataclasses import dataclass
@@ -11,12 +10,10 @@ from pathlib import Path
 from markupsafe import Markup as Safe
 
 from gwangju_ai.export import citation, drawing, jsonld, layout, stored, words
-from gwangju_ai.export.document import read
 from gwangju_ai.export.html import search
 from gwangju_ai.export.html.head import Head
 from gwangju_ai.export.html.page import bound
 from gwangju_ai.export.outputs import outputs
-from gwangju_ai.export.pdf.report import to_preview
 from gwangju_ai.numbers.period import Period
 from gwangju_ai.project.edition import edition
 from gwangju_ai.project.errors import ExportError
@@ -25,7 +22,6 @@ PAGE = "index.html"
 #: What the publication of an edition says has changed in its numbers.
 CHANGES = "changes.json"
 _SUMMARY = "00_summary"
-_PICTURED = Path("en") / f"{_SUMMARY}.ipynb"
 #: What of a report there is to read or to take away.
 _FILES = {
     "{}.html": "HTML",
@@ -74,8 +70,7 @@ def portal(folder: Path) -> dict[str, bytes]:
             notebooks where there are any, and ``changes.json`` where it has been published.
 
     Returns:
-        ``index.html`` of each language and of the whole, and ``README.md``, by name;
-        ``preview.png`` too, the first page of the summary, where it has been made.
+        ``index.html`` of each language and of the whole, and ``README.md``, by name.
 
     Raises:
         ExportError: A findings file cannot be read, or there is none.
@@ -110,9 +105,6 @@ def portal(folder: Path) -> dict[str, bytes]:
     for language, some in cards.items():
         page = _page(language, some, list(made[language].values()), _changes(folder, language))
         files[f"{language}/{PAGE}"] = page.encode()
-    shown = folder / _PICTURED
-    if shown.is_file():
-        files["preview.png"] = to_preview(read(stored.notebook(shown)))
     return files
 
 

@@ -7,7 +7,7 @@ from nbformat import NotebookNode
 
 from gwangju_ai.export import layout, markup, words
 from gwangju_ai.export.anchors import Anchors
-from gwangju_ai.export.document import Document, read
+from gwangju_ai.export.document import Document, read_trails
 from gwangju_ai.export.pdf.literal import string, whole
 from gwangju_ai.export.pdf.report import APPENDIX, made
 from gwangju_ai.export.pdf.source import about, places
@@ -28,7 +28,7 @@ def appendix(notebooks: Iterable[NotebookNode]) -> dict[str, bytes]:
     Raises:
         ExportError: There are none or they mix languages, or as for the PDF of a report.
     """
-    documents = sorted((read(notebook) for notebook in notebooks), key=_place)
+    documents = sorted((read_trails(notebook) for notebook in notebooks), key=_place)
     languages = {document.language for document in documents}
     if len(languages) != 1:
         raise ExportError(
