@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,6 @@ import click
 
 from gwangju_ai import __version__, project
 from gwangju_ai.build import stderr
-from gwangju_ai.project import parameters
 from gwangju_ai.project.errors import BuildError, ReportError
 
 # What a command needs is imported when it runs: `parameters` should not wait for matplotlib.
@@ -179,14 +179,23 @@ def build(
     gwangju-ai build 03 --language ko --output out -p trial_months=6
     gwangju-ai build phase2 --scenario budget_cut --output out
     """
-    from gwangju_ai.build import edition, plan
+    from gwangju_ai.build.untouched import Untouched
 
     if scenario is not None:
         if "scenario" in settings:
             raise click.UsageError("the scenario is given twice: by --scenario and by -p")
         settings = {**settings, "scenario": scenario}
-    languages = plan.LANGUAGES if language == "both" else (language,)
     root = project.root()
+    start, folder = time.monotonic(), Path(os.path.realpath(output or root / "reports"))
+    untouched = Untouched(root, folder, [notebooks, language, settings])
+    anyway = how["force"] or how["log_file"] or dry_run
+    if not anyway and (reports := untouched.reports()):
+        _sum_up(stderr.tell, 0, reports, 0, start, folder)
+        return
+
+    from gwangju_ai.build import edition, plan
+
+    languages = plan.LANGUAGES if language == "both" else (language,)
     tasks = plan.plan(notebooks, languages, settings, root)
     if dry_run:
         options, progress = _how(**how | {"quiet": True})
@@ -194,10 +203,10 @@ def build(
             click.echo(f"{step.name}: {why or 'unchanged'}")
         return
     options, progress = _how(**how)
-    start = time.monotonic()
     with progress:
         made = edition.build(root, tasks, output, progress, options)
-        _conclude(ctx, made, progress, time.monotonic() - start)
+        _conclude(ctx, made, progress, start)
+    untouched.note(len(made.reports))
     if output is None and not any(task.needs for task in tasks):
         progress.say(f"{plan.SUMMARY} was not asked for; build it too when findings have changed.")
 
@@ -214,7 +223,7 @@ def notebooks(ctx: click.Context, names: tuple[str, ...], **how: Any) -> None:
     start = time.monotonic()
     with progress:
         made = edition.refresh(project.root(), names, progress, options)
-        _conclude(ctx, made, progress, time.monotonic() - start)
+        _conclude(ctx, made, progress, start)
 
 
 @main.command()
@@ -384,6 +393,7 @@ def audit(ctx: click.Context, in_json: bool, strict: bool, language: str) -> Non
 def show_parameters(notebook: str | None, language: str) -> None:
     """List the parameters of NOTEBOOK, or of all notebooks."""
     from gwangju_ai.build.plan import find_notebook
+    from gwangju_ai.project import parameters
 
     names = [find_notebook(notebook)] if notebook else list(parameters.MODELS)
     for name in names:
@@ -406,7 +416,7 @@ def _open_closed() -> None:
             setattr(sys, name, os.fdopen(number, "r" if number == 0 else "w", closefd=False))
 
 
-def _conclude(ctx: click.Context, made: Any, progress: Any, seconds: float) -> None:
+def _conclude(ctx: click.Context, made: Any, progress: Any, start: float) -> None:
     """Say what failed and where to look; failing reports make the exit status 1."""
     languages: dict[str, list[str]] = {}
     for each in made.failed:
@@ -417,11 +427,19 @@ def _conclude(ctx: click.Context, made: Any, progress: Any, seconds: float) -> N
         progress.say(f"\n{problem}", always=True)
     reused = sum(report.reused for report in made.reports)
     fresh = len(made.reports) - reused - len(made.failed)
-    progress.say(
-        f"\n{fresh} made, {reused} unchanged, {len(made.failed)} failed in {seconds:.1f} s."
-        + (" What failed is as it was before." if made.failed else ""),
-        always=True,
-    )
-    progress.say(f"See {made.folder}", always=True)
+    tell = partial(progress.say, always=True)
+    _sum_up(tell, fresh, reused, len(made.failed), start, made.folder)
     if problems:
         ctx.exit(1)
+
+
+def _sum_up(
+    tell: Callable, made: int, unchanged: int, failed: int, start: float, folder: Path
+) -> None:
+    """Say what a build came to, and where it is."""
+    seconds = time.monotonic() - start
+    tell(
+        f"\n{made} made, {unchanged} unchanged, {failed} failed in {seconds:.1f} s."
+        + (" What failed is as it was before." if failed else "")
+    )
+    tell(f"See {folder}")

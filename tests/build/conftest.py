@@ -100,7 +100,7 @@ def project(tmp_path: Path) -> Project:
 def plain_exporters() -> SimpleNamespace:
     """Return exporters that take no time, in place of those that have tests of their own."""
     return SimpleNamespace(
-        read=lambda notebook, name, language: (notebook, name),
+        read=lambda notebook, name="", language="": (notebook, name),
         to_html=lambda document, downloads, code: f"<p>{document[0].cells[-1].source}</p>",
         APPENDIX="appendix.pdf",
         to_pdf=lambda document, appendix: f"%PDF-1.7 {appendix}".encode(),
@@ -115,6 +115,7 @@ def plain_exporters() -> SimpleNamespace:
         register=lambda figures, verdicts, folder, language: {
             "register.html": repr([list(figures), folder.name, language]).encode()
         },
+        to_preview=lambda document: b"png",
         portal=lambda folder: {"index.html": b"<p>portal</p>", "README.md": b"# Edition\n"},
     )
 
