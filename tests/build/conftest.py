@@ -4,14 +4,14 @@ import json
 import shutil
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from joblib import parallel_config
 
-from gwangju_ai.build import scratch, used, warm, work
+from gwangju_ai.build import run, scratch, used, warm, work
 from gwangju_ai.project.errors import BuildError
 from gwangju_ai.project.parameters import MODELS
 
@@ -120,6 +120,13 @@ def plain_exporters() -> SimpleNamespace:
     )
 
 
+def one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have steps made in this process."""
+    monkeypatch.setattr(warm, "is_safe", lambda: False)
+    monkeypatch.setattr(run, "cores", lambda: 1)
+    monkeypatch.setattr(run, "makers", lambda *_: ThreadPoolExecutor(1))
+
+
 @pytest.fixture
 def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
     """Replace the exporters by plain ones."""
@@ -127,7 +134,7 @@ def plain_export(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def runs(monkeypatch: pytest.MonkeyPatch, plain_export: None) -> Iterator[list[str]]:
+def runs(monkeypatch: pytest.MonkeyPatch, plain_export: None) -> list[str]:
     """Make steps without kernels, in this process, and record which notebooks were executed.
 
     A notebook whose code is ``fail`` fails; otherwise the code and the findings are the content.
@@ -153,9 +160,8 @@ def runs(monkeypatch: pytest.MonkeyPatch, plain_export: None) -> Iterator[list[s
     monkeypatch.setattr(work, "export", export)
     # This process has used what any test before it did.
     monkeypatch.setattr(used, "found", lambda root: [])
-    monkeypatch.setattr(warm, "is_safe", lambda: False)
-    with parallel_config(backend="sequential"):
-        yield executed
+    one_after_another(monkeypatch)
+    return executed
 
 
 @pytest.fixture(scope="session")

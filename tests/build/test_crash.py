@@ -29,11 +29,11 @@ MOMENTS = 12
 #: moment and leaves a temporary file.
 SERVER = """
 import json, os, sys, tempfile, time
-import joblib
+from concurrent.futures import ThreadPoolExecutor
 import gwangju_ai
 from gwangju_ai import cli
 from gwangju_ai import dataset
-from gwangju_ai.build import cache, edition, forked, used, warm, work
+from gwangju_ai.build import cache, edition, forked, run, used, warm, work
 from gwangju_ai.export import stored
 from gwangju_ai.present import register
 from tests.build import conftest
@@ -50,14 +50,14 @@ def export(job):
 
 work.execute, work.export = execute, export
 warm.is_safe = forked.is_safe = lambda: False
+run.cores, run.makers = lambda: 1, lambda *_: ThreadPoolExecutor(1)
 used.found = lambda root: []
 stored.notebook = lambda path: path
 dataset.load = register.entries = register.verdicts = lambda *_: []
 gwangju_ai.export = conftest.plain_exporters()
 
 def build():
-    with joblib.parallel_config(backend="sequential"):
-        cli.main(["build", "01", "02", "03"], standalone_mode=False)
+    cli.main(["build", "01", "02", "03"], standalone_mode=False)
 
 build()  # imports all that a build needs
 for line in sys.stdin:

@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import joblib
 import pytest
 
 from gwangju_ai.build import edition, plan
@@ -170,27 +169,6 @@ def test_the_cache_is_private_whatever_the_umask(project, runs) -> None:
     assert 0o700 == (project.root / ".cache" / "build").stat().st_mode & 0o777
     # A pickle of protocol 2 and above begins with byte 0x80.
     assert [] == [path for path in remembered(project) if path.read_bytes()[:1] == b"\x80"]
-
-
-def test_workers_read_no_pickle_from_a_shared_place(
-    project, runs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where they would be told of a file, it lies in the private folder of the run."""
-    asked: dict = {}
-
-    class Asked(joblib.Parallel):
-        def __init__(self, **settings) -> None:
-            mode = Path(settings["temp_folder"]).stat().st_mode & 0o077
-            asked.update(nothing_large=settings["max_nbytes"] is None, for_others=mode)
-            super().__init__(**settings)
-
-    monkeypatch.setattr(joblib, "Parallel", Asked)
-    before = os.umask(0)
-    try:
-        build(project)
-    finally:
-        os.umask(before)
-    assert {"nothing_large": True, "for_others": 0} == asked
 
 
 @pytest.mark.parametrize("wrong", [_file, _dangling, _looped])

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 import gwangju_ai
-from gwangju_ai.build import edition, plan, used, warm, work
+from gwangju_ai.build import edition, plan, used, work
 from gwangju_ai.project.errors import BuildError, ExportError
 
+from .conftest import one_after_another
 from .told import Told
 
 OTHERS = [name for name in plan.NOTEBOOKS if name != plan.SUMMARY]
@@ -222,9 +223,9 @@ def test_progress_can_be_followed(project, runs) -> None:
     ] == first
     assert [
         "02_talent: execute: reused",
+        "ko 02_talent: reused",
         "03_testbeds: execute: begun",
         "03_testbeds: execute: failed",
-        "ko 02_talent: reused",
     ] == second
 
 
@@ -236,11 +237,7 @@ def refresh(project, *names: str):
 @pytest.fixture
 def one_process(plain_export: None, monkeypatch: pytest.MonkeyPatch):
     """Run real kernels from this process, where the plain exporters are."""
-    from joblib import parallel_config
-
-    monkeypatch.setattr(warm, "is_safe", lambda: False)
-    with parallel_config(backend="sequential"):
-        yield
+    one_after_another(monkeypatch)
 
 
 def test_notebooks_are_executed_in_place(project, one_process) -> None:
@@ -299,8 +296,8 @@ import sys, time
 from pathlib import Path
 from types import SimpleNamespace
 import gwangju_ai
-from joblib import parallel_config
-from gwangju_ai.build import edition, plan, used, warm, work
+from concurrent.futures import ThreadPoolExecutor
+from gwangju_ai.build import edition, plan, run, used, warm, work
 
 def execute(job):
     if job.name == "02_talent":
@@ -309,9 +306,9 @@ def execute(job):
     return work.Made({f"{code}/{job.name}.ipynb": b"made" for code in job.injected})
 
 work.execute, warm.is_safe = execute, lambda: False
+run.cores, run.makers = lambda: 1, lambda *_: ThreadPoolExecutor(1)
 root = Path(sys.argv[1])
-with parallel_config(backend="sequential"):
-    edition.build(root, plan.plan(["01", "02"], ["ko"], root=root))
+edition.build(root, plan.plan(["01", "02"], ["ko"], root=root))
 """
 
 

@@ -5,11 +5,12 @@ import pickle
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from joblib import Parallel, delayed
 
 from gwangju_ai.build import execute, outputs, source
 from gwangju_ai.build.execute import NotebookFailed
@@ -372,10 +373,14 @@ def test_kernels_that_run_at_once_do_not_hear_each_other(project) -> None:
     """Each has connections of its own."""
     code = "import time\nfor _ in range(20):\n    time.sleep(0.02)\n    print(reading, end=' ')"
     notebook = source.read(project.write("02_talent", code))
-    runs = Parallel(n_jobs=2)(
-        delayed(execute.execute)(notebook, "02_talent", {"en": {"reading": name}}, project.root)
-        for name in ("a", "b", "c", "d")
-    )
+    with ProcessPoolExecutor(2, get_context("spawn")) as processes:
+        told = [
+            processes.submit(
+                execute.execute, notebook, "02_talent", {"en": {"reading": name}}, project.root
+            )
+            for name in ("a", "b", "c", "d")
+        ]
+        runs = [each.result() for each in told]
     assert [f"{name} " * 20 for name in ("a", "b", "c", "d")] == [
         "".join(output.text for output in run.notebooks["en"].cells[-1].outputs) for run in runs
     ]

@@ -286,7 +286,7 @@ def test_a_build_that_finds_all_unchanged_loads_and_reads_next_to_nothing(built:
     """No library that makes something, and of what is remembered the records alone."""
     (built.root / "log").touch()  # else it would not even ask its steps
     modules, opened = ast.literal_eval(built.run(before=WATCHED).stdout.splitlines()[-1])
-    heavy = {"IPython", "joblib", "matplotlib", "nbclient", "nbformat", "numpy", "pandas"}
+    heavy = {"IPython", "loky", "matplotlib", "nbclient", "nbformat", "numpy", "pandas"}
     assert set() == heavy & set(modules)
     contents = built.root / cache.PLACE / "contents"
     read = {Path(path) for path in opened if Path(path).is_relative_to(contents)}

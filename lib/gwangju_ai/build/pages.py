@@ -52,20 +52,21 @@ def around(
         languages: Those of the reports.
         digests: Path → digest of what the edition consists of.
     """
-    found = []
+    long, short = [], []
     for language in languages:
         there = {p: d for p, d in digests.items() if p.rpartition("/")[0] == language}
         findings = {path: d for path, d in there.items() if path.endswith(FINDINGS)}
         notebooks = {path: d for path, d in there.items() if path.endswith(".ipynb")}
-        found += [
-            (_step(glossary, folder, root, language, {}), language),
-            (_step(register, folder, root, language, findings, _figures), language),
+        long += [
             (_step(appendix, folder, root, language, notebooks, _trails), language),
+            (_step(register, folder, root, language, findings, _figures), language),
         ]
+        short.append((_step(glossary, folder, root, language, {}), language))
     read = {path: digests[path] for path in drawn_from(folder) if path in digests}
     pictured = {path: d for path, d in read.items() if path == PICTURED}
-    found += [(_step(preview, folder, root, "", pictured), "")] if pictured else []
-    return [*found, (_step(portal, folder, root, "", read), "")]
+    long.append((_step(portal, folder, root, "", read), ""))
+    short += [(_step(preview, folder, root, "", pictured), "")] if pictured else []
+    return [*long, *short]
 
 
 def about(folder: Path, root: Path, digests: Mapping[str, str]) -> Step:

@@ -77,18 +77,21 @@ class Progress:
             self._log = None
 
     def plan(
-        self, names: Iterable[str], seconds: Mapping[str, float] | None = None, workers: int = 1
+        self,
+        names: Iterable[str],
+        seconds: Mapping[str, float] | None = None,
+        workers: int | None = None,
     ) -> None:
         """Announce steps.
 
         Args:
             names: What they are called.
             seconds: Name → how long it is expected to take, where that is known.
-            workers: How many steps run at once.
+            workers: How many steps run at once; as many as before when None.
         """
         with self._state:
             self._expected |= {name: (seconds or {}).get(name) for name in names}
-            self._workers = workers
+            self._workers = workers or self._workers
 
     def begin(self, name: str) -> None:
         """Tell that a step begins."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,11 +14,12 @@ from gwangju_ai.build import steps, warm
 from gwangju_ai.build.cache import Memory, Trace
 from gwangju_ai.build.files import Files
 from gwangju_ai.build.inputs import ALWAYS, State, called, key
+from gwangju_ai.build.makers import cores, makers
 from gwangju_ai.build.progress import Progress
 from gwangju_ai.build.steps import Step
 from gwangju_ai.build.store import Damaged
 from gwangju_ai.build.used import FACT, QUOTED
-from gwangju_ai.build.worker import Attempt, Job, attempt, begin
+from gwangju_ai.build.worker import Attempt, Job, attempt
 from gwangju_ai.project.errors import BuildError, listed
 
 _NAMED = 3
@@ -72,6 +74,7 @@ class Runner(AbstractContextManager):
         self._made: dict[str, Files] = {}
         self._remembered: list[tuple[Step, Trace]] = []
         self._since: dict[str, int] = {}
+        self._makers: Executor | None = None
         self._open = ExitStack()
 
     def __exit__(self, *error: object) -> None:
@@ -84,27 +87,46 @@ class Runner(AbstractContextManager):
     def run(self, some: Iterable[Step]) -> Iterator[Done]:
         """Yield what becomes of each step as it is known; one that fails stops those that need it.
 
-        A step that needs one that failed is passed over.
+        A step begins as soon as what it needs is made. One that needs a step that failed is passed
+        over.
+
+        Args:
+            some: The steps, those that others need first.
         """
-        waves = steps.waves(some)
-        runs = self._known(step for wave in waves for step in wave)
+        waiting = list(some)
+        runs = self._known(waiting)
         seconds = {name: traces[0].seconds for name, traces in runs.items() if traces}
         self._progress.plan(runs, seconds)
-        for wave in waves:
-            waiting = []
-            for step in wave:
+        length = _length(waiting, seconds)
+        ready: list[Step] = []
+        running: dict[Future, tuple[Step, dict[str, str]]] = {}
+        coming = set(runs)
+        while coming:
+            for step in list(waiting):
+                if not coming.isdisjoint(step.needs):
+                    continue
+                waiting.remove(step)
                 if any(need not in self._made for need in step.needs):
+                    coming.remove(step.name)
                     continue
                 files = None if self._force else self._recalled(step, runs[step.name])
                 if files is None:
-                    waiting.append(step)
+                    ready.append(step)
                 else:
+                    coming.remove(step.name)
                     self._made[step.name] = files
                     self._progress.end(step.name, "reused")
                     yield Done(step, files, reused=True)
             # What takes longest first, so that no core waits for it alone at the end.
-            waiting.sort(key=lambda step: (-seconds.get(step.name, 0.0), -step.size))
-            yield from self._make(waiting)
+            ready.sort(key=lambda step: -length[step.name])
+            while ready and len(running) < self._workers():
+                step = ready.pop(0)
+                running[self._begin(step)] = step, step.given(self._made)
+            ended = wait(running, return_when=FIRST_COMPLETED).done if running else ()
+            for future in ended:
+                step, given = running.pop(future)
+                coming.remove(step.name)
+                yield self._taken(step, given, future)
 
     def foresee(self, some: Iterable[Step]) -> Iterator[tuple[Step, str]]:
         """Yield each step with why it would be made now; with nothing where it would not be."""
@@ -169,7 +191,7 @@ class Runner(AbstractContextManager):
             return found.read(digest)
         except Damaged:
             self._progress.say(f"{step.name}: its remembered result was damaged; made again")
-        (result,) = self._make([step])
+        result = self._taken(step, step.given(self._made), self._begin(step))
         if result.files is None:
             raise BuildError(result.error)
         return result.files.read(digest)
@@ -183,43 +205,28 @@ class Runner(AbstractContextManager):
         names = listed(map(called, changed), _NAMED)
         return f"changed: {names}" if names else "its files are gone"
 
-    def _make(self, some: list[Step]) -> Iterator[Done]:
-        """Make steps, several at once."""
-        if not some:
-            return
-        from joblib import Parallel, cpu_count, delayed
+    def _workers(self) -> int:
+        return self._jobs or cores()
 
-        self._warm()
-        by_name = {step.name: (step, step.given(self._made)) for step in some}
-        # Only the number of workers is fixed here: under joblib.parallel_config(backend="dask") the
-        # same steps run on other machines, since they need no shared files. Where processes can be
-        # forked, each step has one of its own, and a thread waits for it.
-        forked = warm.is_safe()
-        workers = min(self._jobs or cpu_count(), len(some))
-        self._progress.plan([], workers=workers)
-        parallel = Parallel(
-            n_jobs=workers,
-            prefer="threads" if forked else "processes",
-            return_as="generator_unordered",
-            pre_dispatch="n_jobs",
-            max_nbytes=None,
-            temp_folder=str(self._private),
-            **({} if forked else {"initializer": begin, "initargs": (os.getpid(), self._private)}),
-        )
-        progress = self._progress if forked else None
-        jobs = (delayed(_in_process)(self._begun(step), progress) for step in some)
-        for name, outcome in parallel(jobs):
-            step, given = by_name[name]
-            yield self._taken(step, given, outcome)
-
-    def _begun(self, step: Step) -> Job:
-        """Return a step with all that it needs, as it is about to be made."""
+    def _begin(self, step: Step) -> Future:
+        """Have a step made, and return what will be told of it."""
+        if self._makers is None:
+            self._warm()
+            workers = self._workers()
+            self._progress.plan([], workers=workers)
+            self._makers = self._open.enter_context(makers(workers, self._private))
         self._progress.begin(step.name)
         self._since[step.name] = time.time_ns()
-        return Job(step.name, step.function, step.argument(self._made), self._root)
+        job = Job(step.name, step.function, step.argument(self._made), self._root)
+        return self._makers.submit(_in_process, job, self._progress if warm.is_safe() else None)
 
-    def _taken(self, step: Step, given: Mapping[str, str], outcome: Attempt) -> Done:
-        """Remember what came of a step."""
+    def _taken(self, step: Step, given: Mapping[str, str], told: Future) -> Done:
+        """Remember what came of a step, as soon as it is told."""
+        try:
+            outcome = told.result()
+        except BrokenExecutor:  # One of several processes that make steps was killed.
+            self._makers = None
+            outcome = Attempt(None, error=f"{step.name}: its process was ended; build again")
         if outcome.files is None:
             self._progress.end(step.name, "failed", outcome.seconds)
             return Done(step, None, outcome.error, outcome.seconds, partial=outcome.partial)
@@ -253,7 +260,22 @@ class Runner(AbstractContextManager):
             self._open.enter_context(warm.serving(self._private))
 
 
-def _in_process(job: Job, progress: Progress | None) -> tuple[str, Attempt]:
+def _length(some: list[Step], seconds: Mapping[str, float]) -> dict[str, float]:
+    """Return how long it takes from a step's beginning to the end of all that waits for it.
+
+    Args:
+        some: The steps, those that others need first.
+        seconds: How long each took before, by name; where that is not known its size is a guess.
+    """
+    found: dict[str, float] = {}
+    for step in reversed(some):
+        length = seconds.get(step.name, step.size) + found.get(step.name, 0.0)
+        found[step.name] = length
+        found |= {need: max(found.get(need, 0.0), length) for need in step.needs}
+    return found
+
+
+def _in_process(job: Job, progress: Progress | None) -> Attempt:
     """Make a step in a process of its own, and pass on what it tells meanwhile."""
 
     def hear(event: tuple) -> None:
@@ -266,6 +288,6 @@ def _in_process(job: Job, progress: Progress | None) -> tuple[str, Attempt]:
                 progress.say(f"{why}; started once more")
 
     try:
-        return job.name, warm.call(f"{attempt.__module__}:attempt", job, hear=hear)
+        return warm.call(f"{attempt.__module__}:attempt", job, hear=hear)
     except warm.Died as end:
-        return job.name, Attempt(None, error=f"{job.name}: its process {end}")
+        return Attempt(None, error=f"{job.name}: its process {end}")

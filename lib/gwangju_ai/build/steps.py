@@ -22,6 +22,10 @@ def _whole(made: Made, name: str, seen: Collection[str]) -> object:
     """Return nothing, as of what counts as a whole."""
 
 
+_EXECUTION = 3
+"""As many times what takes to export a notebook it takes to execute it."""
+
+
 @dataclass(frozen=True)
 class Step:
     """Something to make, in a process of its own.
@@ -78,7 +82,8 @@ def of(
             # English first: the numbers of its cells are those of the notebook as it is committed.
             languages = [together[0].language] if apart else sorted(LANGUAGES)
             execution = _execute(together, languages, notebook, root, timeout)
-            found += [execution, *(_export(task, execution.name) for task in together)]
+            size = len(notebook["cells"])
+            found += [execution, *(_export(task, execution.name, size) for task in together)]
     return found
 
 
@@ -148,12 +153,12 @@ def _execute(
         argument=argument,
         needs=needs,
         tasks=tuple(tasks),
-        size=len(notebook["cells"]),
+        size=_EXECUTION * len(notebook["cells"]),
         part=part,
     )
 
 
-def _export(task: Task, execution: str) -> Step:
+def _export(task: Task, execution: str, size: int) -> Step:
     """Make all forms of a report from its executed notebook."""
     place = executed(task)
     return Step(
@@ -164,16 +169,5 @@ def _export(task: Task, execution: str) -> Step:
         argument=lambda made: work.Export(task.notebook, task.language, made[execution][place]),
         needs=(execution,),
         tasks=(task,),
+        size=size,
     )
-
-
-def waves(steps: Iterable[Step]) -> list[list[Step]]:
-    """Return steps in groups; what a step needs is made by the groups before it."""
-    rank: dict[str, int] = {}
-    groups: list[list[Step]] = []
-    for step in steps:
-        rank[step.name] = max((rank[need] + 1 for need in step.needs if need in rank), default=0)
-        while len(groups) <= rank[step.name]:
-            groups.append([])
-        groups[rank[step.name]].append(step)
-    return groups

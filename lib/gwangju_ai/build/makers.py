@@ -1,0 +1,45 @@
+"""What makes several steps at once, and how many a machine has room for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from gwangju_ai.build import warm
+from gwangju_ai.build.worker import begin
+
+
+def cores() -> int:
+    """Return how many cores this process may use, also where a container allows it fewer."""
+    from loky import cpu_count
+
+    return cpu_count()
+
+
+@contextmanager
+def makers(workers: int, private: Path) -> Iterator[Executor]:
+    """Give what makes steps; at its end it makes no more, and waits for none.
+
+    Where processes can be forked, each step has one of its own, and a thread waits for it.
+
+    Args:
+        workers: How many steps it makes at once.
+        private: The folder of the run.
+    """
+    if warm.is_safe():
+        threads = ThreadPoolExecutor(workers)
+        try:
+            yield threads
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+        return
+    from loky import ProcessPoolExecutor
+
+    processes = ProcessPoolExecutor(workers, initializer=begin, initargs=(os.getpid(), private))
+    try:
+        yield processes
+    finally:
+        processes.shutdown(kill_workers=True)
