@@ -8,7 +8,8 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,29 @@ def no_gaps(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for method in ("_reduce", "_accumulate"):
         monkeypatch.setattr(QuantityArray, method, strict(method))
+
+
+@pytest.fixture(scope="session")
+def reading_once() -> Callable[[pytest.MonkeyPatch], None]:
+    """Return a function that has reports opened with what they have read and judged before.
+
+    That is for tests that leave the project's own data package as it is.
+    """
+    from gwangju_ai.dataset import Dataset, load
+    from gwangju_ai.dataset.noting import computed
+
+    loaded, judged = cache(load), {}
+
+    def contested(function: Callable, data: Dataset) -> Mapping[str, list[str]]:
+        if data.view not in judged:
+            judged[data.view] = computed(function, data)
+        return judged[data.view]
+
+    def patch(monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("gwangju_ai.present.report.load", loaded)
+        monkeypatch.setattr("gwangju_ai.present.report.computed", contested)
+
+    return patch
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,6 @@ import nbformat
 import pytest
 
 from gwangju_ai.analysis.phase2 import scenarios
-from gwangju_ai.dataset import Dataset, load
-from gwangju_ai.dataset.noting import computed
 from gwangju_ai.present.charts import Chart
 from gwangju_ai.present.copy import Copies
 from gwangju_ai.present.languages import ALSO
@@ -109,14 +107,12 @@ def run_anew(run_in_each: Callable) -> Callable[..., list[Output]]:
 class Common:
     """What all runs of a process have in common, and what was made of that alone: made once.
 
-    Without it a run begins with the package, which is read, and judged, and ends with the same
-    results for most of its analyses, whatever its levers are.
+    That is the package, the scenarios and plain values; most analyses are of these, and the same
+    whatever the levers are.
     """
 
     def __init__(self) -> None:
-        self._load, self._copies = cache(load), cache(Copies)
-        self._scenarios = cache(scenarios.load)
-        self._contested: dict[str, Mapping[str, list[str]]] = {}
+        self._copies, self._scenarios = cache(Copies), cache(scenarios.load)
         self._results: dict[object, object] = {}
         self._drawings: dict[object, str] = {}
         self._known: dict[int, object] = {}
@@ -124,22 +120,10 @@ class Common:
 
     def patch(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Have reports share it."""
-        monkeypatch.setattr("gwangju_ai.present.report.load", self.load)
         monkeypatch.setattr("gwangju_ai.present.report.Copies", self._copies)
-        monkeypatch.setattr("gwangju_ai.present.report.computed", self.contested)
         monkeypatch.setattr(scenarios, "load", self.scenarios)
         monkeypatch.setattr(Report, "run", lambda *told, **options: self.run(*told, **options))
         monkeypatch.setattr(Chart, "svg", lambda *way: self.svg(*way))
-
-    def load(self, **view: object) -> Dataset:
-        """Return the data package under a reading, as known on a day."""
-        return self._knowing(self._load(**view))
-
-    def contested(self, function: Callable, data: Dataset) -> Mapping[str, list[str]]:
-        """Return what the checks contest in a package."""
-        if data.view not in self._contested:
-            self._contested[data.view] = computed(function, data)
-        return self._contested[data.view]
 
     def scenarios(self, root: Path | None = None) -> Mapping[str, scenarios.Scenario]:
         """Return the scenarios by name."""
@@ -155,6 +139,7 @@ class Common:
 
     def run(self, report: Report, analysis: Callable, *arguments, **options) -> object:
         """Run an analysis, unless it was run with the very same arguments."""
+        self._knowing(report.data)
         try:
             asked = self._name(getattr(analysis, "__self__", None)), *map(self._name, arguments)
             asked = getattr(analysis, "__func__", analysis), asked, self._name(options)
@@ -196,7 +181,7 @@ _common = Common()
 
 @pytest.fixture
 def run_notebook(
-    run_in_each: Callable, once: Callable, monkeypatch: pytest.MonkeyPatch
+    run_in_each: Callable, reading_once: Callable, once: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., list[Output]]:
     """Return the same function, but what was run before is not run again in either language.
 
@@ -216,6 +201,7 @@ def run_notebook(
 
         def make() -> dict[str, list[Output]]:
             with monkeypatch.context() as patched:
+                reading_once(patched)
                 _common.patch(patched)
                 return run_in_each(name, also, **told)
 
