@@ -129,77 +129,56 @@ def tool() -> Callable[..., str]:
 
 #: Runs a program for each line it reads, in a process forked from one that has it loaded.
 _PROGRAMS = """
-import importlib, json, os, sys
+import json, os, sys
+import gwangju_ai.export.html.report, gwangju_ai.export.pdf.report
+from nbconvert.nbconvertapp import main as nbconvert
+from papermill.cli import papermill
 
-LOADED = {
-    "gwangju-ai": ["audit", "build.check", "dataset.codebook", "export.document", "present.report"],
-    "jupyter-nbconvert": ["export.html.report", "export.pdf.report"],
-}
-MAIN = {
-    "gwangju-ai": ("gwangju_ai.cli", "main"),
-    "jupyter-nbconvert": ("nbconvert.nbconvertapp", "main"),
-    "papermill": ("papermill.cli", "papermill"),
-}
 for line in sys.stdin:
-    program, arguments, folder, environment, *written = json.loads(line)
-    module, name = MAIN[program]
-    main = getattr(importlib.import_module(module), name)
-    for each in LOADED.get(program, []):
-        importlib.import_module(f"gwangju_ai.{each}")
+    arguments, folder, environment, errors = json.loads(line)
     child = os.fork()
     if not child:
-        for number, path in enumerate(written, 1):
-            os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, 1)
+        os.dup2(os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)
         os.chdir(folder)
         os.environ.clear()
         os.environ.update(environment)
-        sys.argv = [program, *arguments]
-        sys.exit(main())
+        sys.argv = arguments
+        sys.exit(papermill() if arguments[0] == "papermill" else nbconvert())
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
 @pytest.fixture(scope="session")
-def program(
-    root: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[..., subprocess.CompletedProcess]]:
-    """Return a function that runs our command or one of Jupyter's, in a process of its own.
-
-    Each is forked from a process that has the program loaded and nothing read. It works on the
-    folder that it is run in, unless a variable says otherwise.
-    """
-    command = [sys.executable, "-c", _PROGRAMS]
-    kept = {name: value for name, value in os.environ.items() if name != "GWANGJU_AI_ROOT"}
-    environment = kept | {"PYTHONPATH": str(root / "lib")}
+def programs(root: Path) -> Iterator[subprocess.Popen]:
+    """Return the process that forks papermill and nbconvert, which are loaded once."""
+    environment = os.environ | {"PYTHONPATH": str(root / "lib")}
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    written = tmp_path_factory.mktemp("programs")
+    command = [sys.executable, "-c", _PROGRAMS]
     with subprocess.Popen(command, env=environment, **pipes) as process:
-
-        def run(
-            line: str | list[str], folder: Path, *, stdout: str = "", **variables: str
-        ) -> subprocess.CompletedProcess:
-            name, *arguments = shlex.split(line) if isinstance(line, str) else line
-            if name == "jupyter":  # which becomes the program of its first argument's name
-                name, *arguments = f"jupyter-{arguments[0]}", *arguments[1:]
-            out, err = stdout or str(written / "out"), str(written / "err")
-            told = [name, arguments, str(folder), environment | variables, out, err]
-            print(json.dumps(told), file=process.stdin, flush=True)
-            code = int(process.stdout.readline())
-            printed = "" if stdout else Path(out).read_text(encoding="utf-8")
-            said = Path(err).read_text(encoding="utf-8")
-            return subprocess.CompletedProcess([name, *arguments], code, printed, said)
-
-        yield run
+        yield process
 
 
 @pytest.fixture
-def call(root: Path, tmp_path: Path, program: Callable) -> Callable[[str], None]:
+def call(
+    root: Path, tmp_path: Path, programs: subprocess.Popen, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], None]:
     """Return a function that runs a command line in a folder where the notebooks are at hand."""
     (tmp_path / "notebooks").symlink_to(root / "notebooks")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    monkeypatch.setenv("GWANGJU_AI_ROOT", str(root))
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    errors = tmp_path / "errors"
 
     def run(command: str) -> None:
-        done = program(command, tmp_path, GWANGJU_AI_ROOT=str(root), PATH=path)
-        assert 0 == done.returncode, done.stderr[-2000:]
+        name, *arguments = shlex.split(command)
+        if name == "jupyter":  # which becomes the program that its first argument names
+            assert "nbconvert" == arguments.pop(0)
+            name = "jupyter-nbconvert"
+        environment = os.environ | {"PYTHONPATH": str(root / "lib")}
+        told = [[name, *arguments], str(tmp_path), environment, str(errors)]
+        print(json.dumps(told), file=programs.stdin, flush=True)
+        code = int(programs.stdout.readline())
+        assert 0 == code, errors.read_text(encoding="utf-8")[-2000:]
 
     return run

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -156,14 +155,25 @@ def test_an_interrupt_is_status_130(project: Path, monkeypatch: pytest.MonkeyPat
     )
 
 
+COMMAND = [sys.executable, "-c", "from gwangju_ai.cli import main; main()"]
+
+
 @pytest.mark.parametrize(
     "arguments", [["parameters"], ["--help"], ["build", "--help"], ["audit", "--json"]]
 )
-def test_a_full_standard_output_is_one_message(
-    program: Callable[..., subprocess.CompletedProcess], root: Path, arguments: list[str]
-) -> None:
+def test_a_full_standard_output_is_one_message(arguments: list[str]) -> None:
     """What could not be printed is not passed over, and there is no traceback."""
-    done = program(["gwangju-ai", *arguments], root, stdout="/dev/full")
+    lib = str(Path(cli.__file__).parents[1])
+    root = str(Path(__file__).parents[1])
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments],
+            env=os.environ | {"PYTHONPATH": lib, "GWANGJU_AI_ROOT": root},
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
     expected = "Error: cannot write the output: No space left on device\n"
     assert (1, expected) == (done.returncode, done.stderr)
 

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shlex
 import subprocess
 from collections.abc import Callable
 from hashlib import sha256
@@ -28,13 +29,17 @@ def blocks(language: str) -> list[list[str]]:
 
 
 @pytest.fixture(scope="module")
-def call(program: Callable[..., subprocess.CompletedProcess]) -> Callable[..., str]:
+def call() -> Callable[..., str]:
     """Return a function that runs a command line in a folder, and returns what it prints."""
 
     def run(line: str, folder: Path) -> str:
-        assert line.startswith("gwangju-ai ")
-        done = program(line, folder)
-        assert "" == done.stderr
+        program, *arguments = shlex.split(line)
+        assert "gwangju-ai" == program
+        with pytest.MonkeyPatch.context() as patched:
+            patched.delenv("GWANGJU_AI_ROOT", raising=False)
+            patched.chdir(folder)
+            done = CliRunner().invoke(cli.main, arguments)
+        assert (0, "") == (done.exit_code, done.stderr)
         return done.stdout
 
     return run
