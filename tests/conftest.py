@@ -1,13 +1,15 @@
 """Settings and fixtures that all tests share."""
 
 import fcntl
+import json
 import os
 import pickle
 import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,29 @@ def no_gaps(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
+def reading_once() -> Callable[[pytest.MonkeyPatch], None]:
+    """Return a function that has reports opened with what they have read and judged before.
+
+    That is for tests that leave the project's own data package as it is.
+    """
+    from gwangju_ai.dataset import Dataset, load
+    from gwangju_ai.dataset.noting import computed
+
+    loaded, judged = cache(load), {}
+
+    def contested(function: Callable, data: Dataset) -> Mapping[str, list[str]]:
+        if data.view not in judged:
+            judged[data.view] = computed(function, data)
+        return judged[data.view]
+
+    def patch(monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("gwangju_ai.present.report.load", loaded)
+        monkeypatch.setattr("gwangju_ai.present.report.computed", contested)
+
+    return patch
+
+
+@pytest.fixture(scope="session")
 def tool() -> Callable[..., str]:
     """Return a function that finds a program of the system under any of its names.
 
@@ -102,15 +127,58 @@ def tool() -> Callable[..., str]:
     return find
 
 
+#: Runs a program for each line it reads, in a process forked from one that has it loaded.
+_PROGRAMS = """
+import json, os, sys
+import gwangju_ai.export.html.report, gwangju_ai.export.pdf.report
+from nbconvert.nbconvertapp import main as nbconvert
+from papermill.cli import papermill
+
+for line in sys.stdin:
+    arguments, folder, environment, errors = json.loads(line)
+    child = os.fork()
+    if not child:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, 1)
+        os.dup2(os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 2)
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(environment)
+        sys.argv = arguments
+        sys.exit(papermill() if arguments[0] == "papermill" else nbconvert())
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+
+
+@pytest.fixture(scope="session")
+def programs(root: Path) -> Iterator[subprocess.Popen]:
+    """Return the process that forks papermill and nbconvert, which are loaded once."""
+    environment = os.environ | {"PYTHONPATH": str(root / "lib")}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    command = [sys.executable, "-c", _PROGRAMS]
+    with subprocess.Popen(command, env=environment, **pipes) as process:
+        yield process
+
+
 @pytest.fixture
-def call(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+def call(
+    root: Path, tmp_path: Path, programs: subprocess.Popen, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], None]:
     """Return a function that runs a command line in a folder where the notebooks are at hand."""
     (tmp_path / "notebooks").symlink_to(root / "notebooks")
     monkeypatch.setenv("GWANGJU_AI_ROOT", str(root))
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    errors = tmp_path / "errors"
 
     def run(command: str) -> None:
-        done = subprocess.run(shlex.split(command), cwd=tmp_path, capture_output=True, text=True)
-        assert 0 == done.returncode, done.stderr[-2000:]
+        name, *arguments = shlex.split(command)
+        if name == "jupyter":  # which becomes the program that its first argument names
+            assert "nbconvert" == arguments.pop(0)
+            name = "jupyter-nbconvert"
+        environment = os.environ | {"PYTHONPATH": str(root / "lib")}
+        told = [[name, *arguments], str(tmp_path), environment, str(errors)]
+        print(json.dumps(told), file=programs.stdin, flush=True)
+        code = int(programs.stdout.readline())
+        assert 0 == code, errors.read_text(encoding="utf-8")[-2000:]
 
     return run

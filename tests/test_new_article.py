@@ -1,11 +1,9 @@
 """Another article is data: a package laid out and filled as docs/new-article.md says is judged."""
 
 import csv
-import os
 import re
 import shlex
 import subprocess
-import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -33,17 +31,15 @@ def blocks(language: str) -> list[list[str]]:
 @pytest.fixture(scope="module")
 def call() -> Callable[..., str]:
     """Return a function that runs a command line in a folder, and returns what it prints."""
-    kept = {name: value for name, value in os.environ.items() if name != "GWANGJU_AI_ROOT"}
-    start = [sys.executable, "-c", "from gwangju_ai.cli import main; main()"]
 
     def run(line: str, folder: Path) -> str:
         program, *arguments = shlex.split(line)
         assert "gwangju-ai" == program
-        environment = kept | {"PYTHONPATH": str(TOP / "lib")}
-        done = subprocess.run(
-            [*start, *arguments], cwd=folder, env=environment, capture_output=True, text=True
-        )
-        assert "" == done.stderr
+        with pytest.MonkeyPatch.context() as patched:
+            patched.delenv("GWANGJU_AI_ROOT", raising=False)
+            patched.chdir(folder)
+            done = CliRunner().invoke(cli.main, arguments)
+        assert (0, "") == (done.exit_code, done.stderr)
         return done.stdout
 
     return run

@@ -1,10 +1,12 @@
 """The audit notebook under other parameters: its counts and sections follow its findings."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
-from gwangju_ai import audit, dataset
+from gwangju_ai import audit
+from gwangju_ai.dataset import Dataset, load
 from gwangju_ai.project.errors import ParameterError
 
 NAME = "05_evidence_audit"
@@ -13,6 +15,13 @@ GRID = [
     for language in ("ko", "en")
     for reading, as_of in (("corrected", ""), ("as_printed", ""), ("corrected", "2024-11-30"))
 ]
+
+
+@cache
+def judged(**view: str) -> tuple[Dataset, list[audit.Finding]]:
+    """Return the package under a reading, as known on a day, and what the audit finds in it."""
+    data = load(**view)
+    return data, audit.run(data)
 
 
 @pytest.mark.parametrize(
@@ -38,8 +47,7 @@ def test_says_that_nothing_is_known_of_the_article_before_it_appeared(run_notebo
 def test_the_answers_count_what_the_checks_find(run_notebook, language, reading, as_of):
     """The first screen's counts are those of the findings under the same parameters."""
     outputs = run_notebook(NAME, language=language, reading=reading, as_of=as_of)
-    data = dataset.load(reading=reading, as_of=as_of)
-    findings = audit.run(data)
+    data, findings = judged(reading=reading, as_of=as_of)
     standing = audit.standing(data, findings)
     counted = {
         f"{of}.{label}": str(q.value)
@@ -60,8 +68,7 @@ def test_the_answers_count_what_the_checks_find(run_notebook, language, reading,
 def test_the_first_chart_has_every_figure_of_the_article(run_notebook, language, reading, as_of):
     """By theme and standing all of them are drawn, before the first section."""
     outputs = run_notebook(NAME, language=language, reading=reading, as_of=as_of)
-    data = dataset.load(reading=reading, as_of=as_of)
-    themes = audit.by_theme(data, audit.run(data))
+    themes = audit.by_theme(*judged(reading=reading, as_of=as_of))
     kinds = [output.kind for output in outputs]
     assert kinds.index("chart") < kinds.index("section")
     drawn = next(output for output in outputs if output.kind == "chart-data")
@@ -80,10 +87,10 @@ def test_what_changes_a_conclusion_comes_first(run_notebook, language, reading, 
         "issues", "conflicts", "every-figure", "every-claim", "power", "checks", "other-sources",
         "unknown",
     ] == keys  # fmt: skip
-    data = dataset.load(reading=reading, as_of=as_of)
+    _, findings = judged(reading=reading, as_of=as_of)
     decisive = [
         section.head.id
-        for section in audit.sections(audit.run(data))
+        for section in audit.sections(findings)
         if section.severity is audit.Severity.DECISIVE
     ]
     assert decisive == keys[1 : 1 + len(decisive)]
@@ -94,8 +101,8 @@ def test_whatever_is_questioned_is_told_once(run_notebook, language, reading, as
     """Each finding has its place, and what changes no conclusion stands among the details."""
     outputs = run_notebook(NAME, language=language, reading=reading, as_of=as_of)
     told = [o.key for o in outputs if o.kind in ("section", "prose")]
-    data = dataset.load(reading=reading, as_of=as_of)
-    for section in audit.sections(audit.run(data)):
+    _, findings = judged(reading=reading, as_of=as_of)
+    for section in audit.sections(findings):
         for finding in section.members:
             assert 1 == told.count(finding.id), finding.id
     details = {o.key for o in outputs if o.metadata.get("detail")}
@@ -106,7 +113,7 @@ def test_whatever_is_questioned_is_told_once(run_notebook, language, reading, as
 def test_what_others_mark_as_contested_is_told_here(run_notebook, language):
     """Every mark beside a figure in any report leads to a section of this one."""
     keys = {output.key for output in run_notebook(NAME, language=language)}
-    contested = audit.contested(dataset.load())
+    contested = audit.contested(judged()[0])
     assert {finding for found in contested.values() for finding in found} <= keys
 
 
@@ -123,7 +130,7 @@ def test_at_the_articles_own_moment_later_plans_are_no_fault(run_notebook, langu
 def test_every_finding_that_questions_something_can_be_arrived_at(run_notebook, language):
     """A link to any such finding of the article leads to a heading or a paragraph of that name."""
     keys = {output.key for output in run_notebook(NAME, language=language)}
-    told = {f.id for s in audit.sections(audit.run(dataset.load())) for f in s.members}
+    told = {f.id for s in audit.sections(judged()[1]) for f in s.members}
     assert told <= keys
 
 
@@ -139,7 +146,7 @@ def test_a_correction_is_told_as_the_reading_has_it(run_notebook, reading, said)
 
 def test_what_changes_nothing_has_no_conclusion(run_anew, monkeypatch):
     """Without conclusions in the table of checks a point ends with its reason."""
-    bare = [replace(finding, conclusion=None) for finding in audit.run(dataset.load())]
+    bare = [replace(finding, conclusion=None) for finding in judged()[1]]
     monkeypatch.setattr(audit, "run", lambda data: bare)
     told = {output.key: output.text for output in run_anew(NAME)}
     assert told["ratios-rounded-alike"].endswith("the others from rounding.")
@@ -174,7 +181,7 @@ def test_every_claim_has_its_row_with_a_reason(run_notebook, language):
     outputs = {o.key: o for o in run_notebook(NAME, language=language) if o.kind == "table"}
     lines = outputs["claims"].markdown.splitlines()
     rows = [line for line in lines if line.startswith("| ")][2:]
-    claims = dataset.load().claims
+    claims = judged()[0].claims
     assert len(claims) == len(rows)
     words = {verdict.words.text(language) for verdict in audit.Verdict}
     for row in rows:

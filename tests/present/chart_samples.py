@@ -13,6 +13,7 @@ from gwangju_ai.numbers.interval import Interval
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.present import charts
+from gwangju_ai.present.charts import style
 
 NUMBERS = count()
 
@@ -476,11 +477,16 @@ def samples() -> dict[str, Sample]:
 SAMPLES = samples()
 
 
-def digest() -> str:
+def written(name: str, language: str, page: style.Page) -> str:
+    """Return a sample's drawing, drawn for this alone."""
+    return SAMPLES[name].chart.svg(language, page)
+
+
+def digest(written: Callable[[str, str, style.Page], str]) -> str:
     """Return one hash over every sample's SVG in both languages and widths."""
     drawn = (
-        charts.svg(sample.chart.draw(language, page))
-        for sample in SAMPLES.values()
+        written(name, language, page)
+        for name in SAMPLES
         for language in ("ko", "en")
         for page in (charts.WIDE, charts.NARROW)
     )

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwangju_ai.dataset import load
@@ -87,18 +87,22 @@ def test_a_finding_of_another_notebook_is_told_as_it_is_there(data, record, expe
     assert expected == trail(taken, data, "en")
 
 
-@given(st.text(max_size=300))
-def test_whatever_a_name_holds_the_link_is_one_link(data, text):
+@settings(max_examples=20)  # of ten texts or more, which Pandoc reads together
+@given(st.lists(st.text(max_size=300), min_size=10, max_size=20))
+def test_whatever_a_name_holds_the_link_is_one_link(data, texts):
     """No name can end the title, the link or the row of a table, and exports drop the title."""
-    quantity = observed("84", "firm", []).named(ko=text, en=text)
-    told = titled(linked(quantity), [quantity], data, "en")
-    assert "\n" not in told
-    assert linked(quantity) == Shown("", "prose", {}, {"text/markdown": told}).markdown
-    piece = markup.Markup(told, "here")
-    markup.read([piece])
-    links = [part for part in piece.tree[0]["c"] if part["t"] == "Link"]
-    assert [[f"#{quantity.id}"]] == [link["c"][2][:1] for link in links]
-    assert None is re.search(r"(?<!\\)\|", told)
+    named = [observed("84", "firm", []).named(ko=text, en=text) for text in texts]
+    pieces = []
+    for quantity in named:
+        told = titled(linked(quantity), [quantity], data, "en")
+        assert "\n" not in told
+        assert linked(quantity) == Shown("", "prose", {}, {"text/markdown": told}).markdown
+        assert None is re.search(r"(?<!\\)\|", told)
+        pieces.append(markup.Markup(told, "here"))
+    markup.read(pieces)
+    for quantity, piece in zip(named, pieces, strict=True):
+        links = [part for part in piece.tree[0]["c"] if part["t"] == "Link"]
+        assert [[f"#{quantity.id}"]] == [link["c"][2][:1] for link in links]
 
 
 def test_a_long_trail_is_cut(data):

@@ -84,8 +84,10 @@ def shown(monkeypatch):
 
 
 @pytest.fixture
-def run(monkeypatch, shown):
+def run(monkeypatch, shown, reading_once):
     """Return a function that runs cells in languages and returns what each showed."""
+
+    reading_once(monkeypatch)
 
     def run(cells, first, also="", **parameters):
         monkeypatch.setenv("GWANGJU_AI_ALSO", also)
