@@ -164,40 +164,6 @@ def test_a_call_whose_caller_gives_up_is_ended(served) -> None:
     assert until(lambda: all(map(gone, heard))), heard
 
 
-HOLD = """
-import os, sys, time
-from gwangju_ai.build import scratch, warm
-with scratch.run() as folder, warm.serving(folder):
-    code = "__import__('subprocess').Popen(['sleep', '99'], start_new_session=True).pid"
-    sleeper = warm.call("builtins:eval", code)
-    code = "[__import__('os').getppid(), __import__('os').getpid()]"
-    tell = "__import__('importlib').import_module('gwangju_ai.build.warm').tell"
-    hear = lambda pids: print(folder, sleeper, *pids, flush=True)
-    warm.call("builtins:eval", f"{tell}({code}) or __import__('time').sleep(99)", hear)
-"""
-
-
-@pytest.mark.parametrize("killed", ["driver", "warm process"])
-def test_whatever_is_killed_nothing_is_left(tmp_path, killed: str) -> None:
-    """The warm process ends with its driver, all forked ones with it; the folder goes too."""
-    driver = subprocess.Popen(
-        [sys.executable, "-c", HOLD],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        folder, *pids = driver.stdout.readline().split()
-        sleeper, server, child = map(int, pids)
-        os.kill({"driver": driver.pid, "warm process": server}[killed], signal.SIGKILL)
-        driver.wait(timeout=60)
-        assert until(lambda: all(map(gone, (server, child, sleeper))))
-        assert until(lambda: not Path(folder).exists())
-    finally:
-        driver.kill()
-        driver.communicate()
-
-
 def test_a_forked_process_is_used_as_one_of_subprocess(served) -> None:
     """It is asked for its end, waited for, and sent signals."""
     with open(os.devnull) as nothing:
@@ -254,9 +220,14 @@ def test_a_forked_kernel_is_as_any_other(served, project, monkeypatch) -> None:
     assert executed(project.root, notebook, "02_talent").decode() == forked_one
 
 
+#: The cells of a report up to the end of its first part, and the last ones.
+KEPT = (*range(14), *range(32, 36))
+
+
 def test_a_forked_kernel_makes_the_same_bytes(served, root, monkeypatch) -> None:
-    """Charts, tables and texts of a whole notebook."""
+    """Charts, tables, texts and frames of a report, and its appendix."""
     notebook = source.read(root / "notebooks" / "03_testbeds.ipynb")
+    notebook["cells"] = [notebook["cells"][number] for number in KEPT]
     forked_one = executed(root, notebook, "03_testbeds")
     monkeypatch.delenv(warm.VARIABLE)
     assert executed(root, notebook, "03_testbeds") == forked_one
@@ -338,6 +309,8 @@ import sys
 from gwangju_ai.build import scratch, warm
 path, root = sys.argv[1:]
 with scratch.run() as folder, warm.serving(folder):
+    code = "__import__('subprocess').Popen(['sleep', '99'], start_new_session=True).pid"
+    sleeper = warm.call("builtins:eval", code)
     code = '''
 import os, pathlib
 from gwangju_ai.build import execute, source, warm
@@ -345,14 +318,18 @@ warm.tell([os.getppid(), os.getpid()])
 execute.execute(source.read(pathlib.Path(path)), "02_talent", {"en": {}}, pathlib.Path(root))
 '''
     space = {"path": path, "root": root}
-    hear = lambda pids: print(folder, *pids, flush=True)
+    hear = lambda pids: print(folder, sleeper, *pids, flush=True)
     warm.call("builtins:eval", f"exec({code!r}, {space!r})", hear)
 """
 
 
 @pytest.mark.parametrize("killed", ["step", "warm process", "driver"])
-def test_a_kernel_ends_with_each_that_it_depends_on(project, killed: str) -> None:
-    """With what its cells have started, wherever that is."""
+def test_whatever_is_killed_nothing_is_left(project, killed: str) -> None:
+    """A kernel ends with each that it depends on, and with it what its cells have started.
+
+    The warm process ends with its driver, all forked ones with it and what they left behind; the
+    folder goes too.
+    """
     path = project.write("02_talent", f"{FAMILY}\ntime.sleep(99)")
     driver = subprocess.Popen(
         [sys.executable, "-c", DRIVER, str(path), str(project.root)],
@@ -363,22 +340,21 @@ def test_a_kernel_ends_with_each_that_it_depends_on(project, killed: str) -> Non
     )
     try:
         folder, *pids = driver.stdout.readline().split()
-        server, step = map(int, pids)
+        sleeper, server, step = map(int, pids)
         assert until((project.root / "pids").exists)
         pid = {"step": step, "warm process": server, "driver": driver.pid}[killed]
         os.kill(pid, signal.SIGKILL)
         assert until(lambda: ended(project.root / "pids"))
         driver.wait(timeout=60)
-        assert until(lambda: gone(server) and gone(step))
+        assert until(lambda: all(map(gone, (server, step, sleeper))))
         assert until(lambda: not Path(folder).exists())
     finally:
         driver.kill()
         driver.communicate()
 
 
-@pytest.mark.parametrize("safe", [True, False], ids=["forked", "not safe"])
-def test_plain_papermill_takes_the_kernel_by_its_name(root, tmp_path, safe: bool) -> None:
-    """Where forking is not safe, the kernel is started as any other."""
+def test_plain_papermill_takes_the_kernel_by_its_name(root, tmp_path) -> None:
+    """It is forked; where that is not safe, it is started as any other."""
     code = (
         "import os, sys\nparent = open(f'/proc/{os.getppid()}/cmdline').read()\n"
         "print('forkserver' in parent, 'pandas' in sys.modules, os.environ['TZ'])"
@@ -387,19 +363,26 @@ def test_plain_papermill_takes_the_kernel_by_its_name(root, tmp_path, safe: bool
     notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "", "language": "python"}
     nbformat.write(notebook, tmp_path / "a.ipynb")
     run = (
-        "import sys, papermill\n"
+        "import papermill\n"
         "from gwangju_ai.build import provisioner\n"
-        f"provisioner.is_safe = (lambda: False) if not {safe} else provisioner.is_safe\n"
-        "for _ in range(2):\n"
-        "    papermill.execute_notebook('a.ipynb', 'b.ipynb', kernel_name='gwangju-ai')\n"
+        "for made in ('forked', 'again', 'started', 'started-again'):\n"
+        "    if made == 'started':\n"
+        "        provisioner.is_safe = lambda: False\n"
+        "    papermill.execute_notebook('a.ipynb', f'{made}.ipynb', kernel_name='gwangju-ai')\n"
     )
     environment = {k: v for k, v in os.environ.items() if k != warm.VARIABLE}
     place = tmp_path / "t"
     place.mkdir()
     environment |= {"TMPDIR": "/tmp" if len(str(place)) > 50 else str(place)}
     subprocess.run([sys.executable, "-c", run], cwd=tmp_path, env=environment, check=True)
-    shown = nbformat.read(tmp_path / "b.ipynb", 4).cells[0].outputs[0].text
-    assert f"{safe} {safe} UTC\n" == shown
+    shown = {
+        path.stem: nbformat.read(path, 4).cells[0].outputs[0].text
+        for path in tmp_path.glob("*.ipynb")
+        if path.stem != "a"
+    }
+    forked_ones = dict.fromkeys(("forked", "again"), "True True UTC\n")
+    started = dict.fromkeys(("started", "started-again"), "False False UTC\n")
+    assert forked_ones | started == shown
 
 
 def test_the_named_kernel_has_the_environment_of_the_builds_own() -> None:
