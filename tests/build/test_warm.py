@@ -164,6 +164,40 @@ def test_a_call_whose_caller_gives_up_is_ended(served) -> None:
     assert until(lambda: all(map(gone, heard))), heard
 
 
+HOLD = """
+import os, sys, time
+from gwangju_ai.build import scratch, warm
+with scratch.run() as folder, warm.serving(folder):
+    code = "__import__('subprocess').Popen(['sleep', '99'], start_new_session=True).pid"
+    sleeper = warm.call("builtins:eval", code)
+    code = "[__import__('os').getppid(), __import__('os').getpid()]"
+    tell = "__import__('importlib').import_module('gwangju_ai.build.warm').tell"
+    hear = lambda pids: print(folder, sleeper, *pids, flush=True)
+    warm.call("builtins:eval", f"{tell}({code}) or __import__('time').sleep(99)", hear)
+"""
+
+
+@pytest.mark.parametrize("killed", ["driver", "warm process"])
+def test_whatever_is_killed_nothing_is_left(tmp_path, killed: str) -> None:
+    """The warm process ends with its driver, all forked ones with it; the folder goes too."""
+    driver = subprocess.Popen(
+        [sys.executable, "-c", HOLD],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        folder, *pids = driver.stdout.readline().split()
+        sleeper, server, child = map(int, pids)
+        os.kill({"driver": driver.pid, "warm process": server}[killed], signal.SIGKILL)
+        driver.wait(timeout=60)
+        assert until(lambda: all(map(gone, (server, child, sleeper))))
+        assert until(lambda: not Path(folder).exists())
+    finally:
+        driver.kill()
+        driver.communicate()
+
+
 def test_a_forked_process_is_used_as_one_of_subprocess(served) -> None:
     """It is asked for its end, waited for, and sent signals."""
     with open(os.devnull) as nothing:
@@ -309,8 +343,6 @@ import sys
 from gwangju_ai.build import scratch, warm
 path, root = sys.argv[1:]
 with scratch.run() as folder, warm.serving(folder):
-    code = "__import__('subprocess').Popen(['sleep', '99'], start_new_session=True).pid"
-    sleeper = warm.call("builtins:eval", code)
     code = '''
 import os, pathlib
 from gwangju_ai.build import execute, source, warm
@@ -318,18 +350,14 @@ warm.tell([os.getppid(), os.getpid()])
 execute.execute(source.read(pathlib.Path(path)), "02_talent", {"en": {}}, pathlib.Path(root))
 '''
     space = {"path": path, "root": root}
-    hear = lambda pids: print(folder, sleeper, *pids, flush=True)
+    hear = lambda pids: print(folder, *pids, flush=True)
     warm.call("builtins:eval", f"exec({code!r}, {space!r})", hear)
 """
 
 
 @pytest.mark.parametrize("killed", ["step", "warm process", "driver"])
-def test_whatever_is_killed_nothing_is_left(project, killed: str) -> None:
-    """A kernel ends with each that it depends on, and with it what its cells have started.
-
-    The warm process ends with its driver, all forked ones with it and what they left behind; the
-    folder goes too.
-    """
+def test_a_kernel_ends_with_each_that_it_depends_on(project, killed: str) -> None:
+    """With what its cells have started, wherever that is."""
     path = project.write("02_talent", f"{FAMILY}\ntime.sleep(99)")
     driver = subprocess.Popen(
         [sys.executable, "-c", DRIVER, str(path), str(project.root)],
@@ -340,13 +368,13 @@ def test_whatever_is_killed_nothing_is_left(project, killed: str) -> None:
     )
     try:
         folder, *pids = driver.stdout.readline().split()
-        sleeper, server, step = map(int, pids)
+        server, step = map(int, pids)
         assert until((project.root / "pids").exists)
         pid = {"step": step, "warm process": server, "driver": driver.pid}[killed]
         os.kill(pid, signal.SIGKILL)
         assert until(lambda: ended(project.root / "pids"))
         driver.wait(timeout=60)
-        assert until(lambda: all(map(gone, (server, step, sleeper))))
+        assert until(lambda: gone(server) and gone(step))
         assert until(lambda: not Path(folder).exists())
     finally:
         driver.kill()
