@@ -182,3 +182,9 @@ def served(warm_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     if warm.is_safe():
         monkeypatch.setenv(warm.VARIABLE, str(warm_folder / "warm"))
     return warm_folder
+
+
+@pytest.fixture
+def cold(served: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have no warm process at hand, so that kernels are started as where forking is not safe."""
+    monkeypatch.delenv(warm.VARIABLE, raising=False)

@@ -28,7 +28,7 @@ MOMENTS = 12
 #: project and the folder for temporary files. A step is made without a process of its own, takes a
 #: moment and leaves a temporary file.
 SERVER = """
-import json, os, sys, tempfile, time
+import gc, json, os, sys, tempfile, time
 from concurrent.futures import ThreadPoolExecutor
 import gwangju_ai
 from gwangju_ai import cli
@@ -60,6 +60,8 @@ def build():
     cli.main(["build", "01", "02", "03"], standalone_mode=False)
 
 build()  # imports all that a build needs
+gc.collect()
+gc.freeze()  # or each build would copy what it looks for garbage in
 for line in sys.stdin:
     child = os.fork()
     if child == 0:

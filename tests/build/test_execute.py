@@ -1,13 +1,16 @@
-"""Tests of running one notebook in a kernel."""
+"""Tests of running one notebook in a kernel.
+
+Most have it forked, as a build does; what `cold` marks is of how a new one is started and ends.
+"""
 
 import json
 import pickle
 import subprocess
 import sys
 import time
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,9 @@ import pytest
 from gwangju_ai.build import execute, outputs, source
 from gwangju_ai.build.execute import NotebookFailed
 from gwangju_ai.build.normalise import dumps, normalise
+
+pytestmark = pytest.mark.usefixtures("served")
+cold = pytest.mark.usefixtures("cold")
 
 
 def shown(project, code: str, **injected) -> str:
@@ -105,12 +111,15 @@ def test_a_kernel_that_dies_is_told_with_its_end(project, code: str, end: str) -
     )
 
 
+@cold
 def test_a_kernel_that_cannot_start_is_told_with_its_end(project, monkeypatch) -> None:
-    """No cell is to blame."""
+    """No cell is to blame, and there is no notebook to keep."""
     monkeypatch.setitem(execute.isolated.FIXED, "PYTHONHOME", "/nowhere")
+    error = failed(project, "pass")
     assert (
         "02_talent: the kernel did not start: the kernel ended with exit status 1 (tried twice)"
-    ) == failure(project, "pass")
+    ) == str(error)
+    assert None is error.partial
 
 
 @pytest.mark.parametrize(
@@ -208,6 +217,7 @@ def test_an_invalid_notebook_is_reported(project) -> None:
         execute.execute(notebook, "02_talent", {"en": {}}, project.root)
 
 
+@cold
 def test_the_users_environment_stays_outside(project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Start-up files, styles and seeds of the user do not reach a notebook."""
     for name in ("PYTHONSTARTUP", "PYTHONWARNINGS", "MPLBACKEND", "SECRET", "LANG", "TZ"):
@@ -228,6 +238,7 @@ def test_the_users_environment_stays_outside(project, monkeypatch: pytest.Monkey
     )
 
 
+@cold
 def test_a_kernel_keeps_its_files_in_folders_of_its_own(
     project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -258,6 +269,7 @@ def test_a_kernel_keeps_its_files_in_folders_of_its_own(
     assert [] == list(hostile.iterdir())
 
 
+@cold
 def test_a_relative_cache_folder_makes_none_among_the_notebooks(project, monkeypatch) -> None:
     """The folder of a kernel's cache does not depend on where it runs."""
     monkeypatch.setenv("XDG_CACHE_HOME", "cache")
@@ -265,6 +277,7 @@ def test_a_relative_cache_folder_makes_none_among_the_notebooks(project, monkeyp
     assert {".ipynb"} == {path.suffix for path in (project.root / "notebooks").iterdir()}
 
 
+@cold
 def test_a_kernel_does_not_search_the_systems_fonts(project) -> None:
     """It is given a list; a search takes as long as there are fonts on the machine."""
     code = (
@@ -296,6 +309,7 @@ def test_private_folders_have_neutral_names_in_what_a_cell_shows(project) -> Non
     assert "in /tmp" == drawn.data["text/markdown"]
 
 
+@cold
 def test_a_long_folder_for_temporary_files_is_no_obstacle(
     project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -306,6 +320,7 @@ def test_a_long_folder_for_temporary_files_is_no_obstacle(
     assert "1\n" == shown(project, "print(1)")
 
 
+@cold
 def test_what_a_cell_started_ends_with_its_kernel(project, tmp_path: Path) -> None:
     """However the kernel ends."""
     for end in ("pass", "import os; os._exit(1)"):
@@ -320,6 +335,7 @@ def test_what_a_cell_started_ends_with_its_kernel(project, tmp_path: Path) -> No
         assert ended(int((tmp_path / "pid").read_text()))
 
 
+@cold
 def test_a_kernel_and_its_children_end_with_a_build_that_is_killed(project, tmp_path: Path) -> None:
     """Nobody is left who could end them but the kernel itself."""
     code = (
@@ -373,13 +389,9 @@ def test_kernels_that_run_at_once_do_not_hear_each_other(project) -> None:
     """Each has connections of its own."""
     code = "import time\nfor _ in range(20):\n    time.sleep(0.02)\n    print(reading, end=' ')"
     notebook = source.read(project.write("02_talent", code))
-    with ProcessPoolExecutor(2, get_context("spawn")) as processes:
-        told = [
-            processes.submit(
-                execute.execute, notebook, "02_talent", {"en": {"reading": name}}, project.root
-            )
-            for name in ("a", "b", "c", "d")
-        ]
+    run = partial(execute.execute, notebook, "02_talent", root=project.root)
+    with ThreadPoolExecutor(2) as threads:
+        told = [threads.submit(run, {"en": {"reading": name}}) for name in ("a", "b", "c", "d")]
         runs = [each.result() for each in told]
     assert [f"{name} " * 20 for name in ("a", "b", "c", "d")] == [
         "".join(output.text for output in run.notebooks["en"].cells[-1].outputs) for run in runs
@@ -410,6 +422,7 @@ def test_only_a_kernel_that_died_is_started_once_more(
     assert (kernels, kernels == 2) == (counted_kernels, "(tried twice)" in str(failure))
 
 
+@cold
 def test_a_kernel_that_died_once_is_told_and_does_no_harm(project, tmp_path: Path) -> None:
     """The second begins with the first cell, and its notebook is as if there had been no other."""
     mark = str(tmp_path / "mark")
@@ -481,12 +494,6 @@ def test_what_is_kept_can_be_written(project, code: str, kept: str) -> None:
     partial = failed(project, code, timeout=2 if "sleep(60)" in code else 60).partial
     assert kept in dumps(normalise(partial, project.root)).decode().replace("\\n", "\n")
     assert len(dumps(partial)) < 100_000
-
-
-def test_a_kernel_that_could_not_start_has_shown_nothing(project, monkeypatch) -> None:
-    """There is no notebook to keep."""
-    monkeypatch.setitem(execute.isolated.FIXED, "PYTHONHOME", "/nowhere")
-    assert None is failed(project, "pass").partial
 
 
 def test_what_a_kernel_says_that_it_used_is_passed_on(project) -> None:

@@ -16,7 +16,7 @@ from shutil import copy, copytree, ignore_patterns, rmtree
 import pytest
 
 import gwangju_ai
-from gwangju_ai.build import cache, plan, steps
+from gwangju_ai.build import cache, plan, scratch, steps, warm
 from gwangju_ai.build.cache import Trace
 from gwangju_ai.build.inputs import State
 
@@ -127,7 +127,7 @@ def first(shared: Path, once: Callable) -> Built:
 
     def make() -> Path:
         root = shared / "built"
-        hidden = ignore_patterns("__pycache__", ".*")
+        hidden = ignore_patterns(".*", "*.pyc.*")  # what is compiled goes with it
         for folder in ("data", "notebooks", "lib"):
             copytree(HERE / folder, root / folder, ignore=hidden)
         for name in FILES:
@@ -161,6 +161,16 @@ def built(first: Built, forking: subprocess.Popen, tmp_path: Path) -> Built:
     """Return a project of the test's own, as it was built."""
     copytree(first.root, tmp_path / "project", copy_function=os.link)
     return Built(tmp_path / "project", forking)
+
+
+@pytest.fixture
+def warmed(built: Built, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have one warm process for all builds of a test, so that its libraries are loaded once."""
+    monkeypatch.setattr(gwangju_ai, "__path__", [str(built.root / LIB)])
+    monkeypatch.setenv("GWANGJU_AI_ROOT", str(built.root))
+    monkeypatch.delenv(warm.VARIABLE, raising=False)
+    with scratch.scratch() as folder, warm.serving(folder):
+        yield
 
 
 def appended(text: str) -> Callable[[str], str]:
@@ -359,6 +369,7 @@ def test_a_record_names_what_a_reader_expects_and_nothing_of_another_notebook(
     assert [] == [name for name in used if "/" not in name and (first.root / name).is_dir()]
 
 
+@pytest.mark.usefixtures("warmed")
 def test_the_bytes_are_those_of_a_build_from_nothing(built: Built) -> None:
     """Whatever was reused on the way, and each time exactly what must be is made."""
     before = built.published()

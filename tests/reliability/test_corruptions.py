@@ -1,6 +1,5 @@
 """Tests that each corruption comes to what it must, and that docs/reliability.md counts them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,14 +23,6 @@ ALL = list(generator.corruptions())
 #: A third of them, the same in every run; ``python -m tests.reliability`` takes all.
 SOME = ALL[::3]
 PLACE = Place("data/units.csv", 3, "ko", ("text",))
-
-
-@pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
-    """Return what applies corruptions and judges what comes of them."""
-    made = Judge(tmp_path_factory.mktemp("projects"))
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,7 @@
 """Property tests: no edit of any file ends in a traceback, a hang, or a message without a place."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.reliability.corruption import Corruption, content
@@ -32,14 +30,6 @@ _ODD = st.one_of(
 _EDITS = st.lists(
     st.tuples(st.floats(0, 1), st.integers(0, 40), _ODD), min_size=1, max_size=3
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def judge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Judge]:
-    """Return what applies corruptions and runs the command on them."""
-    made = Judge(tmp_path_factory.mktemp("projects"))
-    yield made
-    made.close()
 
 
 def edited(before: bytes, edits: list[tuple[float, int, bytes]]) -> bytes:
