@@ -40,8 +40,8 @@ publish: codebook notebooks
 # share a kernel, stay together.
 test: $(INSTALLED)
 	$(BIN)/gwangju-ai check
-	$(PYTEST) --dist worksteal $(COVERED) --cov
-	$(PYTEST) --dist worksteal $(addprefix --ignore=,$(COVERED))
+	$(PYTEST) -p no:nbval --dist worksteal $(COVERED) --cov
+	$(PYTEST) -p no:nbval --dist worksteal $(addprefix --ignore=,$(COVERED))
 	$(PYTEST) --dist loadfile --nbval --nbval-current-env notebooks
 
 golden: $(INSTALLED)

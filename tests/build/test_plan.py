@@ -96,7 +96,7 @@ def told(**texts: str) -> Files:
         ([], [None, None, None]),
         (["quoted: 03_testbeds served"], [True, False, True]),
         (["quoted: 03_testbeds served", "quoted: 03_testbeds demand"], [True, False, False]),
-        (["quoted: 03_testbeds *"], [True, False, False]),
+        (["quoted: 03_testbeds "], [True, False, False]),
     ],
     ids=["nothing", "one", "two", "all"],
 )

@@ -7,11 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gwangju_ai import project
-from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Found
 from gwangju_ai.present.findings import Findings
-from gwangju_ai.present.stored import EVERY, excerpt
 from gwangju_ai.project.errors import BuildError
 
 RECORD = {
@@ -181,68 +178,3 @@ def test_takes_a_number_over_with_its_identity_and_trail(edition):
         rate.interval.low,
         rate.interval.high,
     )
-
-
-def changed(*path: object, value: object) -> list[object]:
-    """Return what a sentence is read from after a change, beside what it was read from before."""
-    return [excerpt(told, "served") for told in (CONTENT, spoilt(*path, value=value))]
-
-
-@pytest.mark.parametrize(
-    ("path", "value"),
-    [
-        (("parameters", "as_of"), "2024-11-30"),
-        (("statements", 1, "text"), "13.6% of them were served."),
-        (("quantities", "q-0123456789", "text"), "13.59%"),
-        (("quantities", "q-step", "label"), "requests"),
-    ],
-)
-def test_what_a_sentence_is_read_from_is_in_its_excerpt(path, value):
-    """The run, the sentence, its numbers, and what they rest on."""
-    before, after = changed(*path, value=value)
-    assert before != after
-
-
-@pytest.mark.parametrize(
-    ("path", "value"),
-    [
-        (("title",), "Trials"),
-        (("statements",), [*CONTENT["statements"], CONTENT["statements"][1] | {"key": "demand"}]),
-        (("quantities", "q-other"), RECORD),
-    ],
-)
-def test_what_a_sentence_is_not_read_from_is_not_in_its_excerpt(path, value):
-    """Other words of the same report are none of who quotes it."""
-    before, after = changed(*path, value=value)
-    assert before == after
-    assert excerpt(CONTENT, EVERY) != excerpt(spoilt(*path, value=value), EVERY)
-
-
-def told(quantity: Quantity) -> tuple:
-    """Return all that a quoted number brings along."""
-    trail, interval = quantity.trail, str(quantity.interval)
-    steps = tuple(map(told, trail.steps))
-    return quantity.id, quantity.value, interval, trail.record, trail.observations, steps
-
-
-@pytest.mark.parametrize("path", sorted(project.root().glob("reports/*/*.findings.json")), ids=str)
-def test_an_excerpt_is_all_that_a_sentence_is_read_from(path, tmp_path, monkeypatch):
-    """Each sentence of the edition is the same, with its numbers, where there is nothing else."""
-    whole = json.loads(path.read_text(encoding="utf-8"))
-    name, language = whole["notebook"], whole["language"]
-    monkeypatch.setenv("GWANGJU_AI_FINDINGS", str(path.parent))
-    statements = Findings.read(name, language, {}).statements
-    monkeypatch.setenv("GWANGJU_AI_FINDINGS", str(tmp_path))
-    assert statements
-    for key, expected in statements.items():
-        parameters, said, led = excerpt(whole, key)
-        alone = whole | {"parameters": parameters, "statements": said, "quantities": led}
-        (tmp_path / path.name).write_text(json.dumps(alone), encoding="utf-8")
-        actual = Findings.read(name, language, {}).statement(key)
-        assert (expected.kind, expected.text, expected.markdown) == (
-            actual.kind,
-            actual.text,
-            actual.markdown,
-        )
-        numbers = [{n: told(q) for n, q in each.numbers.items()} for each in (expected, actual)]
-        assert numbers[0] == numbers[1]

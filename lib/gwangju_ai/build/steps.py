@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from gwangju_ai.build import source, used, work
 from gwangju_ai.build.files import Files
 from gwangju_ai.build.inputs import key
 from gwangju_ai.build.plan import LANGUAGES, Task
+from gwangju_ai.build.quoted import excerpt
 from gwangju_ai.project.errors import BuildError
 
 Made = Mapping[str, Files]
@@ -132,14 +132,12 @@ def _execute(
         return {f"notebooks/{name}.ipynb": key(notebook), **read}
 
     def part(made: Made, name: str, seen: Collection[str]) -> object:
-        from gwangju_ai.present import stored
-
         begin = f"{used.QUOTED}{name.removesuffix(work.FINDINGS)} "
         asked = sorted(each.removeprefix(begin) for each in seen if each.startswith(begin))
         if not asked:
             return None
-        told = json.loads(findings(made, lambda files, each: files[each])[name])
-        return [stored.excerpt(told, key) for key in asked]
+        told = findings(made, lambda files, each: files[each])[name]
+        return [excerpt(told, key) for key in asked]
 
     def argument(made: Made) -> work.Execution:
         read = findings(made, lambda files, name: files[name])

@@ -9,7 +9,7 @@ from gwangju_ai.numbers.interval import Interval
 from gwangju_ai.numbers.quantity import Quantity
 from gwangju_ai.numbers.trail import Found, Words
 from gwangju_ai.present.explained import linked
-from gwangju_ai.present.stored import EVERY, REMEDY, content, no_findings, value
+from gwangju_ai.present.stored import REMEDY, content, no_findings, value
 from gwangju_ai.project.errors import BuildError
 
 #: Environment variable that names the folder; a build sets it to the edition it is making.
@@ -23,7 +23,10 @@ SENTENCES = ("answer", "prose", "definition", "limit", "unknown", "method")
 
 
 def asked() -> list[tuple[str, str]]:
-    """Return the sentences that this process has asked for, each by its notebook and its key."""
+    """Return the sentences that this process has asked for, each by its notebook and its key.
+
+    Where it has asked for all of a notebook, there is one without a key.
+    """
     return sorted(_asked)
 
 
@@ -111,7 +114,7 @@ class Findings:
     @property
     def statements(self) -> dict[str, Statement]:
         """All sentences by key."""
-        _asked.add((self.notebook, EVERY))
+        _asked.add((self.notebook, ""))
         return self._statements
 
     def answers(self) -> list[Statement]:

@@ -2,7 +2,6 @@
 
 import json
 import math
-import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any, Literal, NoReturn
@@ -12,10 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from gwangju_ai.project.errors import BuildError, DataError
 from gwangju_ai.project.text import decoded
 
-EVERY = "*"
-"""In place of a key: all sentences."""
 REMEDY = "build that notebook first with the same parameters"
-_NUMBER = re.compile(r"\(#(q-[0-9a-f]+)\)")
 _SHOWN = 300  # letters of what came
 
 
@@ -103,29 +99,6 @@ def content(path: Path, notebook: str) -> dict:
     except (DataError, ValueError) as problem:
         raise no_findings(path, str(problem)) from None
     return told
-
-
-def excerpt(told: dict, key: str) -> object:
-    """Return all that a sentence of a findings file is read from.
-
-    Args:
-        told: What the file holds.
-        key: Of the sentence; of one that is not there the excerpt says so.
-
-    Returns:
-        The parameters, the sentence, and the quantities that it and their trails lead to.
-    """
-    if key == EVERY:
-        return told
-    said = [entry for entry in told["statements"] if entry["key"] == key]
-    records, led = told["quantities"], {}
-    waiting = [name for entry in said for name in entry["numbers"].values()]
-    while waiting:
-        name = waiting.pop()
-        if name in records and name not in led:
-            led[name], record = records[name], records[name]["trail"]
-            waiting += record["inputs"] + _NUMBER.findall(record.get("markdown", ""))
-    return [told["parameters"], said, led]
 
 
 def _refuse(constant: str) -> NoReturn:
