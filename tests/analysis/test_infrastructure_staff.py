@@ -55,6 +55,7 @@ def test_another_mean_keeps_the_spread(kind, mean):
     assert getattr(model, spread) == getattr(moved, spread)
 
 
+@pytest.mark.no_cover
 @given(st.floats(0.5, 20), st.floats(0.3, 30))
 @example(19.0, 7.0)
 def test_the_fit_finds_the_negative_binomial_again(rate, size):
@@ -84,6 +85,7 @@ def test_the_interval_of_a_known_share_is_the_binomial_one(kind):
     assert pytest.approx(wanted, rel=1e-4) == [low, high]
 
 
+@pytest.mark.no_cover
 @sizes
 def test_the_interval_agrees_with_resampling(kind):
     """Refitting to surveys of 71 firms drawn again spreads the share as the delta method says."""

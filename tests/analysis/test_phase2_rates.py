@@ -58,6 +58,7 @@ def test_trials_at_once_are_those_of_the_report_on_trials(measured):
     assert 11 == measured.slots.value
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("pace", PACES)
 @pytest.mark.parametrize("stay", STAYING)
 def test_how_the_record_is_read_is_a_parameter(measured, pace, stay):

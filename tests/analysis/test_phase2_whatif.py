@@ -74,6 +74,7 @@ def test_paces_stand_from_slow_to_fast(offered, grid):
     assert sorted(medians) == medians
 
 
+@pytest.mark.no_cover
 def test_the_grid_is_the_model(data, goal, grid):
     """At places drawn at random, the grid has what the notebook's own path of analysis gives."""
     random = Random(SEED)
@@ -94,6 +95,7 @@ def test_the_grid_is_the_model(data, goal, grid):
         assert run.reaching(FIRMS, goal).value == row.reaches
 
 
+@pytest.mark.no_cover
 def test_one_simulation_stands_for_all(data, goal, grid):
     """Another seed moves a median by little against what a step of a lever moves it by.
 

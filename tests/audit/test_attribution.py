@@ -21,6 +21,15 @@ def test_an_unchanged_ratio_has_nothing_to_attribute():
         factors(("10", "5"), ("20", "10"))
 
 
+@pytest.mark.parametrize("zero", range(4))
+def test_a_ratio_of_nothing_has_nothing_to_attribute(zero):
+    """No factor leads to nothing, nor away from it."""
+    numbers = ["10", "5", "20", "8"]
+    numbers[zero] = "0"
+    with pytest.raises(NumeralError, match="numbers above zero"):
+        factors(tuple(numbers[:2]), tuple(numbers[2:]))
+
+
 @given(PAIR, PAIR)
 def test_the_exact_verdict_is_that_of_the_logarithms(first, last):
     """Comparing factors gives what comparing shares of logarithms gives."""

@@ -40,6 +40,7 @@ def test_a_claim_changes_by_figures_that_are_questioned_alone(claim, quoted, use
     assert claim is beside_figures(claim, *sound)
 
 
+@pytest.mark.no_cover
 @given(seed=st.integers(0, 2**32))
 def test_no_claim_contradicts_its_figures_whatever_the_checks_find(data, findings, seed):
     """Verdicts drawn at random, on claims and figures, never contradict one another."""
@@ -162,6 +163,7 @@ def row(name, check, claim, arguments):
     )  # fmt: skip
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("claim", "expected"), [(name, given[-1]) for name, given in HOSTILE.items()]
 )

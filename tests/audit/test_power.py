@@ -36,6 +36,7 @@ def test_before_the_article_nothing_can_be_planted():
         power.planted(dataset.load(as_of="2024-10-01"))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("observation_id", "printed", "noticing"),
     [
@@ -60,6 +61,7 @@ def test_an_audit_of_a_misprint_ends_and_tells_it(
         assert all(verdicts.text(finding.reason, language) for finding in found.values())
 
 
+@pytest.mark.no_cover
 def test_every_misprint_of_the_article_is_audited_to_the_end(data, readers):
     """Whatever slip in whatever figure, each check that reads the figure gives its finding.
 
@@ -76,6 +78,7 @@ def test_every_misprint_of_the_article_is_audited_to_the_end(data, readers):
                     assert found.evaluated or found.verdict is Verdict.UNDECIDABLE
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("observation_id", ["a-applicants-cohort-3", "a-demo-served-2023"])
 def test_only_the_checks_that_read_a_figure_can_change(
     data, findings, readers, observation_id
@@ -89,6 +92,7 @@ def test_only_the_checks_that_read_a_figure_can_change(
     assert changed <= reading
 
 
+@pytest.mark.no_cover
 def test_each_misprint_has_one_outcome(data, planted):
     """Those noticed name their checks, and no others do; counts keep their whole numbers."""
     noticed = planted["outcome"] == power.Reception.NOTICED
