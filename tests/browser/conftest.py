@@ -5,15 +5,14 @@ The pages are those of the published edition; ``GWANGJU_AI_EDITION`` names anoth
 
 import os
 import re
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
-import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.export.make_notebook import BESIDE, executed
 
 from gwangju_ai.export.document import read
 from gwangju_ai.export.html.report import to_html
@@ -23,6 +22,9 @@ WIDE, NARROW = 1280, 360
 _SCREEN = 800
 #: Where a window waits for its next page.
 _NOWHERE = "about:blank"
+
+#: A page, and what it says and asks for.
+Heard = tuple[Page, list[str]]
 
 
 # No longer than this package's tests: while the driver runs, so does its event loop, in which
@@ -45,38 +47,33 @@ def edition(root: Path) -> Path:
 
 @pytest.fixture(scope="session", params=["ko", "en"])
 def example(
-    root: Path, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    once: Callable,
 ) -> Path:
     """Return the page of the exporters' small notebook, with hostile text, in each language."""
-    folder = tmp_path_factory.mktemp("example")
-    notebook, page = folder / "notebook.ipynb", folder / "01_infrastructure.html"
-    script = root / "tests" / "export" / "make_notebook.py"
-    subprocess.run([sys.executable, script, request.param, notebook], check=True)
-    sample, beside = nbformat.read(notebook, as_version=4), ["01_infrastructure/numbers.csv"]
-    page.write_text(to_html(read(sample), downloads=beside), encoding="utf-8")
+
+    def made() -> str:
+        return to_html(read(executed(request.param)), downloads=BESIDE)
+
+    page = tmp_path_factory.mktemp("example") / "01_infrastructure.html"
+    page.write_text(once(f"example-{request.param}", made), encoding="utf-8")
     return page
 
 
 @pytest.fixture(scope="package")
-def idle(browser: Browser) -> dict[tuple, list[Page]]:
-    """Return the windows that wait, each an empty page, by what a window has for good.
+def opened(browser: Browser, edition: Path) -> Callable[..., AbstractContextManager[Heard]]:
+    """Return a function that opens a page while a ``with`` statement lasts.
 
-    A page costs twice as much in a window of its own as in one that is open already.
+    It gives the page and a list of what that says and asks for: messages of the console, errors,
+    and requests for anything but the page itself; to go on to another page of the edition is none.
+    It takes the arguments of :func:`visit`.
     """
-    return defaultdict(list)
+    # Windows that wait, each an empty page, by what a window has for good: a page costs twice as
+    # much in a window of its own as in one that is open already.
+    idle: dict[tuple, list[Page]] = defaultdict(list)
 
-
-@pytest.fixture
-def watched(
-    browser: Browser, edition: Path, idle: dict[tuple, list[Page]]
-) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
-    """Return a function that opens a page and keeps a list of what it says and asks for.
-
-    The list holds messages of the console, errors, and requests for anything but the page itself;
-    to go on to another page of the edition is none. It takes the arguments of :func:`visit`.
-    """
-    taken = []
-
+    @contextmanager
     def open_(
         where: Path | str,
         *,
@@ -89,7 +86,7 @@ def watched(
         scripts: bool = True,
         touch: bool = False,
         locale: str = "en-GB",
-    ) -> tuple[Page, list[str]]:
+    ) -> Iterator[Heard]:
         waiting = idle[scale, scripts, touch, locale]
         page = (
             waiting.pop()
@@ -122,13 +119,9 @@ def watched(
         }
         for event, listener in listeners.items():
             page.on(event, listener)
-        taken.append((page, listeners, waiting))
         path, rest = re.fullmatch("([^?#]*)(.*)", str(where)).groups()
         page.goto((edition / path).as_uri() + rest)
-        return page, heard
-
-    yield open_
-    for page, listeners, waiting in taken:
+        yield page, heard
         for other in page.context.pages:
             if other != page:
                 other.close()
@@ -138,9 +131,34 @@ def watched(
             page.remove_listener(event, listener)
         waiting.append(page)
 
+    return open_
+
 
 @pytest.fixture
-def visit(watched: Callable[..., tuple[Page, list[str]]]) -> Iterator[Callable[..., Page]]:
+def watched(opened: Callable[..., AbstractContextManager[Heard]]) -> Iterator[Callable[..., Heard]]:
+    """Return a function that opens a page until the test is over: see :func:`opened`."""
+    with ExitStack() as stack:
+        yield lambda *where, **settings: stack.enter_context(opened(*where, **settings))
+
+
+@pytest.fixture(scope="package")
+def silent(
+    opened: Callable[..., AbstractContextManager[Heard]],
+) -> Callable[..., AbstractContextManager[Page]]:
+    """Return a function that opens a page as :func:`visit` does while a ``with`` lasts."""
+
+    @contextmanager
+    def open_(where: Path | str, **settings: object) -> Iterator[Page]:
+        with opened(where, **settings) as (page, heard):
+            yield page
+            page.goto(_NOWHERE)
+        assert [] == heard
+
+    return open_
+
+
+@pytest.fixture
+def visit(silent: Callable[..., AbstractContextManager[Page]]) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a page, which must say nothing and ask for nothing.
 
     Args:
@@ -155,17 +173,38 @@ def visit(watched: Callable[..., tuple[Page, list[str]]]) -> Iterator[Callable[.
         touch: Whether the screen can be touched: ``page.tap``.
         locale: The reader's language, ``ko-KR``.
     """
-    visits = []
+    with ExitStack() as stack:
+        yield lambda where, **settings: stack.enter_context(silent(where, **settings))
 
-    def open_(where: Path | str, **settings: object) -> Page:
-        page, heard = watched(where, **settings)
-        visits.append((page, heard))
-        return page
 
-    yield open_
-    for page, _ in visits:
-        page.goto(_NOWHERE)
-    assert [] == [line for _, heard in visits for line in heard]
+# Tests that only read a page, or set its window and media, share one visit in their module: they
+# ask for its path with ``scope="module"``. Each finds it in the light, on a screen.
+@pytest.fixture(scope="module")
+def _unfolded(silent: Callable[..., AbstractContextManager[Page]], path: str) -> Iterator[Page]:
+    with silent(path, width=NARROW) as page:
+        page.evaluate("document.querySelectorAll('details').forEach((fold) => fold.open = true)")
+        yield page
+
+
+@pytest.fixture
+def unfolded(_unfolded: Page) -> Page:
+    """Return the page ``path`` in a narrow window, all folds open."""
+    _unfolded.set_viewport_size({"width": NARROW, "height": _SCREEN})
+    _unfolded.emulate_media(media="null", color_scheme="light", forced_colors="none")
+    return _unfolded
+
+
+@pytest.fixture(scope="module")
+def _calm(silent: Callable[..., AbstractContextManager[Page]], path: str) -> Iterator[Page]:
+    with silent(path, calm=True) as page:
+        yield page
+
+
+@pytest.fixture
+def calm(_calm: Page) -> Page:
+    """Return the page ``path`` as a reader opens it who wants reduced motion."""
+    _calm.emulate_media(media="null", color_scheme="light")
+    return _calm
 
 
 def until(asked: Callable[[], object], expected: object, page: Page) -> None:

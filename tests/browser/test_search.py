@@ -8,12 +8,12 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 import pytest
-from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from gwangju_ai.export.html.portal import portal
 
 from .conftest import NARROW
+from .pages import links
 
 Visit = Callable[..., Page]
 HOSTILE = "<img src=x onerror=alert(1)> </script><script>alert(2)</script> 뷁"
@@ -91,8 +91,7 @@ def test_every_result_leads_somewhere(visit: Visit) -> None:
 def _ids(page: Page, file: str) -> set[str]:
     """Return the ids of a page beside this one."""
     folder = Path(unquote(page.url.partition("file://")[2].partition("?")[0])).parent
-    tree = BeautifulSoup((folder / file).read_bytes(), "lxml")
-    return {tag["id"] for tag in tree.select("[id]")}
+    return set(links(folder / file).ids)
 
 
 def test_commas(entrance: Page) -> None:
