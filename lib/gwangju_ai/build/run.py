@@ -102,13 +102,7 @@ class Runner(AbstractContextManager):
         running: dict[Future, tuple[Step, dict[str, str]]] = {}
         coming = set(runs)
         while coming:
-            for step in list(waiting):
-                if not coming.isdisjoint(step.needs):
-                    continue
-                waiting.remove(step)
-                if any(need not in self._made for need in step.needs):
-                    coming.remove(step.name)
-                    continue
+            for step in self._free(waiting, coming):
                 files = None if self._force else self._recalled(step, runs[step.name])
                 if files is None:
                     ready.append(step)
@@ -127,6 +121,19 @@ class Runner(AbstractContextManager):
                 step, given = running.pop(future)
                 coming.remove(step.name)
                 yield self._taken(step, given, future)
+
+    def _free(self, waiting: list[Step], coming: set[str]) -> Iterator[Step]:
+        """Take out the steps that wait for nothing that is still coming, and yield those to make.
+
+        One that needs what was not made is passed over.
+        """
+        for step in list(waiting):
+            if coming.isdisjoint(step.needs):
+                waiting.remove(step)
+                if all(need in self._made for need in step.needs):
+                    yield step
+                else:
+                    coming.remove(step.name)
 
     def foresee(self, some: Iterable[Step]) -> Iterator[tuple[Step, str]]:
         """Yield each step with why it would be made now; with nothing where it would not be."""
