@@ -7,7 +7,6 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,9 +21,6 @@ WIDE, NARROW = 1280, 360
 _SCREEN = 800
 #: Where a window waits for its next page.
 _NOWHERE = "about:blank"
-
-#: A page, and what it says and asks for.
-Heard = tuple[Page, list[str]]
 
 
 # No longer than this package's tests: while the driver runs, so does its event loop, in which
@@ -47,9 +43,7 @@ def edition(root: Path) -> Path:
 
 @pytest.fixture(scope="session", params=["ko", "en"])
 def example(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    once: Callable,
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, once: Callable
 ) -> Path:
     """Return the page of the exporters' small notebook, with hostile text, in each language."""
 
@@ -62,18 +56,25 @@ def example(
 
 
 @pytest.fixture(scope="package")
-def opened(browser: Browser, edition: Path) -> Callable[..., AbstractContextManager[Heard]]:
-    """Return a function that opens a page while a ``with`` statement lasts.
+def idle(browser: Browser) -> dict[tuple, list[Page]]:
+    """Return the windows that wait, each an empty page, by what a window has for good.
 
-    It gives the page and a list of what that says and asks for: messages of the console, errors,
-    and requests for anything but the page itself; to go on to another page of the edition is none.
-    It takes the arguments of :func:`visit`.
+    A page costs twice as much in a window of its own as in one that is open already.
     """
-    # Windows that wait, each an empty page, by what a window has for good: a page costs twice as
-    # much in a window of its own as in one that is open already.
-    idle: dict[tuple, list[Page]] = defaultdict(list)
+    return defaultdict(list)
 
-    @contextmanager
+
+@pytest.fixture
+def watched(
+    browser: Browser, edition: Path, idle: dict[tuple, list[Page]]
+) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
+    """Return a function that opens a page and keeps a list of what it says and asks for.
+
+    The list holds messages of the console, errors, and requests for anything but the page itself;
+    to go on to another page of the edition is none. It takes the arguments of :func:`visit`.
+    """
+    taken = []
+
     def open_(
         where: Path | str,
         *,
@@ -86,7 +87,7 @@ def opened(browser: Browser, edition: Path) -> Callable[..., AbstractContextMana
         scripts: bool = True,
         touch: bool = False,
         locale: str = "en-GB",
-    ) -> Iterator[Heard]:
+    ) -> tuple[Page, list[str]]:
         waiting = idle[scale, scripts, touch, locale]
         page = (
             waiting.pop()
@@ -119,9 +120,13 @@ def opened(browser: Browser, edition: Path) -> Callable[..., AbstractContextMana
         }
         for event, listener in listeners.items():
             page.on(event, listener)
+        taken.append((page, listeners, waiting))
         path, rest = re.fullmatch("([^?#]*)(.*)", str(where)).groups()
         page.goto((edition / path).as_uri() + rest)
-        yield page, heard
+        return page, heard
+
+    yield open_
+    for page, listeners, waiting in taken:
         for other in page.context.pages:
             if other != page:
                 other.close()
@@ -131,34 +136,9 @@ def opened(browser: Browser, edition: Path) -> Callable[..., AbstractContextMana
             page.remove_listener(event, listener)
         waiting.append(page)
 
-    return open_
-
 
 @pytest.fixture
-def watched(opened: Callable[..., AbstractContextManager[Heard]]) -> Iterator[Callable[..., Heard]]:
-    """Return a function that opens a page until the test is over: see :func:`opened`."""
-    with ExitStack() as stack:
-        yield lambda *where, **settings: stack.enter_context(opened(*where, **settings))
-
-
-@pytest.fixture(scope="package")
-def silent(
-    opened: Callable[..., AbstractContextManager[Heard]],
-) -> Callable[..., AbstractContextManager[Page]]:
-    """Return a function that opens a page as :func:`visit` does while a ``with`` lasts."""
-
-    @contextmanager
-    def open_(where: Path | str, **settings: object) -> Iterator[Page]:
-        with opened(where, **settings) as (page, heard):
-            yield page
-            page.goto(_NOWHERE)
-        assert [] == heard
-
-    return open_
-
-
-@pytest.fixture
-def visit(silent: Callable[..., AbstractContextManager[Page]]) -> Iterator[Callable[..., Page]]:
+def visit(watched: Callable[..., tuple[Page, list[str]]]) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a page, which must say nothing and ask for nothing.
 
     Args:
@@ -173,38 +153,17 @@ def visit(silent: Callable[..., AbstractContextManager[Page]]) -> Iterator[Calla
         touch: Whether the screen can be touched: ``page.tap``.
         locale: The reader's language, ``ko-KR``.
     """
-    with ExitStack() as stack:
-        yield lambda where, **settings: stack.enter_context(silent(where, **settings))
+    visits = []
 
+    def open_(where: Path | str, **settings: object) -> Page:
+        page, heard = watched(where, **settings)
+        visits.append((page, heard))
+        return page
 
-# Tests that only read a page, or set its window and media, share one visit in their module: they
-# ask for its path with ``scope="module"``. Each finds it in the light, on a screen.
-@pytest.fixture(scope="module")
-def _unfolded(silent: Callable[..., AbstractContextManager[Page]], path: str) -> Iterator[Page]:
-    with silent(path, width=NARROW) as page:
-        page.evaluate("document.querySelectorAll('details').forEach((fold) => fold.open = true)")
-        yield page
-
-
-@pytest.fixture
-def unfolded(_unfolded: Page) -> Page:
-    """Return the page ``path`` in a narrow window, all folds open."""
-    _unfolded.set_viewport_size({"width": NARROW, "height": _SCREEN})
-    _unfolded.emulate_media(media="null", color_scheme="light", forced_colors="none")
-    return _unfolded
-
-
-@pytest.fixture(scope="module")
-def _calm(silent: Callable[..., AbstractContextManager[Page]], path: str) -> Iterator[Page]:
-    with silent(path, calm=True) as page:
-        yield page
-
-
-@pytest.fixture
-def calm(_calm: Page) -> Page:
-    """Return the page ``path`` as a reader opens it who wants reduced motion."""
-    _calm.emulate_media(media="null", color_scheme="light")
-    return _calm
+    yield open_
+    for page, _ in visits:
+        page.goto(_NOWHERE)
+    assert [] == [line for _, heard in visits for line in heard]
 
 
 def until(asked: Callable[[], object], expected: object, page: Page) -> None:

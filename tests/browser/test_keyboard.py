@@ -1,7 +1,6 @@
 """The keyboard alone reaches all that a page lets a reader do, and shows where it is."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
@@ -27,32 +26,11 @@ _NOTE = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def untouched(silent: Callable[..., AbstractContextManager[Page]], path: str) -> Iterator[Page]:
-    """Return the page ``path``: one test looks at it, and one alone goes through it."""
-    with silent(path) as page:
-        yield page
-
-
-@pytest.mark.parametrize("path", PAGES, scope="module")
-def test_stops_come_in_the_order_of_reading(untouched: Page, path: str) -> None:
+@pytest.mark.parametrize("path", PAGES)
+def test_stops_come_in_the_order_of_reading(visit: Callable[..., Page], path: str) -> None:
     """No part of a page asks for a place of its own in the order of the keyboard's stops."""
     ahead = "[...document.querySelectorAll('[tabindex]')].filter((e) => e.tabIndex > 0).length"
-    assert 0 == untouched.evaluate(ahead)
-
-
-@pytest.mark.parametrize("path", PAGES, scope="module")
-def test_the_first_stop_leads_past_the_frame(untouched: Page, path: str) -> None:
-    """The first Tab shows the way to the text, which it leads into or to its first stop."""
-    page = untouched
-    page.keyboard.press("Tab")
-    skip = page.locator(":focus")
-    assert ("#main", True) == (skip.get_attribute("href"), skip.bounding_box()["x"] >= 0)
-    page.keyboard.press("Enter")
-    inside = "document.activeElement.closest('main') !== null"
-    arrived = page.evaluate(inside)  # a text without a stop of its own takes it itself
-    page.keyboard.press("Tab")
-    assert arrived or page.evaluate(inside)
+    assert 0 == visit(path).evaluate(ahead)
 
 
 @pytest.mark.parametrize("path", _KINDS)
@@ -81,3 +59,17 @@ def test_a_fold_opens_by_the_keyboard(visit: Callable[..., Page], path: str) -> 
         assert fold.evaluate("fold => fold.open")
         page.keyboard.press("Enter")
         assert not fold.evaluate("fold => fold.open")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_first_stop_leads_past_the_frame(visit: Callable[..., Page], path: str) -> None:
+    """The first Tab shows the way to the text, which it leads into or to its first stop."""
+    page = visit(path)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert ("#main", True) == (skip.get_attribute("href"), skip.bounding_box()["x"] >= 0)
+    page.keyboard.press("Enter")
+    inside = "document.activeElement.closest('main') !== null"
+    arrived = page.evaluate(inside)  # a text without a stop of its own takes it itself
+    page.keyboard.press("Tab")
+    assert arrived or page.evaluate(inside)

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from .conftest import NARROW, WIDE, until
 from .pages import PAGES, REPORTS
 
+_UNFOLD = "document.querySelectorAll('details').forEach(d => d.open = true)"
 #: What is wider than the window, and not inside a box that scrolls by itself.
 _OVERRUN = """() => {
   const root = document.documentElement, over = [];
@@ -21,10 +22,11 @@ _OVERRUN = """() => {
 }"""
 
 
-@pytest.mark.parametrize("path", PAGES, scope="module")
-def test_nothing_is_wider_than_the_window(unfolded: Page, path: str) -> None:
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_the_window(visit: Callable[..., Page], path: str) -> None:
     """No page scrolls sideways: not on a telephone, nor magnified four times on a desk."""
-    page = unfolded
+    page = visit(path, width=NARROW)
+    page.evaluate(_UNFOLD)
     for width in (NARROW, 320, 768, WIDE):
         page.set_viewport_size({"width": width, "height": 800})
         assert (width, [0, []]) == (width, page.evaluate(_OVERRUN))
@@ -35,48 +37,19 @@ _CUT = """() => [...document.querySelectorAll(".scroll")]
   .filter((box) => getComputedStyle(box).boxShadow === "none" || box.tabIndex !== 0).length"""
 
 
-@pytest.mark.parametrize("path", REPORTS, scope="module")
-def test_what_scrolls_says_so(unfolded: Page, path: str) -> None:
+@pytest.mark.parametrize("path", REPORTS)
+def test_what_scrolls_says_so(visit: Callable[..., Page], path: str) -> None:
     """A box that holds more than it shows has a shadow at that edge and can be focused."""
-    until(lambda: unfolded.evaluate(_CUT), 0, unfolded)
+    page = visit(path, width=NARROW)
+    page.evaluate(_UNFOLD)
+    until(lambda: page.evaluate(_CUT), 0, page)
 
 
-#: Numbers whose particle stands on the next line, with it. One too long for a line may.
-_SPLIT = """() => [...document.querySelectorAll('a[href^="#q-"]:not(.wraps)')].flatMap(number => {
-  const next = number.nextSibling;
-  if (next?.nodeType !== Node.TEXT_NODE || !/^[가-힣]/.test(next.data)) return [];
-  if (number.textContent.length > 12) return [];
-  const range = document.createRange();
-  range.setStart(next, 0);
-  range.setEnd(next, 1);
-  const particle = [...range.getClientRects()].at(-1), last = [...number.getClientRects()].at(-1);
-  if (!particle?.width || !last) return [];
-  return particle.top > last.bottom - 3 ? [number.textContent + ' | ' + next.data] : [];
-})"""
-_WIDTHS = range(360, 1300, 188)
-
-
-@pytest.mark.parametrize(
-    "path", [path for path in REPORTS if path.startswith("ko/")], scope="module"
-)
-def test_a_particle_stays_with_its_number(unfolded: Page, path: str) -> None:
-    """Whatever the width, 35.5% and 로 stand in one line, in folded parts too.
-
-    In Korean no line begins with the particle of the number that ends the line above.
-    """
-    found = {}
-    for width in _WIDTHS:
-        unfolded.set_viewport_size({"width": width, "height": 800})
-        if split := unfolded.evaluate(_SPLIT):
-            found[width] = split
-    assert {} == found
-
-
-@pytest.mark.parametrize("path", PAGES, scope="module")
-def test_nothing_moves_by_itself(calm: Page, path: str) -> None:
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_by_itself(visit: Callable[..., Page], path: str) -> None:
     """No page has an animation but those that follow the reader's own scrolling."""
     moving = "document.getAnimations().filter((a) => a.timeline === document.timeline).length"
-    assert 0 == calm.evaluate(moving)
+    assert 0 == visit(path, calm=True).evaluate(moving)
 
 
 #: Paragraphs of folds that paper lacks, and what only a screen has use for.
@@ -89,13 +62,14 @@ _LOST = """() => {
 _INK = "getComputedStyle(document.body).color"
 
 
-@pytest.mark.parametrize("path", REPORTS, scope="module")
-def test_a_report_can_be_printed(calm: Page, path: str) -> None:
+@pytest.mark.parametrize("path", REPORTS)
+def test_a_report_can_be_printed(visit: Callable[..., Page], path: str) -> None:
     """On paper limits and methods are unfolded, what only a screen can do is gone, ink is dark."""
-    ink = calm.evaluate(_INK)
-    calm.emulate_media(media="print", color_scheme="dark")
-    until(lambda: calm.evaluate(_LOST), 0, calm)
-    assert ink == calm.evaluate(_INK)
+    page = visit(path, scheme="light")
+    ink = page.evaluate(_INK)
+    page.emulate_media(media="print", color_scheme="dark")
+    until(lambda: page.evaluate(_LOST), 0, page)
+    assert ink == page.evaluate(_INK)
 
 
 @pytest.mark.parametrize("path", REPORTS)
