@@ -206,7 +206,7 @@ def build(
     with progress:
         made = edition.build(root, tasks, output, progress, options)
         _conclude(ctx, made, progress, start)
-    untouched.note(len(made.reports))
+    untouched.note(len(made.reports), made.sources)
     if output is None and not any(task.needs for task in tasks):
         progress.say(f"{plan.SUMMARY} was not asked for; build it too when findings have changed.")
 

@@ -33,8 +33,14 @@ def root(project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     time.sleep(TICK)
     begun = untouched(project.root)
     assert 0 == begun.reports()
-    begun.note(2)
+    begun.note(2, sources(project.root))
     return project.root
+
+
+def sources(root: Path) -> list[Path]:
+    """Return what the reports are said to be made from, among them what is not there."""
+    names = ("../package/quantity.py", "data/observations.csv", "notebooks/03_testbeds.ipynb")
+    return [root / name for name in (*names, "README.md", "missing", "data")]
 
 
 def untouched(root: Path, asked: list = ASKED, folder: str = "reports") -> Untouched:
@@ -51,17 +57,12 @@ def written(path: Path) -> None:
 
 def put_back(path: Path) -> None:
     """Put a file in place of one, which has the same content."""
-    copy = path.with_name("copy")
+    copy = path.parents[1] / "copy"
     copy.write_bytes(path.read_bytes())
     os.replace(copy, path)
 
 
-def another(path: Path) -> None:
-    """Put another file beside one."""
-    path.with_name("another").touch()
-
-
-@pytest.mark.parametrize("change", [written, put_back, another, Path.unlink])
+@pytest.mark.parametrize("change", [written, put_back, Path.unlink])
 @pytest.mark.parametrize(
     "name",
     [
@@ -98,34 +99,42 @@ def test_a_change_during_a_build_is_not_noted(root: Path) -> None:
     """What was built may be of either state."""
     begun = untouched(root)
     written(root / "data" / "observations.csv")
-    begun.note(2)
+    begun.note(2, sources(root))
     assert 0 == untouched(root).reports()
 
 
 def test_a_change_at_the_moment_of_its_beginning_is_not_noted(root: Path) -> None:
     """A file system cannot tell it from one a moment later."""
     written(root / "data" / "observations.csv")
-    untouched(root).note(2)
+    untouched(root).note(2, sources(root))
+    assert 0 == untouched(root).reports()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["missing", "data/more.csv", "reports/more", "reports/en/more", ".cache/build/more"],
+)
+def test_what_has_come_is_noticed(root: Path, name: str) -> None:
+    """What was looked for in vain, a table, a file of the edition, a result."""
+    (root / name).touch()
     assert 0 == untouched(root).reports()
 
 
 @pytest.mark.parametrize("to", ["data", "reports", "../package"])
-def test_where_a_folder_is_a_link_the_build_asks(root: Path, to: str) -> None:
+def test_where_a_folder_of_the_edition_is_a_link_the_build_asks(root: Path, to: str) -> None:
     """It may lead anywhere, and round in circles."""
-    (root / "data" / "linked").symlink_to(root / to)
+    (root / "reports" / "linked").symlink_to(root / to)
     begun = untouched(root)
     assert 0 == begun.reports()
-    begun.note(2)
+    begun.note(2, sources(root))
     assert 0 == untouched(root).reports()
 
 
 def test_where_nothing_was_touched_the_last_build_counts(root: Path) -> None:
     """What no build reads may change."""
-    (root / ".log").touch()
-    (root / "docs").mkdir()
+    (root / "log").touch()
     (root / "notebooks" / ".ipynb_checkpoints").mkdir()
-    (root / "notebooks" / "__pycache__").mkdir()
-    (root / "notebooks" / "__pycache__" / "x.pyc").touch()
+    (root / "notebooks" / "mine.ipynb").touch()
     assert 2 == untouched(root).reports()
 
 

@@ -66,11 +66,13 @@ class Edition:
         folder: Where it is.
         reports: What became of each report.
         entrance: Why the pages that lead to the reports are as they were; empty when they are new.
+        sources: The files that it was made from, and folders in which none may come or go.
     """
 
     folder: Path
     reports: list[Built] = field(default_factory=list)
     entrance: str = ""
+    sources: set[Path] = field(default_factory=set)
 
     @property
     def failed(self) -> list[Built]:
@@ -122,6 +124,7 @@ def build(
                 if result.files is None:
                     raise BuildError(result.error)
                 publish(result.files, folder)
+        edition.sources = runner.sources
     return edition
 
 

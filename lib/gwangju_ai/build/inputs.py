@@ -97,6 +97,15 @@ class State:
         except OSError as error:
             raise BuildError(f"cannot read {error.filename}: {error.strerror}") from None
 
+    def place(self, name: str) -> Path:
+        """Return the file of an input, or the folder in which it can be seen to change."""
+        match name:
+            case "installed packages":
+                return Path(sysconfig.get_path("purelib"))
+            case "files of data/":
+                return self._root / "data"
+        return self.path(name)
+
     def path(self, name: str) -> Path:
         """Return where the file of a name is."""
         name = name.removeprefix(used.TABLE)

@@ -57,6 +57,10 @@ class Runner(AbstractContextManager):
         private: The folder of this run.
         jobs: How many steps are made at once; as many as there are cores when None.
         force: Make every step, whatever is remembered.
+
+    Attributes:
+        sources: What the steps were made from that were made or reused: files, and folders in which
+            none may come or go.
     """
 
     def __init__(
@@ -73,6 +77,7 @@ class Runner(AbstractContextManager):
         self._now = State(root)
         self._made: dict[str, Files] = {}
         self._remembered: list[tuple[Step, Trace]] = []
+        self.sources: set[Path] = set()
         self._since: dict[str, int] = {}
         self._makers: Executor | None = None
         self._open = ExitStack()
@@ -171,9 +176,14 @@ class Runner(AbstractContextManager):
                 known = replace(run.renewed(self._now), given=given)
                 if known != run:  # Nothing need be loaded for that the next time.
                     self._memory.note(step, known)
+                self._rests_on(run)
                 return self._healing(step, found)
             lost.add(run.result)  # Other runs may have come to the same files.
         return None
+
+    def _rests_on(self, run: Trace) -> None:
+        names = (name for name in (*run.given, *run.used) if not name.startswith((FACT, QUOTED)))
+        self.sources.update(map(self._now.place, names))
 
     def _differs(self, step: Step, run: Trace, given: Mapping[str, str]) -> list[str]:
         """Return the names of what is not as it was when a step was made."""
@@ -240,6 +250,7 @@ class Runner(AbstractContextManager):
         self._progress.end(step.name, "made", outcome.seconds)
         names = [*outcome.used, *ALWAYS]
         known = {n: "" if n.startswith((FACT, QUOTED)) else self._now.digest(n) for n in names}
+        self._rests_on(Trace(given, known))
         parts = {name: part for name in given if (part := self._part(step, name, known))}
         run = Trace(given, known, outcome.seconds, parts=parts)
         files = self._made[step.name] = Files.of(outcome.files)
