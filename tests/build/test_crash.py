@@ -154,9 +154,13 @@ def test_a_build_killed_at_any_moment_loses_nothing(
         for made in ("reports", ".cache"):
             shutil.rmtree(builds.project.root / made)
     builds.keep(tmp_path / "kept")
-    begin = time.monotonic()
-    assert 0 == builds.build()
-    duration = time.monotonic() - begin
+    durations = []
+    for _ in range(2):  # the quicker counts: most kills are to come before the end
+        builds.restore(tmp_path / "kept")
+        begin = time.monotonic()
+        assert 0 == builds.build()
+        durations.append(time.monotonic() - begin)
+    duration = min(durations)
     after = builds.project.published()
     assert before.keys() <= after.keys()
     seed = 12 + warm
