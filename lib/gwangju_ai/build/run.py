@@ -57,10 +57,6 @@ class Runner(AbstractContextManager):
         private: The folder of this run.
         jobs: How many steps are made at once; as many as there are cores when None.
         force: Make every step, whatever is remembered.
-
-    Attributes:
-        sources: What the steps were made from that were made or reused: files, and folders in which
-            none may come or go.
     """
 
     def __init__(
@@ -77,7 +73,7 @@ class Runner(AbstractContextManager):
         self._now = State(root)
         self._made: dict[str, Files] = {}
         self._remembered: list[tuple[Step, Trace]] = []
-        self.sources: set[Path] = set()
+        self._used: set[str] = set()
         self._since: dict[str, int] = {}
         self._makers: Executor | None = None
         self._open = ExitStack()
@@ -88,6 +84,12 @@ class Runner(AbstractContextManager):
                 self._settle()
         finally:
             self._open.close()
+
+    @property
+    def sources(self) -> set[Path]:
+        """What all steps so far rest on: files, and folders in which none may come or go."""
+        named = (name for name in self._used if not name.startswith((FACT, QUOTED)))
+        return set(map(self._now.place, named))
 
     def run(self, some: Iterable[Step]) -> Iterator[Done]:
         """Yield what becomes of each step as it is known; one that fails stops those that need it.
@@ -176,14 +178,10 @@ class Runner(AbstractContextManager):
                 known = replace(run.renewed(self._now), given=given)
                 if known != run:  # Nothing need be loaded for that the next time.
                     self._memory.note(step, known)
-                self._rests_on(run)
+                self._used.update(run.given, run.used)
                 return self._healing(step, found)
             lost.add(run.result)  # Other runs may have come to the same files.
         return None
-
-    def _rests_on(self, run: Trace) -> None:
-        names = (name for name in (*run.given, *run.used) if not name.startswith((FACT, QUOTED)))
-        self.sources.update(map(self._now.place, names))
 
     def _differs(self, step: Step, run: Trace, given: Mapping[str, str]) -> list[str]:
         """Return the names of what is not as it was when a step was made."""
@@ -250,7 +248,7 @@ class Runner(AbstractContextManager):
         self._progress.end(step.name, "made", outcome.seconds)
         names = [*outcome.used, *ALWAYS]
         known = {n: "" if n.startswith((FACT, QUOTED)) else self._now.digest(n) for n in names}
-        self._rests_on(Trace(given, known))
+        self._used.update(given, known)
         parts = {name: part for name in given if (part := self._part(step, name, known))}
         run = Trace(given, known, outcome.seconds, parts=parts)
         files = self._made[step.name] = Files.of(outcome.files)
