@@ -156,9 +156,11 @@ CITED_NUMBER = Words(
 )
 
 _VALUE = Words(
-    "반올림하지 않은 값(단위는 unit 열). 정확한 분수값은 결과 데이터(JSON)에 있다.",
-    "The value, unrounded, in the unit of the column unit; where it is a fraction, the findings "
-    "(JSON) hold it exactly.",
+    "본문처럼 반올림하지 않은 값(단위는 unit 열). 추정하거나 모의실험한 값은 유효숫자 "
+    "8자리까지이다. 정확한 분수값은 결과 데이터(JSON)에 있다.",
+    "The value before the rounding of the text, in the unit of the column unit: 8 significant "
+    "digits where it was estimated or simulated; where it is a fraction, the findings (JSON) hold "
+    "it exactly.",
 )
 _CONTESTED = Words(
     "이 수치를 문제 삼은 근거 검증 항목의 id(05_evidence_audit.html의 위치), 없으면 빈칸",
@@ -197,8 +199,8 @@ SHEETS = {
             "없으면 빈칸",
             "Kind of interval: confidence, simulation or bounds; blank where there is none.",
         ),
-        "low": Words("구간의 아래 끝, 반올림하지 않은 값", "Lower end of the interval, unrounded."),
-        "high": Words("구간의 위 끝, 반올림하지 않은 값", "Upper end of the interval, unrounded."),
+        "low": Words("구간의 아래 끝(자릿수는 값과 같다)", "Lower end of the interval."),
+        "high": Words("구간의 위 끝(자릿수는 값과 같다)", "Upper end of the interval."),
         "level": Words("구간의 수준(0.95는 95%)", "Level of the interval: 0.95 is 95%."),
         "method": Words("구간을 구한 방법", "Method by which the interval was computed."),
         "shown_at": Words(

@@ -39,10 +39,11 @@ def _exact(value: Number) -> Fraction | float:
 def canonical(value: Fraction | float) -> str:
     """Return the value as the text that findings and identities are made from.
 
-    Fractions are kept exactly; floats to 12 significant digits, which different processors and
-    numeric libraries agree on. Minus nought is nought.
+    Fractions are kept exactly, floats to 8 significant digits. Processors differ in a float's last
+    digits, by a 10^-15th of it and more where a difference is small: of a thousand numbers one or
+    two would be rounded to other sides at 12 digits, at 8 hardly any. Minus nought is nought.
     """
-    return str(value) if isinstance(value, Fraction) else format(value + 0.0, ".12g")
+    return str(value) if isinstance(value, Fraction) else format(value + 0.0, ".8g")
 
 
 class Quantity:

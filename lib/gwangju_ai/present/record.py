@@ -71,7 +71,7 @@ def record(quantity: Quantity, name: str, language: str, text: str | None = None
         text: How it was written there; its plain form by default.
 
     Returns:
-        id, name, value (an exact fraction, or a decimal of 12 digits), unit, text, trail; label,
+        id, name, value (an exact fraction, or a decimal of 8 digits), unit, text, trail; label,
         decimals and interval where there are any, and ``weak`` where weak sources alone print a
         figure that it rests on.
     """

@@ -1,7 +1,7 @@
 """Tables for spreadsheets: columns with their meaning, rows of numbers and text, and CSV of them.
 
 What a source or a page says is data: a text that a spreadsheet would take for a formula is written
-so that it stays text. Numbers are numbers, unrounded.
+so that it stays text. Numbers are numbers, not rounded as in the text.
 """
 
 import csv
