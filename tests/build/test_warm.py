@@ -23,7 +23,6 @@ pytestmark = pytest.mark.skipif(not warm.is_safe(), reason="forks, which is safe
 #: Asks a fresh process for the value of an expression.
 EVAL = "builtins:eval"
 IMPORT = "__import__('importlib').import_module"
-LOADED = f"['rfc3987_syntax' in {IMPORT}('sys').modules]"
 TELL = f"{IMPORT}('gwangju_ai.build.warm').tell"
 
 
@@ -265,14 +264,6 @@ def test_a_forked_kernel_makes_the_same_bytes(served, root, monkeypatch) -> None
     forked_one = executed(root, notebook, "03_testbeds")
     monkeypatch.delenv(warm.VARIABLE)
     assert executed(root, notebook, "03_testbeds") == forked_one
-
-
-def test_what_is_loaded_late_is_there_for_who_asks(served) -> None:
-    """The grammars of addresses are compiled for nobody else."""
-    asked = f"{IMPORT}('jsonschema').FormatChecker().conforms(each, 'iri')"
-    code = f"[*({asked} for each in ('https://광주.kr/', 'https://a b/')), *{LOADED}]"
-    assert [True, False, True] == warm.call(EVAL, code)
-    assert [False] == warm.call(EVAL, LOADED)
 
 
 IMPORTS = """

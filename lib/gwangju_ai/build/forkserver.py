@@ -77,9 +77,6 @@ STEPS = (
 )
 """What the steps of a build import beside it."""
 
-_GRAMMARS = "rfc3987_syntax"
-"""What takes more than a second to load, and is loaded by who asks for it alone."""
-
 
 def main() -> None:
     """Fork whenever somebody asks, until the process that started this one has ended."""
@@ -106,26 +103,17 @@ def _load() -> None:
     # it to see another name of the encoding.
     builtins.get_ipython = lambda: SimpleNamespace(kernel=None)
     sys.stdout.reconfigure(encoding="UTF-8")
-    # jsonschema, which nbformat loads, would have its grammars compiled at once.
-    if importlib.util.find_spec(_GRAMMARS):
-        sys.modules[_GRAMMARS] = SimpleNamespace(is_valid_syntax=_is_valid_syntax)
     for name in KERNELS:
         importlib.import_module(name)
     del builtins.get_ipython
     with warnings.catch_warnings():  # A kernel has the filters of its own libraries alone.
         for name in STEPS:
             importlib.import_module(name)
-    sys.modules.pop(_GRAMMARS, None)
     before.pop("MPL_IGNORE_SYSTEM_FONTS", None)  # It was for the list of fonts, which is there now.
     os.environ.clear()
     os.environ.update(before)
     for thread in threading.enumerate()[1:]:
         thread.join()  # matplotlib's, which tells of a list of fonts that takes long
-
-
-def _is_valid_syntax(term: str, address: str) -> bool:
-    """Check an address for jsonschema; no notebook and no step ever asks for that."""
-    return importlib.import_module(_GRAMMARS).is_valid_syntax(term, address)
 
 
 def _serve(listener: socket.socket, parent: int) -> socket.socket | None:
