@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copy, copytree, ignore_patterns
@@ -94,7 +95,8 @@ def main() -> None:
     """Build twice, and end with status 1 where a file differs, naming each and its place."""
     notebooks = [] if "--all" in sys.argv[1:] else ["04"]
     with tempfile.TemporaryDirectory() as folder:
-        editions = [built(each, Path(folder), notebooks) for each in BOTH]
+        with ThreadPoolExecutor() as pool:
+            editions = list(pool.map(lambda each: built(each, Path(folder), notebooks), BOTH))
         for line in differences(*editions):
             print(line)
             sys.exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -38,8 +39,11 @@ def makers(workers: int, private: Path) -> Iterator[Executor]:
         return
     from loky import ProcessPoolExecutor
 
-    processes = ProcessPoolExecutor(workers, initializer=begin, initargs=(os.getpid(), private))
-    try:
-        yield processes
-    finally:
-        processes.shutdown(kill_workers=True)
+    with warnings.catch_warnings():
+        # A process that has grown is replaced by a new one, which is nothing that a user can mend.
+        warnings.filterwarnings("ignore", module=r"loky\.")
+        processes = ProcessPoolExecutor(workers, initializer=begin, initargs=(os.getpid(), private))
+        try:
+            yield processes
+        finally:
+            processes.shutdown(kill_workers=True)
