@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "export": ("numbers.period", "numbers.trail", "project"),
     # What gwangju-ai check holds against the cells of a notebook is its copy; the edition has pages
     # of the terms and of the figures that the data package keeps.
-    "build": ("dataset", "export", "present.copy", "present.register", "project"),
+    "build": ("dataset", "export", "numbers", "present.copy", "present.register", "project"),
     "cli": ("audit", "build", "dataset", "export", "numbers", "present", "project"),
 }
 PACKAGE = "gwangju_ai"

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from gwangju_ai.build.plan import NOTEBOOKS
+from gwangju_ai.numbers.quantity import canonical
 
 Findings = Mapping[str, dict[str, Any]]
 """Notebook → its findings, in one language."""
@@ -113,8 +114,13 @@ def _named(findings: dict[str, Any], others: dict[str, Any]) -> dict[str, dict[t
         if name:
             interval = quantity.get("interval", {})
             value = quantity["value"], interval.get("low"), interval.get("high")
-            named[name][value] = quantity["text"]
+            named[name][tuple(map(_kept, value))] = quantity["text"]
     return named
+
+
+def _kept(value: str | None) -> str | None:
+    """Return a value as this edition would keep it: an earlier one may have had more digits."""
+    return canonical(float(value)) if value and {".", "e"} & set(value) else value
 
 
 def _written(values: dict[tuple, str]) -> str:
