@@ -42,6 +42,7 @@ def main() -> None:
     work = pandas.DataFrame({"seconds of processors": parts})
     work.loc["the floor"] = floor.floor(parts)
     work.loc["the floor, with the imports"] = floor.floor(parts) + parts[floor.IMPORTS]
+    work.loc["all that a build makes"] = floor.whole(parts)
     _show("The work itself, in one process", work)
     _show("To reach", table.targets(costs, parts))
 

@@ -1,4 +1,4 @@
-"""What the work itself costs: all cells and both exports, one after the other in one process.
+"""What the work itself costs: all cells and all exports, one after the other in one process.
 
 Nothing is started, nothing is normalised or kept, and what a library or a module of ours has once
 loaded or worked out is there for all that follow.
@@ -7,6 +7,7 @@ loaded or worked out is there for all that follow.
 import ast
 import json
 import os
+import pkgutil
 import resource
 import sys
 import time
@@ -17,7 +18,7 @@ from pathlib import Path
 from tests.benchmarks import project
 from tests.benchmarks.cost import measure
 
-IMPORTS, ASIDE = "imports", "downloads and findings"
+IMPORTS, ASIDE, AROUND = "imports", "downloads and findings", "pages around, appendix, archive"
 """Parts that do not count towards the floor: what is imported once, and what nobody but our build
 makes."""
 
@@ -38,8 +39,13 @@ def parts(copy: Path, edition: Path) -> dict[str, float]:
 
 
 def floor(found: dict[str, float]) -> float:
-    """Return the seconds of processors that cells and exports take, after the imports."""
-    return sum(seconds for part, seconds in found.items() if part not in (IMPORTS, ASIDE))
+    """Return the seconds of processors that cells and both exports take, after the imports."""
+    return whole(found) - found[ASIDE] - found[AROUND]
+
+
+def whole(found: dict[str, float]) -> float:
+    """Return the seconds that all takes which a build makes, after the imports."""
+    return sum(seconds for part, seconds in found.items() if part != IMPORTS)
 
 
 def _main(edition: Path, told: Path) -> None:
@@ -81,7 +87,23 @@ def _main(edition: Path, told: Path) -> None:
                 export.to_html(document, files, code=False)
             with part("PDF"):
                 export.to_pdf(document, export.APPENDIX)
+    with part(AROUND):
+        _around(edition)
     told.write_text(json.dumps(spent))
+
+
+def _around(edition: Path) -> None:
+    """Make what a build makes of its reports."""
+    from gwangju_ai.build import pages
+    from gwangju_ai.project import sums
+
+    place, languages = Path.cwd(), project.LANGUAGES
+    files = {path.relative_to(edition).as_posix(): path for path in edition.rglob("*.*")}
+    digests = {name: sums.digest(path.read_bytes()) for name, path in files.items()}
+    steps = [step for step, _ in pages.around(edition, place, languages, digests)]
+    last = pages.about(edition, place, digests), pages.whole(edition, place, digests)
+    for step in (*steps, *last):
+        pkgutil.resolve_name(step.function)(step.argument({}))
 
 
 def _cells(name: str) -> list[str]:
