@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from gwangju_ai.build import cache, run, scratch, used, warm
+from gwangju_ai.build import cache, cuts, run, scratch, used, warm
 from gwangju_ai.build.run import Runner
 from gwangju_ai.build.steps import Step
 from gwangju_ai.build.work import Made
@@ -63,6 +63,20 @@ def test_a_step_whose_process_ends_fails_and_the_next_is_made(
     assert done["dies"].files is None
     assert done["dies"].error.startswith("dies: its process ")
     assert {"x": b"x"} == dict(done["lives"].files)
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_only_a_forced_build_cuts_every_font(project, work, force: bool) -> None:
+    """Any other takes those that an earlier one has cut."""
+    cuts_all = []
+    work.made = lambda argument: cuts_all.append(cuts.keep is None) or Made({})
+    with (
+        scratch.run() as private,
+        cache.opened(project.root, pytest.fail) as memory,
+        Runner(project.root, memory, Told(), private, 1, force) as made,
+    ):
+        list(made.run([step("page", "made_up:made")]))
+    assert [force] == cuts_all
 
 
 def test_a_step_begins_as_soon_as_what_it_needs_is_made(runner: Runner, work) -> None:

@@ -4,8 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,8 +12,6 @@ import nbformat
 import pytest
 from nbconvert.exporters import get_exporter
 from nbformat import NotebookNode
-
-from gwangju_ai.export.html import webfont
 
 from .make_notebook import executed
 
@@ -95,11 +92,3 @@ def digests_elsewhere(
         return {tuple(of): digest for of, digest in json.loads(done.stdout)}
 
     return once("digests_elsewhere", made)
-
-
-@pytest.fixture(scope="package", autouse=True)
-def _no_font_is_cut_twice() -> Iterator[None]:
-    """Keep what was cut of the typeface: most pages of these tests have the same characters."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(webfont, "_cut", cache(webfont._cut))
-        yield

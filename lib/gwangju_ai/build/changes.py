@@ -7,6 +7,7 @@ no label, by the piece of copy and the expression that showed it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from gwangju_ai.numbers.quantity import canonical
 Findings = Mapping[str, dict[str, Any]]
 """Notebook → its findings, in one language."""
 
+_DECIMAL = re.compile(r"-?\d+(\.\d+(e[+-]\d+)?|e[+-]\d+)")
+"""A value that is no fraction."""
 _CALLED = 3
 """So many of the numbers that came or went are called by name."""
 
@@ -120,7 +123,7 @@ def _named(findings: dict[str, Any], others: dict[str, Any]) -> dict[str, dict[t
 
 def _kept(value: str | None) -> str | None:
     """Return a value as this edition would keep it: an earlier one may have had more digits."""
-    return canonical(float(value)) if value and {".", "e"} & set(value) else value
+    return canonical(float(value)) if value and _DECIMAL.fullmatch(value) else value
 
 
 def _written(values: dict[tuple, str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from gwangju_ai.build import weight
+from gwangju_ai.build import cuts, weight
 from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS
 from gwangju_ai.build.steps import Step
 from gwangju_ai.build.work import FINDINGS, Made
@@ -153,7 +153,8 @@ def glossary(page: PageJob) -> Made:
         for term in terms
         if term.link
     ]
-    return Made(export.glossary(entries, language))
+    with cuts.remembered():
+        return Made(export.glossary(entries, language))
 
 
 def register(page: PageJob) -> Made:
@@ -165,7 +166,8 @@ def register(page: PageJob) -> Made:
     entries = register.entries(dataset.load(page.root), language)
     figures = [export.RegisteredFigure(**entry) for entry in entries]
     verdicts = register.verdicts(language)
-    return Made(export.register(figures, verdicts, page.folder / language, language))
+    with cuts.remembered():
+        return Made(export.register(figures, verdicts, page.folder / language, language))
 
 
 def appendix(page: PageJob) -> Made:
@@ -198,7 +200,8 @@ def portal(page: PageJob) -> Made:
     """Make the pages that lead to the reports."""
     from gwangju_ai import export
 
-    return Made(export.portal(page.folder))
+    with cuts.remembered():
+        return Made(export.portal(page.folder))
 
 
 def described(page: PageJob) -> Made:

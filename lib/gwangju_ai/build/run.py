@@ -10,8 +10,8 @@ from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gwangju_ai.build import steps, warm
-from gwangju_ai.build.cache import Memory, Trace
+from gwangju_ai.build import cuts, steps, warm
+from gwangju_ai.build.cache import PLACE, Memory, Trace
 from gwangju_ai.build.files import Files
 from gwangju_ai.build.inputs import ALWAYS, State, called, key
 from gwangju_ai.build.makers import cores, makers
@@ -232,8 +232,16 @@ class Runner(AbstractContextManager):
             self._makers = self._open.enter_context(makers(workers, self._private))
         self._progress.begin(step.name)
         self._since[step.name] = time.time_ns()
-        job = Job(step.name, step.function, step.argument(self._made), self._root)
+        argument = step.argument(self._made)
+        job = Job(step.name, step.function, argument, self._root, self._cuts())
         return self._makers.submit(_in_process, job, self._progress if warm.is_safe() else None)
+
+    def _cuts(self) -> cuts.Keep | None:
+        """Return where the fonts of pages are kept, unless all is to be made anew."""
+        if self._force:
+            return None
+        makers = key([self._now.digest(name) for name in cuts.MADE_BY])
+        return cuts.Keep(self._root / PLACE, makers)
 
     def _taken(self, step: Step, given: Mapping[str, str], told: Future) -> Done:
         """Remember what came of a step, as soon as it is told."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from gwangju_ai.build import warm
+from gwangju_ai.build import cuts, warm
 from gwangju_ai.build.source import Notebook
 from gwangju_ai.project import text
 
@@ -105,7 +105,8 @@ def export(job: Export) -> Made:
     executed = nbformat.reads(job.executed.decode(), as_version=nbformat.NO_CONVERT)
     document = export.read(executed, name, job.language)
     downloads = export.downloads(document)
-    page = export.to_html(document, downloads, code=False)
+    with cuts.remembered():
+        page = export.to_html(document, downloads, code=False)
     return Made(
         {
             f"{name}.html": page.encode(),

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from gwangju_ai.build import scratch, used
+from gwangju_ai.build import cuts, scratch, used
 from gwangju_ai.project.errors import ReportError
 
 
@@ -26,12 +26,14 @@ class Job:
         function: ``module:name`` of what makes it.
         argument: What the function takes.
         root: The project's top folder.
+        cuts: Where the fonts of pages are kept; None where all is to be made anew.
     """
 
     name: str
     function: str
     argument: Any = field(repr=False)
     root: Path
+    cuts: cuts.Keep | None = None
 
 
 @dataclass
@@ -81,6 +83,7 @@ def _end_with(driver: int) -> None:
 def attempt(job: Job) -> Attempt:
     """Make a step."""
     used.record()
+    cuts.keep = job.cuts
     start = time.monotonic()
     # The user's PYTHONWARNINGS may make errors of what libraries say to those who develop them.
     with warnings.catch_warnings():

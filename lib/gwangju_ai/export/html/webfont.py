@@ -3,9 +3,24 @@
 import base64
 import io
 from pathlib import Path
+from typing import Protocol
 
 from gwangju_ai.export.typeface import unnamed
 from gwangju_ai.project import fonts
+
+
+class Cuts(Protocol):
+    """Fonts that were cut, by what they are of: a dictionary is one."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return a font, or nothing where there is none."""
+
+    def __setitem__(self, key: str, font: bytes) -> None:
+        """Keep a font."""
+
+
+cuts: Cuts = {}
+"""What was cut so far, and need not be again; who makes many pages may put there what lasts."""
 
 #: Units to the em: at 17 pixels, one is a fifteenth of a pixel.
 _UNITS = 256
@@ -24,7 +39,7 @@ def faces(text: str, bold: str) -> str:
     """
     return "\n".join(
         f'@font-face{{font-family:"Report";font-weight:{weight};font-display:block;'
-        f'src:url("data:font/woff2;base64,{_cut(path, characters)}") format("woff2")}}'
+        f'src:url("data:font/woff2;base64,{_known(path, characters)}") format("woff2")}}'
         for weight, path, characters in (
             (400, fonts.regular(), text),
             (700, fonts.bold(), bold),
@@ -32,7 +47,15 @@ def faces(text: str, bold: str) -> str:
     )
 
 
-def _cut(path: Path, text: str) -> str:
+def _known(path: Path, text: str) -> str:
+    """Return a font in base64, which is cut where it was not before."""
+    of = f"{path.name} {text}"
+    if (font := cuts.get(of)) is None:
+        font = cuts[of] = _cut(path, text)
+    return base64.b64encode(font).decode("ascii")
+
+
+def _cut(path: Path, text: str) -> bytes:
     from fontTools import subset
     from fontTools.ttLib import newTable
     from fontTools.ttLib.scaleUpem import scale_upem
@@ -56,4 +79,4 @@ def _cut(path: Path, text: str) -> str:
         font["name"] = newTable("name")  # that a font must have
         font["name"].names = []
         subset.save_font(font, buffer, options)
-    return base64.b64encode(buffer.getvalue()).decode("ascii")
+    return buffer.getvalue()
