@@ -1,6 +1,7 @@
 # Everything runs in .venv, which is built from requirements.lock, every file checked by its hash.
 # The two stamps carry checksums: another lock is another environment, another pyproject.toml
-# another installation of the project in it.
+# another installation of the project in it. Modules are compiled when they are first imported: a
+# build needs less than a third of those installed, and pip would take most of a minute for all.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PIP_INSTALL = -m pip install --quiet --disable-pip-version-check
@@ -74,7 +75,7 @@ $(LOCKED):
 	@"$(PYTHON)" -c 'import sys; v = sys.version_info; v >= (3, 11) or sys.exit("error: Python 3.11 or newer is needed, but $(PYTHON) is {}.{}; try make PYTHON=/path/to/python3.11".format(*v))'
 	rm -rf .venv
 	"$(PYTHON)" -m venv .venv
-	$(BIN)/python $(PIP_INSTALL) --no-deps --require-hashes --only-binary :all: --requirement requirements.lock
+	$(BIN)/python $(PIP_INSTALL) --no-compile --no-deps --require-hashes --only-binary :all: --requirement requirements.lock
 	@touch $@
 
 $(INSTALLED): $(LOCKED)
