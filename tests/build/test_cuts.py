@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 
 from gwangju_ai.build import cuts, used
-from gwangju_ai.build.store import Store
 from gwangju_ai.export.html import webfont
 
 LOADED = """
-import sys
 from pathlib import Path
 from gwangju_ai.project import fonts
 from gwangju_ai.export.html import webfont
@@ -92,7 +90,8 @@ def test_no_font_is_cut_twice(
     assert page(monkeypatch, keep) == page(monkeypatch, keep)
     assert ["ab", "a"] == cut
     assert 0o700 == (tmp_path / "kept").stat().st_mode & 0o777
-    assert None is cuts.StoredCuts(Store(tmp_path / "kept"), "makers").get("of another")
+    with cuts.remembered():
+        assert None is webfont.cuts.get("of another")
 
 
 def test_all_that_makes_a_font_is_named() -> None:

@@ -21,7 +21,7 @@ COMMAND = "from gwangju_ai.cli import main; main()"
 #: A home in which nobody can write, not even root.
 READ_ONLY = "/proc"
 
-#: A processor of 2008, as far as arithmetic can tell: every sum and logarithm goes another way.
+#: A processor of 2008, as far as arithmetic can tell: sums and logarithms differ in last digits.
 OLD_PROCESSOR = {
     "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX,-AVX2,-FMA,-FMA4",
     "NPY_DISABLE_CPU_FEATURES": "X86_V3,X86_V4,AVX512_ICL,AVX512_SPR",

@@ -10,7 +10,6 @@ from __future__ import annotations
 import builtins
 import gc
 import importlib
-import importlib.util
 import os
 import runpy
 import select

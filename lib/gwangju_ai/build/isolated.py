@@ -27,13 +27,13 @@ SOURCE_DATE_EPOCH = "1732924800"
 ALSO = "GWANGJU_AI_ALSO"
 """Name of the environment variable that lists the languages in which a report shows itself too."""
 
-PROCESSOR = ("GLIBC_TUNABLES", "NPY_DISABLE_CPU_FEATURES", "OPENBLAS_CORETYPE")
-"""Which of a processor's instructions the C library, numpy and OpenBLAS may use: no number that is
-shown depends on it."""
+# Which of a processor's instructions the C library, numpy and OpenBLAS may use: nothing that is
+# shown depends on it.
+_PROCESSOR = ("GLIBC_TUNABLES", "NPY_DISABLE_CPU_FEATURES", "OPENBLAS_CORETYPE")
 
 # What a process needs to start at all. Everything else of the caller's environment stays outside:
 # a start-up file, a style sheet or a backend of the user's would change the report.
-_INHERITED = ("PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV", *PROCESSOR)
+_INHERITED = ("PATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV", *_PROCESSOR)
 
 FIXED = {
     "PYTHONHASHSEED": "0",
