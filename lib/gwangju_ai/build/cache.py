@@ -152,13 +152,7 @@ class Memory:
                 put(self._store)
         except OSError as error:
             self._keeps = False
-            self._say(_forgetful(error))
-
-    def trim(self) -> None:
-        """Drop what is beyond the limit."""
-        with suppress(OSError):  # then there is nothing to be won
-            if self._store:
-                self._store.trim(_LIMIT)
+            self._say(forgetful(error))
 
 
 @contextmanager
@@ -167,13 +161,20 @@ def opened(root: Path, say: Callable[[str], None]) -> Iterator[Memory]:
     try:
         store = Store(root / PLACE)
     except OSError as error:
-        say(_forgetful(error))
+        say(forgetful(error))
         yield Memory(None, say)
         return
+    with trimmed(store):
+        yield Memory(store, say)
+
+
+@contextmanager
+def trimmed(store: Store) -> Iterator[None]:
+    """Drop what is beyond the limit of a store when it has been used, and close it."""
     try:
-        memory = Memory(store, say)
-        yield memory
-        memory.trim()
+        yield
+        with suppress(OSError):  # then there is nothing to be won
+            store.trim(_LIMIT)
     finally:
         store.close()
 
@@ -182,6 +183,7 @@ def _place(step: Step) -> str:
     return key([step.name, step.asks])
 
 
-def _forgetful(error: OSError) -> str:
+def forgetful(error: OSError) -> str:
+    """Say that nothing is remembered, and why."""
     expected = "expected a folder that can be written"
     return f"nothing is remembered: {PLACE}: {expected}, got {error.strerror}"

@@ -116,8 +116,8 @@ def execute(
     except nbformat.ValidationError as error:
         raise NotebookFailed(name, f"not a valid notebook: {error}") from None
 
-    prepared = {language: _prepared(written, injected) for language, injected in runs.items()}
-    attempt = partial(_attempt, prepared, name, root, findings or {}, timeout, hear)
+    ready = {language: prepared(written, injected) for language, injected in runs.items()}
+    attempt = partial(_attempt, ready, name, root, findings or {}, timeout, hear)
     try:
         return attempt()
     except KernelDied as died:
@@ -128,8 +128,8 @@ def execute(
         raise NotebookFailed(name, f"{died.message} (tried twice)", died.partial) from None
 
 
-def _prepared(notebook: NotebookNode, injected: Mapping[str, Any]) -> NotebookNode:
-    """Return a notebook with its parameters."""
+def prepared(notebook: NotebookNode, injected: Mapping[str, Any]) -> NotebookNode:
+    """Return a notebook with its parameters, as papermill injects them."""
     return papermill.execute_notebook(
         notebook,
         None,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import signal
+import traceback
 
 import nbformat
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from papermill.exceptions import strip_color
 
+from gwangju_ai.build import processes
 from gwangju_ai.build.outputs import MOST
 from gwangju_ai.project import text
 from gwangju_ai.project.errors import BuildError
@@ -54,15 +55,21 @@ def why(error: CellExecutionError) -> str:
     return f"{error.ename}: {message}{where}"
 
 
+def raised(error: BaseException) -> str:
+    """Return an error that a cell raised in this process and, when it came from a file, where."""
+    frames = traceback.extract_tb(error.__traceback__)
+    of_cells = [n for n, frame in enumerate(frames) if frame.filename.startswith("<ipython-input")]
+    below = frames[max(of_cells, default=-1) + 1 :]
+    where = f"\n  raised in {below[-1].filename}:{below[-1].lineno}, {below[-1].name}" * bool(below)
+    message = str(error).replace("\n", "\n  ")
+    return f"{type(error).__name__}: {message}{where}"
+
+
 def end(status: int | None) -> str:
     """Say how a kernel ended."""
     if status is None:
         return "the kernel does not answer"
-    if status >= 0:
-        return f"the kernel ended with exit status {status}"
-    name = signal.Signals(-status).name
-    memory = ", as the system does when memory runs out" if name == "SIGKILL" else ""
-    return f"the kernel was killed by signal {-status} ({name}){memory}"
+    return f"the kernel {processes.ended(status)}"
 
 
 def writable(notebook: NotebookNode) -> NotebookNode:

@@ -29,6 +29,9 @@ class Died(Exception):
         super().__init__(status)
         self.status = status
 
+    def __str__(self) -> str:
+        return processes.ended(self.status)
+
 
 class Forked:
     """A process that the warm one has forked, used as one of `subprocess.Popen`.
@@ -111,17 +114,18 @@ def is_safe() -> bool:
 
 
 @contextmanager
-def start(address: str, environment: dict[str, str]) -> Iterator[None]:
+def start(address: str, environment: dict[str, str], also: Sequence[str]) -> Iterator[None]:
     """Start a warm process, and end it with all that it has forked.
 
     Args:
         address: Where its socket is to be.
         environment: All of its environment, in which `processes.RUN` names its private folder.
+        also: Modules that it loads beside the libraries.
     """
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(address)
         listener.listen(128)
-        told = map(str, (listener.fileno(), os.getpid()))
+        told = map(str, (listener.fileno(), os.getpid(), *also))
         process = subprocess.Popen(
             [sys.executable, "-P", "-m", "gwangju_ai.build.forkserver", *told],
             env=environment,

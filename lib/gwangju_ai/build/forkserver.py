@@ -1,8 +1,8 @@
 """The warm process: libraries loaded, it forks a fresh process for each who asks for one.
 
-``warm.serving`` starts it as ``python -P -m gwangju_ai.build.forkserver SOCKET PARENT``. It has no
-thread, so that a fork copies all of it, and loads next to nothing of the project, so that what a
-forked process has loaded is what it uses.
+``warm.serving`` starts it as ``python -P -m gwangju_ai.build.forkserver SOCKET PARENT [MODULE]…``.
+It has no thread, so that a fork copies all of it, and loads of the project what it is told alone,
+so that what a forked process has loaded is what it uses.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import tempfile
 import threading
 import time
 import warnings
+from collections.abc import Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -80,7 +81,7 @@ STEPS = (
 def main() -> None:
     """Fork whenever somebody asks, until the process that started this one has ended."""
     listener, parent = socket.socket(fileno=int(sys.argv[1])), int(sys.argv[2])
-    _load()
+    _load(sys.argv[3:])
     gc.collect()
     gc.freeze()  # Else the first collection of each forked process copies all pages.
     asked = _serve(listener, parent)
@@ -91,8 +92,8 @@ def main() -> None:
         _end()
 
 
-def _load() -> None:
-    """Load what kernels and steps import."""
+def _load(also: Sequence[str]) -> None:
+    """Load what kernels and steps import, and some modules more."""
     before = dict(os.environ)
     # What Jupyter would set, and a library reads as it is loaded: the backend of charts, and the
     # process with which a kernel ends.
@@ -106,7 +107,7 @@ def _load() -> None:
         importlib.import_module(name)
     del builtins.get_ipython
     with warnings.catch_warnings():  # A kernel has the filters of its own libraries alone.
-        for name in STEPS:
+        for name in (*STEPS, *also):
             importlib.import_module(name)
     before.pop("MPL_IGNORE_SYSTEM_FONTS", None)  # It was for the list of fonts, which is there now.
     os.environ.clear()

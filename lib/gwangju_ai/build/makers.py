@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gwangju_ai.build import warm
-from gwangju_ai.build.worker import begin
+from gwangju_ai.build.progress import Progress
+from gwangju_ai.build.worker import Attempt, Job, attempt, begin
 
 
 def cores() -> int:
@@ -47,3 +48,26 @@ def makers(workers: int, private: Path) -> Iterator[Executor]:
             yield processes
         finally:
             processes.shutdown(kill_workers=True)
+
+
+def make(job: Job, progress: Progress | None) -> Attempt:
+    """Make a step in a process of its own, and pass on what it tells meanwhile.
+
+    Args:
+        job: The step.
+        progress: Is told; nobody where the step is made in another process than the build's.
+    """
+
+    def hear(event: tuple) -> None:
+        match progress and event:
+            case ("cell", number, count):
+                progress.cell(job.name, number, count)
+            case ("said", line):
+                progress.say(line)
+            case ("died", why):
+                progress.say(f"{why}; started once more")
+
+    try:
+        return warm.call(f"{attempt.__module__}:attempt", job, hear=hear)
+    except warm.Died as end:
+        return Attempt(None, error=f"{job.name}: its process {end}")

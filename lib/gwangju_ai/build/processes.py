@@ -15,6 +15,19 @@ also those that leave the kernel's group of processes."""
 _ROUNDS = 10
 
 
+def ended(status: int) -> str:
+    """Say how a process ended.
+
+    Args:
+        status: Its exit status, negative for a signal, as in `subprocess`.
+    """
+    if status >= 0:
+        return f"ended with exit status {status}"
+    name = signal.Signals(-status).name
+    memory = ", as the system does when memory runs out" if name == "SIGKILL" else ""
+    return f"was killed by signal {-status} ({name}){memory}"
+
+
 def end(folder: Path) -> None:
     """Kill the other processes of this user that were born with a folder, or one in it, as theirs.
 

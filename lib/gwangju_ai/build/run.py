@@ -14,12 +14,12 @@ from gwangju_ai.build import cuts, steps, warm
 from gwangju_ai.build.cache import PLACE, Memory, Trace
 from gwangju_ai.build.files import Files
 from gwangju_ai.build.inputs import ALWAYS, State, called, key
-from gwangju_ai.build.makers import cores, makers
+from gwangju_ai.build.makers import cores, make, makers
 from gwangju_ai.build.progress import Progress
 from gwangju_ai.build.steps import Step
 from gwangju_ai.build.store import Damaged
 from gwangju_ai.build.used import FACT, QUOTED
-from gwangju_ai.build.worker import Attempt, Job, attempt
+from gwangju_ai.build.worker import Attempt, Job
 from gwangju_ai.project.errors import BuildError, listed
 
 _NAMED = 3
@@ -234,7 +234,7 @@ class Runner(AbstractContextManager):
         self._since[step.name] = time.time_ns()
         argument = step.argument(self._made)
         job = Job(step.name, step.function, argument, self._root, self._cuts())
-        return self._makers.submit(_in_process, job, self._progress if warm.is_safe() else None)
+        return self._makers.submit(make, job, self._progress if warm.is_safe() else None)
 
     def _cuts(self) -> cuts.Keep | None:
         """Return where the fonts of pages are kept, unless all is to be made anew."""
@@ -297,21 +297,3 @@ def _length(some: list[Step], seconds: Mapping[str, float]) -> dict[str, float]:
         found[step.name] = length
         found |= {need: max(found.get(need, 0.0), length) for need in step.needs}
     return found
-
-
-def _in_process(job: Job, progress: Progress | None) -> Attempt:
-    """Make a step in a process of its own, and pass on what it tells meanwhile."""
-
-    def hear(event: tuple) -> None:
-        match progress and event:
-            case ("cell", number, count):
-                progress.cell(job.name, number, count)
-            case ("said", line):
-                progress.say(line)
-            case ("died", why):
-                progress.say(f"{why}; started once more")
-
-    try:
-        return warm.call(f"{attempt.__module__}:attempt", job, hear=hear)
-    except warm.Died as end:
-        return Attempt(None, error=f"{job.name}: its process {end}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import os
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from contextvars import ContextVar
 from multiprocessing.connection import Connection, Pipe, wait
@@ -27,13 +27,14 @@ _hear: ContextVar[Callable[[Any], None]] = ContextVar("_hear", default=lambda ev
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str | None]:
+def serving(folder: Path, also: Sequence[str] = ()) -> Iterator[str | None]:
     """Have a warm process at hand, which ends with this one, however that ends.
 
     It loads its libraries meanwhile; who asks it for a process before it is ready waits.
 
     Args:
         folder: The private folder of the run, which is the warm process's own too.
+        also: Modules of the package that all who ask will use.
 
     Yields:
         Its address; nothing where forking is not safe.
@@ -49,7 +50,7 @@ def serving(folder: Path) -> Iterator[str | None]:
         "MPL_IGNORE_SYSTEM_FONTS": "1",  # In its list of fonts, which all have, are none of these.
         VARIABLE: address,
     }
-    with start(address, environment):
+    with start(address, environment, also):
         os.environ[VARIABLE] = address
         try:
             yield address

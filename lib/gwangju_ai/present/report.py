@@ -382,7 +382,7 @@ class Report:
         body, widths = table.markdown(self._language)
         source = self._sources(table.quantities())
         parts = [f"**{caption.markdown}**", body, source, note.markdown]
-        shown = told.shown + [("", q, q.text(self._language)) for q in table.quantities()]
+        shown = told.shown + [(name, q, q.text(self._language)) for name, q in table.named()]
         self._emit(
             "table",
             at or key,

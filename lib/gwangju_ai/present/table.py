@@ -37,10 +37,13 @@ class Table:
         columns: The headings.
         rows: Cells: quantities, formatted or not, periods, words, links, sentences of checks and
             of the copy, None for nothing.
+        keys: What the rows and the columns are called whatever the language; none of a table that
+            is not made of a frame.
     """
 
     columns: list[Column]
     rows: list[list[object]]
+    keys: tuple[list[str], list[str]] | None = None
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows, start=1):
@@ -51,9 +54,22 @@ class Table:
 
     def quantities(self) -> list[Quantity]:
         """Return the quantities in reading order."""
-        cells = [value for row in self.rows for cell in row for value in _values(cell)]
-        figures = [cell.quantity if isinstance(cell, Formatted) else cell for cell in cells]
-        return [figure for figure in figures if isinstance(figure, Quantity)]
+        return [quantity for _, quantity in self.named()]
+
+    def named(self) -> list[tuple[str, Quantity]]:
+        """Return the quantities in reading order, each with a name by row and column.
+
+        A number within a sentence has none here.
+        """
+        found = []
+        for i, row in enumerate(self.rows):
+            for j, cell in enumerate(row):
+                alone = self.keys is not None and isinstance(cell, Quantity | Formatted)
+                name = f"{self.keys[0][i]}.{self.keys[1][j]}" if alone else ""
+                for value in _values(cell):
+                    figure = value.quantity if isinstance(value, Formatted) else value
+                    found += [(name, figure)] if isinstance(figure, Quantity) else []
+        return found
 
     def _cell(self, column: Column, cell: object, language: str) -> tuple[str, str]:
         if cell is None:
@@ -109,10 +125,11 @@ def of(frame: pandas.DataFrame, columns: Iterable[str] | None = None) -> Table:
         DataError: A column or an id has no name in the vocabulary.
         KeyError: The frame has no such column; those it has are listed.
     """
-    headings, cells = [], []
+    headings, cells, keys = [], [], []
     for level in (level for level in frame.index.names if level):
         headings.append(_column(level, ""))
         cells.append([_named(row) for row in frame.index.get_level_values(level)])
+        keys.append(level)
     for column in frame if columns is None else columns:
         name, asked = (column, "") if isinstance(column, Words) else column.partition(":")[::2]
         parts = asked.split(",") if asked else []
@@ -122,6 +139,7 @@ def of(frame: pandas.DataFrame, columns: Iterable[str] | None = None) -> Table:
         figures = [_named(cell) for cell in frame[name]]
         headings.append(_column(name, spec))
         cells.append(figures)
+        keys.append(name.en if isinstance(name, Words) else name)
         if "i" in parts:
             ranged = [
                 q if isinstance(q, Quantity) and q.interval is not None else None for q in figures
@@ -130,7 +148,9 @@ def of(frame: pandas.DataFrame, columns: Iterable[str] | None = None) -> Table:
             digits = [part for part in spec.split(",") if part.startswith(".")]
             headings.append(_column(f"interval_{kinds[0]}", ",".join(["range", *digits])))
             cells.append(ranged)
-    return Table(headings, [list(row) for row in zip(*cells, strict=True)])
+            keys.append(keys[-1])
+    rows = [",".join(map(str, row if isinstance(row, tuple) else (row,))) for row in frame.index]
+    return Table(headings, [list(row) for row in zip(*cells, strict=True)], (rows, keys))
 
 
 def _column(name: str | Words, spec: str) -> Column:
