@@ -20,8 +20,9 @@ def of(shown: Iterable[tuple[Mapping[str, Any], str]]) -> dict[str, Any]:
         shown: What each output says of itself, and its text, in reading order.
 
     Returns:
-        ``numbers``, each with its kind of place, label, value, ends of the interval, unit, text
-        and id, by key; and ``claims``, what the first screen says apart from its numbers, by key.
+        ``numbers`` by key, each with the kind of its place, label, value, ends of the interval,
+        unit, text, id, and the name of the parameter that it is, if it is one; and ``claims`` by
+        key, what the first screen says apart from its numbers.
     """
     numbers: dict[str, dict[str, Any]] = {}
     claims: dict[str, str] = {}
@@ -55,4 +56,5 @@ def _number(kind: str, quantity: Mapping[str, Any]) -> dict[str, Any]:
         "unit": quantity["unit"],
         "text": quantity["text"],
         "id": quantity["id"],
+        "parameter": next(iter(quantity["trail"].get("parameters", [])), None),
     }

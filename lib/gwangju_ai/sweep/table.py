@@ -21,9 +21,11 @@ from gwangju_ai.project.parameters import Parameters
 from gwangju_ai.sweep.design import Design, Point
 
 FILE = "findings.parquet"
+CLAIM = "claim"
+"""Kind of a row that has what a first screen claims."""
 _PART = 200
 """Points whose numbers are written at once."""
-_ROW = "point"
+POINT = "point"
 
 _WORDS = pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
 _FOUND = {
@@ -35,6 +37,7 @@ _FOUND = {
     "unit": _WORDS,
     "text": pyarrow.string(),
     "kind": _WORDS,
+    "parameter": _WORDS,
     "id": pyarrow.string(),
 }
 """The columns behind those of the parameters."""
@@ -54,7 +57,9 @@ def written(
     Returns:
         Columns: ``point``, its row in the design; the parameters that the design names; ``key``,
         ``label``, ``value``, ``low`` and ``high`` (the ends of its interval, where it has one),
-        ``unit``, ``text``, ``kind`` (where it stands: an answer, a table) and ``id``.
+        ``unit``, ``text``, ``kind`` (where it stands: an answer, a table), ``parameter`` (its
+        name, where the number is one that was set) and ``id``. What a first screen claims has a row
+        as well: its kind is ``claim``, and it has a text alone, with a gap for each number.
     """
     schema = _schema(design)
     file = io.BytesIO()
@@ -70,8 +75,11 @@ def _rows(
     design: Design, point: Point, numbers: Callable[[Parameters], bytes]
 ) -> Iterator[dict[str, Any]]:
     chosen = point.parameters.model_dump()
-    where = {_ROW: point.row, **{name: chosen[name] for name in design.named}}
-    for key, told in json.loads(numbers(point.parameters))["numbers"].items():
+    where = {POINT: point.row, **{name: chosen[name] for name in design.named}}
+    found = json.loads(numbers(point.parameters))
+    for key, text in found["claims"].items():
+        yield {**where, "key": key, "kind": CLAIM, "text": text}
+    for key, told in found["numbers"].items():
         ends = {end: _decimal(told[end]) for end in ("value", "low", "high")}
         yield {**where, **told, **ends, "key": key}
 
@@ -87,6 +95,6 @@ def _schema(design: Design) -> pyarrow.Schema:
         name: _TYPES[next(kind for kind in types(fields[name]) if kind is not NoneType)]
         for name in design.named
     }
-    columns = {_ROW: pyarrow.int32(), **kinds, **_FOUND}
+    columns = {POINT: pyarrow.int32(), **kinds, **_FOUND}
     said = {"notebook": design.notebook, "sweep": design.name}
     return pyarrow.schema(columns.items(), metadata=said)

@@ -112,13 +112,20 @@ def values(
     every: Sequence[Quantity],
     language: str,
 ) -> None:
-    """Set an axis of values: its limits, a thin grid, and ticks at round values."""
+    """Set an axis of quantities: its limits, a thin grid, and ticks at round values."""
     whole = all(Fraction(quantity.value).denominator == 1 for quantity in every)
+    scale(axis, limits, every[0].unit, language, whole=whole)
+
+
+def scale(
+    axis: Axis, limits: tuple[float, float], unit: str, language: str, *, whole: bool
+) -> None:
+    """Set an axis of values in a unit, with ticks at whole numbers alone where all are whole."""
     few = axis.axis_name == "x" and style.narrow(axis.axes)
     locator = MaxNLocator(_FEW if few else _TICKS, steps=[1, 2, 5, 10], integer=whole)
     ticks = [t for t in locator.tick_values(*limits) if limits[0] <= t <= limits[1]]
     axis.axes.set(**{f"{axis.axis_name}lim": limits})
-    axis.set_ticks(ticks, _ticks(ticks, every[0].unit, language))
+    axis.set_ticks(ticks, _ticks(ticks, unit, language))
     axis.grid(True)
     axis.set_tick_params(length=0, pad=4)
     if limits[0] <= 0 <= limits[1]:

@@ -1,0 +1,171 @@
+"""Small multiples: how one number moves over the parameters of a sweep.
+
+Nothing is aggregated: on a grid each run is a point of a line, elsewhere a dot of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas
+import seaborn
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from pandas.api.types import is_numeric_dtype
+
+from gwangju_ai.present.charts import axis, style
+from gwangju_ai.present.charts.wrapping import wrap
+from gwangju_ai.sweep.design import GRID, Design
+
+_LINES, _PANELS = len(style.COLOURS), 12
+"""So many lines can be told apart, and so many panels seen together."""
+_ACROSS = {style.WIDE: 3, style.NARROW: 1}
+_HEIGHT, _KEY = 2.1, 0.45
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Which parameter is told how; empty where none is.
+
+    Args:
+        x: Along the horizontal axis.
+        line: By a line of its own.
+        panel: By a panel of its own.
+    """
+
+    x: str
+    line: str = ""
+    panel: str = ""
+
+
+def roles(design: Design, found: pandas.DataFrame) -> Roles | None:
+    """Return how the parameters of a grid are told; nothing where they cannot all be.
+
+    The one with most numbers goes along the axis, and of the others that with most values gets the
+    panels, since lines are told apart less easily.
+    """
+    if design.kind != GRID or not 1 <= len(design.varied) <= 3:
+        return None
+    size = {name: found[name].nunique(dropna=False) for name in design.varied}
+    numeric = [name for name in design.varied if _is_scale(found[name])]
+    x = max(numeric or design.varied, key=size.get)
+    others = sorted((name for name in design.varied if name != x), key=size.get)
+    if any(size[name] > most for name, most in zip(others, (_LINES, _PANELS), strict=False)):
+        return None
+    return Roles(x, *others)
+
+
+def draw(
+    some: pandas.DataFrame,
+    design: Design,
+    told: Roles | None,
+    names: Mapping[str, str],
+    language: str,
+    page: style.Page,
+) -> str:
+    """Return one number over the parameters, as SVG.
+
+    Args:
+        some: The rows of the number.
+        design: What was swept.
+        told: How the parameters of a grid are told; None for a panel of dots a parameter.
+        names: What the parameters are called.
+        language: ``ko`` or ``en``.
+        page: How broad it is drawn.
+    """
+    with style.house():
+        figure = _lines(some, told, names, page) if told else _dots(some, design, names, page)
+        reached = some[["value", "low", "high"]].stack().tolist()
+        limits = axis.span(reached, zero=False)
+        whole = all(value == int(value) for value in some["value"])
+        unit = str(some["unit"].iloc[0])
+        for panel in figure.axes:
+            axis.scale(panel.yaxis, limits, unit, language, whole=whole)
+            panel.xaxis.grid(False)
+        return style.svg(figure)
+
+
+def _lines(
+    some: pandas.DataFrame, told: Roles, names: Mapping[str, str], page: style.Page
+) -> Figure:
+    """Draw a panel a value of one parameter, and in it a line a value of another."""
+    panels = _values(some[told.panel]) if told.panel else [""]
+    lines = _values(some[told.line]) if told.line else [""]
+    figure, axes = _sheet(len(panels), page, key=bool(told.line))
+    scale = _is_scale(some[told.x])
+    for panel, ax in zip(panels, axes, strict=True):
+        rows = some[_texts(some[told.panel]) == panel] if told.panel else some
+        for number, line in enumerate(lines):
+            own = rows[_texts(rows[told.line]) == line] if told.line else rows
+            x = own[told.x] if scale else _texts(own[told.x])
+            look = {"color": style.COLOURS[number], "marker": style.MARKERS[number]}
+            seaborn.lineplot(x=x, y=own["value"], ax=ax, estimator=None, label=line or None, **look)
+            if own["low"].notna().any():
+                place = x if scale else range(len(own))
+                ax.fill_between(place, own["low"], own["high"], alpha=0.12, color=look["color"])
+        if scale:
+            ax.set_xticks(sorted(some[told.x].unique()))
+        _label(ax, names[told.x], f"{names[told.panel]}: {panel}" if told.panel else "", page)
+    if told.line:
+        handles, labels = axes[0].get_legend_handles_labels()
+        columns = min(len(labels), 6 if page is style.WIDE else 3)
+        figure.legend(
+            handles, labels, loc="outside upper left", ncols=columns, title=names[told.line],
+            frameon=False, fontsize=9, title_fontsize=9, alignment="left",
+        )
+        for ax in axes:
+            ax.get_legend().remove()
+    return figure
+
+
+def _dots(
+    some: pandas.DataFrame, design: Design, names: Mapping[str, str], page: style.Page
+) -> Figure:
+    """Draw a panel a parameter, and in it a dot a point."""
+    figure, axes = _sheet(len(design.varied), page)
+    for name, ax in zip(design.varied, axes, strict=True):
+        x = some[name] if _is_scale(some[name]) else _texts(some[name])
+        seaborn.scatterplot(x=x, y=some["value"], ax=ax, color=style.ACCENT, alpha=0.6, s=22)
+        _label(ax, names[name], "", page)
+    return figure
+
+
+def _sheet(panels: int, page: style.Page, key: bool = False) -> tuple[Figure, list[Axes]]:
+    across = min(_ACROSS[page], panels)
+    down = -(-panels // across)
+    figure = Figure((page.width, _HEIGHT * down + _KEY * key), layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.subplots(down, across, sharex=False, sharey=True, squeeze=False).ravel()
+    for spare in axes[panels:]:
+        spare.remove()
+    return figure, list(axes[:panels])
+
+
+def _label(ax: Axes, below: str, above: str, page: style.Page) -> None:
+    letters = page.letters // _ACROSS[page]
+    ax.set_xlabel(wrap(below, letters), fontsize=9)
+    ax.set_ylabel("")
+    ax.set_title(wrap(above, letters), fontsize=9, loc="left", color=style.MUTED)
+
+
+def _is_scale(values: pandas.Series) -> bool:
+    """Say whether values are numbers, of which none is left open."""
+    return is_numeric_dtype(values) and values.notna().all()
+
+
+def _texts(values: pandas.Series) -> pandas.Series:
+    return values.map(text)
+
+
+def _values(values: pandas.Series) -> Sequence[str]:
+    """Return the different values as texts, in the order of the design."""
+    return list(dict.fromkeys(map(text, values)))
+
+
+def text(value: object) -> str:
+    """Return a parameter's value as it is typed."""
+    if pandas.isna(value):
+        return "none"
+    return f"{value:g}" if isinstance(value, float) else str(value)

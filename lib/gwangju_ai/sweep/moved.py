@@ -1,0 +1,90 @@
+"""Which numbers of a sweep move, how far, and by which parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas
+
+from gwangju_ai.sweep.design import GRID, Design
+from gwangju_ai.sweep.table import CLAIM, POINT
+
+FIRST = ("title", "answer")
+"""Kinds of place that stand on the first screen."""
+
+
+def numbers(found: pandas.DataFrame, design: Design) -> pandas.DataFrame:
+    """Return the numbers that differ between points, those of the first screen first.
+
+    One that is shown in several places is there once, by the first of them; parameters that were
+    set are not.
+
+    Args:
+        found: The table of the sweep.
+        design: What was swept.
+
+    Returns:
+        A row a number. Index: key. Columns: ``label``, empty where it differs too; ``unit``;
+        ``first``, whether it stands on the first screen; ``points`` that show it; ``low`` and
+        ``high``, its least and greatest value as text; and, for a whole grid, for each parameter
+        the share of the variance that is its alone, from 0 to 1, in ``by_<name>``.
+    """
+    rows = found[(found["kind"] != CLAIM) & found["parameter"].isna()]
+    rows = rows.assign(of_first=rows["kind"].isin(FIRST))
+    groups = rows.groupby("key", observed=True, sort=False)
+    differs = groups["value"].nunique()
+    kept, seen = [], set()
+    for key, some in groups:
+        values = tuple(zip(some[POINT], some["value"], some["unit"], strict=True))
+        if differs[key] < 2 or values in seen:
+            continue
+        seen.add(values)
+        kept.append({"key": key, **_row(some), **dict(_shares(some, design))})
+    if not kept:
+        return pandas.DataFrame(columns=["label", "unit", "first", "points", "low", "high"])
+    table = pandas.DataFrame(kept).set_index("key")
+    return table.sort_values("first", ascending=False, kind="stable")
+
+
+def claims(found: pandas.DataFrame) -> dict[str, list[tuple[str, int]]]:
+    """Return what the first screen says otherwise at some points, by key.
+
+    Returns:
+        Key → the claims with the number of points that make them, the most frequent first.
+    """
+    rows = found[found["kind"] == CLAIM]
+    told = {}
+    for key, some in rows.groupby("key", observed=True, sort=False):
+        counts = some["text"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+        if len(counts) > 1:
+            told[str(key)] = list(zip(counts.index, map(int, counts), strict=True))
+    return told
+
+
+def _row(some: pandas.DataFrame) -> dict[str, object]:
+    labels = some["label"].unique()
+    low, high = some.loc[some["value"].idxmin()], some.loc[some["value"].idxmax()]
+    return {
+        "label": labels[0] if len(labels) == 1 else "",
+        "unit": some["unit"].iloc[0],
+        "first": bool(some["of_first"].iloc[0]),
+        "points": len(some),
+        "low": low["text"],
+        "high": high["text"],
+    }
+
+
+def _shares(some: pandas.DataFrame, design: Design) -> Iterator[tuple[str, float]]:
+    """Yield the share of the variance that is each parameter's alone.
+
+    On a whole grid these are the first-order indices of Sobol (1993, Mathematical Modelling and
+    Computational Experiments 1, 407-414), exact for its values: the variance of the means at a
+    parameter's values against that of all.
+    """
+    if design.kind != GRID or len(some) != len(design.points):
+        return
+    whole = some["value"].var(ddof=0)
+    for name in design.varied:
+        means = some.groupby(name, dropna=False)["value"].mean()
+        yield f"by_{name}", float(means.var(ddof=0) / whole)
+
