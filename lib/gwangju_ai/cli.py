@@ -6,6 +6,7 @@ import datetime
 import json
 import logging
 import os
+import shlex
 import signal
 import sys
 import time
@@ -25,6 +26,8 @@ from gwangju_ai.project.errors import BuildError, ReportError
 _SETTING = "NAME=VALUE"
 #: Relative paths are to be ignored, says the XDG base directory specification; libraries do not.
 _PLACES = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+_TOLD = 3
+"""So many points of a sweep that failed are told of."""
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -209,6 +212,69 @@ def build(
     untouched.note(len(made.reports), made.sources)
     if output is None and not any(task.needs for task in tasks):
         progress.say(f"{plan.SUMMARY} was not asked for; build it too when findings have changed.")
+
+
+@main.command()
+@click.argument("designs", metavar="[DESIGN]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--notebook", metavar="NOTEBOOK", help="The notebook, where DESIGN says none.")
+@click.option(
+    "--language",
+    type=click.Choice(["ko", "en"]),
+    default="en",
+    show_default=True,
+    help="Language of the table and the overview.",
+)
+@_building
+@click.option("--dry-run", is_flag=True, help="Say how much would be run; run nothing.")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for what is found; sweeps/ and the name of DESIGN by default.",
+)
+@click.pass_context
+def sweep(
+    ctx: click.Context,
+    designs: tuple[Path, ...],
+    notebook: str | None,
+    language: str,
+    dry_run: bool,
+    output: Path | None,
+    **how: Any,
+) -> None:
+    """Run a notebook at every point of DESIGN, and put its numbers into one table.
+
+    DESIGN is a file of YAML with a grid, a list or a random design of parameters; files of
+    parameters that papermill takes by -f are a list. Points that were run before are not run again.
+    Without DESIGN those of notebooks/sweeps are run, and their overviews put into the edition.
+
+    \b
+    gwangju-ai sweep notebooks/sweeps/03_capacity.yaml
+    gwangju-ai sweep --notebook 03 a.yaml b.yaml --output out
+    """
+    from gwangju_ai.sweep import design, drive
+
+    root, start = project.root(), time.monotonic()
+    if not designs:
+        raise click.UsageError("Missing argument 'DESIGN'")
+    planned = design.read(designs, notebook, language, root)
+    if dry_run:
+        options, progress = _how(**how | {"quiet": True})
+        click.echo(_foreseen(drive.foresee(root, planned, progress, options), planned.notebook))
+        return
+    from gwangju_ai.build.files import Files
+    from gwangju_ai.build.publish import publish, sole_writer
+
+    folder = output or root / "sweeps" / planned.name
+    options, progress = _how(**how)
+    command = " ".join(["gwangju-ai sweep", *(shlex.quote(str(path)) for path in designs)])
+    with progress, sole_writer(folder):
+        done = drive.sweep(root, planned, language, command, progress, options)
+        publish(Files.of(done.files), folder)
+        _tell_failed(done.failed, progress)
+        tell = partial(progress.say, always=True)
+        _sum_up(tell, done.made, done.reused, len(done.failed), start, folder / "index.html")
+    if done.failed:
+        ctx.exit(1)
 
 
 @main.command()
@@ -431,6 +497,24 @@ def _conclude(ctx: click.Context, made: Any, progress: Any, start: float) -> Non
     _sum_up(tell, fresh, reused, len(made.failed), start, made.folder)
     if problems:
         ctx.exit(1)
+
+
+def _foreseen(told: Any, notebook: str) -> str:
+    """Say how much a sweep would run."""
+    left = told.points - told.known
+    line = f"{told.points:,} points of {notebook}: {told.known:,} known, {left:,} to run"
+    if told.seconds is None:
+        return f"{line}; how long that takes is known once some have been run."
+    minutes, seconds = divmod(round(told.seconds), 60)
+    return f"{line}; about {minutes}:{seconds:02} min and {told.size / 1e6:.1f} MB of disk."
+
+
+def _tell_failed(failed: list, progress: Any) -> None:
+    """Say which points of a sweep failed: the first few, since the list of points has all."""
+    for outcome in failed[:_TOLD]:
+        progress.say(f"\nError: point {outcome.point.row}: {outcome.error}", always=True)
+    if len(failed) > _TOLD:
+        progress.say(f"\nand {len(failed) - _TOLD:,} more points; all are listed", always=True)
 
 
 def _sum_up(

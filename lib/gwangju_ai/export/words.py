@@ -411,3 +411,76 @@ COPY_CASE = Words("명령 복사", "Copy the command")
 LEVERS = Words("조건", "Settings")
 TO_THE_REPORT = Words("보고서 조건으로 되돌리기", "Back to the report’s settings")
 CITE_CASE = Words("이 결과 인용하기", "Cite this case")
+
+# -- part: sweeps ---------------------------------------------------------------------------------
+
+SWEEPS = Words("여러 가정으로 다시 계산하기", "The reports under other assumptions")
+SWEEP_ABOUT = Words(
+    "‘{report}’ 보고서를 가정만 바꾸어 {points}번 실행한 결과다. "
+    "아래 매개변수 밖의 가정은 발행본과 같다.",
+    "The report “{report}” was run {points} times under other assumptions. "
+    "All parameters but these are as published.",
+)
+SWEEP_FIXED = Words(
+    "모든 실행에서 {told}(으)로 두었다.", "In every run the following were set: {told}."
+)
+SWEEP_VARIED = Words("바꾼 가정", "What was varied")
+SWEEP_VARIED_COLUMNS = (
+    Words("매개변수", "Parameter"),
+    Words("뜻", "Meaning"),
+    Words("값", "Values"),
+)
+SWEEP_CHARTS = Words("수치가 움직이는 폭", "How the numbers move")
+SWEEP_CHARTS_ABOUT = Words(
+    "점 하나가 한 번의 실행이며, 평균하거나 보간하지 않았다. 옅은 띠는 구간이다.",
+    "Each mark is one run; nothing is averaged or interpolated. A pale band is an interval.",
+)
+SWEEP_PANELS = Words("칸: ", "Panels: ")
+SWEEP_LINES = Words("선: ", "Lines: ")
+SWEEP_CLAIMS = Words("달라지는 결론", "Conclusions that turn")
+SWEEP_CLAIMS_ABOUT = Words(
+    "첫 화면의 결론 가운데 가정에 따라 달라지는 것이다. 수치가 들어갈 자리는 …로 적었다.",
+    "Headlines of the first screen that depend on the assumptions; … stands for a number.",
+)
+SWEEP_CLAIMS_NONE = Words(
+    "어느 가정에서도 첫 화면의 결론은 바뀌지 않는다.",
+    "No headline of the first screen turns under these assumptions.",
+)
+SWEEP_CLAIM_COLUMNS = (
+    Words("결론", "Headline"),
+    Words("실행 수", "Runs"),
+    Words("다음 값에서만 나온다", "Only with"),
+)
+SWEEP_NUMBERS = Words("가정에 따라 달라지는 수치", "Numbers that move")
+SWEEP_NUMBERS_ABOUT = Words(
+    "매개변수 열은 그 매개변수 하나가 설명하는 분산의 비율이다. "
+    "합이 100%에 못 미치는 만큼은 매개변수가 함께 작용한 몫이다. 비율은 여기서 정한 값에 한한다.",
+    "The columns of parameters have the share of the variance that each explains alone; what is "
+    "left to 100% they explain together. These shares hold for the values chosen here.",
+)
+SWEEP_NUMBER_COLUMNS = (
+    Words("수치", "Number"),
+    Words("최소", "Lowest"),
+    Words("최대", "Highest"),
+)
+SWEEP_NUMBERS_NONE = Words(
+    "어느 가정에서도 달라지는 수치가 없다.", "No number moves under these assumptions."
+)
+SWEEP_PARTLY = Words("{points}번의 실행에만 나온다", "shown in {points} runs")
+SWEEP_FAILED = Words("실패한 실행", "Runs that failed")
+SWEEP_FAILED_COLUMNS = (
+    Words("번호", "Run"),
+    Words("매개변수", "Parameters"),
+    Words("이유", "Reason"),
+)
+SWEEP_DATA = Words("자료", "The data")
+SWEEP_DATA_ABOUT = Words(
+    "한 행이 한 실행의 수치 하나다. pandas에서 다음과 같이 연다.",
+    "A row is one number of one run. In pandas it opens by",
+)
+SWEEP_AGAIN = Words(
+    "같은 계산을 다시 하거나, 이 가운데 한 가정으로 보고서를 만들려면 다음과 같이 실행한다.",
+    "The same is computed again, and the report of one of these assumptions made, by",
+)
+SWEEP_TABLE = Words("모든 수치(Parquet)", "All numbers (Parquet)")
+SWEEP_POINTS = Words("실행 목록(CSV)", "List of runs (CSV)")

@@ -5,7 +5,7 @@ Nothing is aggregated: on a grid each run is a point of a line, elsewhere a dot 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas
@@ -15,6 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from pandas.api.types import is_numeric_dtype
 
+from gwangju_ai.export import words
 from gwangju_ai.present.charts import axis, style
 from gwangju_ai.present.charts.wrapping import wrap
 from gwangju_ai.sweep.design import GRID, Design
@@ -22,7 +23,11 @@ from gwangju_ai.sweep.design import GRID, Design
 _LINES, _PANELS = len(style.COLOURS), 12
 """So many lines can be told apart, and so many panels seen together."""
 _ACROSS = {style.WIDE: 3, style.NARROW: 1}
-_HEIGHT, _KEY = 2.1, 0.45
+_KEYS = {style.WIDE: 6, style.NARROW: 3}
+"""Panels, and entries of a key, beside one another."""
+_HEIGHT, _LINE = 1.9, 0.19
+"""Inches of a panel, and of a line of words."""
+_SMALL = {"fontsize": 9, "color": style.MUTED}
 
 
 @dataclass(frozen=True)
@@ -75,25 +80,31 @@ def draw(
         language: ``ko`` or ``en``.
         page: How broad it is drawn.
     """
+
+    def name(parameter: str, role: words.Words | None = None) -> str:
+        whole = names[parameter] if role is None else f"{role.text(language)}{names[parameter]}"
+        return wrap(whole[:1].upper() + whole[1:], page.letters)
+
     with style.house():
-        figure = _lines(some, told, names, page) if told else _dots(some, design, names, page)
+        figure = _lines(some, told, name, page) if told else _dots(some, design, name, page)
         reached = some[["value", "low", "high"]].stack().tolist()
-        limits = axis.span(reached, zero=False)
         whole = all(value == int(value) for value in some["value"])
         unit = str(some["unit"].iloc[0])
         for panel in figure.axes:
-            axis.scale(panel.yaxis, limits, unit, language, whole=whole)
+            axis.scale(panel.yaxis, axis.span(reached, zero=False), unit, language, whole=whole)
             panel.xaxis.grid(False)
         return style.svg(figure)
 
 
-def _lines(
-    some: pandas.DataFrame, told: Roles, names: Mapping[str, str], page: style.Page
-) -> Figure:
+def _lines(some: pandas.DataFrame, told: Roles, name: Callable, page: style.Page) -> Figure:
     """Draw a panel a value of one parameter, and in it a line a value of another."""
     panels = _values(some[told.panel]) if told.panel else [""]
     lines = _values(some[told.line]) if told.line else [""]
-    figure, axes = _sheet(len(panels), page, key=bool(told.line))
+    caption = "\n".join(
+        [name(told.line, words.SWEEP_LINES)] * bool(told.line)
+        + [name(told.panel, words.SWEEP_PANELS)] * bool(told.panel)
+    )
+    figure, axes = _sheet(len(panels), caption, page, len(lines) if told.line else 0)
     scale = _is_scale(some[told.x])
     for panel, ax in zip(panels, axes, strict=True):
         rows = some[_texts(some[told.panel]) == panel] if told.panel else some
@@ -107,47 +118,54 @@ def _lines(
                 ax.fill_between(place, own["low"], own["high"], alpha=0.12, color=look["color"])
         if scale:
             ax.set_xticks(sorted(some[told.x].unique()))
-        _label(ax, names[told.x], f"{names[told.panel]}: {panel}" if told.panel else "", page)
+        ax.set(xlabel="", ylabel="")
+        ax.set_title(panel, loc="left", **_SMALL)
     if told.line:
         handles, labels = axes[0].get_legend_handles_labels()
-        columns = min(len(labels), 6 if page is style.WIDE else 3)
-        figure.legend(
-            handles, labels, loc="outside upper left", ncols=columns, title=names[told.line],
-            frameon=False, fontsize=9, title_fontsize=9, alignment="left",
+        key = figure.legend(
+            handles,
+            labels,
+            loc="outside upper left",
+            ncols=_KEYS[page],
+            fontsize=9,
+            frameon=False,
+            title=caption,
+            title_fontproperties={"size": 9},
+            alignment="left",
         )
+        key.get_title().set(color=style.MUTED, linespacing=1.25)
         for ax in axes:
             ax.get_legend().remove()
+    elif caption:
+        figure.suptitle(caption, x=0.01, ha="left", **_SMALL)
+    figure.supxlabel(name(told.x), **_SMALL)
     return figure
 
 
-def _dots(
-    some: pandas.DataFrame, design: Design, names: Mapping[str, str], page: style.Page
-) -> Figure:
+def _dots(some: pandas.DataFrame, design: Design, name: Callable, page: style.Page) -> Figure:
     """Draw a panel a parameter, and in it a dot a point."""
-    figure, axes = _sheet(len(design.varied), page)
-    for name, ax in zip(design.varied, axes, strict=True):
-        x = some[name] if _is_scale(some[name]) else _texts(some[name])
+    figure, axes = _sheet(len(design.varied), "", page)
+    for parameter, ax in zip(design.varied, axes, strict=True):
+        x = some[parameter] if _is_scale(some[parameter]) else _texts(some[parameter])
         seaborn.scatterplot(x=x, y=some["value"], ax=ax, color=style.ACCENT, alpha=0.6, s=22)
-        _label(ax, names[name], "", page)
+        ax.set_xlabel(wrap(name(parameter), page.letters // _ACROSS[page]), **_SMALL)
+        ax.set_ylabel("")
     return figure
 
 
-def _sheet(panels: int, page: style.Page, key: bool = False) -> tuple[Figure, list[Axes]]:
+def _sheet(
+    panels: int, caption: str, page: style.Page, lines: int = 0
+) -> tuple[Figure, list[Axes]]:
+    """Open a figure with panels, and room above them for words and a key to lines."""
     across = min(_ACROSS[page], panels)
     down = -(-panels // across)
-    figure = Figure((page.width, _HEIGHT * down + _KEY * key), layout="constrained")
+    above = _LINE * (caption.count("\n") + bool(caption) + -(-lines // _KEYS[page]))
+    figure = Figure((page.width, _HEIGHT * down + above + 2 * _LINE), layout="constrained")
     FigureCanvasAgg(figure)
-    axes = figure.subplots(down, across, sharex=False, sharey=True, squeeze=False).ravel()
+    axes = figure.subplots(down, across, sharey=True, squeeze=False).ravel()
     for spare in axes[panels:]:
         spare.remove()
     return figure, list(axes[:panels])
-
-
-def _label(ax: Axes, below: str, above: str, page: style.Page) -> None:
-    letters = page.letters // _ACROSS[page]
-    ax.set_xlabel(wrap(below, letters), fontsize=9)
-    ax.set_ylabel("")
-    ax.set_title(wrap(above, letters), fontsize=9, loc="left", color=style.MUTED)
 
 
 def _is_scale(values: pandas.Series) -> bool:

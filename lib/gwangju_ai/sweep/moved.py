@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pandas
 
@@ -46,19 +47,43 @@ def numbers(found: pandas.DataFrame, design: Design) -> pandas.DataFrame:
     return table.sort_values("first", ascending=False, kind="stable")
 
 
-def claims(found: pandas.DataFrame) -> dict[str, list[tuple[str, int]]]:
-    """Return what the first screen says otherwise at some points, by key.
+@dataclass(frozen=True)
+class Claim:
+    """What a first screen says at some points.
 
-    Returns:
-        Key → the claims with the number of points that make them, the most frequent first.
+    Args:
+        text: The claim, with a gap for each number.
+        points: How many points make it.
+        where: Parameter → the values at which it is made, where it is not made at all of them.
     """
+
+    text: str
+    points: int
+    where: dict[str, list[object]]
+
+
+def claims(found: pandas.DataFrame, design: Design) -> dict[str, list[Claim]]:
+    """Return what the first screen says otherwise at some points, by key, most frequent first."""
     rows = found[found["kind"] == CLAIM]
     told = {}
     for key, some in rows.groupby("key", observed=True, sort=False):
-        counts = some["text"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
-        if len(counts) > 1:
-            told[str(key)] = list(zip(counts.index, map(int, counts), strict=True))
+        made = [
+            Claim(str(text), len(of), _alone(of, some, design))
+            for text, of in some.groupby("text", sort=False)
+        ]
+        if len(made) > 1:
+            told[str(key)] = sorted(made, key=lambda claim: -claim.points)
     return told
+
+
+def _alone(of: pandas.DataFrame, some: pandas.DataFrame, design: Design) -> dict[str, list]:
+    """Return the values of parameters at which a claim is made, where there are others."""
+    values = {name: list(dict.fromkeys(of[name])) for name in design.varied}
+    return {
+        name: own
+        for name, own in values.items()
+        if len(own) < some[name].nunique(dropna=False)
+    }
 
 
 def _row(some: pandas.DataFrame) -> dict[str, object]:
