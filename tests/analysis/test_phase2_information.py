@@ -90,6 +90,13 @@ def test_no_part_of_the_state_in_phase_1_turns_the_conclusion(worth):
     assert "ask_state_part" == worth.index[-1]
 
 
+def test_of_a_target_that_a_reader_sets_there_is_nothing_to_ask(given, worth):
+    """The questions are then the same but for that one."""
+    left = information.worth(given, None)
+    assert [name for name in worth.index if name != "ask_target"] == list(left.index)
+    assert list(worth.doubt.drop("ask_target")) == list(left.doubt)
+
+
 def test_no_answer_makes_a_conclusion_more_doubtful(worth):
     """Knowing more never hurts, for the verdicts as for the outlook."""
     settles = worth.doubt.q.value - worth.doubt_known.q.value

@@ -140,6 +140,12 @@ def test_the_openings_that_a_target_needs_at_a_set_retention():
 # -- what is told ----------------------------------------------------------------------------------
 
 
+def test_a_target_that_stays_by_itself_needs_no_openings(base):
+    """Where more firms stay than are aimed at, none need open, and never fewer than none."""
+    needed = base.openings_for(observed("1", "firm", ["o-target"]))
+    assert 0 == needed.value == needed.interval.low == needed.interval.high
+
+
 def test_a_path_begins_at_the_last_count_and_ends_at_the_result(base):
     """A path has a median with its range for each year, and the last is the result's own."""
     path = base.path()

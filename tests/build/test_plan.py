@@ -137,7 +137,7 @@ def test_a_setting_reaches_every_notebook_that_has_it(project) -> None:
     assert [
         {"language": "en", "reading": "as_printed", "as_of": "", "denominator": "completers"},
         {"language": "en", "reading": "as_printed", "as_of": "", "trial_months": 6}
-        | {"slots": None},
+        | {"slots": None, "share_that_waits": None},
     ] == [task.parameters.model_dump() for task in tasks]
 
 

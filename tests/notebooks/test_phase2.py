@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import cycle
 
 import pytest
+from tests.editorial import rules
 
 from gwangju_ai.analysis.phase2 import scenarios
 from gwangju_ai.analysis.phase2.openings import PACES
@@ -39,6 +40,9 @@ def by_key(outputs, kind: str) -> dict:
         {"openings": "fast"},
         {"staying": "all"},
         {"counted": "memoranda"},
+        {"target": 0},
+        {"target": 500.0},
+        {"targe": 500},
     ],
 )
 def test_refuses_bad_parameters(run_notebook, bad):
@@ -113,6 +117,61 @@ def test_sentences_follow_the_levers(run_notebook, language, levers):
         }
     certain = 0.0 in (levers.get("realisation"), levers.get("budget") if "counted" in levers else 1)
     assert ("firms-sobol" in titles) != certain
+
+
+ASSUMED = {"ko": "가정", "en": "assumed"}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("target", [1, 150, 500])
+def test_a_target_that_is_set_is_told_as_an_assumption(run_notebook, language, target):
+    """Title, finding, chart and text speak of it as assumed, and never as the city's."""
+    outputs = run_notebook(NAME, language=language, draws=DRAWS, target=target)
+    answers, prose = by_key(outputs, "answer"), by_key(outputs, "prose")
+    for told in (outputs[1], answers["outlook"], by_key(outputs, "chart-title")["firms-ahead"]):
+        assert ASSUMED[language] in told.text.splitlines()[0]
+    for told in (outputs[1], answers["outlook"], prose["goal"], prose["variants-read"]):
+        assert target == numbers(told)["goal"]
+    outlook, goal = numbers(answers["outlook"]), numbers(prose["goal"])
+    missed = {"ko": "못 미친다", "en": "falls"}[language]
+    assert (outlook["ahead.firms"] < target) == (missed in answers["outlook"].text)
+    assert goal["ahead.needed"] >= 0
+    panel = by_key(outputs, "what-if")["what-if"].metadata["panel"]
+    assert f"-p target={target}" in panel["command"]
+    assert "target" not in {lever["parameter"] for lever in panel["levers"]}
+    assert "goal-meaning" not in by_key(outputs, "unknown")
+    asked = {"ko": "목표 기업 수는", "en": "target number"}[language]
+    assert not any(asked in output.text for output in outputs if output.kind in ("prose", "table"))
+    assert [] == [
+        fault
+        for output in (*answers.values(), prose["goal"], prose["variants-read"])
+        for fault in rules.faults(output.kind, output.text, language, 0)
+    ]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_citys_target_is_told_as_its_own(run_notebook, language):
+    """Unless a reader sets another, the target is the city's, and what it counts is asked."""
+    outputs = run_notebook(NAME, language=language, draws=DRAWS)
+    assert ASSUMED[language] not in outputs[1].text + by_key(outputs, "answer")["outlook"].text
+    assert 1000 == numbers(by_key(outputs, "unknown")["goal-meaning"])["goal"]
+
+
+@pytest.mark.parametrize("openings", PACES)
+def test_a_sweep_over_pace_staying_and_target_has_the_same_numbers_in_each_case(
+    run_notebook, openings
+):
+    """Whoever compares many runs finds each number under one key in all of them."""
+    found = [
+        {
+            (output.key, name)
+            for output in run_notebook(NAME, draws=DRAWS, openings=openings, **levers)
+            if output.key in ("outlook", "goal", "firms-ahead") and output.kind != "section"
+            for name in numbers(output)
+        }
+        for levers in ({}, {"target": 300}, {"target": 300, "retention": 0.9})
+    ]
+    assert found[0] == found[1] == found[2]
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from tests.editorial import rules
 
 from gwangju_ai.project.errors import ParameterError
 
@@ -14,6 +15,9 @@ NAME = "03_testbeds"
     [
         {"trial_months": 0},
         {"slots": -1},
+        {"share_that_waits": 1.5},
+        {"share_that_waits": -0.5},
+        {"share_that_wait": 0.5},
         {"language": "de"},
         {"trial_month": 6},
     ],
@@ -60,6 +64,50 @@ def test_the_record_alone_does_not_show_what_limits_the_trials(
     (body,) = (o for o in outputs if o.key == "equipment")
     needed = next(q for q in body.metadata["quantities"] if q["name"] == "capacity.needed")
     assert str(-(-58 * months // 12)) == needed["value"]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(
+    ("share", "slots", "unmet", "alone"),
+    [(0.5, 20, Fraction(151, 2), 38), (0.0, None, 47, 47), (1.0, 100, 0, 0)],
+)
+def test_what_waits_is_told_where_a_reader_asks(run_notebook, language, share, slots, unmet, alone):
+    """What is unmet stands beside what it is if none comes again, and nobody has published it."""
+    outputs = run_notebook(NAME, language=language, share_that_waits=share, slots=slots)
+    told = {output.kind: output for output in outputs if output.key.startswith("waiting")}
+    assert {"prose", "limit", "table"} == set(told)
+    prose = told["prose"]
+    shown = {q["name"]: Fraction(q["value"]) for q in prose.metadata["quantities"]}
+    assert (Fraction(str(share)) * 100, unmet, alone) == (
+        shown["waiting.share"],
+        shown["waiting.unmet"],
+        shown["waiting.unmet_once"],
+    )
+    assert Fraction(str(share)) * unmet == shown["waiting.asked_next"]
+    assert {"ko": "공개된 적이 없다", "en": "has not been published"}[language] in prose.text
+    assert {"ko": "가정", "en": "assume"}[language] in prose.text
+    assert told["table"].metadata["detail"]
+    more = {"ko": "보다 많다", "en": "against"}[language]
+    assert (unmet > alone) == (more in prose.text)
+    assert [] == [
+        fault
+        for output in told.values()
+        for fault in rules.faults(output.kind, output.text, language, 0)
+    ]
+
+
+def test_the_question_stays_open_by_default(run_notebook):
+    """Whoever assumes nothing reads nothing of it."""
+    outputs = run_notebook(NAME, language="en")
+    assert not any("waiting" in output.key for output in outputs)
+
+
+def test_before_the_article_nothing_waits(run_notebook):
+    """On an early day there is no demand to carry over, and the report says what it lacks."""
+    outputs = run_notebook(NAME, language="en", as_of="2022-06-30", share_that_waits=0.5)
+    assert not {"prose", "limit", "table"} & {
+        output.kind for output in outputs if output.key.startswith("waiting")
+    }
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,28 @@ def test_an_undeclared_scenario_is_refused(project: Path) -> None:
     ) == refusal("04_phase2", {"scenario": "budgetcut"}, project)
 
 
+@pytest.mark.parametrize(
+    ("notebook", "name", "value", "expected"),
+    [
+        ("03_testbeds", "share_that_waits", -0.1, "a number, 0 to 1 or none"),
+        ("03_testbeds", "share_that_waits", 1.01, "a number, 0 to 1 or none"),
+        ("03_testbeds", "share_that_waits", float("nan"), "a number, 0 to 1 or none"),
+        ("03_testbeds", "share_that_waits", "0.5", "a number, 0 to 1 or none"),
+        ("04_phase2", "target", 0, "a whole number, 1 to 10,000 or none (firms)"),
+        ("04_phase2", "target", 10_001, "a whole number, 1 to 10,000 or none (firms)"),
+        ("04_phase2", "target", 500.0, "a whole number, 1 to 10,000 or none (firms)"),
+        ("04_phase2", "target", True, "a whole number, 1 to 10,000 or none (firms)"),
+    ],
+)
+def test_an_assumption_that_cannot_be_is_refused(
+    project: Path, notebook: str, name: str, value: object, expected: str
+) -> None:
+    """The message tells the range, and that none is a value too."""
+    assert f"{notebook}: parameter {name}: expected {expected}, got {value!r}" == refusal(
+        notebook, {name: value}, project
+    )
+
+
 def test_all_problems_are_told_at_once() -> None:
     """A person mends them in one go."""
     message = refusal("03_testbeds", {"trial_months": 0, "slots": 0, "as_of": "x", "wait": 1})
@@ -364,6 +386,13 @@ def test_a_description_in_korean() -> None:
     assert (
         "trial_months", "정수", "1~36", "개월", "12", "실증 한 건이 장비를 차지하는 기간"
     ) == row  # fmt: skip
+
+
+def test_a_target_is_no_lever_of_a_scenario(project: Path) -> None:
+    """What is aimed at changes no run of the model, so no scenario may set it."""
+    chosen = parameters.validate("04_phase2", {"target": 500, "retention": 0.5}, project)
+    assert ({"retention": 0.5}, 500) == (chosen.levers(), chosen.target)
+    assert "target" not in parameters.LEVERS
 
 
 def test_levers_left_alone_are_not_listed(project: Path) -> None:

@@ -169,13 +169,19 @@ class Testbeds(Parameters):
             en="trials that can run at once; none means the number that the record implies",
         ),
     ] = None
+    share_that_waits: Annotated[
+        float | None,
+        Field(ge=0, le=1),
+        About(
+            ko="한 해의 미충족 수요 가운데 이듬해에 다시 나오는 비율. 비우면 따지지 않는다",
+            en="share of a year’s unmet requests that is asked again the next year; none leaves "
+            "the question open",
+        ),
+    ] = None
 
 
-class Phase2(Parameters):
-    """Parameters of 04_phase2: a scenario, how the record is read, and levers.
-
-    A lever is an optional field: None leaves the scenario's own value.
-    """
+class Outlook(Parameters):
+    """What 04_phase2 has beside levers: a scenario, how the record is read, what is aimed at."""
 
     scenario: Annotated[
         str,
@@ -218,6 +224,29 @@ class Phase2(Parameters):
             en="what the last count is taken to count: all that ever opened, or those still there",
         ),
     ] = "opened"
+    target: Annotated[
+        int | None,
+        Field(ge=1, le=10_000),
+        About(
+            unit=("개사", "firms"),
+            ko="2030년 말까지의 목표 기업 수. 비우면 광주시의 목표를 쓴다",
+            en="firms aimed at for the end of 2030; none means the city’s own target",
+        ),
+    ] = None
+
+    @field_validator("scenario")
+    @classmethod
+    def _is_declared(cls, value: str, info: ValidationInfo) -> str:
+        if info.context is not None and value not in info.context["scenarios"]:
+            raise ValueError
+        return value
+
+
+class Phase2(Outlook):
+    """Parameters of 04_phase2: those of the outlook, and levers.
+
+    A lever is an optional field: None leaves the scenario's own value.
+    """
 
     budget: Annotated[
         float | None,
@@ -322,19 +351,14 @@ class Phase2(Parameters):
         ),
     ] = None
 
-    @field_validator("scenario")
-    @classmethod
-    def _is_declared(cls, value: str, info: ValidationInfo) -> str:
-        if info.context is not None and value not in info.context["scenarios"]:
-            raise ValueError
-        return value
-
     def levers(self) -> dict[str, int | float]:
         """Return the levers that were set, which take precedence over the scenario's values."""
         return self.model_dump(include=set(LEVERS), exclude_none=True)
 
 
-LEVERS = {name: field for name, field in Phase2.model_fields.items() if field.default is None}
+LEVERS = {
+    name: field for name, field in Phase2.model_fields.items() if name not in Outlook.model_fields
+}
 """What a scenario sets, each with its rule."""
 
 

@@ -203,12 +203,13 @@ def _spread(numbers: int, points: int, seed: int) -> np.ndarray:
     return stats.qmc.Sobol(int(numbers), rng=generator).random(points).T
 
 
-def worth(given: Open, goal: Quantity) -> pandas.DataFrame:
+def worth(given: Open, goal: Quantity | None) -> pandas.DataFrame:
     """Say what each missing figure is worth; what settles most comes first.
 
     Args:
         given: The outlook.
-        goal: Firms that the city aims at.
+        goal: Firms that the city aims at; None where a reader sets the target, so that there is
+            nothing to ask about it.
 
     Returns:
         Index: questions. Columns: ``held_by``, who has the answer; ``bears_on``, which conclusion;
@@ -219,9 +220,10 @@ def worth(given: Open, goal: Quantity) -> pandas.DataFrame:
     Raises:
         NotEnoughData: A figure that bounds what is open is not known yet.
     """
+    aimed = {} if goal is None else {"ask_target": _target(given, goal)}
     rows = {
         **_firms(given),
-        "ask_target": ("about_target", *_target(given, goal), pandas.NA),
+        **{question: ("about_target", *doubts, pandas.NA) for question, doubts in aimed.items()},
         "ask_busy": ("about_equipment", *_equipment(given), pandas.NA),
         "ask_state_part": ("about_start", *_start(given.data), pandas.NA),
     }

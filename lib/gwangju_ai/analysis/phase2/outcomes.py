@@ -259,12 +259,13 @@ class Run:
         """Return the offices a year that would bring the firms to a target in the last year.
 
         From the firms' equation at a share r that stays, kept for n years:
-        openings = (target − start·rⁿ) ÷ (1 + r + … + rⁿ⁻¹).
+        openings = (target − start·rⁿ) ÷ (1 + r + … + rⁿ⁻¹), and none where so many firms stay.
         """
         given, set_to = self.simulation.inputs, self.scenario.levers.retention
         stay = given["staying"] if set_to is None else np.full(self.simulation.draws, set_to)
         years = len(model.YEARS)
-        needed = (float(target) - given.start * stay**years) / sum(stay**j for j in range(years))
+        lacking = np.maximum(float(target) - given.start * stay**years, 0)
+        needed = lacking / sum(stay**j for j in range(years))
         name = Words("목표에 필요한 한 해 개소", "openings a year that the target needs")
         rates = self.simulation.rates
         sources = [rates.staying.quantity, rates.opened, target]

@@ -1,10 +1,10 @@
-"""What phase 1 delivered against the targets that were set for it."""
+"""What phase 1 delivered against the targets that were set for it, and what phase 2 aims at."""
 
 import pandas
 
 from gwangju_ai.dataset import Dataset
 from gwangju_ai.numbers.period import Period
-from gwangju_ai.numbers.quantity import Quantity, derived
+from gwangju_ai.numbers.quantity import Quantity, assumed, derived
 from gwangju_ai.numbers.trail import Words
 from gwangju_ai.project.errors import NotEnoughData
 
@@ -40,6 +40,21 @@ _EXPECTED = "jobs_expected"
 
 #: A target that was met as it was set.
 WHOLE = derived(100, "percent", ko="목표만큼", en="as much as aimed at", inputs=[]).rounded(0)
+
+
+def goal(data: Dataset, target: int | None) -> Quantity:
+    """Return the firms that are aimed at for the end of phase 2.
+
+    Args:
+        data: The data package.
+        target: A number that a reader assumes; None for the city's own target.
+
+    Raises:
+        NotEnoughData: The city's target is asked for and not known yet.
+    """
+    if target is None:
+        return data.figure("ai_firms_target", "gwangju", "2026/2030")
+    return assumed(target, "firm", parameter="target", ko="목표 기업 수", en="firms aimed at")
 
 
 def against_targets(data: Dataset) -> pandas.DataFrame:

@@ -6,6 +6,7 @@ from gwangju_ai.analysis.testbeds.cost import contrast, cost, items, plan_origin
 from gwangju_ai.analysis.testbeds.elsewhere import aimed, kinds, programme
 from gwangju_ai.analysis.testbeds.sectors import widening
 from gwangju_ai.analysis.testbeds.service import ministry, overall, service, span
+from gwangju_ai.analysis.testbeds.waiting import left_waiting, waiting
 
 __all__ = [
     "aimed",
@@ -15,6 +16,7 @@ __all__ = [
     "cost",
     "items",
     "kinds",
+    "left_waiting",
     "ministry",
     "overall",
     "plan_origins",
@@ -24,5 +26,6 @@ __all__ = [
     "slots",
     "span",
     "standing",
+    "waiting",
     "widening",
 ]
