@@ -435,6 +435,8 @@ SWEEP_CHARTS_ABOUT = Words(
     "점 하나가 한 번의 실행이며, 평균하거나 보간하지 않았다. 옅은 띠는 구간이다.",
     "Each mark is one run; nothing is averaged or interpolated. A pale band is an interval.",
 )
+SWEEP_NONE = Words("발행본과 같음", "as published")
+SWEEP_OTHERS = Words("첫 화면 밖의 수치 {number}건", "{number} numbers that are not on the first screen")
 SWEEP_PANELS = Words("칸: ", "Panels: ")
 SWEEP_LINES = Words("선: ", "Lines: ")
 SWEEP_CLAIMS = Words("달라지는 결론", "Conclusions that turn")

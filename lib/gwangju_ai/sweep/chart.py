@@ -85,8 +85,15 @@ def draw(
         whole = names[parameter] if role is None else f"{role.text(language)}{names[parameter]}"
         return wrap(whole[:1].upper() + whole[1:], page.letters)
 
+    def said(value: object) -> str:
+        return text(value, language)
+
     with style.house():
-        figure = _lines(some, told, name, page) if told else _dots(some, design, name, page)
+        figure = (
+            _lines(some, told, name, said, page)
+            if told
+            else _dots(some, design, name, said, page)
+        )
         reached = some[["value", "low", "high"]].stack().tolist()
         whole = all(value == int(value) for value in some["value"])
         unit = str(some["unit"].iloc[0])
@@ -96,10 +103,12 @@ def draw(
         return style.svg(figure)
 
 
-def _lines(some: pandas.DataFrame, told: Roles, name: Callable, page: style.Page) -> Figure:
+def _lines(
+    some: pandas.DataFrame, told: Roles, name: Callable, said: Callable, page: style.Page
+) -> Figure:
     """Draw a panel a value of one parameter, and in it a line a value of another."""
-    panels = _values(some[told.panel]) if told.panel else [""]
-    lines = _values(some[told.line]) if told.line else [""]
+    panels = _values(some[told.panel], said) if told.panel else [""]
+    lines = _values(some[told.line], said) if told.line else [""]
     caption = "\n".join(
         [name(told.line, words.SWEEP_LINES)] * bool(told.line)
         + [name(told.panel, words.SWEEP_PANELS)] * bool(told.panel)
@@ -107,10 +116,10 @@ def _lines(some: pandas.DataFrame, told: Roles, name: Callable, page: style.Page
     figure, axes = _sheet(len(panels), caption, page, len(lines) if told.line else 0)
     scale = _is_scale(some[told.x])
     for panel, ax in zip(panels, axes, strict=True):
-        rows = some[_texts(some[told.panel]) == panel] if told.panel else some
+        rows = some[some[told.panel].map(said) == panel] if told.panel else some
         for number, line in enumerate(lines):
-            own = rows[_texts(rows[told.line]) == line] if told.line else rows
-            x = own[told.x] if scale else _texts(own[told.x])
+            own = rows[rows[told.line].map(said) == line] if told.line else rows
+            x = own[told.x] if scale else own[told.x].map(said)
             look = {"color": style.COLOURS[number], "marker": style.MARKERS[number]}
             seaborn.lineplot(x=x, y=own["value"], ax=ax, estimator=None, label=line or None, **look)
             if own["low"].notna().any():
@@ -142,11 +151,13 @@ def _lines(some: pandas.DataFrame, told: Roles, name: Callable, page: style.Page
     return figure
 
 
-def _dots(some: pandas.DataFrame, design: Design, name: Callable, page: style.Page) -> Figure:
+def _dots(
+    some: pandas.DataFrame, design: Design, name: Callable, said: Callable, page: style.Page
+) -> Figure:
     """Draw a panel a parameter, and in it a dot a point."""
     figure, axes = _sheet(len(design.varied), "", page)
     for parameter, ax in zip(design.varied, axes, strict=True):
-        x = some[parameter] if _is_scale(some[parameter]) else _texts(some[parameter])
+        x = some[parameter] if _is_scale(some[parameter]) else some[parameter].map(said)
         seaborn.scatterplot(x=x, y=some["value"], ax=ax, color=style.ACCENT, alpha=0.6, s=22)
         ax.set_xlabel(wrap(name(parameter), page.letters // _ACROSS[page]), **_SMALL)
         ax.set_ylabel("")
@@ -173,16 +184,17 @@ def _is_scale(values: pandas.Series) -> bool:
     return is_numeric_dtype(values) and values.notna().all()
 
 
-def _texts(values: pandas.Series) -> pandas.Series:
-    return values.map(text)
-
-
-def _values(values: pandas.Series) -> Sequence[str]:
+def _values(values: pandas.Series, said: Callable) -> Sequence[str]:
     """Return the different values as texts, in the order of the design."""
-    return list(dict.fromkeys(map(text, values)))
+    return list(dict.fromkeys(map(said, values)))
 
 
-def text(value: object) -> str:
+def text(value: object, language: str) -> str:
+    """Return a parameter's value for a reader."""
+    return words.SWEEP_NONE.text(language) if pandas.isna(value) else typed(value)
+
+
+def typed(value: object) -> str:
     """Return a parameter's value as it is typed."""
     if pandas.isna(value):
         return "none"

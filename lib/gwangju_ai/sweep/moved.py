@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,13 +26,12 @@ def numbers(found: pandas.DataFrame, design: Design) -> pandas.DataFrame:
         design: What was swept.
 
     Returns:
-        A row a number. Index: key. Columns: ``label``, empty where it differs too; ``unit``;
-        ``first``, whether it stands on the first screen; ``points`` that show it; ``low`` and
+        A row a number. Index: key. Columns: ``label``, with a gap where it differs too, and empty
+        where it is quite another; ``unit``; ``first``, whether it stands on the first screen; ``points`` that show it; ``low`` and
         ``high``, its least and greatest value as text; and, for a whole grid, for each parameter
         the share of the variance that is its alone, from 0 to 1, in ``by_<name>``.
     """
     rows = found[(found["kind"] != CLAIM) & found["parameter"].isna()]
-    rows = rows.assign(of_first=rows["kind"].isin(FIRST))
     groups = rows.groupby("key", observed=True, sort=False)
     differs = groups["value"].nunique()
     kept, seen = [], set()
@@ -40,7 +40,7 @@ def numbers(found: pandas.DataFrame, design: Design) -> pandas.DataFrame:
         if differs[key] < 2 or values in seen:
             continue
         seen.add(values)
-        kept.append({"key": key, **_row(some), **dict(_shares(some, design))})
+        kept.append({"key": key, **described(some), **dict(_shares(some, design))})
     if not kept:
         return pandas.DataFrame(columns=["label", "unit", "first", "points", "low", "high"])
     table = pandas.DataFrame(kept).set_index("key")
@@ -86,17 +86,33 @@ def _alone(of: pandas.DataFrame, some: pandas.DataFrame, design: Design) -> dict
     }
 
 
-def _row(some: pandas.DataFrame) -> dict[str, object]:
-    labels = some["label"].unique()
+def described(some: pandas.DataFrame) -> dict[str, object]:
+    """Return what a number is, and its least and greatest value.
+
+    Args:
+        some: Its rows.
+    """
     low, high = some.loc[some["value"].idxmin()], some.loc[some["value"].idxmax()]
     return {
-        "label": labels[0] if len(labels) == 1 else "",
-        "unit": some["unit"].iloc[0],
-        "first": bool(some["of_first"].iloc[0]),
+        "label": _common(list(some["label"].unique())),
+        "unit": str(some["unit"].iloc[0]),
+        "first": str(some["kind"].iloc[0]) in FIRST,
         "points": len(some),
         "low": low["text"],
         "high": high["text"],
     }
+
+
+def _common(labels: list[str]) -> str:
+    """Return what labels have in common at both ends, where that is most of them."""
+    if len(labels) == 1:
+        return labels[0]
+    parts = [label.split(" ") for label in labels]
+    begin = os.path.commonprefix(parts)
+    end = os.path.commonprefix([part[len(begin) :][::-1] for part in parts])[::-1]
+    if 2 * (len(begin) + len(end)) < max(map(len, parts)):
+        return ""
+    return " ".join([*begin, "…", *end])
 
 
 def _shares(some: pandas.DataFrame, design: Design) -> Iterator[tuple[str, float]]:

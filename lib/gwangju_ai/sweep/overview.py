@@ -13,6 +13,8 @@ from gwangju_ai import export
 from gwangju_ai.export import words
 from gwangju_ai.present.charts import axis, style
 from gwangju_ai.project import parameters
+from gwangju_ai.project.about import suggestion
+from gwangju_ai.project.errors import DataError
 from gwangju_ai.sweep import chart, moved
 from gwangju_ai.sweep.design import RANDOM, Design
 from gwangju_ai.sweep.run import Outcome
@@ -58,11 +60,11 @@ def page(
             points=len(design.points),
             fixed=point.told(design.fixed),
             varied=[
-                export.Varied(name, described[name].meaning, _values(design, name))
+                export.Varied(name, described[name].meaning, _values(design, name, language))
                 for name in design.varied
             ],
             claims=[
-                [(claim.text, claim.points, _where(claim, design)) for claim in made]
+                [(claim.text, claim.points, _where(claim, design, language)) for claim in made]
                 for made in moved.claims(found, design).values()
             ],
             charts=_charts(design, found, numbers, meanings, language),
@@ -93,15 +95,16 @@ def _charts(
     language: str,
 ) -> list[export.Multiples]:
     """Draw the numbers that the design asks for, or those of the first screen, or the first."""
-    if design.show:
-        drawn = [key for key in design.show if key in numbers.index]
-    else:
-        drawn = list(numbers.index[numbers["first"].astype(bool)] if len(numbers) else ())
-    drawn = drawn or list(numbers.index)
-    told = chart.roles(design, found)
+    first = list(numbers.index[numbers["first"].astype(bool)] if len(numbers) else ())
+    drawn = list(design.show) or (first or list(numbers.index))[:_CHARTS]
+    told, known = chart.roles(design, found), set(found["key"])
     charts = []
-    for number, key in enumerate(drawn[:_CHARTS], start=1):
-        row, some = numbers.loc[key], found[found["key"] == key]
+    for number, key in enumerate(drawn, start=1):
+        if key not in known:
+            shown = f"a key of a number, as the table has it{suggestion(key, sorted(known))}"
+            raise DataError(design.name, None, "show", key, shown)
+        some = found[found["key"] == key]
+        row = moved.described(some)
         unit = axis.unit_name(row["unit"], language)
         name = f"{row['label'] or key}{f' ({unit})' if unit else ''}"
         wide, slim = (
@@ -118,13 +121,15 @@ def _moved(key: str, row: pandas.Series, shares: Sequence[str], design: Design) 
     told = [row[f"by_{name}"] for name in shares]
     written = ["–" if pandas.isna(share) else f"{100 * share:.0f}%" for share in told]
     label = row["label"][:1].upper() + row["label"][1:]
-    return export.Moved(key, label, row["low"], row["high"], partly, written)
+    return export.Moved(
+        key, label, row["low"], row["high"], partly, written, bool(row["first"])
+    )
 
 
-def _where(claim: moved.Claim, design: Design) -> str:
+def _where(claim: moved.Claim, design: Design, language: str) -> str:
     """Say at which values of the parameters alone a claim is made."""
     told = claim.where.items()
-    return "; ".join(f"{name} = {_listed(values, design)}" for name, values in told)
+    return "; ".join(f"{name} = {_listed(values, design, language)}" for name, values in told)
 
 
 def _short(told: parameters.Description) -> str:
@@ -133,26 +138,26 @@ def _short(told: parameters.Description) -> str:
     return f"{meaning} ({told.unit})" if told.unit else meaning
 
 
-def _values(design: Design, name: str) -> str:
+def _values(design: Design, name: str, language: str) -> str:
     """List the values of a parameter."""
     every = dict.fromkeys(point.parameters.model_dump()[name] for point in design.points)
-    return _listed(every, design)
+    return _listed(every, design, language)
 
 
-def _listed(values: Iterable[object], design: Design) -> str:
+def _listed(values: Iterable[object], design: Design, language: str) -> str:
     """List values; of many numbers, or drawn ones, the least and the greatest."""
     values = list(values)
     numbers = [value for value in values if isinstance(value, int | float)]
     many = len(values) > (1 if design.kind == RANDOM else _VALUES)
     if many and len(numbers) == len(values):
-        return f"{chart.text(min(numbers))} – {chart.text(max(numbers))}"
-    return ", ".join(map(chart.text, values))
+        return f"{chart.typed(min(numbers))} – {chart.typed(max(numbers))}"
+    return ", ".join(chart.text(value, language) for value in values)
 
 
 def _of_one(design: Design) -> str:
     """Return the command that makes the report of the first point."""
     chosen = design.points[0].parameters
     own, first = chosen.model_dump(), type(chosen)().model_dump()
-    told = [f"-p {name}={chart.text(own[name])}" for name in design.named if own[name] != first[name]]
+    told = [f"-p {name}={chart.typed(own[name])}" for name in design.named if own[name] != first[name]]
     number = design.notebook.partition("_")[0]
     return " ".join(["gwangju-ai build", shlex.quote(number), "--output out", *told])

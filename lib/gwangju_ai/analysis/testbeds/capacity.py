@@ -99,20 +99,36 @@ def capacity(
         trial_months, "month", parameter="trial_months", ko="실증 기간", en="length of a trial"
     )
     demand = years["demand"].iloc[-1]
-    through = named(pandas.Series({"through": throughput(chosen, months)})).through
-    needed, half_through = _needed(demand, months), throughput(chosen, half)
+    let = named(
+        pandas.Series(
+            {
+                "through": throughput(chosen, months),
+                "slots_needed": _needed(demand, months),
+                "half_through": throughput(chosen, half),
+            }
+        )
+    )
+    shares = named(
+        pandas.Series(
+            {
+                "capacity_met": served_share(let.through, demand),
+                "capacity_of_needed": (chosen / let.slots_needed).to("percent"),
+                "half_met": served_share(let.half_through, demand),
+            }
+        )
+    )
     return pandas.Series(
         {
             "stated": stated(data),
             "slots": chosen,
             "months": months,
-            "through": through,
-            "share": served_share(through, demand),
-            "needed": needed,
-            "busy": (chosen / needed).to("percent"),
+            "through": let.through,
+            "share": shares.capacity_met,
+            "needed": let.slots_needed,
+            "busy": shares.capacity_of_needed,
             "half": half,
-            "half_through": half_through,
-            "half_share": served_share(half_through, demand),
+            "half_through": let.half_through,
+            "half_share": shares.half_met,
         }
     )
 

@@ -62,6 +62,7 @@ class Moved:
         high: Its greatest.
         partly: In how many runs it is shown; 0 for all.
         shares: What share of its variance is each parameter's alone, as written.
+        first: Whether it stands on the first screen of the report.
     """
 
     key: str
@@ -70,6 +71,7 @@ class Moved:
     high: str
     partly: int
     shares: Sequence[str]
+    first: bool
 
 
 @dataclass(frozen=True)
