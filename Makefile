@@ -18,7 +18,8 @@ INSTALLED := .venv/project-$(firstword $(shell cksum < pyproject.toml))
 
 help:
 	@echo 'make report     build the edition in reports/: HTML, PDF, executed notebooks, findings'
-	@echo 'make publish    the same, checked as a whole; tells what moved in CHANGELOG.md, then replaces'
+	@echo 'make publish    the same, checked as a whole; tells what moved in CHANGELOG.md, then replaces;'
+	@echo '                then runs the sweeps of notebooks/sweeps, whose overviews the entrance leads to'
 	@echo 'make test       unit tests, checks of the data and the edition, notebooks against their outputs'
 	@echo 'make golden     write the expected findings of tests/golden anew, after an intended change'
 	@echo 'make notebooks  execute the notebooks in place, after an intended change of their results'
@@ -37,6 +38,7 @@ report: $(INSTALLED)
 
 publish: codebook notebooks
 	$(BIN)/gwangju-ai publish $(if $(GROWTH),--growth $(GROWTH))
+	$(BIN)/gwangju-ai sweep
 
 # On all cores. A worker that has run dry takes tests from another; the cells of a notebook, which
 # share a kernel, stay together.

@@ -251,11 +251,19 @@ def sweep(
     gwangju-ai sweep notebooks/sweeps/03_capacity.yaml
     gwangju-ai sweep --notebook 03 a.yaml b.yaml --output out
     """
-    from gwangju_ai.sweep import design, drive
+    from gwangju_ai.sweep import design, drive, ready
 
     root, start = project.root(), time.monotonic()
     if not designs:
-        raise click.UsageError("Missing argument 'DESIGN'")
+        if dry_run or output or notebook:
+            raise click.UsageError("--dry-run, --output and --notebook need a DESIGN")
+        options, progress = _how(**how)
+        with progress:
+            done = list(ready.publish(root, progress, options))
+            points = [sum(swept.made for swept in done), sum(swept.reused for swept in done)]
+            tell = partial(progress.say, always=True)
+            _sum_up(tell, *points, 0, start, root / "reports")
+        return
     planned = design.read(designs, notebook, language, root)
     if dry_run:
         options, progress = _how(**how | {"quiet": True})

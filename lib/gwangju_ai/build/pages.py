@@ -123,7 +123,15 @@ def _trails(content: bytes) -> object:
 def drawn_from(folder: Path) -> list[str]:
     """Return the places of what the pages here read of an edition, whoever wrote it."""
     forms = (f"*/*{FINDINGS}", *(f"{code}/[!.]*.ipynb" for code in LANGUAGES), CHANGES)
-    return [path.relative_to(folder).as_posix() for form in forms for path in folder.glob(form)]
+    found = [path for form in forms for path in folder.glob(form)]
+    found += [page for code in LANGUAGES for page in sweeps(folder / code)]
+    return [path.relative_to(folder).as_posix() for path in found]
+
+
+def sweeps(folder: Path) -> list[Path]:
+    """Return the overviews of sweeps in an edition's folder of a language: those beside a table."""
+    pages = (table.with_suffix(".html") for table in sorted(folder.glob("[!.]*.parquet")))
+    return [page for page in pages if page.is_file()]
 
 
 def is_made_last(path: str, languages: Collection[str]) -> bool:

@@ -415,6 +415,11 @@ CITE_CASE = Words("이 결과 인용하기", "Cite this case")
 # -- part: sweeps ---------------------------------------------------------------------------------
 
 SWEEPS = Words("여러 가정으로 다시 계산하기", "The reports under other assumptions")
+SWEEPS_ABOUT = Words(
+    "보고서를 가정만 바꾸어 여러 번 실행하고, 결론과 수치가 어떻게 달라지는지 모았다.",
+    "Reports run many times, each time with other assumptions: what turns, and how far the "
+    "numbers move.",
+)
 SWEEP_ABOUT = Words(
     "‘{report}’ 보고서를 가정만 바꾸어 {points}번 실행한 결과다. "
     "아래 매개변수 밖의 가정은 발행본과 같다.",

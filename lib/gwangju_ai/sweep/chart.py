@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from numbers import Integral
 
 import pandas
 import seaborn
@@ -27,6 +28,8 @@ _KEYS = {style.WIDE: 6, style.NARROW: 3}
 """Panels, and entries of a key, beside one another."""
 _HEIGHT, _LINE = 1.9, 0.19
 """Inches of a panel, and of a line of words."""
+_ROOM = 0.05
+"""Share of the axis of a single panel that the name of a place takes."""
 _SMALL = {"fontsize": 9, "color": style.MUTED}
 
 
@@ -126,7 +129,8 @@ def _lines(
                 place = x if scale else range(len(own))
                 ax.fill_between(place, own["low"], own["high"], alpha=0.12, color=look["color"])
         if scale:
-            ax.set_xticks(sorted(some[told.x].unique()))
+            places = _apart(sorted(some[told.x].unique()), across=_ACROSS[page])
+            ax.set_xticks(places, [said(place) for place in places])
         ax.set(xlabel="", ylabel="")
         ax.set_title(panel, loc="left", **_SMALL)
     if told.line:
@@ -179,6 +183,16 @@ def _sheet(
     return figure, list(axes[:panels])
 
 
+def _apart(places: Sequence[float], across: int) -> list[float]:
+    """Return the places of an axis that have room for their names, the last among them."""
+    least = (places[-1] - places[0]) * _ROOM * across
+    kept = [places[-1]]
+    for place in places[-2::-1]:
+        if kept[-1] - place >= least:
+            kept.append(place)
+    return kept[::-1]
+
+
 def _is_scale(values: pandas.Series) -> bool:
     """Say whether values are numbers, of which none is left open."""
     return is_numeric_dtype(values) and values.notna().all()
@@ -191,7 +205,9 @@ def _values(values: pandas.Series, said: Callable) -> Sequence[str]:
 
 def text(value: object, language: str) -> str:
     """Return a parameter's value for a reader."""
-    return words.SWEEP_NONE.text(language) if pandas.isna(value) else typed(value)
+    if pandas.isna(value):
+        return words.SWEEP_NONE.text(language)
+    return f"{value:,}" if isinstance(value, Integral) else typed(value)
 
 
 def typed(value: object) -> str:

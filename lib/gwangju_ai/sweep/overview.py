@@ -6,6 +6,7 @@ import io
 import re
 import shlex
 from collections.abc import Iterable, Sequence
+from numbers import Real
 
 import pandas
 
@@ -147,10 +148,10 @@ def _values(design: Design, name: str, language: str) -> str:
 def _listed(values: Iterable[object], design: Design, language: str) -> str:
     """List values; of many numbers, or drawn ones, the least and the greatest."""
     values = list(values)
-    numbers = [value for value in values if isinstance(value, int | float)]
-    many = len(values) > (1 if design.kind == RANDOM else _VALUES)
-    if many and len(numbers) == len(values):
-        return f"{chart.typed(min(numbers))} – {chart.typed(max(numbers))}"
+    if all(isinstance(value, Real) and not pandas.isna(value) for value in values):
+        values.sort()
+        if len(values) > (1 if design.kind == RANDOM else _VALUES):
+            return f"{chart.text(values[0], language)} – {chart.text(values[-1], language)}"
     return ", ".join(chart.text(value, language) for value in values)
 
 

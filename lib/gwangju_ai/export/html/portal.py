@@ -7,6 +7,7 @@ the chart of a report is that which carries it, as its executed notebook has it.
 from dataclasses import dataclass
 from pathlib import Path
 
+from lxml.html import document_fromstring
 from markupsafe import Markup as Safe
 
 from gwangju_ai.export import citation, drawing, jsonld, layout, stored, words
@@ -103,12 +104,21 @@ def portal(folder: Path) -> dict[str, bytes]:
     )
     files = {PAGE: entrance.encode(), "README.md": _readme(made).encode()}
     for language, some in cards.items():
-        page = _page(language, some, list(made[language].values()), _changes(folder, language))
+        reports = list(made[language].values())
+        page = _page(
+            language, some, reports, _changes(folder, language), _sweeps(folder / language)
+        )
         files[f"{language}/{PAGE}"] = page.encode()
     return files
 
 
-def _page(language: str, cards: list[Card], reports: list[dict], changes: dict) -> str:
+def _page(
+    language: str,
+    cards: list[Card],
+    reports: list[dict],
+    changes: dict,
+    sweeps: list[tuple[str, str]],
+) -> str:
     path, title = f"{language}/{PAGE}", words.SITE.text(language)
     titles = [(f"{language}/{card.notebook}.html", card.title) for card in cards]
     return bound(
@@ -121,6 +131,7 @@ def _page(language: str, cards: list[Card], reports: list[dict], changes: dict) 
         bases=list(dict.fromkeys(card.basis for card in cards)),
         index=search.index(reports, language),
         changes=changes,
+        sweeps=sweeps,
         citation=_cited(language, path),
         citations=_CITATIONS.items(),
         files=_files(),
@@ -133,6 +144,17 @@ def _page(language: str, cards: list[Card], reports: list[dict], changes: dict) 
             jsonld.edition_of(titles, language, path),
         ),
     )
+
+
+def _sweeps(folder: Path) -> list[tuple[str, str]]:
+    """Return the overviews of sweeps in a folder, each beside its table: name and title."""
+    pages = (path.with_suffix(".html") for path in sorted(folder.glob("[!.]*.parquet")))
+    found = []
+    for page in pages:
+        if page.is_file():
+            title = document_fromstring(page.read_bytes()).xpath("string(//h1)")
+            found.append((page.name, str(title)))
+    return found
 
 
 def _files() -> list[tuple[str, words.Words]]:
@@ -241,6 +263,8 @@ def _readme(made: dict[str, dict[str, dict]]) -> str:
         "written by every build, and not kept in the repository |",
         "| `<language>/<notebook>/` | its numbers as CSV and XLSX, and each chart as CSV, SVG "
         "and PNG |",
+        "| `<language>/<sweep>.html`, `.parquet`, `.csv` | a report under other assumptions: "
+        "the overview, all its numbers, and the list of runs |",
         "| `<language>/register.html` | every printed figure with its source and verdict, "
         "to filter and to sort |",
         "| `<language>/appendix.pdf` | where every number of the PDFs comes from |",
