@@ -1,7 +1,8 @@
 """Why a number moved: a parameter, a row of data, or else the code.
 
 What a number rests on is read from its trail, through the numbers that it was computed from. Code
-is all that is neither: a computation, a sentence or a rounding.
+is all that is neither: a computation, a sentence or a rounding. That is certain only where no row
+differs at all: some numbers, such as those of a simulation as a whole, rest on more than they name.
 """
 
 from __future__ import annotations
@@ -61,10 +62,17 @@ class ChangedRow:
 
 @dataclass(frozen=True)
 class Cause:
-    """Why numbers moved; where nothing is named it is the code."""
+    """Why numbers moved; where nothing is named it is the code.
+
+    Attributes:
+        parameters: The parameters that differ.
+        rows: The data rows that differ.
+        untraced: Whether it may as well be a row that differs and that no trail leads to.
+    """
 
     parameters: tuple[ChangedParameter, ...] = ()
     rows: tuple[ChangedRow, ...] = ()
+    untraced: bool = False
 
 
 class Causes:
@@ -79,6 +87,8 @@ class Causes:
     def __init__(self, before: Findings, after: Findings, rows: Mapping[str, int]) -> None:
         self._sides = _Trails(before), _Trails(after)
         self._rows = rows
+        old, new = (side.figures for side in self._sides)
+        self._any_row = any(self._row(name, own_alone=False) for name in {**old, **new})
         self.parameters = {
             notebook: tuple(_parameters(before[notebook].parameters, after[notebook].parameters))
             for notebook in before
@@ -100,7 +110,8 @@ class Causes:
         moved = [p for notebook in notebooks for p in self.parameters.get(notebook, ())]
         changed = [row for name in ids if (row := self._row(name, own_alone=bool(moved)))]
         changed.sort(key=lambda row: (row.row is None, row.row or 0, row.id))
-        return Cause(tuple(dict.fromkeys(moved)), tuple(changed))
+        untraced = self._any_row and not moved and not changed
+        return Cause(tuple(dict.fromkeys(moved)), tuple(changed), untraced)
 
     def _row(self, name: str, own_alone: bool) -> ChangedRow | None:
         old, new = (side.figures.get(name) for side in self._sides)

@@ -17,7 +17,7 @@ from gwangju_ai.project.errors import ComparisonError
 
 @dataclass(frozen=True)
 class Group:
-    """The numbers that one cause moves."""
+    """The numbers that one cause moves, before those that it brings and those that it takes."""
 
     cause: Cause
     changes: tuple[Change, ...]
@@ -103,7 +103,11 @@ def groups(
         for change in changes(notebook, before.get(notebook), after.get(notebook)):
             found[causes.of(change)].append(change)
     moving = {parameter for cause in found for parameter in cause.parameters}
-    listed = [Group(cause, tuple(some)) for cause, some in found.items()]
+    order = [*Kind]
+    listed = [
+        Group(cause, tuple(sorted(some, key=lambda change: order.index(change.kind))))
+        for cause, some in found.items()
+    ]
     listed.sort(key=lambda group: -len(group.changes))
     idle = dict.fromkeys(p for some in causes.parameters.values() for p in some if p not in moving)
     return listed + [Group(Cause((parameter,)), ()) for parameter in idle]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -22,6 +23,8 @@ _CALLED = 3
 """So many of a cause's rows, or of the numbers that came or went, are called by name."""
 _LONGEST = 80  # letters of a statement that says where a number stands
 _LISTED = 4  # values of one name
+#: What makes a line a title, and words bold.
+_MARKS = re.compile(r"^#+ |\*\*")
 #: The unit of a difference, where it is another.
 _BETWEEN = {"percent": "point", "year": "annum"}
 
@@ -69,7 +72,8 @@ def caused(cause: Cause, language: str) -> str:
         rows = [_row(row, language) for row in cause.rows]
         some = _and_more(rows, _CALLED, language)
         named.append(_form(words.ROWS, len(rows) > 1, language).format(rows=some))
-    return ", ".join(named) or words.CODE.text(language)
+    unnamed = words.UNTRACED if cause.untraced else words.CODE
+    return ", ".join(named) or unnamed.text(language)
 
 
 def by_notebook(groups: Iterable[Group], language: str) -> list[str]:
@@ -169,7 +173,7 @@ def cells(change: Change, language: str) -> tuple[str, ...]:
 
 def _lines(text: str) -> Iterator[str]:
     """Yield the lines of a statement: of a title and what stands below it, each for itself."""
-    lines = (" ".join(line.lstrip("#").split()) for line in text.splitlines())
+    lines = (" ".join(_MARKS.sub("", line).split()) for line in text.splitlines())
     yield from filter(None, lines)
 
 

@@ -34,7 +34,8 @@ def to_json(comparison: Comparison) -> str:
 
 def _cause(cause: Cause) -> dict[str, Any]:
     return {
-        "code": not cause.parameters and not cause.rows,
+        "code": not cause.parameters and not cause.rows and not cause.untraced,
+        "untraced": cause.untraced,
         "parameters": [_parameter(parameter) for parameter in cause.parameters],
         "data_rows": [_row(row) for row in cause.rows],
     }

@@ -9,7 +9,7 @@ from gwangju_ai.compare import phrases, words
 from gwangju_ai.compare.comparison import Comparison
 
 #: What Markdown, as GitHub has it, may take for something else than itself.
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>&|~#@:$!]|(?<=www)\.")
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>&|~#@$!]|:(?=\S)|(?<=www)\.")
 
 
 def to_text(comparison: Comparison) -> str:
@@ -37,7 +37,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
             became = f"{before} → {after}" if before and after else before or after
             kind = words.KINDS[change.kind].text(language) if change.kind in words.KINDS else ""
             yield f"  {notebook}: {name}: {became}{_aside(kind, moved)}"
-            if place:
+            if place and after:
                 yield f"    {words.PLACE.text(language).format(place=place)}"
     if comparison.turned:
         yield ""

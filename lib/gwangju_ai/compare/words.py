@@ -39,6 +39,8 @@ ROWS = (Words("자료 {rows}", "data row {rows}"), "data rows {rows}")
 ROW_NUMBER = Words("{row}행", "{row}")
 ROW = Words("{row}({what})", "{row} ({what})")
 CODE = Words("코드", "code")
+#: Where a data row differs, but none that a trail leads to.
+UNTRACED = Words("코드 또는 산식에 나오지 않는 자료", "code, or data that no trail names,")
 
 #: Kinds of interval, as their overlap is told.
 INTERVALS = {
