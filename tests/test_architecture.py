@@ -26,8 +26,14 @@ MAY_IMPORT = {
     # What gwangju-ai check holds against the cells of a notebook is its copy; the edition has pages
     # of the terms and of the figures that the data package keeps.
     "build": (
-        "compare", "dataset", "export", "numbers", "present.copy", "present.register", "project",
-    ),  # fmt: skip
+        "compare",
+        "dataset",
+        "export",
+        "numbers",
+        "present.copy",
+        "present.register",
+        "project",
+    ),
     "cli": ("audit", "build", "compare", "dataset", "export", "numbers", "present", "project"),
 }
 PACKAGE = "gwangju_ai"

@@ -1,6 +1,7 @@
 """What can be compared is read, and what cannot is refused in one message."""
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -98,6 +99,15 @@ def test_a_folder_without_findings(tmp_path: Path) -> None:
     write(tmp_path, {"de/02_talent.findings.json": told(), "en/deep/a.findings.json": told()})
     with pytest.raises(ReportError, match="expected findings, got none there"):
         sides.side(str(tmp_path), tmp_path)
+
+
+def test_a_link_that_leads_nowhere_and_a_pipe(tmp_path: Path) -> None:
+    """They are files, so that no revision is looked for, and none is read for ever."""
+    (tmp_path / "link").symlink_to("nowhere")
+    os.mkfifo(tmp_path / "pipe")
+    for name, got in (("link", "a link that leads nowhere"), ("pipe", "'a pipe or a device'")):
+        with pytest.raises(ReportError, match=f"{name}: expected .*, got {got}"):
+            sides.side(str(tmp_path / name), tmp_path)
 
 
 def test_what_is_not_utf_8(tmp_path: Path) -> None:
