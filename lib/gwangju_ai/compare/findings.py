@@ -69,8 +69,8 @@ class StatedNumber(_Held):
 
     @property
     def exact(self) -> Fraction:
-        """The value as it is written."""
-        return Fraction(self.value)
+        """The value as this edition would keep it."""
+        return Fraction(_kept(self.value))
 
     @property
     def kept(self) -> tuple[str | None, ...]:

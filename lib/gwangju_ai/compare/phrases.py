@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 
 from gwangju_ai.compare import words
 from gwangju_ai.compare.cause import Cause, ChangedParameter, ChangedRow
 from gwangju_ai.compare.comparison import Comparison, Group
-from gwangju_ai.compare.findings import StatedInterval, StatedNumber
+from gwangju_ai.compare.findings import StatedNumber
 from gwangju_ai.compare.match import Change, Kind
+from gwangju_ai.compare.movement import moved_by
 from gwangju_ai.compare.turned import Turn
-from gwangju_ai.numbers import units, writing
 from gwangju_ai.numbers.trail import Words
-from gwangju_ai.project.errors import UnitError
 
 _CALLED = 3
 """So many of a cause's rows, or of the numbers that came or went, are called by name."""
@@ -25,8 +22,6 @@ _LONGEST = 80  # letters of a statement that says where a number stands
 _LISTED = 4  # values of one name
 #: What makes a line a title, and words bold.
 _MARKS = re.compile(r"^#+ |\*\*")
-#: The unit of a difference, where it is another.
-_BETWEEN = {"percent": "point", "year": "annum"}
 
 
 def summary(comparison: Comparison) -> str:
@@ -92,7 +87,7 @@ def by_notebook(groups: Iterable[Group], language: str) -> list[str]:
         for kind, word in words.KINDS.items():
             names = [change.name for change, _ in some if change.kind is kind]
             if names:
-                parts.append(f"{word.text(language)}: {_called(names, language)}")
+                parts.append(f"{word.text(language)}: {_and_more(names, _CALLED, language, ' · ')}")
         lines.append(f"{notebook}: {'; '.join(parts)}")
     return lines
 
@@ -101,38 +96,6 @@ def written(numbers: Sequence[StatedNumber], language: str) -> str:
     """Write what a name stands for: a number, or several."""
     texts = dict.fromkeys(number.text for number in sorted(numbers, key=lambda it: it.exact))
     return _and_more([*texts], _LISTED, language)
-
-
-def difference(change: Change) -> Fraction | None:
-    """Return how far a number moved, exactly; None where it is not one number in one unit."""
-    if change.pair is None or change.pair[0].unit != change.pair[1].unit:
-        return None
-    before, after = change.pair
-    return after.exact - before.exact
-
-
-def overlap(change: Change) -> bool | None:
-    """Tell whether the intervals before and after share a value; None where they are not two."""
-    intervals = _intervals(change)
-    if None in intervals:
-        return None
-    before, after = intervals
-    return before.exact.overlaps(after.exact)
-
-
-def moved_by(change: Change, language: str) -> list[str]:
-    """Say how far a number moved, and whether its intervals overlap."""
-    told = []
-    if (far := difference(change)) is not None:
-        told.append(_written(far, change, language) if far else words.INTERVAL_ALONE.text(language))
-    before, after = _intervals(change)
-    if before and after:
-        kinds = dict.fromkeys(_kind(interval, language) for interval in (before, after))
-        said = words.OVERLAP if overlap(change) else words.APART
-        told.append(said.text(language).format(intervals=" · ".join(kinds)))
-    elif before or after:
-        told.append(words.ONE_INTERVAL["before" if before else "after"].text(language))
-    return [text for text in told if text]
 
 
 def place(change: Change, language: str) -> str:
@@ -196,10 +159,6 @@ def _and_more(texts: list[str], most: int, language: str, between: str = ", ") -
     return f"{between.join(texts[:most])}{rest}"
 
 
-def _called(names: list[str], language: str) -> str:
-    return _and_more(names, _CALLED, language, " · ")
-
-
 def _moved(change: Change, cause: Cause, language: str) -> str:
     numbers = f"{written(change.before, language)} → {written(change.after, language)}"
     rows = [_row_name(row, language) for row in cause.rows]
@@ -216,13 +175,9 @@ def _parameter(parameter: ChangedParameter, language: str) -> str:
 
 def _set(value: str, language: str) -> str:
     told = json.loads(value)
-    return (
-        words.NOT_SET.text(language)
-        if told in (None, "")
-        else told
-        if isinstance(told, str)
-        else value
-    )
+    if told in (None, ""):
+        return words.NOT_SET.text(language)
+    return told if isinstance(told, str) else value
 
 
 def _row_name(row: ChangedRow, language: str) -> str:
@@ -240,30 +195,3 @@ def _row(row: ChangedRow, language: str) -> str:
     known = row.row is not None
     told = f"{row.id}: {what}" if known else what
     return words.ROW.text(language).format(row=_row_name(row, language), what=told)
-
-
-def _intervals(change: Change) -> tuple[StatedInterval | None, StatedInterval | None]:
-    if change.pair is None:
-        return None, None
-    return change.pair[0].interval, change.pair[1].interval
-
-
-def _kind(interval: StatedInterval, language: str) -> str:
-    level = "" if interval.level is None else format(interval.level * 100, "g")
-    return words.INTERVALS[interval.kind].text(language).format(level=level)
-
-
-def _written(far: Fraction, change: Change, language: str) -> str:
-    """Write a difference with its sign and unit, in as many digits as show it."""
-    unit = _BETWEEN.get(change.after[0].unit, change.after[0].unit)
-    digits = [n.decimals for n in (*change.before, *change.after) if n.decimals is not None]
-    try:
-        if units.currency(unit):
-            decimals = None
-        else:
-            shown = max(digits, default=0 if far.denominator == 1 else 1)
-            decimals = max(shown, -math.floor(math.log10(abs(far))))
-        form = writing.Format.parse("+")
-        return writing.write(far, unit, language, form, decimals=decimals)
-    except (UnitError, ArithmeticError, ValueError):  # another package's unit, or beyond writing
-        return ""

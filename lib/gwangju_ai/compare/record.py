@@ -6,11 +6,11 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from gwangju_ai.compare import phrases
 from gwangju_ai.compare.cause import Cause, ChangedParameter, ChangedRow
 from gwangju_ai.compare.comparison import Comparison
 from gwangju_ai.compare.findings import StatedNumber
 from gwangju_ai.compare.match import Change
+from gwangju_ai.compare.movement import difference, overlap
 
 
 def to_json(comparison: Comparison) -> str:
@@ -52,7 +52,7 @@ def _row(row: ChangedRow) -> dict[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    far = phrases.difference(change)
+    far = difference(change)
     shown = change.place and {"kind": change.place.kind, "key": change.place.key}
     return {
         "notebook": change.notebook,
@@ -61,7 +61,7 @@ def _change(change: Change) -> dict[str, Any]:
         "before": [_number(number) for number in change.before],
         "after": [_number(number) for number in change.after],
         "difference": None if far is None else str(far),
-        "intervals_overlap": phrases.overlap(change),
+        "intervals_overlap": overlap(change),
         "shown_in": shown,
     }
 

@@ -72,13 +72,13 @@ def side(named: str, root: Path) -> Side:
     Raises:
         ReportError: There is neither, it holds no findings, or these cannot be read.
     """
-    path = Path(named)
+    path, name = Path(named), legible(named)
     if path.is_dir():
-        return folder(path, named)
+        return folder(path, name)
     if os.path.lexists(path):
-        return _file(path, named)
+        return _file(path, name)
     commit, colon, place = named.partition(":")
-    return committed(root, commit, place if colon else EDITION, named)
+    return committed(root, commit, place if colon else EDITION, name)
 
 
 def folder(path: Path, name: str = "") -> Side:
@@ -93,7 +93,7 @@ def folder(path: Path, name: str = "") -> Side:
         for file in path.glob(pattern)
         if file.is_file()
     }
-    return _side(name or str(path), found, str(path))
+    return _side(name or str(path), found, name or str(path))
 
 
 def committed(root: Path, commit: str, place: str = EDITION, name: str = "") -> Side:
@@ -112,7 +112,7 @@ def committed(root: Path, commit: str, place: str = EDITION, name: str = "") -> 
         path: partial(revision.content, root, known, whole)
         for path, whole in revision.files(root, known, place).items()
     }
-    return _side(name or commit, found, f"{commit}:{place}")
+    return _side(name or commit, found, legible(f"{commit}:{place}"))
 
 
 def _side(name: str, files: Mapping[str, Callable[[], str]], called: str) -> Side:

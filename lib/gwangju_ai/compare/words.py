@@ -6,7 +6,9 @@ from gwangju_ai.numbers.trail import Words
 TITLE = Words("달라진 수치", "What changed in the numbers")
 SIDES = Words("대조 대상: {before} → {after}", "{before} → {after}")
 SAME = Words("달라진 수치와 문장이 없다.", "No number and no statement differs.")
-ALONE = Words("한쪽에만 있어 대조하지 않음: {notebooks}", "Not compared, on one side alone: {notebooks}")
+ALONE = Words(
+    "한쪽에만 있어 대조하지 않음: {notebooks}", "Not compared, on one side alone: {notebooks}"
+)
 MORE = Words(" 외 {n}개", " and {n} more")
 NEW = Words("신규", "new")
 GONE = Words("삭제", "gone")
