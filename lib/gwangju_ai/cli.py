@@ -325,6 +325,7 @@ def verify(ctx: click.Context, path: Path | None) -> None:
     type=click.Choice(["text", "json", "html", "markdown"]),
     default="text",
     show_default=True,
+    help="Form in which it is told.",
 )
 @click.option(
     "--output",
