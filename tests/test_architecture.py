@@ -22,10 +22,19 @@ MAY_IMPORT = {
     "present": ("audit", "dataset", "numbers", "project"),
     # An exporter shows numbers and computes none: of numbers it knows how words and days are kept.
     "export": ("numbers.period", "numbers.trail", "project"),
+    "compare": ("export", "numbers", "project"),
     # What gwangju-ai check holds against the cells of a notebook is its copy; the edition has pages
     # of the terms and of the figures that the data package keeps.
-    "build": ("dataset", "export", "numbers", "present.copy", "present.register", "project"),
-    "cli": ("audit", "build", "dataset", "export", "numbers", "present", "project"),
+    "build": (
+        "compare",
+        "dataset",
+        "export",
+        "numbers",
+        "present.copy",
+        "present.register",
+        "project",
+    ),
+    "cli": ("audit", "build", "compare", "dataset", "export", "numbers", "present", "project"),
 }
 PACKAGE = "gwangju_ai"
 #: Where an analysis has a result that is no table: bounds of a share, and the draws of a model.

@@ -82,7 +82,7 @@ def test_the_other_commands_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     article.touch()
     others = [arguments for arguments in commands("gwangju-ai") if arguments not in BUILDS]
     named = [parse(arguments)[0].name for arguments in others]
-    assert ["verify-article", "audit", "audit", "verify", "text"] == named
+    assert ["verify-article", "audit", "audit", "verify", "diff", "text"] == named
 
 
 def test_jupyters_own_tools_make_the_report(

@@ -386,6 +386,77 @@ def verify(ctx: click.Context, path: Path | None) -> None:
 
 
 @main.command()
+@click.argument("before", metavar="[A]", default="HEAD")
+@click.argument("after", metavar="[B]", required=False)
+@click.option(
+    "--language",
+    type=click.Choice(["ko", "en"]),
+    help="Language of the findings; English by default, where A and B have it.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html", "markdown"]),
+    default="text",
+    show_default=True,
+    help="Form in which it is told.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write it to a file instead.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit with status 1 where anything differs.")
+@click.pass_context
+def diff(
+    ctx: click.Context,
+    before: str,
+    after: str | None,
+    language: str | None,
+    form: str,
+    output: Path | None,
+    exit_code: bool,
+) -> None:
+    """Tell which numbers and findings differ between A and B, and why.
+
+    Each is the folder of an edition or of one of its languages, a file *.findings.json, an executed
+    notebook, or a revision in git: REV for the edition in it, REV:path for another place. Without
+    them the edition of the last commit is compared with reports/.
+
+    \b
+    gwangju-ai diff
+    gwangju-ai diff reports out/six-months --language ko
+    gwangju-ai diff HEAD~1 HEAD --format html --output changed.html
+    """
+    from gwangju_ai.build.files import Files
+    from gwangju_ai.build.publish import publish
+    from gwangju_ai.compare import cause, comparison, sides
+
+    root = project.root()
+    one = sides.side(before, root)
+    other = sides.side(after, root) if after else sides.folder(root / sides.EDITION, sides.EDITION)
+    found = comparison.compare(one, other, cause.rows(root), language or "")
+    told = _form(form)(found)
+    if output:
+        publish(Files.of({output.name: told.encode()}), output.parent)
+    else:
+        click.echo(told, nl=False)
+    if exit_code and found.differs:
+        ctx.exit(1)
+
+
+def _form(name: str) -> Callable[[Any], str]:
+    """Return what gives a comparison a form; a page takes more to be made than a text."""
+    if name == "html":
+        from gwangju_ai.compare.page import to_html
+
+        return to_html
+    from gwangju_ai.compare import record, text
+
+    return {"json": record.to_json, "markdown": text.to_markdown, "text": text.to_text}[name]
+
+
+@main.command()
 @click.argument("path", type=click.Path(path_type=Path))
 def new(path: Path) -> None:
     """Lay out an empty data package for another article at PATH, a new or an empty folder.

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.compare.samples import HOSTILE, comparison
 from tests.export.make_notebook import BESIDE, executed
 
+from gwangju_ai.compare.page import to_html as comparison_page
 from gwangju_ai.export.document import read
 from gwangju_ai.export.html.report import to_html
 
@@ -52,6 +54,15 @@ def example(
 
     page = tmp_path_factory.mktemp("example") / "01_infrastructure.html"
     page.write_text(once(f"example-{request.param}", made), encoding="utf-8")
+    return page
+
+
+@pytest.fixture(scope="session", params=["ko", "en"])
+def compared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of a comparison, with hostile text, in each language."""
+    page = tmp_path_factory.mktemp("compared") / "comparison.html"
+    told = comparison_page(comparison(HOSTILE, request.param))
+    page.write_text(told, encoding="utf-8")
     return page
 
 

@@ -1,6 +1,7 @@
 """axe-core finds nothing wrong on any page: WCAG 2.2 at level AA, and its best practices."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -143,6 +144,20 @@ def test_axe_finds_no_faint_colour(visit: Callable[..., Page], path: str) -> Non
         page.set_viewport_size({"width": width, "height": 800})
         found[width] = _schemes(page, _KINDS, "[data-kind]", _COLOURS, "light", "dark")
     assert {} == _faults(found)
+
+
+def test_axe_finds_nothing_on_a_comparison(visit: Callable[..., Page], compared: Path) -> None:
+    """No violation on the page of ``gwangju-ai diff``, wide and narrow, light and dark."""
+    page = visit(compared)
+    page.evaluate(AXE_SCRIPT)
+    found = {}
+    for width in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert width == page.evaluate("document.documentElement.scrollWidth")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found[width, scheme] = _axe(page, runOnly=_TAGS)
+    assert {} == {state: faults for state, faults in found.items() if faults}
 
 
 @pytest.mark.parametrize("path", TURNS)

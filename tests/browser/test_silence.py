@@ -35,6 +35,12 @@ def test_an_example_is_silent(visit: Callable[..., Page], example: Path, scripts
     visit(example, scripts=scripts)
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+def test_a_comparison_is_silent(visit: Callable[..., Page], compared: Path, scripts: bool) -> None:
+    """Nor does hostile text on the page of ``gwangju-ai diff``."""
+    visit(compared, scripts=scripts)
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_silent(visit: Callable[..., Page], path: str) -> None:
     """No message and no request where scripts may not run; all other tests see to where they do."""

@@ -20,10 +20,13 @@ CHANGELOG = "# Changelog\n\n## [Unreleased]\n\n### Numbers\n\n- By hand.\n\n## [
 CITATION = "title: x\nversion: 1.0.0\ndate-released: '2026-11-23'\n"
 
 
-def findings(text: str) -> str:
-    """Return a findings file with one number, written as given."""
-    quantity = {"value": text, "text": text, "label": "rate"}
-    return json.dumps({"statements": [], "quantities": {f"q-{text}": quantity}})
+def findings(text: str, row: str = "") -> str:
+    """Return a findings file with one number, written as given, and the row that it rests on."""
+    trail = {"inputs": [], "observations": ["b-graduates"]}
+    value = text.rstrip("%") if text.endswith("%") else "1"
+    quantity = {"value": value, "text": text, "label": "rate", "trail": trail}
+    told = {"statements": [], "quantities": {f"q-{text}": quantity}}
+    return json.dumps(told | {"observations": {"b-graduates": {"printed": row}}})
 
 
 @pytest.fixture
@@ -52,8 +55,8 @@ def making(root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
     monkeypatch.setattr(edition, "build", build)
 
-    def make(rate: str = "50%", fails: str = "", **more: str) -> None:
-        files = {f"{code}/02_talent.findings.json": findings(rate) for code in ("ko", "en")}
+    def make(rate: str = "50%", fails: str = "", row: str = "", **more: str) -> None:
+        files = {f"{code}/02_talent.findings.json": findings(rate, row) for code in ("ko", "en")}
         files |= {name.replace("__", "."): text for name, text in more.items()}
         made.update(files=files, fails=fails)
 
@@ -118,6 +121,21 @@ def test_what_moved_is_told(root: Path, making: Callable[..., None]) -> None:
     assert f"- {DAY}: 02_talent: rate, 50% → 60%\n" in listed.partition("By hand")[0]
     told = json.loads((root / "reports" / "changes.json").read_text(encoding="utf-8"))
     assert (1, ["02_talent: rate, 50% → 60%"]) == (told["moved"], told["lines"]["ko"])
+
+
+def test_a_data_row_that_moved_a_number_is_told(root: Path, making: Callable[..., None]) -> None:
+    """It is named by its number in the table, behind the number that it moved."""
+    table = root / "data" / "observations.csv"
+    heading = table.read_text(encoding="utf-8").strip()
+    table.write_text(f"{heading}\nb-graduates{',' * heading.count(',')}\n", encoding="utf-8")
+    making(row="11")
+    release(root)
+    making(rate="60%", row="12")
+    release(root)
+    listed = (root / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"- {DAY}: 02_talent: rate, 50% → 60% (data row 2)\n" in listed
+    told = json.loads((root / "reports" / "changes.json").read_text(encoding="utf-8"))
+    assert ["02_talent: rate, 50% → 60% (자료 2행)"] == told["lines"]["ko"]
 
 
 def test_publishing_twice_tells_it_once(root: Path, making: Callable[..., None]) -> None:
@@ -185,7 +203,7 @@ def test_what_was_altered_is_put_right_and_told(root: Path, making: Callable[...
     """The last edition is held against its manifest before another takes its place."""
     making()
     release(root)
-    (root / "reports" / "ko" / "02_talent.findings.json").write_text("{}")
+    (root / "reports" / "ko" / "02_talent.findings.json").write_text(findings("70%"))
     told = Told()
     release(root, told)
     assert ["put right ko/02_talent.findings.json"] == told.lines
@@ -237,7 +255,7 @@ def test_an_edition_that_cannot_be_compared_with(root: Path, making: Callable[..
     making()
     release(root)
     (root / "reports" / "ko" / "02_talent.findings.json").write_text("{")
-    with pytest.raises(BuildError, match=r"ko/02_talent\.findings\.json: expected JSON"):
+    with pytest.raises(ReportError, match=r"ko/02_talent\.findings\.json: expected the findings"):
         release(root)
 
 

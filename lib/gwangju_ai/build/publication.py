@@ -10,24 +10,26 @@ import json
 import os
 import re
 import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gwangju_ai.build import changes, check, edition, manifest, weight
-from gwangju_ai.build.changes import Change, Findings, Kind
+from gwangju_ai.build import check, edition, manifest, weight
 from gwangju_ai.build.files import Files
 from gwangju_ai.build.manifest import Manifest
 from gwangju_ai.build.pages import CHANGES
 from gwangju_ai.build.plan import LANGUAGES, NOTEBOOKS, plan
 from gwangju_ai.build.progress import Progress
 from gwangju_ai.build.publish import publish, real, sole_writer
-from gwangju_ai.build.work import FINDINGS
+from gwangju_ai.compare import cause, phrases, sides
+from gwangju_ai.compare.comparison import Group, groups
+from gwangju_ai.compare.findings import Findings
+from gwangju_ai.compare.match import Change, Kind
+from gwangju_ai.compare.revision import commit, git
 from gwangju_ai.project.edition import read
-from gwangju_ai.project.errors import BuildError
+from gwangju_ai.project.errors import BuildError, ComparisonError
 from gwangju_ai.project.text import decoded
 
 _HEADING = "### Numbers\n"
@@ -79,12 +81,14 @@ def release(root: Path, day: str, progress: Progress, most: int = weight.GROWTH)
         )
     if found:
         raise BuildError("\n".join(found))
+    rows, after = cause.rows(root), sides.folder(aside)
     moved = {
-        language: changes.changes(committed(root, language), _findings(aside, language))
+        language: groups(committed(root, language), after.findings(language), NOTEBOOKS, rows)
         for language in LANGUAGES
     }
     told = _changes(root, moved)
-    _changelog(root / "CHANGELOG.md", [f"{day}: {n}" for n in changes.told(moved["en"], "en")])
+    lines = [f"{day}: {line}" for line in phrases.by_notebook(moved["en"], "en")]
+    _changelog(root / "CHANGELOG.md", lines)
     if told:
         files = Manifest(aside, progress.say)
         files.publish(Files.of({CHANGES: told}))
@@ -98,53 +102,32 @@ def release(root: Path, day: str, progress: Progress, most: int = weight.GROWTH)
         for name in foreign:
             (reports / name).unlink()
     shutil.rmtree(aside)
-    return Publication(moved["en"], sorted(foreign), growth)
+    changed = [change for group in moved["en"] for change in group.changes]
+    return Publication(changed, sorted(foreign), growth)
 
 
 def committed(root: Path, language: str) -> Findings:
     """Return the findings of the edition that was last committed, by notebook.
 
-    Without git it is the edition that lies in ``reports``.
+    Without git it is the edition that lies in ``reports``; where there is none yet, nothing.
+
+    Raises:
+        ReportError: A file of them cannot be read.
     """
-    if not _git(root, "rev-parse", "HEAD"):
-        return _findings(root / "reports", language)
-    found = {
-        name: _git(root, "show", f"HEAD:./reports/{language}/{name}{FINDINGS}")
-        for name in NOTEBOOKS
-    }
-    return {name: json.loads(text) for name, text in found.items() if text}
+    try:
+        known = commit(root, "HEAD")
+        held = sides.committed(root, "HEAD") if known else sides.folder(root / sides.EDITION)
+    except ComparisonError:
+        return {}
+    return held.findings(language)
 
 
 def _held(root: Path) -> set[str]:
     """Return what the repository holds of the last edition, by git's ids of contents."""
-    listed = _git(root, "ls-tree", "-r", "--format=%(objectname)", "HEAD", "--", "reports")
+    listed = git(root, "ls-tree", "-r", "--format=%(objectname)", "HEAD", "--", "reports")
     if listed:
         return set(listed.split())
     return {weight.blob(path.read_bytes()) for path in weight.kept(root / "reports").values()}
-
-
-def _git(root: Path, *arguments: str) -> str:
-    """Return what git prints in the project; nothing where it fails or is not there."""
-    try:
-        done = subprocess.run(
-            ["git", *arguments], cwd=root, capture_output=True, encoding="utf-8", check=False
-        )
-    except FileNotFoundError:
-        return ""
-    return "" if done.returncode else done.stdout
-
-
-def _findings(folder: Path, language: str) -> Findings:
-    found = {}
-    for name in NOTEBOOKS:
-        path = folder / language / f"{name}{FINDINGS}"
-        if path.is_file():
-            try:
-                found[name] = json.loads(path.read_bytes())
-            except ValueError as error:
-                file = f"{language}/{path.name}"
-                raise BuildError(f"{file}: expected JSON, {error}; build it again") from None
-    return found
 
 
 def _files(folder: Path) -> dict[str, Path]:
@@ -196,10 +179,10 @@ def _changelog(path: Path, lines: Iterable[str]) -> None:
     publish(Files.of({path.name: f"{before}{heading}{block}{after}".encode()}), path.parent)
 
 
-def _changes(root: Path, moved: dict[str, list[Change]]) -> bytes:
+def _changes(root: Path, moved: dict[str, list[Group]]) -> bytes:
     """Return what moved as the entrance tells it: nothing to an edition that was only mended."""
-    counts = Counter(change.kind for change in moved["en"])
-    before = _git(root, "show", "HEAD:./CITATION.cff")
+    counts = sum((group.counts for group in moved["en"]), Counter())
+    before = git(root, "show", "HEAD:./CITATION.cff")
     issue = _issue(_text(root / "CITATION.cff"))
     if before and _issue(before) == issue:
         return b""
@@ -207,7 +190,7 @@ def _changes(root: Path, moved: dict[str, list[Change]]) -> bytes:
         **issue,
         "since": _issue(before) if before else None,
         **{kind.value: counts[kind] for kind in Kind},
-        "lines": {code: changes.told(each, code)[:_MOST] for code, each in moved.items()},
+        "lines": {code: phrases.by_notebook(each, code)[:_MOST] for code, each in moved.items()},
     }
     return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 

@@ -16,6 +16,9 @@ _LISTED = {"statements": ("kind", "key", "text")}
 _NAMED = ("quantities", "observations", "sources")
 
 
+_EXPECTED, _AGAIN = "the findings of a report", "build the report again"
+
+
 def findings(path: Path, asked: Collection[str]) -> dict:
     """Return what a findings file holds.
 
@@ -26,16 +29,16 @@ def findings(path: Path, asked: Collection[str]) -> dict:
     Raises:
         ExportError: It is no file that can be read, no findings file, or has not all that is asked.
     """
-    told = data(path, "the findings of a report", "build the report again")
-    wrong = [part for part in asked if part not in told]
-    wrong += [p for p, keys in _LISTED.items() if p in asked and not _list(told.get(p), keys)]
-    wrong += [p for p in _NAMED if p in asked and not _table(told.get(p))]
-    if wrong:
-        raise ExportError(
-            f"{path}: expected the findings of a report, got none under "
-            f"{', '.join(dict.fromkeys(sorted(wrong)))}; build the report again"
-        )
-    return told
+    return _whole(data(path, _EXPECTED, _AGAIN), str(path), asked)
+
+
+def loads(content: str, name: str, asked: Collection[str]) -> dict:
+    """Return what the text of a findings file holds; an error calls the file by ``name``.
+
+    Raises:
+        ExportError: It is no findings file, or has not all that is asked.
+    """
+    return _whole(_data(content, name, _EXPECTED, _AGAIN), name, asked)
 
 
 def data(path: Path, expected: str, hint: str) -> dict:
@@ -45,19 +48,12 @@ def data(path: Path, expected: str, hint: str) -> dict:
         ExportError: It is no file that can be read, or holds none.
     """
     try:
-        told = json.loads(text.decoded(path, str(path)))
-        if isinstance(told, dict):
-            return told
-        got = f"JSON of a {type(told).__name__}"
+        content = text.decoded(path, str(path))
     except DataError as problem:
         raise ExportError(f"{problem}; {hint}") from None
     except FileNotFoundError:
-        got = "no such file"
-    except RecursionError:
-        got = "data that nest too deeply"
-    except ValueError as problem:
-        got = str(problem)
-    raise ExportError(f"{path}: expected {expected}, got {got}; {hint}")
+        raise ExportError(f"{path}: expected {expected}, got no such file; {hint}") from None
+    return _data(content, str(path), expected, hint)
 
 
 def notebook(path: Path) -> NotebookNode:
@@ -72,6 +68,31 @@ def notebook(path: Path) -> NotebookNode:
         raise ExportError(f"{problem}; build the report again") from None
     form.check(told, str(path), ExportError)
     return to_notebook(told)
+
+
+def _data(content: str, name: str, expected: str, hint: str) -> dict:
+    try:
+        told = json.loads(content)
+        if isinstance(told, dict):
+            return told
+        got = f"JSON of a {type(told).__name__}"
+    except RecursionError:
+        got = "data that nest too deeply"
+    except ValueError as problem:
+        got = str(problem)
+    raise ExportError(f"{name}: expected {expected}, got {got}; {hint}")
+
+
+def _whole(told: dict, name: str, asked: Collection[str]) -> dict:
+    wrong = [part for part in asked if part not in told]
+    wrong += [p for p, keys in _LISTED.items() if p in asked and not _list(told.get(p), keys)]
+    wrong += [p for p in _NAMED if p in asked and not _table(told.get(p))]
+    if wrong:
+        raise ExportError(
+            f"{name}: expected {_EXPECTED}, got none under "
+            f"{', '.join(dict.fromkeys(sorted(wrong)))}; {_AGAIN}"
+        )
+    return told
 
 
 def _list(entries: object, keys: Collection[str]) -> bool:

@@ -13,7 +13,8 @@
     │   └── MissingFigure       no observation answers the question
     ├── AmbiguousFigure     several observations answer it, and they differ
     ├── BuildError          a notebook failed, or the edition could not be published
-    └── ExportError         an executed notebook could not be made into a report
+    ├── ExportError         an executed notebook could not be made into a report
+    └── ComparisonError     two sets of findings cannot be compared
 
 A message says what was expected, what came, where, and what to do about it.
 """
@@ -126,3 +127,7 @@ class BuildError(ReportError):
 
 class ExportError(ReportError):
     """An executed notebook could not be made into a report."""
+
+
+class ComparisonError(ReportError):
+    """Two sets of findings cannot be compared."""
