@@ -34,7 +34,18 @@ MAY_IMPORT = {
         "present.register",
         "project",
     ),
-    "cli": ("audit", "build", "compare", "dataset", "export", "numbers", "present", "project"),
+    "sweep": ("build", "export", "present.charts", "project"),
+    "cli": (
+        "audit",
+        "build",
+        "compare",
+        "dataset",
+        "export",
+        "numbers",
+        "present",
+        "project",
+        "sweep",
+    ),
 }
 PACKAGE = "gwangju_ai"
 #: Where an analysis has a result that is no table: bounds of a share, and the draws of a model.

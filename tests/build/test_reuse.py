@@ -23,7 +23,7 @@ from gwangju_ai.build.inputs import State
 HERE = Path(gwangju_ai.__path__[0]).parents[1]
 FILES = ("README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "requirements.lock")
 #: The cells that are kept of each notebook: enough for an answer, a text and an appendix.
-KEPT = {"02_talent": (*range(7), 11, 52), "03_testbeds": (*range(6), 8, 14, 35)}
+KEPT = {"02_talent": (*range(7), 11, 52), "03_testbeds": (*range(6), 8, 14, 36)}
 REPORTS = [step for name in KEPT for step in (f"{name}: execute", f"en {name}")]
 PAGES = ["en glossary", "en register", "en appendix", "portal", "described", "archived"]
 

@@ -293,6 +293,12 @@ def _entrance(
     languages = list(dict.fromkeys(report.task.language for report in edition.reports))
     if unfit := _unfit(folder, languages, manifest):
         return unfit
+    for language in languages:
+        if lost := pages.not_executed(folder, language, manifest.digests):
+            progress.say(
+                f"{language}/appendix.pdf is as it was, since {listed(lost, _NAMED)} "
+                "are not there; a build of all notebooks makes them"
+            )
     around = pages.around(folder, root, languages, manifest.digests)
     places = {step.name: place for step, place in around}
     problems = _published(runner, places, [step for step, _ in around], manifest, progress)

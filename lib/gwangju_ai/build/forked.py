@@ -114,7 +114,9 @@ def is_safe() -> bool:
 
 
 @contextmanager
-def start(address: str, environment: dict[str, str], also: Sequence[str]) -> Iterator[None]:
+def start(
+    address: str, environment: dict[str, str], also: Sequence[str] = ()
+) -> Iterator[None]:
     """Start a warm process, and end it with all that it has forked.
 
     Args:

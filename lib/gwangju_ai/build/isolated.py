@@ -41,6 +41,8 @@ FIXED = {
     "TZ": "UTC",
     "LC_ALL": "C.UTF-8",
     "SOURCE_DATE_EPOCH": SOURCE_DATE_EPOCH,
+    # A forked process has no copy of the thread that Arrow's allocator would start.
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",

@@ -57,16 +57,27 @@ def around(
         there = {p: d for p, d in digests.items() if p.rpartition("/")[0] == language}
         findings = {path: d for path, d in there.items() if path.endswith(FINDINGS)}
         notebooks = {path: d for path, d in there.items() if path.endswith(".ipynb")}
-        long += [
-            (_step(appendix, folder, root, language, notebooks, _trails), language),
-            (_step(register, folder, root, language, findings, _figures), language),
-        ]
+        if not not_executed(folder, language, digests):
+            long.append((_step(appendix, folder, root, language, notebooks, _trails), language))
+        long.append((_step(register, folder, root, language, findings, _figures), language))
         short.append((_step(glossary, folder, root, language, {}), language))
     read = {path: digests[path] for path in drawn_from(folder) if path in digests}
     pictured = {path: d for path, d in read.items() if path == PICTURED}
     long.append((_step(portal, folder, root, "", read), ""))
     short += [(_step(preview, folder, root, "", pictured), "")] if pictured else []
     return [*long, *short]
+
+
+def not_executed(folder: Path, language: str, digests: Mapping[str, str]) -> list[str]:
+    """Return the executed notebooks of an edition that are not there: a clone has none.
+
+    Args:
+        folder: The edition.
+        language: Theirs.
+        digests: Path → digest of what the edition consists of.
+    """
+    there = (path for path in digests if path.rpartition("/")[0] == language)
+    return [path for path in there if path.endswith(".ipynb") and not (folder / path).is_file()]
 
 
 def about(folder: Path, root: Path, digests: Mapping[str, str]) -> Step:

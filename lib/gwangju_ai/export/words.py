@@ -441,7 +441,9 @@ SWEEP_CHARTS_ABOUT = Words(
     "Each mark is one run; nothing is averaged or interpolated. A pale band is an interval.",
 )
 SWEEP_NONE = Words("발행본과 같음", "as published")
-SWEEP_OTHERS = Words("첫 화면 밖의 수치 {number}건", "{number} numbers that are not on the first screen")
+SWEEP_OTHERS = Words(
+    "첫 화면 밖의 수치 {number}건", "{number} numbers that are not on the first screen"
+)
 SWEEP_PANELS = Words("칸: ", "Panels: ")
 SWEEP_LINES = Words("선: ", "Lines: ")
 SWEEP_CLAIMS = Words("달라지는 결론", "Conclusions that turn")

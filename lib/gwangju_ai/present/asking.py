@@ -109,8 +109,8 @@ def _between(low: Quantity, high: Quantity, spec: str = "") -> Between:
 
 
 def _missing(value: object) -> bool:
-    """Tell whether a result could not be computed."""
-    return isinstance(value, Missing)
+    """Tell whether a result could not be computed, or a report that is quoted does not tell it."""
+    return value is None or isinstance(value, Missing)
 
 
 def _clear(change: Quantity) -> bool:

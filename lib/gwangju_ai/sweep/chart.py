@@ -93,9 +93,7 @@ def draw(
 
     with style.house():
         figure = (
-            _lines(some, told, name, said, page)
-            if told
-            else _dots(some, design, name, said, page)
+            _lines(some, told, name, said, page) if told else _dots(some, design, name, said, page)
         )
         reached = some[["value", "low", "high"]].stack().tolist()
         whole = all(value == int(value) for value in some["value"])

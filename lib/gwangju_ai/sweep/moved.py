@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 import pandas
 
@@ -27,9 +27,10 @@ def numbers(found: pandas.DataFrame, design: Design) -> pandas.DataFrame:
 
     Returns:
         A row a number. Index: key. Columns: ``label``, with a gap where it differs too, and empty
-        where it is quite another; ``unit``; ``first``, whether it stands on the first screen; ``points`` that show it; ``low`` and
-        ``high``, its least and greatest value as text; and, for a whole grid, for each parameter
-        the share of the variance that is its alone, from 0 to 1, in ``by_<name>``.
+        where it is quite another; ``unit``; ``first``, whether it stands on the first screen;
+        ``points`` that show it; ``low`` and ``high``, its least and greatest value as text; and,
+        for a whole grid, for each parameter the share of the variance that is its alone, from 0 to
+        1, in ``by_<name>``.
     """
     rows = found[(found["kind"] != CLAIM) & found["parameter"].isna()]
     groups = rows.groupby("key", observed=True, sort=False)
@@ -48,7 +49,7 @@ def numbers(found: pandas.DataFrame, design: Design) -> pandas.DataFrame:
 
 
 @dataclass(frozen=True)
-class Claim:
+class TurnedClaim:
     """What a first screen says at some points.
 
     Args:
@@ -62,13 +63,13 @@ class Claim:
     where: dict[str, list[object]]
 
 
-def claims(found: pandas.DataFrame, design: Design) -> dict[str, list[Claim]]:
+def claims(found: pandas.DataFrame, design: Design) -> dict[str, list[TurnedClaim]]:
     """Return what the first screen says otherwise at some points, by key, most frequent first."""
     rows = found[found["kind"] == CLAIM]
     told = {}
     for key, some in rows.groupby("key", observed=True, sort=False):
         made = [
-            Claim(str(text), len(of), _alone(of, some, design))
+            TurnedClaim(str(text), len(of), _alone(of, some, design))
             for text, of in some.groupby("text", sort=False)
         ]
         if len(made) > 1:
@@ -80,9 +81,7 @@ def _alone(of: pandas.DataFrame, some: pandas.DataFrame, design: Design) -> dict
     """Return the values of parameters at which a claim is made, where there are others."""
     values = {name: list(dict.fromkeys(of[name])) for name in design.varied}
     return {
-        name: own
-        for name, own in values.items()
-        if len(own) < some[name].nunique(dropna=False)
+        name: own for name, own in values.items() if len(own) < some[name].nunique(dropna=False)
     }
 
 
@@ -108,11 +107,17 @@ def _common(labels: list[str]) -> str:
     if len(labels) == 1:
         return labels[0]
     parts = [label.split(" ") for label in labels]
-    begin = os.path.commonprefix(parts)
-    end = os.path.commonprefix([part[len(begin) :][::-1] for part in parts])[::-1]
+    begin = _alike(parts)
+    end = _alike([part[len(begin) :][::-1] for part in parts])[::-1]
     if 2 * (len(begin) + len(end)) < max(map(len, parts)):
         return ""
     return " ".join([*begin, "…", *end])
+
+
+def _alike(parts: list[list[str]]) -> list[str]:
+    """Return the words with which all begin."""
+    together = takewhile(lambda words: len(set(words)) == 1, zip(*parts, strict=False))
+    return [words[0] for words in together]
 
 
 def _shares(some: pandas.DataFrame, design: Design) -> Iterator[tuple[str, float]]:
@@ -128,4 +133,3 @@ def _shares(some: pandas.DataFrame, design: Design) -> Iterator[tuple[str, float
     for name in design.varied:
         means = some.groupby(name, dropna=False)["value"].mean()
         yield f"by_{name}", float(means.var(ddof=0) / whole)
-

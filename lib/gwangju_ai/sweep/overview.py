@@ -18,7 +18,7 @@ from gwangju_ai.project.about import suggestion
 from gwangju_ai.project.errors import DataError
 from gwangju_ai.sweep import chart, moved
 from gwangju_ai.sweep.design import RANDOM, Design
-from gwangju_ai.sweep.run import Outcome
+from gwangju_ai.sweep.run import PointOutcome
 
 _CHARTS, _VALUES = 12, 12
 """So many numbers are drawn, and so many values of a parameter listed."""
@@ -27,7 +27,7 @@ _CHARTS, _VALUES = 12, 12
 def page(
     design: Design,
     table: bytes,
-    failed: Sequence[Outcome],
+    failed: Sequence[PointOutcome],
     language: str,
     names: tuple[str, str],
     command: str,
@@ -122,12 +122,10 @@ def _moved(key: str, row: pandas.Series, shares: Sequence[str], design: Design) 
     told = [row[f"by_{name}"] for name in shares]
     written = ["–" if pandas.isna(share) else f"{100 * share:.0f}%" for share in told]
     label = row["label"][:1].upper() + row["label"][1:]
-    return export.Moved(
-        key, label, row["low"], row["high"], partly, written, bool(row["first"])
-    )
+    return export.Moved(key, label, row["low"], row["high"], partly, written, bool(row["first"]))
 
 
-def _where(claim: moved.Claim, design: Design, language: str) -> str:
+def _where(claim: moved.TurnedClaim, design: Design, language: str) -> str:
     """Say at which values of the parameters alone a claim is made."""
     told = claim.where.items()
     return "; ".join(f"{name} = {_listed(values, design, language)}" for name, values in told)
@@ -159,6 +157,8 @@ def _of_one(design: Design) -> str:
     """Return the command that makes the report of the first point."""
     chosen = design.points[0].parameters
     own, first = chosen.model_dump(), type(chosen)().model_dump()
-    told = [f"-p {name}={chart.typed(own[name])}" for name in design.named if own[name] != first[name]]
+    told = [
+        f"-p {name}={chart.typed(own[name])}" for name in design.named if own[name] != first[name]
+    ]
     number = design.notebook.partition("_")[0]
     return " ".join(["gwangju-ai build", shlex.quote(number), "--output out", *told])

@@ -60,7 +60,7 @@ def overall(years: pandas.DataFrame) -> pandas.Series:
             "percent",
             ko="실적 증가의 로그 기여분 ÷ 충족률 상승의 로그",
             en="log of the rise in trials ÷ log of the rise in the rate",
-            inputs=[last.served, first.served],
+            inputs=[first.served, last.served, first.demand, last.demand],
             decimals=0,
         ),
         "from_demand": derived(
@@ -68,7 +68,7 @@ def overall(years: pandas.DataFrame) -> pandas.Series:
             "percent",
             ko="수요 감소의 로그 기여분 ÷ 충족률 상승의 로그",
             en="log of the fall in demand ÷ log of the rise in the rate",
-            inputs=[first.demand, last.demand],
+            inputs=[first.served, last.served, first.demand, last.demand],
             decimals=0,
         ),
     }
