@@ -114,6 +114,12 @@ def _building(command: Callable) -> Callable:
             metavar="SECONDS",
             help="How long one cell may take; 900 by default.",
         ),
+        click.option(
+            "--cluster",
+            metavar="ADDRESS",
+            default="",
+            help="Run on the workers of the Dask scheduler at ADDRESS, tcp://… or tls://….",
+        ),
         click.option("-q", "--quiet", is_flag=True, help="Tell of errors and of the end alone."),
         click.option(
             "--log-file",
@@ -127,13 +133,18 @@ def _building(command: Callable) -> Callable:
 
 
 def _how(
-    force: bool, jobs: int | None, timeout: float | None, quiet: bool, log_file: Path | None
+    force: bool,
+    jobs: int | None,
+    timeout: float | None,
+    cluster: str,
+    quiet: bool,
+    log_file: Path | None,
 ) -> tuple[Any, Any]:
     """Return how to build, and whom to tell of it."""
     from gwangju_ai.build import edition, plan, progress
 
     log = log_file and log_file.parent
-    options = edition.Options(force, jobs, timeout or plan.CELL_TIMEOUT, log)
+    options = edition.Options(force, jobs, timeout or plan.CELL_TIMEOUT, log, cluster)
     return options, progress.Progress(quiet, log_file)
 
 

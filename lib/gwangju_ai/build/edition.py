@@ -33,12 +33,14 @@ class Options:
         jobs: How many steps are made at once; as many as there are cores when None.
         timeout: Seconds that a cell may take.
         log: The folder where notebooks that failed are kept as far as they came.
+        cluster: Address of the Dask scheduler whose workers make steps; this machine when empty.
     """
 
     force: bool = False
     jobs: int | None = None
     timeout: float = CELL_TIMEOUT
     log: Path | None = None
+    cluster: str = ""
 
 
 @dataclass
@@ -195,7 +197,9 @@ def _runner(root: Path, progress: Progress, options: Options) -> Iterator[Runner
     with (
         scratch.run() as private,
         cache.opened(root, progress.say) as memory,
-        Runner(root, memory, progress, private, options.jobs, options.force) as runner,
+        Runner(
+            root, memory, progress, private, options.jobs, options.force, options.cluster
+        ) as runner,
     ):
         yield runner
 

@@ -111,6 +111,7 @@ def _step(
         asks={},
         given=lambda made: dict(read),
         argument=lambda made: page,
+        travels=False,
         part=lambda made, name, seen: part((folder / name).read_bytes()),
     )
 

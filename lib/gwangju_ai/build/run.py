@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gwangju_ai.build import cuts, steps, warm
 from gwangju_ai.build.cache import PLACE, Memory, Trace
@@ -21,6 +22,9 @@ from gwangju_ai.build.store import Damaged
 from gwangju_ai.build.used import FACT, QUOTED
 from gwangju_ai.build.worker import Attempt, Job
 from gwangju_ai.project.errors import BuildError, listed
+
+if TYPE_CHECKING:
+    from gwangju_ai.build.cluster import Cluster
 
 _NAMED = 3
 """So many inputs that have changed are called by name."""
@@ -57,6 +61,7 @@ class Runner(AbstractContextManager):
         private: The folder of this run.
         jobs: How many steps are made at once; as many as there are cores when None.
         force: Make every step, whatever is remembered.
+        cluster: Address of the Dask scheduler whose workers make steps; this machine when empty.
     """
 
     def __init__(
@@ -67,7 +72,10 @@ class Runner(AbstractContextManager):
         private: Path,
         jobs: int | None = None,
         force: bool = False,
+        cluster: str = "",
     ) -> None:
+        self._address = cluster
+        self._cluster: Cluster | None = None
         self._root, self._memory, self._progress = root, memory, progress
         self._private, self._jobs, self._force = private, jobs, force
         self._now = State(root)
@@ -120,7 +128,7 @@ class Runner(AbstractContextManager):
                     yield Done(step, files, reused=True)
             # What takes longest first, so that no core waits for it alone at the end.
             ready.sort(key=lambda step: -length[step.name])
-            while ready and len(running) < self._workers():
+            while ready and len(running) < self._slots():
                 step = ready.pop(0)
                 running[self._begin(step)] = step, step.given(self._made)
             ended = wait(running, return_when=FIRST_COMPLETED).done if running else ()
@@ -223,9 +231,23 @@ class Runner(AbstractContextManager):
     def _workers(self) -> int:
         return self._jobs or cores()
 
+    def _slots(self) -> int:
+        """Return how many steps may be on their way at once."""
+        return max(self._workers(), self._joined().slots()) if self._address else self._workers()
+
+    def _joined(self) -> Cluster:
+        """Return the cluster, which is joined by the first step that is to be made."""
+        if self._cluster is None:
+            from gwangju_ai.build.cluster import joined
+
+            found = joined(self._address, self._root, self._progress.say)
+            self._cluster = self._open.enter_context(found)
+        return self._cluster
+
     def _begin(self, step: Step) -> Future:
         """Have a step made, and return what will be told of it."""
-        if self._makers is None:
+        travels = bool(self._address) and step.travels
+        if self._makers is None and not travels:
             self._warm()
             workers = self._workers()
             self._progress.plan([], workers=workers)
@@ -233,8 +255,10 @@ class Runner(AbstractContextManager):
         self._progress.begin(step.name)
         self._since[step.name] = time.time_ns()
         argument = step.argument(self._made)
-        job = Job(step.name, step.function, argument, self._root, self._cuts())
-        return self._makers.submit(make, job, self._progress if warm.is_safe() else None)
+        keep = None if travels else self._cuts()
+        job = Job(step.name, step.function, argument, self._root, keep)
+        executor = self._joined() if travels else self._makers
+        return executor.submit(make, job, self._progress if warm.is_safe() else None)
 
     def _cuts(self) -> cuts.Keep | None:
         """Return where the fonts of pages are kept, unless all is to be made anew."""
@@ -247,8 +271,10 @@ class Runner(AbstractContextManager):
         """Remember what came of a step, as soon as it is told."""
         try:
             outcome = told.result()
-        except BrokenExecutor:  # One of several processes that make steps was killed.
-            self._makers = None
+        except BrokenExecutor as end:
+            if step.travels and self._address:
+                raise BuildError(str(end)) from None
+            self._makers = None  # One of several processes that make steps was killed.
             outcome = Attempt(None, error=f"{step.name}: its process was ended; build again")
         if outcome.files is None:
             self._progress.end(step.name, "failed", outcome.seconds)

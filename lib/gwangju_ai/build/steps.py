@@ -39,6 +39,7 @@ class Step:
         needs: Names of the steps whose files it is made from.
         tasks: The reports that it is a part of.
         size: How much there is to do, for a guess at what takes longest.
+        travels: Whether what it needs can be sent: a page reads the edition.
         part: Returns as JSON content what of a thing that it is given goes into it, by the thing's
             name and the names of what it was seen to use; nothing where all of it counts.
     """
@@ -51,6 +52,7 @@ class Step:
     needs: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
     size: int = 0
+    travels: bool = True
     part: Callable[[Made, str, Collection[str]], object] = field(default=_whole, repr=False)
 
 

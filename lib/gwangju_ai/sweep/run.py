@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,11 +10,13 @@ from pathlib import Path
 from statistics import median
 
 from gwangju_ai.build import cache, scratch, source, warm
+from gwangju_ai.build.cluster import Lost
 from gwangju_ai.build.edition import Options
 from gwangju_ai.build.makers import cores, make, makers
 from gwangju_ai.build.progress import Progress
 from gwangju_ai.build.store import Store
 from gwangju_ai.build.worker import Attempt, Job
+from gwangju_ai.project.errors import BuildError
 from gwangju_ai.sweep import unit
 from gwangju_ai.sweep.design import Design, Point
 from gwangju_ai.sweep.memory import KnownPoints, UnitCost
@@ -116,9 +118,9 @@ class Runs:
         took, sizes = [], []
         waiting.reverse()
         running: dict[Future, Point] = {}
-        with warm.serving(private, LOADED), makers(workers, private) as executor:
+        with self._executor(workers, private) as (executor, slots):
             while waiting or running:
-                while waiting and len(running) < workers:
+                while waiting and len(running) < slots():
                     point = waiting.pop()
                     self._progress.begin(names[point.row])
                     running[self._begin(point, names[point.row], executor)] = point
@@ -137,6 +139,21 @@ class Runs:
                     yield PointOutcome(point)
         if took:
             self._memory.note(UnitCost(median(took), round(median(sizes))))
+
+    @contextmanager
+    def _executor(
+        self, workers: int, private: Path
+    ) -> Iterator[tuple[Executor, Callable[[], int]]]:
+        """Give what runs points, and how many it takes at once."""
+        if self._options.cluster:
+            from gwangju_ai.build.cluster import joined
+
+            address, say = self._options.cluster, self._progress.say
+            with joined(address, self._root, say) as cluster:
+                yield cluster, cluster.slots
+            return
+        with warm.serving(private, LOADED), makers(workers, private) as executor:
+            yield executor, lambda: workers
 
     def _begin(self, point: Point, name: str, executor: Executor) -> Future:
         asked = unit.NotebookRun(
@@ -184,5 +201,7 @@ def opened(
 def _told(future: Future, name: str) -> Attempt:
     try:
         return future.result()
+    except Lost as end:
+        raise BuildError(str(end)) from None
     except BrokenExecutor:  # One of several processes was killed.
         return Attempt(None, error=f"{name}: its process was ended; run the sweep again")
