@@ -6,10 +6,12 @@ address that is given and listens nowhere. TLS is set up by Dask's own configura
 
 from __future__ import annotations
 
+import gzip
 import io
 import logging
 import pickle
 import re
+import socket
 import tarfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -17,15 +19,17 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import gwangju_ai
 from gwangju_ai.build import remote
 from gwangju_ai.build.worker import Attempt, Job
 from gwangju_ai.project import sums
 from gwangju_ai.project.errors import BuildError, listed
 
 LOCK = "requirements.lock"
-_SENT = ("lib/gwangju_ai", "data", "notebooks/text")
-"""Folders that steps read; what is made of them or hidden stays here."""
+_SENT = ("data", "notebooks/text")
+"""Folders that steps read beside the package; what is made of them or hidden stays here."""
 _SENT_FILES = ("CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md", LOCK, "pyproject.toml")
 _PATIENCE = 10
 """Seconds that a scheduler has to answer."""
@@ -62,13 +66,11 @@ class Cluster(Executor):
         self._known: dict[str, bool] = {}
         content = project(root)
         self._digest = sums.digest(content)
+        _knock(address)
         try:
             self._client = Client(address, timeout=_PATIENCE, set_as_default=False)
-        except (OSError, TimeoutError, ValueError) as error:
-            raise BuildError(
-                f"--cluster {address}: expected a Dask scheduler that answers there, got "
-                f"{type(error).__name__}: {error}"
-            ) from None
+        except (OSError, TimeoutError, ValueError, TypeError) as error:
+            raise _nobody(address, f"{type(error).__name__}: {error}") from None
         # By a task, which is done again where the worker that has it is lost.
         self._project = self._client.submit(bytes, content, key=f"gwangju-ai-{self._digest}")
         if not self._fit():
@@ -170,25 +172,55 @@ def joined(address: str, root: Path, say: Callable[[str], None]) -> Iterator[Clu
         cluster.shutdown()
 
 
+def _knock(address: str) -> None:
+    """See whether somebody listens at an address: Dask itself would try for long.
+
+    Raises:
+        BuildError: Nobody does, or it is no address of a scheduler.
+    """
+    try:
+        told = urlsplit(address)
+        if told.scheme not in ("tcp", "tls") or not told.hostname or not told.port:
+            raise _nobody(address, "no address such as tcp://host:8786")
+        socket.create_connection((told.hostname, told.port), _PATIENCE).close()
+    except (OSError, ValueError) as error:
+        raise _nobody(address, str(error)) from None
+
+
+def _nobody(address: str, got: str) -> BuildError:
+    expected = "expected a Dask scheduler that answers there"
+    return BuildError(f"--cluster {address}: {expected}, got {got}")
+
+
 def project(root: Path) -> bytes:
     """Return the files of a project that steps read, as a tar archive without times and owners."""
     buffer = io.BytesIO()
-    with tarfile.open(fileobj=buffer, mode="w:gz", compresslevel=6) as made:
-        for path in sorted(_files(root)):
-            entry = tarfile.TarInfo(path.relative_to(root).as_posix())
+    with (
+        gzip.GzipFile(fileobj=buffer, mode="wb", compresslevel=6, mtime=0) as packed,
+        tarfile.open(fileobj=packed, mode="w") as made,
+    ):
+        for name, path in sorted(_files(root)):
+            entry = tarfile.TarInfo(name)
             entry.size, entry.mode = path.stat().st_size, 0o644
             with path.open("rb") as content:
                 made.addfile(entry, content)
     return buffer.getvalue()
 
 
-def _files(root: Path) -> Iterator[Path]:
+def _files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Yield what is sent: place in the project, and where it is."""
+    yield from _below("lib/gwangju_ai", Path(gwangju_ai.__path__[0]))
     for folder in _SENT:
-        for path in (root / folder).rglob("*"):
-            inside = path.relative_to(root).parts
-            if path.is_file() and not any(p.startswith((".", "__pycache__")) for p in inside):
-                yield path
-    yield from (root / name for name in _SENT_FILES if (root / name).is_file())
+        yield from _below(folder, root / folder)
+    yield from ((name, root / name) for name in _SENT_FILES if (root / name).is_file())
+
+
+def _below(name: str, folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in folder.rglob("*"):
+        inside = path.relative_to(folder)
+        hidden = any(part.startswith((".", "__pycache__")) for part in inside.parts)
+        if path.is_file() and not hidden:
+            yield f"{name}/{inside.as_posix()}", path
 
 
 def _pins(root: Path) -> dict[str, str]:

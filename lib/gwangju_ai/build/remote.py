@@ -23,13 +23,12 @@ from multiprocessing.connection import Connection
 
 
 def installed() -> dict[str, str]:
-    """Return the packages that are installed here, name → version, and Python itself."""
-    found = {
-        re.sub(r"[-_.]+", "-", each.metadata["Name"]).lower(): each.version
-        for each in importlib.metadata.distributions()
-        if each.metadata["Name"]
-    }
-    return {**found, "python": ".".join(platform.python_version_tuple()[:2])}
+    """Return the packages that are imported here, name → version, and Python itself."""
+    found = {"python": ".".join(platform.python_version_tuple()[:2])}
+    for each in importlib.metadata.distributions():
+        if name := each.metadata["Name"]:  # The first on the path is imported.
+            found.setdefault(re.sub(r"[-_.]+", "-", name).lower(), each.version)
+    return found
 
 
 def make(project: bytes, digest: str, job: bytes) -> bytes:

@@ -24,6 +24,7 @@ _FORMATS = {
     ".json": "application/json",
     ".jsonld": "application/ld+json",
     ".md": "text/markdown",
+    ".parquet": "application/vnd.apache.parquet",
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".svg": "image/svg+xml",
@@ -41,7 +42,10 @@ _NAMES = (
     (r".*claim-reviews\.jsonld", "Verdicts on claims, as ClaimReview"),
     (r".*\.findings\.json", "Findings of the report"),
     (r"citation\.(bib|json)", "References of the edition"),
-    (r".*\d_\w+\.(html|pdf)", "Report"),
+    (rf".*/({'|'.join(words.REPORTS)})\.(html|pdf)", "Report"),
+    (r".*\.parquet", "All numbers of a report under other assumptions"),
+    (r"\w+/\w+\.csv", "Runs of a report under other assumptions"),
+    (r"\w+/\w+\.html", "A report under other assumptions"),
 )
 #: Standards that the files of a format conform to.
 _STANDARDS = {
