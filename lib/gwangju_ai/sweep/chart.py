@@ -100,10 +100,8 @@ def _lines(some: pandas.DataFrame, told: Roles, name: Callable, page: style.Page
     """Draw a panel a value of one parameter, and in it a line a value of another."""
     panels = _values(some[told.panel]) if told.panel else [""]
     lines = _values(some[told.line]) if told.line else [""]
-    caption = "\n".join(
-        [name(told.line, words.SWEEP_LINES)] * bool(told.line)
-        + [name(told.panel, words.SWEEP_PANELS)] * bool(told.panel)
-    )
+    said = ((told.line, words.SWEEP_LINES), (told.panel, words.SWEEP_PANELS))
+    caption = "\n".join(name(parameter, role) for parameter, role in said if parameter)
     figure, axes = _sheet(len(panels), caption, page, len(lines) if told.line else 0)
     scale = _is_scale(some[told.x])
     for panel, ax in zip(panels, axes, strict=True):
