@@ -78,7 +78,8 @@ def claims(found: pandas.DataFrame, design: Design) -> dict[str, list[Claim]]:
 
 def _alone(of: pandas.DataFrame, some: pandas.DataFrame, design: Design) -> dict[str, list]:
     """Return the values of parameters at which a claim is made, where there are others."""
-    values = {name: list(dict.fromkeys(of[name])) for name in design.varied}
+    # No two NaN, as an open whole number is read, are the same to a dictionary.
+    values = {name: of[name].drop_duplicates().tolist() for name in design.varied}
     return {
         name: own
         for name, own in values.items()
