@@ -184,4 +184,4 @@ def text(value: object) -> str:
     """Return a parameter's value as it is typed."""
     if pandas.isna(value):
         return "none"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return repr(float(value)).removesuffix(".0") if isinstance(value, float) else str(value)
