@@ -188,11 +188,17 @@ class _File:
             if not isinstance(written, list) or not written:
                 self._refuse(f"{GRID}.{name}", written, "a list of values")
             values[name] = [self._value(name, each) for each in written]
-            for number, value in enumerate(values[name], start=1):
-                where = f"{self._file}, {GRID}.{name}, value {number}"
-                self._points([(where, {**fixed, name: value})])
-                if value in values[name][: number - 1]:
-                    raise ParameterError(f"{where}: {shown(value)} stands there twice")
+        each_alone = {
+            f"{self._file}, {GRID}.{name}, value {number}": (name, value)
+            for name, some in values.items()
+            for number, value in enumerate(some, start=1)
+        }
+        self._points((where, {**fixed, name: value}) for where, (name, value) in each_alone.items())
+        seen: set[tuple[str, Any]] = set()
+        for where, (name, value) in each_alone.items():
+            if (name, value) in seen:
+                raise ParameterError(f"{where}: {shown(value)} stands there twice")
+            seen.add((name, value))
         self._hold_number(prod(map(len, values.values())), GRID)
         combined = (dict(zip(values, each, strict=True)) for each in product(*values.values()))
         rows = enumerate(combined, start=1)
