@@ -266,7 +266,8 @@ def sweep(
 
     folder = output or root / "sweeps" / planned.name
     options, progress = _how(**how)
-    command = " ".join(["gwangju-ai sweep", *(shlex.quote(str(path)) for path in designs)])
+    chosen = (["--notebook", notebook] if notebook else []) + ["--language", language]
+    command = shlex.join(["gwangju-ai", "sweep", *map(str, designs), *chosen])
     with progress, sole_writer(folder):
         done = drive.sweep(root, planned, language, command, progress, options)
         publish(Files.of(done.files), folder)
