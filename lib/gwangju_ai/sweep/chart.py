@@ -104,25 +104,34 @@ def _lines(some: pandas.DataFrame, told: Roles, name: Callable, page: style.Page
     caption = "\n".join(name(parameter, role) for parameter, role in said if parameter)
     figure, axes = _sheet(len(panels), caption, page, len(lines) if told.line else 0)
     scale = _is_scale(some[told.x])
+    places = {value: place for place, value in enumerate(_values(some[told.x]))}
+    some = some.assign(place=some[told.x] if scale else _texts(some[told.x]).map(places))
+    some = some.sort_values("place", kind="stable")  # as a band needs it
     for panel, ax in zip(panels, axes, strict=True):
         rows = some[_texts(some[told.panel]) == panel] if told.panel else some
         for number, line in enumerate(lines):
             own = rows[_texts(rows[told.line]) == line] if told.line else rows
-            x = own[told.x] if scale else _texts(own[told.x])
             look = {"color": style.COLOURS[number], "marker": style.MARKERS[number]}
-            seaborn.lineplot(x=x, y=own["value"], ax=ax, estimator=None, label=line or None, **look)
+            look |= {"label": line} if told.line else {}
+            x, y = own["place"], own["value"]
+            seaborn.lineplot(x=x, y=y, ax=ax, estimator=None, legend=False, **look)
             if own["low"].notna().any():
-                place = x if scale else range(len(own))
-                ax.fill_between(place, own["low"], own["high"], alpha=0.12, color=look["color"])
+                ax.fill_between(x, own["low"], own["high"], alpha=0.12, color=look["color"])
         if scale:
-            ax.set_xticks(sorted(some[told.x].unique()))
+            ax.set_xticks(sorted(some["place"].unique()))
+        else:
+            ax.set_xticks(range(len(places)), list(places))
         ax.set(xlabel="", ylabel="")
         ax.set_title(panel, loc="left", **_SMALL)
     if told.line:
-        handles, labels = axes[0].get_legend_handles_labels()
+        drawn = {
+            label: h
+            for ax in axes
+            for h, label in zip(*ax.get_legend_handles_labels(), strict=True)
+        }
         key = figure.legend(
-            handles,
-            labels,
+            [drawn[line] for line in lines],
+            lines,
             loc="outside upper left",
             ncols=_KEYS[page],
             fontsize=9,
@@ -132,8 +141,6 @@ def _lines(some: pandas.DataFrame, told: Roles, name: Callable, page: style.Page
             alignment="left",
         )
         key.get_title().set(color=style.MUTED, linespacing=1.25)
-        for ax in axes:
-            ax.get_legend().remove()
     elif caption:
         figure.suptitle(caption, x=0.01, ha="left", **_SMALL)
     figure.supxlabel(name(told.x), **_SMALL)
