@@ -191,4 +191,6 @@ def text(value: object) -> str:
     """Return a parameter's value as it is typed."""
     if pandas.isna(value):
         return "none"
+    if value == "":
+        return "''"
     return repr(float(value)).removesuffix(".0") if isinstance(value, float) else str(value)

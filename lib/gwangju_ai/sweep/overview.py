@@ -142,7 +142,7 @@ def _values(design: Design, name: str) -> str:
 def _listed(values: Iterable[object], design: Design) -> str:
     """List values; of many numbers, or drawn ones, the least and the greatest."""
     values = list(values)
-    numbers = [value for value in values if isinstance(value, int | float)]
+    numbers = [each for each in values if isinstance(each, int | float) and not pandas.isna(each)]
     many = len(values) > (1 if design.kind == RANDOM else _VALUES)
     if many and len(numbers) == len(values):
         return f"{chart.text(min(numbers))} – {chart.text(max(numbers))}"
