@@ -141,7 +141,9 @@ def test_a_claim_has_a_row_with_its_text_alone(file: Path) -> None:
     assert [("served", "Of 5…", 1), ("served", "Of 6…", 2)] == list(
         claims[["key", "text", "point"]].itertuples(index=False, name=None)
     )
-    assert claims[["value", "low", "high", "label", "unit", "parameter", "id"]].isna().all(axis=None)
+    assert (
+        claims[["value", "low", "high", "label", "unit", "parameter", "id"]].isna().all(axis=None)
+    )
     assert ["claim", "prose"] * 2 == list(found["kind"])
 
 
