@@ -1,5 +1,6 @@
 """Small designs, numbers and toy notebooks."""
 
+import io
 import json
 from collections.abc import Callable, Mapping
 from fractions import Fraction
@@ -78,6 +79,4 @@ def written(planned: Design, numbers: Finding, claims: Finding = lambda chosen: 
 
 def frame(content: bytes) -> pandas.DataFrame:
     """Read a table in one line, as the overview says."""
-    import io
-
     return pandas.read_parquet(io.BytesIO(content))
