@@ -12,8 +12,9 @@ from tests.build.conftest import Project
 
 from gwangju_ai.build import scratch, used, warm
 from gwangju_ai.build.work import Made
+from gwangju_ai.export.html import page
 from gwangju_ai.project.errors import BuildError
-from gwangju_ai.sweep import run, unit
+from gwangju_ai.sweep import chart, run, unit
 
 from .made import number
 
@@ -36,7 +37,7 @@ def file(tmp_path: Path) -> Path:
 def _warm_folder() -> Iterator[Path]:
     with (
         scratch.scratch() as folder,
-        warm.serving(folder),
+        warm.serving(folder, [unit.__name__]),
         pytest.MonkeyPatch.context() as unknown,
     ):
         unknown.delenv(warm.VARIABLE, raising=False)
@@ -49,6 +50,20 @@ def served(_warm_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     if warm.is_safe():
         monkeypatch.setenv(warm.VARIABLE, str(_warm_folder / "warm"))
     return _warm_folder
+
+
+#: A drawing that refers to a shape of its own, as those of charts do.
+DRAWN = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs><path id="p" d="M 0 0"/>'
+    '</defs><use href="#p" x="1" y="1"/></svg>'
+)
+
+
+@pytest.fixture
+def plainly_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have pages that take no time: without a typeface, and one drawing for every chart."""
+    monkeypatch.setattr(chart, "draw", lambda *told: DRAWN)
+    monkeypatch.setattr(page, "faces", lambda *characters: "")
 
 
 class Engine:
@@ -83,7 +98,7 @@ class Engine:
 
 
 @pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
+def engine(monkeypatch: pytest.MonkeyPatch, plainly_drawn: None) -> Engine:
     """Have points run one after another in this process, by a function in place of a notebook.
 
     A point at whose months the notebook's code says ``fail`` fails. None counts as having used any

@@ -14,6 +14,7 @@ from gwangju_ai.sweep.run import Outcome
 
 from .made import Finding, grid, number, read, written
 
+pytestmark = pytest.mark.usefixtures("plainly_drawn")
 IN_BOTH = pytest.mark.parametrize("language", ["ko", "en"])
 HARM = "<script>alert(1)</script><b>\"k' &lt;q> {{ 7 * 7 }}"
 NAMES = ("findings.parquet", "points.csv")

@@ -98,7 +98,7 @@ def test_a_cell_that_will_not_be_interrupted_is_ended_with_its_process(
         "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
     )
     with pytest.raises(warm.Died) as caught:
-        ran(project, code, timeout=0.2)
+        ran(project, code, timeout=1)
     assert "was killed by signal 14 (SIGALRM)" == str(caught.value)
 
 
