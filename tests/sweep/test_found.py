@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,6 +79,21 @@ def test_a_number_within_another_leaves_no_digit_behind() -> None:
         output("answer", "a", quantity("x", text="1"), quantity("y", text="114"), text="114 or 1")
     ]
     assert "… or …" == found.of(shown)["claims"]["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2022, 2 of 12 left", "In 2022, … of 12 left"),
+        ("2, then 2.5 or 1.2", "…, then 2.5 or 1.2"),
+        ("1,234,2 and -2.", "1,234,2 and -…."),
+        ("2022년에 2곳", "2022년에 …곳"),
+    ],
+)
+def test_a_number_leaves_no_gap_in_another(text: str, expected: str) -> None:
+    """A claim with a year would seem to turn whenever a number in it moves."""
+    shown = [output("answer", "a", quantity("x", text="2"), text=text)]
+    assert expected == found.of(shown)["claims"]["a"]
 
 
 KEYS = st.text("abc/.", max_size=3)
