@@ -275,6 +275,14 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     assert f"{tmp_path}/none.yaml: {expected}" == str(caught.value)
 
 
+@pytest.mark.parametrize("path", [".", "/"])
+def test_a_folder_without_a_name_is_refused_by_its_path(path: str) -> None:
+    """So that it is known which."""
+    with pytest.raises(ReportError) as caught:
+        design.read([Path(path)], "testbeds")
+    assert f"{path}: expected a file, got 'a folder'" == str(caught.value)
+
+
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     """It is no file."""
     (tmp_path / "designs").mkdir()
@@ -368,6 +376,15 @@ def test_one_of_papermills_files_is_one_point(file: Path) -> None:
     assert [(6, None)] == values(planned, "trial_months", "slots")
     assert ((), ("trial_months", "slots")) == (planned.varied, planned.fixed)
     assert ("list", "capacity") == (planned.kind, planned.name)
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [("capacity.v2.yaml", "capacity.v2"), ("...yaml", "sweep"), (".hidden.yaml", "hidden")],
+)
+def test_a_design_is_called_by_its_file(tmp_path: Path, file: str, name: str) -> None:
+    """It is the name of a folder in that of all sweeps, never that of another."""
+    assert name == read(tmp_path / file, "trial_months: 6\n", "testbeds").name
 
 
 def several(folder: Path, *contents: str, notebook: str | None = None) -> Design:

@@ -117,7 +117,8 @@ class _File:
     def __init__(
         self, path: Path, notebook: str | None, language: str, root: Path | None
     ) -> None:
-        self._name, self._file = path.stem, path.name
+        # Of a file "...yaml" the stem is "..", the folder above that of all sweeps.
+        self._name, self._file = path.stem.strip(".") or "sweep", path.name or str(path)
         self._language, self._root = language, root
         try:
             self._told = yaml.read(path, self._file)
