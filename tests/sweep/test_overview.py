@@ -241,6 +241,15 @@ def test_numbers_of_the_first_screen_are_drawn(planned: Design) -> None:
     assert "Trials a year (trials): about 60/12 – about 132/6".lower() == label.lower()
 
 
+def test_a_number_whose_label_moves_is_drawn_under_its_key(planned: Design) -> None:
+    """Which is written as the table has it."""
+    found = page(
+        planned,
+        lambda c: {"age/n": number(c["trial_months"], label=f"after {c['trial_months']}")},
+    )
+    assert "age/n (trials)" == found.figure.figcaption.get_text()
+
+
 def test_no_id_stands_twice_on_the_page(planned: Design) -> None:
     """Drawings refer to their own shapes alone."""
     found = page(
