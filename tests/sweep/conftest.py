@@ -88,7 +88,7 @@ class Engine:
         claim = "Enough" if 12 * slots > 60 * months else "Too few"
         return {"numbers": {"served/through": through}, "claims": {"served": claim}}
 
-    def run(self, asked: unit.Unit) -> Made:
+    def run(self, asked: unit.NotebookRun) -> Made:
         """Run a point."""
         injected = dict(asked.injected)
         self.ran.append(injected)

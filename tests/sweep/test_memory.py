@@ -18,7 +18,7 @@ from gwangju_ai.build.store import Store
 from gwangju_ai.project import parameters
 from gwangju_ai.project.errors import BuildError
 from gwangju_ai.sweep import drive
-from gwangju_ai.sweep.memory import Memory, Pace
+from gwangju_ai.sweep.memory import KnownPoints, UnitCost
 
 from .made import grid
 
@@ -62,16 +62,16 @@ def store(project: Project) -> Iterator[Store]:
 @pytest.fixture
 def opened(
     project: Project, package: Path, facts: dict[str, str], store: Store
-) -> Callable[[], Memory]:
+) -> Callable[[], KnownPoints]:
     """Return a function that opens what is known, as the next sweep does."""
     project.write_copy("03_testbeds", "en", "a piece")
     project.write_copy("02_talent", "en", "a piece")
     notebook = source.path_of(project.root, "03_testbeds")
-    return lambda: Memory(store, project.root, source.read(notebook))
+    return lambda: KnownPoints(store, project.root, source.read(notebook))
 
 
 @pytest.fixture
-def known(opened: Callable[[], Memory]) -> Memory:
+def known(opened: Callable[[], KnownPoints]) -> KnownPoints:
     """Have numbers kept of the point at six months; return who has kept them."""
     # Files were written before, and a file system's clock is some milliseconds behind.
     time.sleep(0.02)
@@ -87,13 +87,13 @@ def damaged(store: Path, content: bytes) -> Path:
     return found
 
 
-def test_a_point_that_was_never_run_is_not_known(known: Memory, opened: Callable) -> None:
+def test_a_point_that_was_never_run_is_not_known(known: KnownPoints, opened: Callable) -> None:
     """Neither another one, nor the same of another language."""
     for other in (parameters.Testbeds(), parameters.Testbeds(trial_months=6, language="ko")):
         assert not opened().has(other)
 
 
-def test_a_point_is_known_to_this_sweep_and_the_next(known: Memory, opened: Callable) -> None:
+def test_a_point_is_known_to_this_sweep_and_the_next(known: KnownPoints, opened: Callable) -> None:
     """Its numbers are as they were kept."""
     for memory in (known, opened()):
         assert memory.has(parameters.Testbeds(trial_months=6))
@@ -111,7 +111,7 @@ def test_a_point_is_known_to_this_sweep_and_the_next(known: Memory, opened: Call
     ids=["module", "copy", "lock", "a new table"],
 )
 def test_a_point_is_not_known_where_what_it_used_was_changed(
-    known: Memory, opened: Callable, tmp_path: Path, path: str
+    known: KnownPoints, opened: Callable, tmp_path: Path, path: str
 ) -> None:
     """Until it is as it was."""
     place = tmp_path / path
@@ -138,7 +138,7 @@ def test_a_point_is_not_known_where_what_it_used_was_changed(
     ids=["module", "copy", "notebook", "table", "row of its table", "design"],
 )
 def test_a_point_is_known_where_something_else_was_changed(
-    known: Memory, opened: Callable, tmp_path: Path, path: str
+    known: KnownPoints, opened: Callable, tmp_path: Path, path: str
 ) -> None:
     """A table in which the rows that it used are as they were, too."""
     place = tmp_path / path
@@ -149,7 +149,7 @@ def test_a_point_is_known_where_something_else_was_changed(
 
 
 def test_a_point_is_not_known_where_a_row_that_it_used_was_changed(
-    known: Memory, opened: Callable, project: Project, facts: dict[str, str]
+    known: KnownPoints, opened: Callable, project: Project, facts: dict[str, str]
 ) -> None:
     """The table says that rows may have changed, and they themselves that one has."""
     with (project.root / "data" / "observations.csv").open("a") as table:
@@ -159,7 +159,7 @@ def test_a_point_is_not_known_where_a_row_that_it_used_was_changed(
 
 
 def test_a_point_of_a_notebook_that_was_changed_is_not_known(
-    known: Memory, opened: Callable, project: Project
+    known: KnownPoints, opened: Callable, project: Project
 ) -> None:
     """What its cells show, and which of them were run, does not count."""
     project.write("03_testbeds", "2")
@@ -170,7 +170,7 @@ def test_a_point_of_a_notebook_that_was_changed_is_not_known(
 
 @pytest.mark.parametrize("content", [b"", b'{"numbers": 7}', None], ids=["empty", "other", "gone"])
 def test_a_point_whose_numbers_are_damaged_is_not_known(
-    known: Memory, opened: Callable, project: Project, content: bytes | None
+    known: KnownPoints, opened: Callable, project: Project, content: bytes | None
 ) -> None:
     """It is run again, and is known then."""
     path = damaged(project.root / cache.PLACE, b'{"numbers": 6}')
@@ -184,7 +184,7 @@ def test_a_point_whose_numbers_are_damaged_is_not_known(
 
 @pytest.mark.parametrize("folder", ["contents", "results"])
 def test_a_point_is_not_known_where_the_store_is_damaged(
-    known: Memory, opened: Callable, project: Project, folder: str
+    known: KnownPoints, opened: Callable, project: Project, folder: str
 ) -> None:
     """Whatever of it: what it used, or the record of its files."""
     for path in (project.root / cache.PLACE / folder).iterdir():
@@ -196,7 +196,7 @@ def test_a_point_is_not_known_where_the_store_is_damaged(
 
 
 def test_numbers_that_are_damaged_while_a_sweep_runs_are_told_of(
-    known: Memory, project: Project
+    known: KnownPoints, project: Project
 ) -> None:
     """They are not in the table, and the next sweep runs their point again."""
     assert known.has(SIX)
@@ -265,8 +265,8 @@ def test_what_a_point_takes_is_known_from_the_last_sweep_of_its_notebook(
     """It is not known of a notebook that was changed."""
     assert None is opened().pace()
     for seconds in (1.5, 0.5):
-        opened().note(Pace(seconds, 60_000))
-        assert Pace(seconds, 60_000) == opened().pace()
+        opened().note(UnitCost(seconds, 60_000))
+        assert UnitCost(seconds, 60_000) == opened().pace()
     project.write("03_testbeds", "2")
     assert None is opened().pace()
 
@@ -274,7 +274,7 @@ def test_what_a_point_takes_is_known_from_the_last_sweep_of_its_notebook(
 def test_a_pace_of_another_version_is_not_known(opened: Callable, store: Store) -> None:
     """It is noted anew."""
     memory = opened()
-    memory.note(Pace(1.5, 60_000))
+    memory.note(UnitCost(1.5, 60_000))
     (key,) = os.listdir(Path(store._results))
     store.put(key, {"pace.json": json.dumps({"seconds": 1.5}).encode()})
     assert None is memory.pace()

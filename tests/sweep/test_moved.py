@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gwangju_ai.sweep import moved
 from gwangju_ai.sweep.design import Design
-from gwangju_ai.sweep.moved import Claim
+from gwangju_ai.sweep.moved import TurnedClaim
 
 from .made import Finding, frame, grid, number, read, written
 
@@ -19,7 +19,7 @@ def moving(planned: Design, numbers: Finding) -> pandas.DataFrame:
     return moved.numbers(frame(written(planned, numbers)), planned)
 
 
-def turning(planned: Design, claims: Finding) -> dict[str, list[Claim]]:
+def turning(planned: Design, claims: Finding) -> dict[str, list[TurnedClaim]]:
     """Return the claims of a sweep that turn."""
     return moved.claims(frame(written(planned, lambda chosen: {}, claims)), planned)
 
@@ -189,8 +189,8 @@ def test_a_claim_that_turns_is_told_with_the_values_at_which_it_is_made(planned:
     told = turning(planned, lambda c: {"served": "Enough" if c["trial_months"] < 3 else "Too few"})
     assert {
         "served": [
-            Claim("Enough", 4, {"trial_months": [1, 2]}),
-            Claim("Too few", 2, {"trial_months": [3]}),
+            TurnedClaim("Enough", 4, {"trial_months": [1, 2]}),
+            TurnedClaim("Too few", 2, {"trial_months": [3]}),
         ]
     } == told
 
@@ -200,7 +200,10 @@ def test_of_a_claim_that_several_parameters_turn_all_are_told(planned: Design) -
     told = turning(
         planned, lambda c: {"a": "Yes" if (c["trial_months"], c["slots"]) == (1, 20) else "No"}
     )
-    expected = [Claim("No", 5, {}), Claim("Yes", 1, {"trial_months": [1], "slots": [20]})]
+    expected = [
+        TurnedClaim("No", 5, {}),
+        TurnedClaim("Yes", 1, {"trial_months": [1], "slots": [20]}),
+    ]
     assert {"a": expected} == told
 
 

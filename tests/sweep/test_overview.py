@@ -10,7 +10,7 @@ from gwangju_ai.export import words
 from gwangju_ai.project import parameters
 from gwangju_ai.sweep import overview
 from gwangju_ai.sweep.design import Design
-from gwangju_ai.sweep.run import Outcome
+from gwangju_ai.sweep.run import PointOutcome
 
 from .made import Finding, grid, number, read, written
 
@@ -42,7 +42,7 @@ def html(
     planned: Design,
     numbers: Finding = moving,
     claims: Finding = turning,
-    failed: list[Outcome] = (),
+    failed: list[PointOutcome] = (),
     language: str = "en",
     command: str = "gwangju-ai sweep capacity.yaml",
     **options: str,
@@ -99,7 +99,7 @@ def test_what_a_notebook_says_is_text(planned: Design) -> None:
 
 def test_why_a_run_failed_is_text(planned: Design) -> None:
     """As a cell's source and error are."""
-    failed = [Outcome(planned.points[1], f"03_testbeds: cell [2] failed:\n    {HARM}\n  No")]
+    failed = [PointOutcome(planned.points[1], f"03_testbeds: cell [2] failed:\n    {HARM}\n  No")]
     found = section(planned, "failed", failed=failed)
     expected = f"03_testbeds: cell [2] failed: {HARM} No"
     assert ["2", "trial_months=6, slots=none", expected] == rows(found)[1]
@@ -286,7 +286,7 @@ def test_what_a_design_asks_for_is_drawn_in_its_order(
 
 def test_a_run_that_failed_is_listed_with_its_reason(planned: Design) -> None:
     """By its number and what differs; without any, there is no such section."""
-    failed = [Outcome(planned.points[number], f"reason {number}") for number in (0, 3)]
+    failed = [PointOutcome(planned.points[number], f"reason {number}") for number in (0, 3)]
     assert [
         ["1", "trial_months=6, slots=5", "reason 0"],
         ["4", "trial_months=12, slots=none", "reason 3"],

@@ -18,13 +18,13 @@ from gwangju_ai.project.errors import BuildError
 from gwangju_ai.sweep import drive, run
 from gwangju_ai.sweep.design import Design
 from gwangju_ai.sweep.drive import Swept
-from gwangju_ai.sweep.run import Foreseen, Outcome
+from gwangju_ai.sweep.run import Foreseen, PointOutcome
 
 from .conftest import Engine
 from .made import SHOW, frame, grid, read
 
 
-def outcomes(project: Project, planned: Design, **options) -> list[Outcome]:
+def outcomes(project: Project, planned: Design, **options) -> list[PointOutcome]:
     """Return what becomes of each point, as it is known."""
     told = Options(**options)
     with run.opened(project.root, planned, Told(), told) as (runs, _, private):
@@ -307,7 +307,7 @@ def test_how_long_a_sweep_takes_is_foreseen_by_the_last(
     assert Foreseen(6, 6, 0.0, 0) == foreseen(project, planned)
     half = grid(tmp_path / "half.yaml", trial_months=[6, 7, 8], slots=[5])
     with run.opened(project.root, half, Told(), Options()) as (_, memory, _):
-        memory.note(run.Pace(3.0, 500))
+        memory.note(run.UnitCost(3.0, 500))
     assert Foreseen(3, 1, 6.0, 1000) == foreseen(project, half)
     assert Foreseen(3, 1, 3.0, 1000) == foreseen(project, half, jobs=8)
     assert Foreseen(3, 0, 9.0, 1500) == foreseen(project, half, force=True)

@@ -20,9 +20,11 @@ pytestmark = pytest.mark.usefixtures("served")
 forked = pytest.mark.skipif(not warm.is_safe(), reason="forks, which is safe on Linux alone")
 
 
-def asked(root: Path, notebook: source.Notebook, timeout: float = 60, **injected: Any) -> unit.Unit:
+def asked(
+    root: Path, notebook: source.Notebook, timeout: float = 60, **injected: Any
+) -> unit.NotebookRun:
     """Return a unit of the test-beds."""
-    return unit.Unit("03_testbeds", notebook, injected, root, timeout)
+    return unit.NotebookRun("03_testbeds", notebook, injected, root, timeout)
 
 
 def ran(project: Project, *codes: str, **options: Any) -> dict[str, Any]:
@@ -31,7 +33,7 @@ def ran(project: Project, *codes: str, **options: Any) -> dict[str, Any]:
     return json.loads(made.files[unit.NUMBERS])
 
 
-def asked_of(project: Project, *codes: str, **options: Any) -> unit.Unit:
+def asked_of(project: Project, *codes: str, **options: Any) -> unit.NotebookRun:
     """Return a unit of a notebook with cells of this code behind its parameters."""
     project.write("03_testbeds")
     *cells, _ = json.loads(project.path("03_testbeds").read_text())["cells"]

@@ -20,7 +20,7 @@ from gwangju_ai.project import parameters, yaml
 from gwangju_ai.project.about import called, rule, shown, suggestion, types
 from gwangju_ai.project.errors import DataError, ParameterError, ReportError, listed
 from gwangju_ai.project.parameters import Parameters
-from gwangju_ai.sweep.sampling import Among, Between, Range, latin_hypercube
+from gwangju_ai.sweep.sampling import Choice, NumberRange, Range, latin_hypercube
 
 MOST = 100_000
 """Points of one design; each is a run of a notebook, of half a second or more."""
@@ -81,7 +81,10 @@ class Design:
 
 
 def read(
-    paths: Sequence[Path], notebook: str | None = None, language: str = "en", root: Path | None = None
+    paths: Sequence[Path],
+    notebook: str | None = None,
+    language: str = "en",
+    root: Path | None = None,
 ) -> Design:
     """Read a design.
 
@@ -114,9 +117,7 @@ class _Row:
 class _File:
     """One file of a design."""
 
-    def __init__(
-        self, path: Path, notebook: str | None, language: str, root: Path | None
-    ) -> None:
+    def __init__(self, path: Path, notebook: str | None, language: str, root: Path | None) -> None:
         # Of a file "...yaml" the stem is "..", the folder above that of all sweeps.
         self._name, self._file = path.stem.strip(".") or "sweep", path.name or str(path)
         self._language, self._root = language, root
@@ -228,12 +229,10 @@ class _File:
         points = self._points((f"{self._file} row {n}", {**fixed, **each}) for n, each in rows)
         return self._made(RANDOM, points, list(ranges), fixed)
 
-    def _range(
-        self, where: str, name: str, written: yaml.Data, fixed: Mapping[str, Any]
-    ) -> Range:
+    def _range(self, where: str, name: str, written: yaml.Data, fixed: Mapping[str, Any]) -> Range:
         """Read what one parameter is drawn from."""
         if isinstance(written, list) and written:
-            found = Among([self._value(name, each) for each in written])
+            found = Choice([self._value(name, each) for each in written])
             ends = found.values
         elif isinstance(written, dict) and written.keys() == {"from", "to"}:
             ends = [self._value(name, written[end]) for end in ("from", "to")]
@@ -241,7 +240,7 @@ class _File:
                 self._refuse(where, written, "two numbers, from and to")
             if not ends[0] < ends[1]:
                 self._refuse(where, written, "from below to")
-            found = Between(*ends, whole=float not in types(self._fields[name]))
+            found = NumberRange(*ends, whole=float not in types(self._fields[name]))
         else:
             self._refuse(where, written, "a mapping with the keys from and to, or a list of values")
         self._points((f"{self._file}, {where}", {**fixed, name: end}) for end in ends)
@@ -323,7 +322,9 @@ class _File:
 
     def _hold_number(self, number: int, where: str) -> None:
         if number > MOST:
-            self._refuse(where, f"{number:,} points", f"at most {MOST:,} points; take several files")
+            self._refuse(
+                where, f"{number:,} points", f"at most {MOST:,} points; take several files"
+            )
 
     def _hold_keys(self, told: Mapping, known: Sequence[str], where: str | None) -> None:
         for key in told:

@@ -11,7 +11,7 @@ from gwangju_ai.build.progress import Progress
 from gwangju_ai.export.files.spreadsheet import to_csv
 from gwangju_ai.sweep import run
 from gwangju_ai.sweep.design import Design
-from gwangju_ai.sweep.run import Foreseen, Outcome
+from gwangju_ai.sweep.run import Foreseen, PointOutcome
 
 
 @dataclass
@@ -26,7 +26,7 @@ class Swept:
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
-    failed: list[Outcome] = field(default_factory=list)
+    failed: list[PointOutcome] = field(default_factory=list)
     made: int = 0
     reused: int = 0
 
@@ -85,7 +85,7 @@ def sweep(
     return done
 
 
-def _points(design: Design, failed: Sequence[Outcome]) -> bytes:
+def _points(design: Design, failed: Sequence[PointOutcome]) -> bytes:
     """Return the list of all points, with why some failed."""
     reasons = {outcome.point.row: outcome.error for outcome in failed}
     rows = []

@@ -27,7 +27,7 @@ _USED, _PACE = "used.json", "pace.json"
 
 
 @dataclass(frozen=True)
-class Pace:
+class UnitCost:
     """What a point of a notebook takes.
 
     Args:
@@ -39,7 +39,7 @@ class Pace:
     size: int
 
 
-class Memory:
+class KnownPoints:
     """What was found at the points of one notebook.
 
     Args:
@@ -100,14 +100,14 @@ class Memory:
             self._known[sums.digest(self._told[names])] = True
         self._put(self._place(chosen), {NUMBERS: numbers, _USED: self._told[names]})
 
-    def pace(self) -> Pace | None:
+    def pace(self) -> UnitCost | None:
         """Return what a point took in the last sweep of the notebook; nothing where none was."""
         with suppress(Damaged, KeyError, TypeError, ValueError):
             if files := self._store.get(self._of):
-                return Pace(**json.loads(files[_PACE]))
+                return UnitCost(**json.loads(files[_PACE]))
         return None
 
-    def note(self, pace: Pace) -> None:
+    def note(self, pace: UnitCost) -> None:
         """Note what a point took."""
         self._put(self._of, {_PACE: json.dumps(asdict(pace)).encode()})
 

@@ -48,7 +48,7 @@ def numbers(found: pandas.DataFrame, design: Design) -> pandas.DataFrame:
 
 
 @dataclass(frozen=True)
-class Claim:
+class TurnedClaim:
     """What a first screen says at some points.
 
     Args:
@@ -62,13 +62,13 @@ class Claim:
     where: dict[str, list[object]]
 
 
-def claims(found: pandas.DataFrame, design: Design) -> dict[str, list[Claim]]:
+def claims(found: pandas.DataFrame, design: Design) -> dict[str, list[TurnedClaim]]:
     """Return what the first screen says otherwise at some points, by key, most frequent first."""
     rows = found[found["kind"] == CLAIM]
     told = {}
     for key, some in rows.groupby("key", observed=True, sort=False):
         made = [
-            Claim(str(text), len(of), _alone(of, some, design))
+            TurnedClaim(str(text), len(of), _alone(of, some, design))
             for text, of in some.groupby("text", sort=False)
         ]
         if len(made) > 1:
@@ -81,9 +81,7 @@ def _alone(of: pandas.DataFrame, some: pandas.DataFrame, design: Design) -> dict
     # No two NaN, as an open whole number is read, are the same to a dictionary.
     values = {name: of[name].drop_duplicates().tolist() for name in design.varied}
     return {
-        name: own
-        for name, own in values.items()
-        if len(own) < some[name].nunique(dropna=False)
+        name: own for name, own in values.items() if len(own) < some[name].nunique(dropna=False)
     }
 
 
@@ -113,4 +111,3 @@ def _shares(some: pandas.DataFrame, design: Design) -> Iterator[tuple[str, float
     for name in design.varied:
         means = some.groupby(name, dropna=False)["value"].mean()
         yield f"by_{name}", float(means.var(ddof=0) / whole)
-

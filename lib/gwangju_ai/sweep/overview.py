@@ -15,7 +15,7 @@ from gwangju_ai.present.charts import axis, style
 from gwangju_ai.project import parameters
 from gwangju_ai.sweep import chart, moved
 from gwangju_ai.sweep.design import RANDOM, Design
-from gwangju_ai.sweep.run import Outcome
+from gwangju_ai.sweep.run import PointOutcome
 
 _CHARTS, _VALUES = 12, 12
 """So many numbers are drawn, and so many values of a parameter listed."""
@@ -24,7 +24,7 @@ _CHARTS, _VALUES = 12, 12
 def page(
     design: Design,
     table: bytes,
-    failed: Sequence[Outcome],
+    failed: Sequence[PointOutcome],
     language: str,
     names: tuple[str, str],
     command: str,
@@ -122,7 +122,7 @@ def _moved(key: str, row: pandas.Series, shares: Sequence[str], design: Design) 
     return export.Moved(key, label, row["low"], row["high"], partly, written)
 
 
-def _where(claim: moved.Claim, design: Design) -> str:
+def _where(claim: moved.TurnedClaim, design: Design) -> str:
     """Say at which values of the parameters alone a claim is made."""
     told = claim.where.items()
     return "; ".join(f"{name} = {_listed(values, design)}" for name, values in told)
@@ -154,6 +154,8 @@ def _of_one(design: Design) -> str:
     """Return the command that makes the report of the first point."""
     chosen = design.points[0].parameters
     own, first = chosen.model_dump(), type(chosen)().model_dump()
-    told = [f"-p {name}={chart.text(own[name])}" for name in design.named if own[name] != first[name]]
+    told = [
+        f"-p {name}={chart.text(own[name])}" for name in design.named if own[name] != first[name]
+    ]
     number = design.notebook.partition("_")[0]
     return " ".join(["gwangju-ai build", shlex.quote(number), "--output out", *told])

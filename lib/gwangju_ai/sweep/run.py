@@ -17,14 +17,14 @@ from gwangju_ai.build.store import Store
 from gwangju_ai.build.worker import Attempt, Job
 from gwangju_ai.sweep import unit
 from gwangju_ai.sweep.design import Design, Point
-from gwangju_ai.sweep.memory import Memory, Pace
+from gwangju_ai.sweep.memory import KnownPoints, UnitCost
 
 LOADED = ("gwangju_ai.audit", "gwangju_ai.present", unit.__name__)
 """What each run uses of the package, whatever its notebook."""
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PointOutcome:
     """What became of a point.
 
     Args:
@@ -71,7 +71,7 @@ class Runs:
         self,
         root: Path,
         design: Design,
-        memory: Memory,
+        memory: KnownPoints,
         notebook: source.Notebook,
         progress: Progress,
         options: Options,
@@ -89,7 +89,7 @@ class Runs:
         seconds = left * pace.seconds / min(self._workers(), left) if left else 0.0
         return Foreseen(len(points), known, seconds, left * pace.size if left else 0)
 
-    def run(self, private: Path) -> Iterator[Outcome]:
+    def run(self, private: Path) -> Iterator[PointOutcome]:
         """Yield what becomes of each point as it is known; one that fails stops no other.
 
         Args:
@@ -101,13 +101,13 @@ class Runs:
         waiting = []
         for point in self._design.points:
             if self._is_known(point):
-                yield Outcome(point, reused=True)
+                yield PointOutcome(point, reused=True)
             else:
                 waiting.append(point)
         if waiting:
             yield from self._made(waiting, private)
 
-    def _made(self, waiting: list[Point], private: Path) -> Iterator[Outcome]:
+    def _made(self, waiting: list[Point], private: Path) -> Iterator[PointOutcome]:
         """Run points, so many at once as there are workers."""
         pace, workers = self._memory.pace(), min(self._workers(), len(waiting))
         names = {point.row: self._called(point) for point in waiting}
@@ -127,19 +127,19 @@ class Runs:
                     done = _told(future, names[point.row])
                     if done.files is None:
                         self._progress.end(names[point.row], "failed", done.seconds)
-                        yield Outcome(point, done.error)
+                        yield PointOutcome(point, done.error)
                         continue
                     numbers = done.files[unit.NUMBERS]
                     self._memory.remember(point.parameters, numbers, done.used)
                     took.append(done.seconds)
                     sizes.append(len(numbers))
                     self._progress.end(names[point.row], "made", done.seconds)
-                    yield Outcome(point)
+                    yield PointOutcome(point)
         if took:
-            self._memory.note(Pace(median(took), round(median(sizes))))
+            self._memory.note(UnitCost(median(took), round(median(sizes))))
 
     def _begin(self, point: Point, name: str, executor: Executor) -> Future:
-        asked = unit.Unit(
+        asked = unit.NotebookRun(
             self._design.notebook,
             self._notebook,
             source.departures(point.parameters),
@@ -162,7 +162,7 @@ class Runs:
 @contextmanager
 def opened(
     root: Path, design: Design, progress: Progress, options: Options
-) -> Iterator[tuple[Runs, Memory, Path]]:
+) -> Iterator[tuple[Runs, KnownPoints, Path]]:
     """Give the runs of a design's points, what is known of them, and a private folder.
 
     Raises:
@@ -177,7 +177,7 @@ def opened(
             progress.say(cache.forgetful(error))
             store = Store(private / "found")
         with cache.trimmed(store):
-            memory = Memory(store, root, notebook)
+            memory = KnownPoints(store, root, notebook)
             yield Runs(root, design, memory, notebook, progress, options), memory, private
 
 

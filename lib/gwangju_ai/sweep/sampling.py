@@ -15,7 +15,7 @@ _DIGITS = 6
 
 
 @dataclass(frozen=True)
-class Between:
+class NumberRange:
     """Numbers from one to another, each as likely: whole ones with both ends."""
 
     low: float
@@ -31,7 +31,7 @@ class Between:
 
 
 @dataclass(frozen=True)
-class Among:
+class Choice:
     """One of several values, each as likely."""
 
     values: Sequence[Any]
@@ -41,7 +41,7 @@ class Among:
         return self.values[int(share * len(self.values))]
 
 
-Range = Between | Among
+Range = NumberRange | Choice
 
 
 def latin_hypercube(

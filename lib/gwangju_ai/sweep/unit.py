@@ -34,7 +34,7 @@ _LAST = 10
 
 
 @dataclass(frozen=True)
-class Unit:
+class NotebookRun:
     """A notebook to run at a point.
 
     Args:
@@ -56,7 +56,7 @@ class _TimeIsUp(BaseException):
     """A cell has had its time; no cell means to catch it."""
 
 
-def run(unit: Unit) -> Made:
+def run(unit: NotebookRun) -> Made:
     """Run all cells of a notebook, and return the numbers of what they show.
 
     Raises:
