@@ -271,9 +271,7 @@ def sweep(
         options, progress = _how(**how)
         with progress:
             done = list(ready.publish(root, progress, options))
-            points = [sum(swept.made for swept in done), sum(swept.reused for swept in done)]
-            tell = partial(progress.say, always=True)
-            _sum_up(tell, *points, 0, start, root / "reports")
+            _tell_swept(done, progress, start, root / "reports")
         return
     planned = design.read(designs, notebook, language, root)
     if dry_run:
@@ -285,13 +283,12 @@ def sweep(
 
     folder = output or root / "sweeps" / planned.name
     options, progress = _how(**how)
-    command = " ".join(["gwangju-ai sweep", *(shlex.quote(str(path)) for path in designs)])
+    chosen = (["--notebook", notebook] if notebook else []) + ["--language", language]
+    command = shlex.join(["gwangju-ai", "sweep", *map(str, designs), *chosen])
     with progress, sole_writer(folder):
         done = drive.sweep(root, planned, language, command, progress, options)
         publish(Files.of(done.files), folder)
-        _tell_failed(done.failed, progress)
-        tell = partial(progress.say, always=True)
-        _sum_up(tell, done.made, done.reused, len(done.failed), start, folder / "index.html")
+        _tell_swept([done], progress, start, folder / "index.html")
     if done.failed:
         ctx.exit(1)
 
@@ -599,12 +596,16 @@ def _foreseen(told: Any, notebook: str) -> str:
     return f"{line}; about {minutes}:{seconds:02} min and {told.size / 1e6:.1f} MB of disk."
 
 
-def _tell_failed(failed: list, progress: Any) -> None:
-    """Say which points of a sweep failed: the first few, since the list of points has all."""
+def _tell_swept(done: list, progress: Any, start: float, place: Path) -> None:
+    """Say what sweeps came to; of the points that failed the first few, since a list has all."""
+    failed = [outcome for swept in done for outcome in swept.failed]
     for outcome in failed[:_TOLD]:
         progress.say(f"\nError: point {outcome.point.row}: {outcome.error}", always=True)
     if len(failed) > _TOLD:
         progress.say(f"\nand {len(failed) - _TOLD:,} more points; all are listed", always=True)
+    made, known = (sum(getattr(swept, of) for swept in done) for of in ("made", "reused"))
+    told = f"{made:,} run, {known:,} known, {len(failed):,} failed"
+    progress.say(f"\n{told} in {time.monotonic() - start:.1f} s.\nSee {place}", always=True)
 
 
 def _sum_up(

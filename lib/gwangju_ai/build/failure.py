@@ -60,7 +60,9 @@ def raised(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     of_cells = [n for n, frame in enumerate(frames) if frame.filename.startswith("<ipython-input")]
     below = frames[max(of_cells, default=-1) + 1 :]
-    where = f"\n  raised in {below[-1].filename}:{below[-1].lineno}, {below[-1].name}" * bool(below)
+    where = ""
+    if below:
+        where = f"\n  raised in {below[-1].filename}:{below[-1].lineno}, {below[-1].name}"
     message = str(error).replace("\n", "\n  ")
     return f"{type(error).__name__}: {message}{where}"
 

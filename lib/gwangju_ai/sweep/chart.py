@@ -114,26 +114,35 @@ def _lines(
     caption = "\n".join(name(parameter, role) for parameter, role in told_by if parameter)
     figure, axes = _sheet(len(panels), caption, page, len(lines) if told.line else 0)
     scale = _is_scale(some[told.x])
+    places = {value: place for place, value in enumerate(_values(some[told.x], said))}
+    some = some.assign(place=some[told.x] if scale else some[told.x].map(said).map(places))
+    some = some.sort_values("place", kind="stable")  # as a band needs it
     for panel, ax in zip(panels, axes, strict=True):
         rows = some[some[told.panel].map(said) == panel] if told.panel else some
         for number, line in enumerate(lines):
             own = rows[rows[told.line].map(said) == line] if told.line else rows
-            x = own[told.x] if scale else own[told.x].map(said)
             look = {"color": style.COLOURS[number], "marker": style.MARKERS[number]}
-            seaborn.lineplot(x=x, y=own["value"], ax=ax, estimator=None, label=line or None, **look)
+            look |= {"label": line} if told.line else {}
+            x, y = own["place"], own["value"]
+            seaborn.lineplot(x=x, y=y, ax=ax, estimator=None, legend=False, **look)
             if own["low"].notna().any():
-                place = x if scale else range(len(own))
-                ax.fill_between(place, own["low"], own["high"], alpha=0.12, color=look["color"])
+                ax.fill_between(x, own["low"], own["high"], alpha=0.12, color=look["color"])
         if scale:
-            places = _apart(sorted(some[told.x].unique()), across=_ACROSS[page])
-            ax.set_xticks(places, [said(place) for place in places])
+            shown = _apart(sorted(some["place"].unique()), across=_ACROSS[page])
+            ax.set_xticks(shown, [said(each) for each in shown])
+        else:
+            ax.set_xticks(range(len(places)), list(places))
         ax.set(xlabel="", ylabel="")
         ax.set_title(panel, loc="left", **_SMALL)
     if told.line:
-        handles, labels = axes[0].get_legend_handles_labels()
+        drawn = {
+            label: h
+            for ax in axes
+            for h, label in zip(*ax.get_legend_handles_labels(), strict=True)
+        }
         key = figure.legend(
-            handles,
-            labels,
+            [drawn[line] for line in lines],
+            lines,
             loc="outside upper left",
             ncols=_KEYS[page],
             fontsize=9,
@@ -143,8 +152,6 @@ def _lines(
             alignment="left",
         )
         key.get_title().set(color=style.MUTED, linespacing=1.25)
-        for ax in axes:
-            ax.get_legend().remove()
     elif caption:
         figure.suptitle(caption, x=0.01, ha="left", **_SMALL)
     figure.supxlabel(name(told.x), **_SMALL)
@@ -210,4 +217,6 @@ def typed(value: object) -> str:
     """Return a parameter's value as it is typed."""
     if pandas.isna(value):
         return "none"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    if value == "":
+        return "''"
+    return repr(float(value)).removesuffix(".0") if isinstance(value, float) else str(value)

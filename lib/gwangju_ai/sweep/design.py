@@ -100,24 +100,25 @@ def read(
     """
     if len(paths) == 1:
         return _File(paths[0], notebook, language, root).design()
-    files = [_File(path, notebook, language, root) for path in paths]
-    rows = [row for file in files for row in file.rows()]
-    return files[0].listed(rows)
+    files = [_File(paths[0], notebook, language, root)]
+    files += [_File(path, files[0].notebook, language, root) for path in paths[1:]]
+    return files[0].listed([row for file in files for row in file.rows()])
 
 
 @dataclass(frozen=True)
 class _Row:
-    """A point as a file has it: where it stands, and its parameters as they are written."""
+    """A point as a file has it: where it stands, and the parameters that the file sets for it."""
 
     where: str
-    written: Mapping[str, yaml.Data]
+    values: Mapping[str, Any]
 
 
 class _File:
     """One file of a design."""
 
     def __init__(self, path: Path, notebook: str | None, language: str, root: Path | None) -> None:
-        self._name, self._file = path.stem, path.name
+        # Of a file "...yaml" the stem is "..", the folder above that of all sweeps.
+        self._name, self._file = path.stem.strip(".") or "sweep", path.name or str(path)
         self._language, self._root = language, root
         try:
             self._told = yaml.read(path, self._file)
@@ -132,8 +133,8 @@ class _File:
         self._plain = not self._told.keys() & {*_KINDS, "notebook"}
         if not self._plain:
             self._hold_keys(self._told, _KEYS, None)
-        self._notebook = self._find_notebook(notebook)
-        self._fields = parameters.model(self._notebook).model_fields
+        self.notebook = self._find_notebook(notebook)
+        self._fields = parameters.model(self.notebook).model_fields
 
     def design(self) -> Design:
         """Return the design of this file alone."""
@@ -146,13 +147,16 @@ class _File:
         return self._crossed() if kinds == [GRID] else self._drawn()
 
     def rows(self) -> list[_Row]:
-        """Return the points of a list as they are written.
+        """Return the points of a list, with the parameters that the file sets for all of them.
 
         Raises:
             DataError: It is no list of points.
+            ParameterError: A parameter is set for all points and for one.
         """
         if self._plain:
-            return [_Row(self._file, self._told)]
+            return [_Row(self._file, self._read(self._told))]
+        for kind in self._told.keys() & {GRID, RANDOM}:
+            self._refuse(kind, self._told[kind], "a list of points, since there are several files")
         told = self._told.get(LIST)
         if not isinstance(told, list) or not told:
             expected = "a list of points, each a mapping from parameters to values"
@@ -161,23 +165,25 @@ class _File:
             if not isinstance(each, dict):
                 expected = "a mapping from parameters to values"
                 raise DataError(self._file, number, None, each, expected)
-        return [_Row(f"{self._file} row {n}", each) for n, each in enumerate(told, start=1)]
+        fixed, rows = self._fixed(), []
+        for number, each in enumerate(told, start=1):
+            where = f"{self._file} row {number}"
+            if both := sorted(fixed.keys() & each.keys()):
+                raise ParameterError(f"{where}: {both[0]} is set for all points already")
+            rows.append(_Row(where, {**fixed, **self._read(each)}))
+        return rows
 
     def listed(self, rows: Sequence[_Row]) -> Design:
-        """Return a design of points as they are written, those of other files among them."""
-        fixed = self._fixed()
-        for row in rows:
-            if both := sorted(fixed.keys() & row.written.keys()):
-                raise ParameterError(f"{row.where}: {both[0]} is set for all points already")
-        points = self._points((row.where, {**fixed, **self._read(row.written)}) for row in rows)
+        """Return a design of points, those of other files among them."""
+        points = self._points((row.where, row.values) for row in rows)
         seen: dict[Parameters, str] = {}
         for row, point in zip(rows, points, strict=True):
             if point.parameters in seen:
                 first = seen[point.parameters]
                 raise ParameterError(f"{row.where}: the same parameters as {first}; delete one")
             seen[point.parameters] = row.where
-        named = list(dict.fromkeys(name for row in rows for name in row.written))
-        return self._made(LIST, points, named, fixed)
+        named = list(dict.fromkeys(name for row in rows for name in row.values))
+        return self._made(LIST, points, named, {})
 
     def _crossed(self) -> Design:
         """Return every combination of the values of a grid, the last parameter's changing first."""
@@ -188,11 +194,17 @@ class _File:
             if not isinstance(written, list) or not written:
                 self._refuse(f"{GRID}.{name}", written, "a list of values")
             values[name] = [self._value(name, each) for each in written]
-            for number, value in enumerate(values[name], start=1):
-                where = f"{self._file}, {GRID}.{name}, value {number}"
-                self._points([(where, {**fixed, name: value})])
-                if value in values[name][: number - 1]:
-                    raise ParameterError(f"{where}: {shown(value)} stands there twice")
+        each_alone = {
+            f"{self._file}, {GRID}.{name}, value {number}": (name, value)
+            for name, some in values.items()
+            for number, value in enumerate(some, start=1)
+        }
+        self._points((where, {**fixed, name: value}) for where, (name, value) in each_alone.items())
+        seen: set[tuple[str, Any]] = set()
+        for where, (name, value) in each_alone.items():
+            if (name, value) in seen:
+                raise ParameterError(f"{where}: {shown(value)} stands there twice")
+            seen.add((name, value))
         self._hold_number(prod(map(len, values.values())), GRID)
         combined = (dict(zip(values, each, strict=True)) for each in product(*values.values()))
         rows = enumerate(combined, start=1)
@@ -241,7 +253,7 @@ class _File:
         same = [name for name in named if name not in differs]
         return Design(
             self._name,
-            self._notebook,
+            self.notebook,
             kind,
             tuple(differs),
             (*same, *fixed),
@@ -260,7 +272,7 @@ class _File:
         for number, (where, values) in enumerate(rows, start=1):
             try:
                 own = {**values, "language": self._language}
-                held = parameters.validate(self._notebook, own, self._root)
+                held = parameters.validate(self.notebook, own, self._root)
                 points.append(Point(number, held))
             except ParameterError as problem:
                 problems.append(f"{where}: {problem}")
@@ -324,7 +336,7 @@ class _File:
             self._refuse("notebook", told, "the name of a notebook")
         names = {find_notebook(name) for name in (asked, told) if name is not None}
         if len(names) > 1:
-            expected = f"{find_notebook(asked)}, which --notebook names"
+            expected = f"{find_notebook(asked)}, as --notebook or the first file says"
             self._refuse("notebook", told, expected)
         if not names:
             self._refuse("notebook", "no such key", "the name of a notebook, here or by --notebook")

@@ -6,6 +6,7 @@ The key is that of the piece of copy that shows a number, and the expression tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -41,7 +42,8 @@ def _claim(text: str, numbers: Iterable[str]) -> str:
     """Return the headline of a text with a gap for each of its numbers."""
     headline = text.partition("\n\n")[0].removeprefix("# ")
     for number in sorted(numbers, key=len, reverse=True):
-        headline = headline.replace(number, "…")
+        # Not where it is a part of another number, such as a year.
+        headline = re.sub(rf"(?<![\d.,]){re.escape(number)}(?![.,]?\d)", "…", headline)
     return headline
 
 

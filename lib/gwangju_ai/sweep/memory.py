@@ -57,9 +57,10 @@ class KnownPoints:
 
     def has(self, chosen: Parameters) -> bool:
         """Say whether it is known what is found at a point."""
-        with suppress(Damaged):
+        with suppress(Damaged, KeyError):
             if files := self._store.get(self._place(chosen)):
-                return self._holds(files.digests.get(_USED, ""), files.read)
+                # Damaged numbers are none: they would be met when all points have been run.
+                return bool(files[NUMBERS]) and self._holds(files.digests[_USED], files.read)
         return False
 
     def recall(self, chosen: Parameters) -> bytes:

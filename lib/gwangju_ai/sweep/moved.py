@@ -79,7 +79,8 @@ def claims(found: pandas.DataFrame, design: Design) -> dict[str, list[TurnedClai
 
 def _alone(of: pandas.DataFrame, some: pandas.DataFrame, design: Design) -> dict[str, list]:
     """Return the values of parameters at which a claim is made, where there are others."""
-    values = {name: list(dict.fromkeys(of[name])) for name in design.varied}
+    # No two NaN, as an open whole number is read, are the same to a dictionary.
+    values = {name: of[name].drop_duplicates().tolist() for name in design.varied}
     return {
         name: own for name, own in values.items() if len(own) < some[name].nunique(dropna=False)
     }
@@ -109,7 +110,7 @@ def _common(labels: list[str]) -> str:
     parts = [label.split(" ") for label in labels]
     begin = _alike(parts)
     end = _alike([part[len(begin) :][::-1] for part in parts])[::-1]
-    if 2 * (len(begin) + len(end)) < max(map(len, parts)):
+    if 4 * (len(begin) + len(end)) < 3 * max(map(len, parts)):
         return ""
     return " ".join([*begin, "…", *end])
 

@@ -107,13 +107,14 @@ def _charts(
         some = found[found["key"] == key]
         row = moved.described(some)
         unit = axis.unit_name(row["unit"], language)
-        name = f"{row['label'] or key}{f' ({unit})' if unit else ''}"
+        label = row["label"][:1].upper() + row["label"][1:]
+        name = f"{label or key}{f' ({unit})' if unit else ''}"
         wide, slim = (
             chart.draw(some, design, told, meanings, language, width)
             for width in (style.WIDE, style.NARROW)
         )
         said = f"{name}: {row['low']} – {row['high']}"
-        charts.append(export.Multiples(number, name[:1].upper() + name[1:], said, wide, slim))
+        charts.append(export.Multiples(number, name, said, wide, slim))
     return charts
 
 

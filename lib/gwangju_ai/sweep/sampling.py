@@ -25,7 +25,7 @@ class NumberRange:
     def at(self, share: float) -> int | float:
         """Return the number below which a share of the range lies, from 0 to less than 1."""
         if self.whole:
-            return int(self.low + share * (self.high - self.low + 1))
+            return int(min(self.low + share * (self.high - self.low + 1), self.high))
         drawn = float(f"{self.low + share * (self.high - self.low):.{_DIGITS}g}")
         return min(max(drawn, self.low), self.high)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import nbformat
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
@@ -83,19 +83,26 @@ def _shell() -> InteractiveShell:
     InteractiveShell.clear_instance()
     config = Config()
     config.HistoryManager.enabled = False
-    return InteractiveShell.instance(config=config)
+    shell = InteractiveShell.instance(config=config)
+    shell.ask_exit = _refuse_to_end
+    return shell
+
+
+def _refuse_to_end() -> NoReturn:
+    raise SystemExit("the cell asked its process to end")
 
 
 def _failure(shell: InteractiveShell, source: str, timeout: float) -> str:
     """Run a cell, and say why it failed; nothing where it did not."""
-    with _limit(timeout):
-        result: ExecutionResult = shell.run_cell(source, store_history=True)
-    error = result.error_before_exec or result.error_in_exec
-    if error is None:
-        return ""
+    try:
+        with _limit(timeout):
+            result: ExecutionResult = shell.run_cell(source, store_history=True)
+        error = result.error_before_exec or result.error_in_exec
+    except _TimeIsUp as late:  # at the cell's very end
+        error = late
     if isinstance(error, _TimeIsUp):
         return f"it ran for more than {timeout:g} s"
-    return failure.raised(error)
+    return "" if error is None else failure.raised(error)
 
 
 @contextmanager
