@@ -185,9 +185,10 @@ def test_a_worker_with_another_lock_is_refused_by_name(
     assert 1 == len(refused)
     assert refused[0].startswith("worker old at tcp://127.0.0.1:")
     assert "papermill 0.1 instead of 2." in refused[0]
-    assert (4, []) == (done.made, done.failed)
+    assert [] == [outcome.error for outcome in done.failed]
+    assert 4 == done.made
     where = {line.split()[1] for line in swept.notes.read_text().splitlines()}
-    assert {str(tmp_path / "dask" / "new")} == {str(Path(each).parents[1]) for each in where}
+    assert {str(tmp_path / "dask" / "new")} == {str(Path(each).parents[2]) for each in where}
 
 
 def test_a_project_is_sent_as_the_same_bytes_and_without_what_is_made_of_it(toy: Project) -> None:

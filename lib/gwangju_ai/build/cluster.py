@@ -199,6 +199,10 @@ def project(root: Path) -> bytes:
         gzip.GzipFile(fileobj=buffer, mode="wb", compresslevel=6, mtime=0) as packed,
         tarfile.open(fileobj=packed, mode="w") as made,
     ):
+        for name in _SENT:  # Cells run beside the texts, even where there are none.
+            entry = tarfile.TarInfo(name)
+            entry.type, entry.mode = tarfile.DIRTYPE, 0o755
+            made.addfile(entry)
         for name, path in sorted(_files(root)):
             entry = tarfile.TarInfo(name)
             entry.size, entry.mode = path.stat().st_size, 0o644
