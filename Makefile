@@ -53,6 +53,7 @@ golden: $(INSTALLED)
 
 bench: $(INSTALLED)
 	$(BIN)/python -m tests.benchmarks $(AGAINST)
+	$(if $(AGAINST),,$(BIN)/python -m tests.benchmarks.sweeps)
 
 notebooks: $(INSTALLED)
 	$(BIN)/gwangju-ai notebooks

@@ -11,6 +11,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+import psutil
+
 SET_CHILD_SUBREAPER = 36
 """Option of Linux's prctl: processes whose parents have ended become children of this one."""
 
@@ -45,6 +47,7 @@ def _once(command: Sequence[str | Path], folder: Path, environment: Mapping[str,
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     said = folder / "said.txt"
+    others = {child.pid for child in psutil.Process().children()}
     before, start = _spent(), time.perf_counter()
     with said.open("w") as output:
         process = subprocess.Popen(
@@ -57,9 +60,9 @@ def _once(command: Sequence[str | Path], folder: Path, environment: Mapping[str,
         )
         status = process.wait()
     seconds = time.perf_counter() - start
-    with suppress(ChildProcessError):  # None is left.
-        while True:
-            os.wait()
+    while left := {child.pid for child in psutil.Process().children()} - others:
+        with suppress(ChildProcessError):  # It has been waited for.
+            os.waitpid(left.pop(), 0)
     if status:
         shown = " ".join(map(str, command))
         last = "\n".join(said.read_text(errors="replace").splitlines()[-20:])

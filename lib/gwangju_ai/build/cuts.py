@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,17 @@ class Keep:
 
     folder: Path
     makers: str
+
+
+def kept_in(folder: Path, digest: Callable[[str], str]) -> Keep:
+    """Return where fonts are kept.
+
+    Args:
+        folder: The folder of a store.
+        digest: Returns the digest of an input by its name, as `inputs.State` does.
+    """
+    makers = json.dumps([digest(name) for name in MADE_BY])
+    return Keep(folder, sums.digest(makers.encode()))
 
 
 keep: Keep | None = None

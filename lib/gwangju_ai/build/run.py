@@ -264,8 +264,7 @@ class Runner(AbstractContextManager):
         """Return where the fonts of pages are kept, unless all is to be made anew."""
         if self._force:
             return None
-        makers = key([self._now.digest(name) for name in cuts.MADE_BY])
-        return cuts.Keep(self._root / PLACE, makers)
+        return cuts.kept_in(self._root / PLACE, self._now.digest)
 
     def _taken(self, step: Step, given: Mapping[str, str], told: Future) -> Done:
         """Remember what came of a step, as soon as it is told."""

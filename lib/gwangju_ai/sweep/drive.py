@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gwangju_ai.build import cache, cuts
 from gwangju_ai.build.edition import Options
+from gwangju_ai.build.inputs import State
 from gwangju_ai.build.progress import Progress
 from gwangju_ai.export.files.spreadsheet import to_csv
 from gwangju_ai.sweep import run
@@ -80,7 +82,9 @@ def sweep(
         numbers = table.written(design, points, memory.recall)
         done.files[names[0]] = numbers
         done.files[names[1]] = _points(design, done.failed)
-        page = overview.page(design, numbers, done.failed, language, names, command, file)
+        cuts.keep = cuts.kept_in(root / cache.PLACE, State(root).digest)
+        with cuts.remembered():
+            page = overview.page(design, numbers, done.failed, language, names, command, file)
         done.files[f"{file or 'index'}.html"] = page.encode()
     return done
 
