@@ -18,6 +18,7 @@ from gwangju_ai import cli
 from gwangju_ai.build import plan
 from gwangju_ai.present.record import observations
 from gwangju_ai.project.errors import ReportError
+from gwangju_ai.sweep import design
 
 TOP = Path(__file__).resolve().parents[1]
 README = TOP.joinpath("README.md").read_text("utf-8")
@@ -82,7 +83,9 @@ def test_the_other_commands_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     article.touch()
     others = [arguments for arguments in commands("gwangju-ai") if arguments not in BUILDS]
     named = [parse(arguments)[0].name for arguments in others]
-    assert ["verify-article", "audit", "audit", "verify", "diff", "text"] == named
+    assert ["verify-article", "audit", "audit", "verify", "diff", "text"] == [
+        name for name in named if name != "sweep"
+    ]
 
 
 def test_jupyters_own_tools_make_the_report(
@@ -108,7 +111,7 @@ def test_jupyters_own_tools_make_the_report(
 
 def test_three_lines_add_a_column_a_chart_and_a_row() -> None:
     """The README's lines run on the real data, and what they add has trails and true values."""
-    (snippet,) = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    snippet, _ = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
     *_, lines = snippet.split("\n\n")
     assert 3 == len(lines.splitlines())
     names: dict = {}
@@ -124,6 +127,41 @@ def test_three_lines_add_a_column_a_chart_and_a_row() -> None:
     }
     assert printed == set(observations(whole))
     assert [float(rate) for rate in years["rate"].iloc[:-1]] == list(drawn)
+
+
+def test_the_table_of_a_sweep_opens_in_one_line_and_is_drawn_in_another(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A panel a share that waits, and in it a line a length: what is drawn is what was found."""
+    _, snippet = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(root)
+    names: dict = {}
+    with matplotlib.rc_context({"backend": "agg"}):
+        exec(snippet, names)
+        panels = pyplot.gcf().axes
+        drawn = [list(line.get_ydata()) for line in panels[0].lines[:3]]
+        pyplot.close()
+    met = names["met"]
+    assert 3 == len(panels)
+    alone = met[met["share_that_waits"] == met["share_that_waits"].min()].sort_values("slots")
+    expected = [list(each["value"]) for _, each in alone.groupby("trial_months")]
+    assert expected == drawn
+
+
+@pytest.mark.parametrize("arguments", [c for c in commands("gwangju-ai") if c[0] == "sweep"])
+def test_the_sweeps_are_designs(root: Path, arguments: list[str]) -> None:
+    """Each that is named is one that can be read."""
+    _, context = parse(arguments)
+    paths = [root / path for path in context.params["designs"]]
+    assert design.read(paths, context.params["notebook"], root=root).points
+
+
+def test_the_design_of_the_example_can_be_read(root: Path, tmp_path: Path) -> None:
+    """As many points as it says."""
+    (example,) = re.findall(r"^```yaml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    path = tmp_path / "example.yaml"
+    path.write_text(example, encoding="utf-8")
+    assert 200 == len(design.read([path], root=root).points)
 
 
 def test_the_make_targets_exist(root: Path) -> None:
