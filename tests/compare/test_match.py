@@ -62,6 +62,14 @@ def test_a_number_that_is_called_otherwise_has_not_moved() -> None:
     assert [] == told(found(("rate", "1/2", "50%")), found(("share", "1/2", "50%")))
 
 
+def test_a_number_that_is_called_otherwise_and_moves_goes_by_what_shows_it() -> None:
+    """Under the name that it has now; one of another unit is another number."""
+    before = found(("the rate", "60", "60%"))
+    assert [("share at work", "60%", "61%")] == told(before, found(("share at work", "61", "61%")))
+    other = found(("people at work", "61", "61 people"), unit="person")
+    assert {"the rate", "people at work"} == {name for name, *_ in told(before, other)}
+
+
 def test_a_name_of_several_values_is_compared_as_a_whole() -> None:
     """The order in which they stand means nothing."""
     one, other = ("rate", "1/2", "50%"), ("rate", "3/5", "60%")

@@ -2,8 +2,9 @@
 
 Numbers are matched by what they are, never by where they stand. One whose id both have is the same:
 its value, unit and trail are. The others go by label, and where several have one label, by the
-piece of copy and the expression that show them; a number without a label goes by these alone. A
-label that is a formula has numbers in it: what is left of it names the number.
+piece of copy and the expression that show them; a number without a label, or with another one than
+before, goes by these alone. A label that is a formula has numbers in it: what is left of it names
+the number.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def _matched(
     """Yield the numbers before and after that are one, or the several that have one name."""
     for number in sorted(old.keys() & new.keys()):
         yield [old.pop(number)], [new.pop(number)]
-    for key in (_by_place, _by_name, _by_form):
+    for key in (_by_place, _by_name, _by_form, _by_key):
         was, now = _keyed(old, key), _keyed(new, key)
         for each, some in was.items():
             others = now.get(each, [])
@@ -136,6 +137,11 @@ def _by_form(found: _Found) -> Hashable:
     """What a number is called apart from the numbers in that, where a formula is its name."""
     named_by_formula = found.name == found.number.trail.formula
     return (_NUMERAL.sub("#", found.name), found.shown) if found.shown or named_by_formula else None
+
+
+def _by_key(found: _Found) -> Hashable:
+    """What shows a number, where it is called otherwise; of another unit it is another number."""
+    return found.shown and (found.shown, found.number.unit)
 
 
 def _keyed(
