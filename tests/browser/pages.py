@@ -6,17 +6,21 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from gwangju_ai.export import words
+from gwangju_ai.sweep import ready
 
 LANGUAGES = list(words.LANGUAGES)
 REPORTS = [f"{code}/{name}.html" for code in LANGUAGES for name in words.REPORTS]
 #: Each report in one language, turn about: for what a script or style does alike in both.
 TURNS = [f"{LANGUAGES[n % 2]}/{name}.html" for n, name in enumerate(words.REPORTS)]
+#: The overviews of the sweeps that come with the project.
+SWEEPS = [path.stem for path in ready.designs(Path(__file__).parents[2])]
 #: Pages that each language has.
 PAIRED = [
     *(f"{name}.html" for name in words.REPORTS),
     "glossary.html",
     "index.html",
     "register.html",
+    *(f"{name}.html" for name in SWEEPS),
 ]
 PAGES = ["index.html", *(f"{code}/{name}" for code in LANGUAGES for name in PAIRED)]
 
