@@ -19,7 +19,7 @@ import click
 
 from gwangju_ai import __version__, project
 from gwangju_ai.build import stderr
-from gwangju_ai.project.errors import BuildError, ReportError
+from gwangju_ai.project.errors import BuildError, DataError, ReportError
 
 # What a command needs is imported when it runs: `parameters` should not wait for matplotlib.
 
@@ -374,23 +374,38 @@ def check(ctx: click.Context) -> None:
 
 @main.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Exit with status 1 also where not all of it can be made again from here.",
+)
 @click.pass_context
-def verify(ctx: click.Context, path: Path | None) -> None:
+def verify(ctx: click.Context, path: Path | None, strict: bool) -> None:
     """Hold the edition at PATH, reports/ by default, against its manifest SHA256SUMS.
 
-    Each file that was altered, is missing or belongs to no edition is named. An unpacked archive of
-    the edition is verified by the folder reports in it.
+    Each file that was altered, is missing or belongs to no edition is named; of the others it is
+    said whether a build would make them again from here, or from which inputs that are not as they
+    were. An unpacked archive of the edition is verified by the folder reports in it.
     """
-    from gwangju_ai.build import manifest
+    from gwangju_ai.build import again, manifest
 
     folder = path or project.root() / "reports"
-    found = manifest.problems(folder)
+    sound, found = manifest.held(folder)
     for line in found:
+        click.echo(line)
+    if not found:
+        click.echo(f"{folder}: every file is as it was built.")
+    try:
+        root = project.root()
+    except DataError:
+        root = None
+    answer = again.answer(folder, sound, root)
+    for line in answer.lines:
         click.echo(line)
     if found:
         stderr.tell("A build puts right what it wrote; what is foreign can be removed.")
+    if found or (strict and not answer.is_sure):
         ctx.exit(1)
-    click.echo(f"{folder}: every file is as it was built.")
 
 
 @main.command()

@@ -10,7 +10,6 @@ import gzip
 import io
 import logging
 import pickle
-import re
 import socket
 import tarfile
 from collections.abc import Callable, Iterator
@@ -22,12 +21,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import gwangju_ai
-from gwangju_ai.build import remote
+from gwangju_ai.build import packages, remote
+from gwangju_ai.build.packages import LOCK
 from gwangju_ai.build.worker import Attempt, Job
 from gwangju_ai.project import sums
 from gwangju_ai.project.errors import BuildError, listed
 
-LOCK = "requirements.lock"
 _SENT = ("data", "notebooks/text")
 """Folders that steps read beside the package; what is made of them or hidden stays here."""
 _SENT_FILES = ("CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md", LOCK, "pyproject.toml")
@@ -62,7 +61,7 @@ class Cluster(Executor):
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # Its errors are told by ours.
         register_pickle_by_value(remote)
         self._address, self._say = address, say
-        self._expected = _pins(root)
+        self._expected = packages.pins(root)
         self._known: dict[str, bool] = {}
         content = project(root)
         self._digest = sums.digest(content)
@@ -137,7 +136,7 @@ class Cluster(Executor):
         new = [name for name in there if name not in self._known]
         if new:
             for name, found in self._client.run(remote.installed, workers=new).items():
-                self._known[name] = not (wrong := self._differing(found))
+                self._known[name] = not (wrong := packages.differing(self._expected, found))
                 if wrong:
                     self._say(
                         f"worker {there[name].get('name', name)} at {name} is refused: expected "
@@ -149,13 +148,6 @@ class Cluster(Executor):
     @property
     def _hash(self) -> str:
         return sums.digest(repr(sorted(self._expected.items())).encode())
-
-    def _differing(self, found: dict[str, str]) -> list[str]:
-        return [
-            f"{name} {found.get(name, 'not installed')} instead of {version}"
-            for name, version in self._expected.items()
-            if found.get(name) != version
-        ]
 
 
 @contextmanager
@@ -225,16 +217,3 @@ def _below(name: str, folder: Path) -> Iterator[tuple[str, Path]]:
         hidden = any(part.startswith((".", "__pycache__")) for part in inside.parts)
         if path.is_file() and not hidden:
             yield f"{name}/{inside.as_posix()}", path
-
-
-def _pins(root: Path) -> dict[str, str]:
-    """Return what a worker must have: the lock's packages that are installed here, and Python."""
-    try:
-        lock = (root / LOCK).read_text(encoding="utf-8")
-    except OSError as error:
-        message = f"expected the packages that workers must have, got {error.strerror}"
-        raise BuildError(f"{LOCK}: {message}") from None
-    pinned = dict(re.findall(r"^([a-z0-9.-]+)==([^\s;\\]+)", lock, re.MULTILINE))
-    here = remote.installed()
-    own = {name: version for name, version in pinned.items() if name in here}
-    return {**own, "python": here["python"]}

@@ -12,6 +12,7 @@ from gwangju_ai.build.files import Files
 from gwangju_ai.build.manifest import FILE, Manifest
 from gwangju_ai.build.plan import CELL_TIMEOUT, LANGUAGES, Task, plan
 from gwangju_ai.build.progress import Progress
+from gwangju_ai.build.provenance import Provenance
 from gwangju_ai.build.publish import publish, real, sole_writer
 from gwangju_ai.build.run import Done, Runner
 from gwangju_ai.build.steps import Step
@@ -52,12 +53,14 @@ class Built:
         files: Its files, name → content; None when it could not be made.
         error: Why it could not, for people.
         reused: Whether all of it was made by an earlier build.
+        made_by: What became of the step that made each file, by its place in the edition.
     """
 
     task: Task
     files: Files | None
     error: str = ""
     reused: bool = False
+    made_by: dict[str, Done] = field(default_factory=dict)
 
 
 @dataclass
@@ -106,6 +109,7 @@ def build(
     edition = Edition(folder)
     with sole_writer(folder), _runner(root, progress, options) as runner:
         manifest = Manifest(folder, progress.say)
+        origins = Provenance(folder, progress.say)
         try:
             for report in _reports(root, tasks, runner, options):
                 edition.reports.append(report)
@@ -113,12 +117,15 @@ def build(
                     task = report.task
                     wrong = manifest.publish(report.files, task.language, task.notebook)
                     tell_righted(wrong, progress)
+                    origins.note(report.made_by)
             if len(edition.failed) < len(tasks):
-                edition.entrance = _entrance(root, edition, runner, manifest, progress)
+                edition.entrance = _entrance(root, edition, runner, manifest, origins, progress)
+            origins.learn(runner)
         finally:
             # Also by a build that ends early, so that nothing it has published seems altered. One
             # that would call other reports foreign is worse than none.
             if manifest.is_known or not manifest.foreign(pages.drawn_from(folder)):
+                origins.publish(manifest)
                 manifest.write()
         if len(edition.failed) < len(tasks) and not edition.entrance:
             # Last, since it holds all others.
@@ -274,7 +281,10 @@ def _report(task: Task, executed: Done, exported: Done) -> Built:
     def read(digest: str) -> bytes:
         return (executed if digest == notebook else exported).files.read(digest)
 
-    return Built(task, Files(digests, read), reused=executed.reused and exported.reused)
+    made_by = {f"{task.language}/{name}": exported for name in exported.files}
+    made_by[steps.executed(task)] = executed
+    reused = executed.reused and exported.reused
+    return Built(task, Files(digests, read), reused=reused, made_by=made_by)
 
 
 def _kept(result: Done, folder: Path) -> str:
@@ -290,7 +300,12 @@ def _kept(result: Done, folder: Path) -> str:
 
 
 def _entrance(
-    root: Path, edition: Edition, runner: Runner, manifest: Manifest, progress: Progress
+    root: Path,
+    edition: Edition,
+    runner: Runner,
+    manifest: Manifest,
+    origins: Provenance,
+    progress: Progress,
 ) -> str:
     """Publish the pages around the reports, and say why they are as they were, if they are."""
     folder = edition.folder
@@ -304,28 +319,31 @@ def _entrance(
                 "are not there; a build of all notebooks makes them"
             )
     around = pages.around(folder, root, languages, manifest.digests)
-    places = {step.name: place for step, place in around}
-    problems = _published(runner, places, [step for step, _ in around], manifest, progress)
+    problems = _published(runner, around, manifest, origins, progress)
     if not problems:
         last = pages.about(folder, root, manifest.digests)
-        problems = _published(runner, {last.name: ""}, [last], manifest, progress)
+        problems = _published(runner, [(last, "")], manifest, origins, progress)
     return "\n".join(problems)
 
 
 def _published(
     runner: Runner,
-    places: dict[str, str],
-    some: list[Step],
+    some: list[tuple[Step, str]],
     manifest: Manifest,
+    origins: Provenance,
     progress: Progress,
 ) -> list[str]:
     """Make pages, publish each in its folder, and return what went wrong."""
+    places = {step.name: place for step, place in some}
     problems = []
-    for result in runner.run(some):
+    for result in runner.run(step for step, _ in some):
         if result.files is None:
             problems.append(result.error)
         else:
-            tell_righted(manifest.publish(result.files, places[result.step.name]), progress)
+            place = places[result.step.name]
+            tell_righted(manifest.publish(result.files, place), progress)
+            top = f"{place}/" if place else ""
+            origins.note({f"{top}{name}": result for name in result.files})
     return problems
 
 

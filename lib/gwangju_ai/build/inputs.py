@@ -24,6 +24,13 @@ ALWAYS = (
 """What every step depends on: what is installed counts beside the lock, which says what ought to
 be, a file that is new in the data package beside those that were read, and what says what a step
 is given beside what makes it."""
+MACHINE = ("Python", "installed packages")
+"""What of these is of the machine; the lock says what packages there ought to be."""
+CARRIERS = tuple(
+    f"{used.PACKAGE}build/{name}.py"
+    for name in ("called", "forkserver", "makers", "progress", "stderr")
+)
+"""What carries a step: some of it where processes can be forked, the rest elsewhere."""
 
 
 class State:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from gwangju_ai.build import warm
 from gwangju_ai.build.progress import Progress
@@ -22,14 +24,17 @@ def cores() -> int:
 
 
 @contextmanager
-def makers(workers: int, private: Path) -> Iterator[Executor]:
+def makers(workers: int, private: Path, alone: bool = True) -> Iterator[Executor]:
     """Give what makes steps; at its end it makes no more, and waits for none.
 
-    Where processes can be forked, each step has one of its own, and a thread waits for it.
+    Each step has a process of its own, and a thread waits for it: so that what a step is seen to
+    use is the same wherever it is made.
 
     Args:
         workers: How many steps it makes at once.
         private: The folder of the run.
+        alone: Whether it is so where no process can be forked too; there it takes long to start
+            one, and many small steps had better share a few.
     """
     if warm.is_safe():
         threads = ThreadPoolExecutor(workers)
@@ -40,14 +45,47 @@ def makers(workers: int, private: Path) -> Iterator[Executor]:
         return
     from loky import ProcessPoolExecutor
 
+    start = partial(ProcessPoolExecutor, initializer=begin, initargs=(os.getpid(), private))
     with warnings.catch_warnings():
         # A process that has grown is replaced by a new one, which is nothing that a user can mend.
         warnings.filterwarnings("ignore", module=r"loky\.")
-        processes = ProcessPoolExecutor(workers, initializer=begin, initargs=(os.getpid(), private))
+        processes = _Alone(workers, start) if alone else start(workers)
         try:
             yield processes
         finally:
             processes.shutdown(kill_workers=True)
+
+
+class _Alone(Executor):
+    """Makes each step in a process of its own.
+
+    Args:
+        workers: How many steps it makes at once.
+        start: Returns what has so many processes.
+    """
+
+    def __init__(self, workers: int, start: Callable[[int], Any]) -> None:
+        self._threads, self._start = ThreadPoolExecutor(workers), start
+        self._open: set[Any] = set()
+
+    def submit(self, function: Callable, *given: Any) -> Future:
+        """Have a function called in a new process."""
+        return self._threads.submit(self._called, function, given)
+
+    def _called(self, function: Callable, given: tuple) -> Any:
+        process = self._start(1)
+        self._open.add(process)
+        try:
+            return process.submit(function, *given).result()
+        finally:
+            self._open.discard(process)
+            process.shutdown(kill_workers=True)
+
+    def shutdown(self, kill_workers: bool = True) -> None:
+        """End all processes; what waits is not begun."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for process in list(self._open):
+            process.shutdown(kill_workers=kill_workers)
 
 
 def make(job: Job, progress: Progress | None) -> Attempt:

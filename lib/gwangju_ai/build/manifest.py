@@ -105,7 +105,12 @@ class Manifest:
 
 
 def problems(folder: Path) -> list[str]:
-    """Name each file of an edition that is altered, missing or foreign.
+    """Name each file of an edition that is altered, missing or foreign, as `held` does."""
+    return held(folder)[1]
+
+
+def held(folder: Path) -> tuple[dict[str, str], list[str]]:
+    """Return path → digest of what is as it was built, and a line for each file that is not.
 
     A link is no file of an edition, and what is hidden none of its business; nothing is opened but
     files that stand in the folder.
@@ -116,7 +121,10 @@ def problems(folder: Path) -> list[str]:
     if not folder.is_dir():
         got = "something else" if os.path.lexists(folder) else "nothing"
         raise BuildError(f"{folder}: expected the folder of an edition, got {got}; {_HINT}")
-    return [f"{_name(folder)}/{_shown(p)}: {fault}" for p, fault in _faults(folder, read(folder))]
+    digests = read(folder)
+    faults = dict(_faults(folder, digests))
+    sound = {path: digest for path, digest in digests.items() if path not in faults}
+    return sound, [f"{_name(folder)}/{_shown(path)}: {fault}" for path, fault in faults.items()]
 
 
 def is_empty(folder: Path) -> bool:

@@ -13,7 +13,9 @@ from gwangju_ai.build.steps import Step
 from gwangju_ai.build.work import FINDINGS, Made
 from gwangju_ai.project import sums
 
-_AFTER = ("citation.bib", "citation.json", "ro-crate-metadata.json", sums.FILE)
+PROVENANCE = "provenance.json"
+"""What each file of the edition was made from."""
+AFTER = ("citation.bib", "citation.json", "ro-crate-metadata.json", PROVENANCE, sums.FILE)
 """What is written of a finished edition, and cannot depend on itself."""
 
 PICTURED = "en/00_summary.ipynb"
@@ -82,7 +84,7 @@ def not_executed(folder: Path, language: str, digests: Mapping[str, str]) -> lis
 
 def about(folder: Path, root: Path, digests: Mapping[str, str]) -> Step:
     """Return the step that makes what describes and cites a finished edition."""
-    kept = {path: d for path, d in digests.items() if weight.is_kept(path) and path not in _AFTER}
+    kept = {path: d for path, d in digests.items() if weight.is_kept(path) and path not in AFTER}
     return _step(described, folder, root, "", kept)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from gwangju_ai.build import cuts, steps, warm
 from gwangju_ai.build.cache import PLACE, Memory, Trace
 from gwangju_ai.build.files import Files
-from gwangju_ai.build.inputs import ALWAYS, State, called, key
+from gwangju_ai.build.inputs import ALWAYS, CARRIERS, MACHINE, State, called, key
 from gwangju_ai.build.makers import cores, make, makers
 from gwangju_ai.build.progress import Progress
 from gwangju_ai.build.steps import Step
@@ -40,6 +40,7 @@ class Done:
         error: Why it failed, for people.
         seconds: How long it took.
         reused: Whether an earlier result was taken.
+        trace: What it was made from; None when it failed.
         partial: A notebook as far as it came before it failed.
     """
 
@@ -48,6 +49,7 @@ class Done:
     error: str = ""
     seconds: float = 0.0
     reused: bool = False
+    trace: Trace | None = None
     partial: bytes = b""
 
 
@@ -118,14 +120,14 @@ class Runner(AbstractContextManager):
         coming = set(runs)
         while coming:
             for step in self._free(waiting, coming):
-                files = None if self._force else self._recalled(step, runs[step.name])
-                if files is None:
+                found = None if self._force else self._recalled(step, runs[step.name])
+                if found is None:
                     ready.append(step)
                 else:
                     coming.remove(step.name)
-                    self._made[step.name] = files
+                    self._made[step.name] = found.files
                     self._progress.end(step.name, "reused")
-                    yield Done(step, files, reused=True)
+                    yield found
             # What takes longest first, so that no core waits for it alone at the end.
             ready.sort(key=lambda step: -length[step.name])
             while ready and len(running) < self._slots():
@@ -158,11 +160,11 @@ class Runner(AbstractContextManager):
             if needs := [need for need in step.needs if need not in self._made]:
                 yield step, f"if something new comes of: {', '.join(needs)}"
                 continue
-            files = None if self._force else self._recalled(step, runs[step.name])
-            if files is None:
+            found = None if self._force else self._recalled(step, runs[step.name])
+            if found is None:
                 yield step, "--force" if self._force else self._why(step, runs[step.name])
             else:
-                self._made[step.name] = files
+                self._made[step.name] = found.files
                 yield step, ""
 
     def _known(self, some: Iterable[Step]) -> dict[str, list[Trace]]:
@@ -176,8 +178,27 @@ class Runner(AbstractContextManager):
         )
         return runs
 
-    def _recalled(self, step: Step, runs: list[Trace]) -> Files | None:
-        """Return the files of a step if it was made from what there is now."""
+    def inputs(self, some: Collection[Done]) -> list[dict[str, str]]:
+        """Return what each of these steps was made from, wherever that was: name → digest.
+
+        What a step is given goes by its place in the project; what is of the machine is left out.
+        """
+        used = [done.trace.used for done in some]
+        self._now.learn(
+            name for each in used for name, d in each.items() if name.startswith(FACT) and not d
+        )
+        return [self._inputs(done) for done in some]
+
+    def _inputs(self, done: Done) -> dict[str, str]:
+        known = {n: d for n, d in done.trace.used.items() if not n.startswith(QUOTED)}
+        known |= {
+            name: self._now.digest(name) for name in (*known, *CARRIERS) if not known.get(name)
+        }
+        given = {steps.origin(done.step, name): d for name, d in done.trace.given.items()}
+        return {name: d for name, d in {**known, **given}.items() if name not in MACHINE}
+
+    def _recalled(self, step: Step, runs: list[Trace]) -> Done | None:
+        """Return what became of a step if it was made from what there is now."""
         given, lost = step.given(self._made), set()
         for run in runs:
             if run.result in lost or self._differs(step, run, given):
@@ -187,7 +208,7 @@ class Runner(AbstractContextManager):
                 if known != run:  # Nothing need be loaded for that the next time.
                     self._memory.note(step, known)
                 self._used.update(run.given, run.used)
-                return self._healing(step, found)
+                return Done(step, self._healing(step, found), reused=True, trace=known)
             lost.add(run.result)  # Other runs may have come to the same files.
         return None
 
@@ -289,7 +310,7 @@ class Runner(AbstractContextManager):
         now = State(self._root)
         if not (now.changed_since(self._since[step.name], names) or run.stale(now)):
             self._remembered.append((step, self._memory.remember(step, run, files)))
-        return Done(step, files, seconds=outcome.seconds)
+        return Done(step, files, seconds=outcome.seconds, trace=run)
 
     def _settle(self) -> None:
         """Note the facts behind what was made, all at once, since the data are loaded for them.

@@ -106,6 +106,19 @@ def export_of(language: str, notebook: str) -> str:
     return f"{language} {notebook}"
 
 
+def origin(step: Step, name: str) -> str:
+    """Return where a thing that a step is given stands, as a path of the project.
+
+    Args:
+        step: The step.
+        name: The thing's, as in `Step.given`.
+    """
+    if name.startswith("notebooks/"):
+        return name
+    beside = f"{step.tasks[0].language}/" if step.tasks and "/" not in name else ""
+    return f"reports/{beside}{name}"
+
+
 def _shared(task: Task) -> dict[str, Any]:
     return task.parameters.model_dump(mode="json", exclude={"language"})
 

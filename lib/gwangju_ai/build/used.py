@@ -66,7 +66,9 @@ def found(root: Path) -> list[str]:
         name
         for path, name in others.items()
         # Notebooks are given to those who execute them, without their outputs.
-        if not path.startswith(installed) and not name.startswith(_MADE) and name[-6:] != ".ipynb"
+        if not path.startswith(installed)
+        and not f"{name}/".startswith(_MADE)
+        and name[-6:] != ".ipynb"
     }
     if (noting := sys.modules.get("gwangju_ai.dataset.noting")) and (noted := noting.noted()):
         from gwangju_ai.dataset.facts import COVERED

@@ -31,7 +31,7 @@ def loads(text: str) -> dict[str, str]:
     digests: dict[str, str] = {}
     for number, line in enumerate([*lines, rest] if rest else lines, start=1):
         found = _LINE.fullmatch(line)
-        if not found or not _is_within(found[2]) or number > len(lines):
+        if not found or not is_within(found[2]) or number > len(lines):
             raise ValueError(
                 f"line {number}: expected a SHA-256, two blanks, a path within the folder and a "
                 f"line feed, got {line[:200]!r}"
@@ -42,7 +42,7 @@ def loads(text: str) -> dict[str, str]:
     return digests
 
 
-def _is_within(path: str) -> bool:
+def is_within(path: str) -> bool:
     """Say whether a path leads to no hidden place and none outside, and can be shown as it is."""
     parts = path.split("/")
     shown = len(path) <= _LONGEST and path.isprintable() and "\\" not in path

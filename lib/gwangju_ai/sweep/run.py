@@ -152,7 +152,7 @@ class Runs:
             with joined(address, self._root, say) as cluster:
                 yield cluster, cluster.slots
             return
-        with warm.serving(private, LOADED), makers(workers, private) as executor:
+        with warm.serving(private, LOADED), makers(workers, private, alone=False) as executor:
             yield executor, lambda: workers
 
     def _begin(self, point: Point, name: str, executor: Executor) -> Future:
