@@ -14,7 +14,6 @@ from gwangju_ai.build.cache import Trace
 from gwangju_ai.build.inputs import State, called, key
 from gwangju_ai.build.pages import AFTER, CHANGES, PROVENANCE
 from gwangju_ai.build.provenance import Origin
-from gwangju_ai.build.used import FACT
 from gwangju_ai.export.words import WHOLE_FILE
 from gwangju_ai.project.errors import BuildError, listed
 
@@ -116,27 +115,22 @@ class _Comparison:
         used = {name: d for name, d in origin.used.items() if name not in given}
         for name in used:
             path = self._now.path(name)
-            if (
-                not name.startswith(FACT)
-                and path.exists()
-                and not (path.is_file() or path.is_dir())
-            ):
+            if path.exists() and not path.is_file() and not path.is_dir():
                 raise BuildError(f"{name}: expected a file, got a pipe or a device")
         return Trace(given, used)
 
     def _differs(self, trace: Trace) -> list[str]:
+        before = {**trace.given, **trace.used}
         changed = trace.differs({name: self._present(name) for name in trace.given}, self._now)
-        return [
-            f"{called(name)}{self._way(name, {**trace.given, **trace.used})}" for name in changed
-        ]
+        return [f"{called(name)}{self._way(name, before[name])}" for name in changed]
 
-    def _way(self, name: str, before: Mapping[str, str]) -> str:
+    def _way(self, name: str, before: str) -> str:
         """Return in which way an input differs, where it is more than another content."""
         if not (self._given[name] if name in self._given else self._now.digest(name)):
             return " (missing)"
-        if not before[name]:
+        if not before:
             return " (new)"
-        return f" (was SHA-256 {before[name][:12]}…)" if name == packages.LOCK else ""
+        return f" (it was that of SHA-256 {before[:12]}…)" if name == packages.LOCK else ""
 
     def _present(self, name: str) -> str:
         """Return the digest of a notebook without results, or of a file of the edition."""

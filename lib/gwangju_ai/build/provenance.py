@@ -36,6 +36,11 @@ from gwangju_ai.project.errors import BuildError, DataError
 
 _MOST = 8_000_000  # bytes; all of ours are far below one
 _LONGEST = 300  # letters of a name that is no path
+_FACT = re.compile(
+    rf"{FACT}[^:]+: (?:[a-z_]+|gwangju_ai\.audit\.table:contested)(?: .*)?", re.DOTALL
+)
+"""A fact of a table, or of the one function that tables are made of by (`noting.computed`): to look
+a fact up calls its function, and a name in a file must lead to no other."""
 _DIGEST = re.compile("(?:[0-9a-f]{64})?")
 _EXPECTED = "what an edition was made from"
 _HINT = "build the edition again"
@@ -195,7 +200,7 @@ def _is_entity(entity: object) -> bool:
     match entity:
         case [str(name), str(digest)] if name and _DIGEST.fullmatch(digest):
             if name.startswith(FACT):
-                return name.isprintable() and len(name) <= _LONGEST
+                return bool(_FACT.fullmatch(name)) and name.isprintable() and len(name) <= _LONGEST
             return name in ALWAYS or sums.is_within(name.removeprefix(TABLE))
     return False
 
