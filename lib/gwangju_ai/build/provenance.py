@@ -35,12 +35,11 @@ from gwangju_ai.project import sums, text
 from gwangju_ai.project.errors import BuildError, DataError
 
 _MOST = 8_000_000  # bytes; all of ours are far below one
-_LONGEST = 300  # letters of a name that is no path
-_FACT = re.compile(
-    rf"{FACT}[^:]+: (?:[a-z_]+|gwangju_ai\.audit\.table:contested)(?: .*)?", re.DOTALL
-)
-"""A fact of a table, or of the one function that tables are made of by (`noting.computed`): to look
-a fact up calls its function, and a name in a file must lead to no other."""
+_LONGEST = 1000  # letters of a name that is no path
+_TABLE = r"(?:(?!table\b)[a-z][a-z_]*|gwangju_ai\.audit\.table:contested)"
+_FACT = re.compile(rf"{FACT}[^:]+: (?:table {_TABLE}|{_TABLE}(?: .*)?)")
+"""A fact, of a table or of the one function whose rows are looked up like one's: who looks a fact
+up calls its function, and a name that stands in a file must lead to no other."""
 _DIGEST = re.compile("(?:[0-9a-f]{64})?")
 _EXPECTED = "what an edition was made from"
 _HINT = "build the edition again"
