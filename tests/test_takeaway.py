@@ -160,7 +160,7 @@ def test_every_verdict_on_a_claim_is_published(root: Path, code: str) -> None:
 
 
 def test_the_crate_describes_the_edition(root: Path) -> None:
-    """Every file that is kept, and no other, with its size; not what is written with it or after."""
+    """Every file that is kept, and no other, with its size; not what is written after it, or it."""
     folder = root / "reports"
     graph = json.loads((folder / "ro-crate-metadata.json").read_text(encoding="utf-8"))["@graph"]
     files = {node["@id"]: node for node in graph if node["@type"] == "File"}
