@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import gwangju_ai
 from gwangju_ai import __version__, cli
 from gwangju_ai.audit.table import contested
-from gwangju_ai.build import edition, manifest, plan, provenance, remote, used
+from gwangju_ai.build import again, edition, manifest, plan, provenance, remote, used
 from gwangju_ai.build.edition import Options
 from gwangju_ai.build.files import Files
 from gwangju_ai.build.inputs import CARRIERS
@@ -358,6 +358,38 @@ def test_no_bytes_break_who_reads_them(share: float, cut: int, odd: bytes) -> No
         except BuildError as error:
             refused = str(error)
         assert bool(refused) == ("expected " in refused and refused.endswith("edition again"))
+
+
+NAME = st.one_of(
+    st.text(max_size=300),
+    st.text(max_size=300).map(lambda text: f"{used.FACT}any: {text}"),
+    st.sampled_from(["data", "notebooks/x.ipynb", "data/" * 50 + "x", "fact: any: __class__ x"]),
+)
+
+
+@given(names=st.lists(NAME, max_size=4, unique=True))
+def test_no_name_of_an_input_breaks_who_looks_for_it(names: list[str]) -> None:
+    """It is looked for, or refused by one message."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "notebooks").mkdir()
+        content = broken(entity=[[name, "0" * 64] for name in names], used=[*range(len(names))])
+        (root / PROVENANCE).write_bytes(content)
+        refused = ""
+        try:
+            told = again.answer(root, dict.fromkeys([PROVENANCE, "index.html"], ""), root).lines
+            assert max(map(len, told)) < 600
+        except BuildError as error:
+            refused = str(error)
+        assert "\n" not in refused
+
+
+def test_a_build_of_a_part_believes_no_altered_origins(built) -> None:
+    """Nobody would vouch for them anew."""
+    path = built.root / "reports" / PROVENANCE
+    path.write_text(path.read_text().replace("02_talent: execute", "02_talent: something"))
+    assert f"{PROVENANCE} was damaged; made anew" in build(built, "03")
+    assert not any("02_talent" in path for path in provenance.read(built.root / "reports"))
 
 
 def test_a_build_makes_broken_origins_anew(built) -> None:
