@@ -67,8 +67,8 @@ def test_one_failure_leaves_the_last_good_edition_and_the_others(project, runs) 
     made = build(project)
     after = project.published()
     changed = {Path(name).name.partition(".")[0] for name in after if after[name] != before[name]}
-    # And the manifest and the zip of them all.
-    assert {"03_testbeds", "SHA256SUMS", "gwangju-ai-report"} == changed
+    # And the manifest, what tells of origins, and the zip of them all.
+    assert {"03_testbeds", "SHA256SUMS", "provenance", "gwangju-ai-report"} == changed
     assert [
         ("02_talent", "02_talent: cell [2] failed"),
         ("00_summary", "00_summary: not run, since it draws on 02_talent"),

@@ -1,5 +1,6 @@
 """Executors that make steps."""
 
+import os
 import warnings
 from pathlib import Path
 
@@ -19,3 +20,14 @@ def test_that_a_process_was_replaced_is_told_nobody(
     with makers.makers(1, tmp_path), warnings.catch_warnings(record=True) as heard:
         warnings.warn_explicit("grown", UserWarning, "executor.py", 1, module)
     assert told == [str(each.message) for each in heard]
+
+
+@pytest.mark.parametrize(("alone", "processes"), [(True, 2), (False, 1)])
+def test_a_step_has_a_process_of_its_own_where_none_can_be_forked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, alone: bool, processes: int
+) -> None:
+    """What it is seen to use is not what the one before used; the points of a sweep share some."""
+    monkeypatch.setattr(warm, "is_safe", lambda: False)
+    with makers.makers(1, tmp_path, alone) as executor:
+        made_by = {executor.submit(os.getpid).result() for _ in range(2)}
+    assert processes == len(made_by - {os.getpid()})

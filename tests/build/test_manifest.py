@@ -22,6 +22,13 @@ from .told import Told
 
 #: A digest that no file has.
 NONE = "0" * 64
+#: What tells of reports and pages, and so is another when one of them is.
+TOLD_OF_ALL = (manifest.FILE, "provenance.json")
+#: What is said of an edition that does not tell what it was made from, as here.
+UNKNOWN = (
+    "What the edition was made from is not known: expected provenance.json as it was built, got "
+    "none; an earlier version wrote none, and a build does."
+)
 
 
 def build(project, *notebooks: str, output: Path | None = None) -> None:
@@ -87,7 +94,7 @@ def test_what_is_not_as_it_was_built_is_named(
     change(reports / name)
     result = run("verify")
     line, *more = result.stdout.splitlines()
-    assert (1, []) == (result.exit_code, more)
+    assert (1, [UNKNOWN]) == (result.exit_code, more)
     assert line.startswith(f"reports/{name}: {fault}")
 
 
@@ -99,7 +106,7 @@ def test_what_no_build_wrote_is_named(reports: Path, name: str) -> None:
     (reports / name).parent.mkdir(exist_ok=True)
     (reports / name).write_text("")
     result = run("verify")
-    expected = f"reports/{name}: foreign; SHA256SUMS does not name it\n"
+    expected = f"reports/{name}: foreign; SHA256SUMS does not name it\n{UNKNOWN}\n"
     assert (1, expected) == (result.exit_code, result.stdout)
 
 
@@ -108,7 +115,7 @@ def test_a_folder_that_is_gone(reports: Path) -> None:
     gone = sorted(p.relative_to(reports).as_posix() for p in (reports / "ko").rglob("*.*"))
     shutil.rmtree(reports / "ko")
     expected = [f"reports/{name}: missing" for name in gone if not name.endswith(".ipynb")]
-    assert expected == run("verify").stdout.splitlines()
+    assert [*expected, UNKNOWN] == run("verify").stdout.splitlines()
 
 
 def test_a_folder_that_is_a_link_is_not_entered(reports: Path, tmp_path: Path) -> None:
@@ -202,7 +209,7 @@ def test_an_edition_that_is_none_is_one_message(tmp_path: Path, wrong: str) -> N
 def test_a_whole_edition_is_said_to_be_so(reports: Path) -> None:
     """With its place."""
     result = run("verify")
-    expected = f"{reports}: every file is as it was built.\n"
+    expected = f"{reports}: every file is as it was built.\n{UNKNOWN}\n"
     assert (0, expected) == (result.exit_code, result.stdout)
 
 
@@ -325,7 +332,7 @@ def test_no_page_is_made_from_a_file_that_is_altered(
     assert f"{name} is not as it was built" in made.entrance
     assert "`gwangju-ai build`" in made.entrance
     after = project.published()
-    around = [path for path in before if "0" not in path and path != manifest.FILE]
+    around = [path for path in before if "0" not in path and path not in TOLD_OF_ALL]
     assert {WHOLE_FILE, "index.html", "citation.bib", "ko/register.html"} < set(around)
     assert [before[path] for path in around] == [after[path] for path in around]
     assert [f"reports/{name}"] == [

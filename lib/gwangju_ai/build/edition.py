@@ -109,7 +109,7 @@ def build(
     edition = Edition(folder)
     with sole_writer(folder), _runner(root, progress, options) as runner:
         manifest = Manifest(folder, progress.say)
-        origins = Provenance(folder, progress.say)
+        origins = Provenance(folder, manifest, progress.say)
         try:
             for report in _reports(root, tasks, runner, options):
                 edition.reports.append(report)

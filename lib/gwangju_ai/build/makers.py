@@ -67,6 +67,7 @@ class _Alone(Executor):
     def __init__(self, workers: int, start: Callable[[int], Any]) -> None:
         self._threads, self._start = ThreadPoolExecutor(workers), start
         self._open: set[Any] = set()
+        self._ended = False
 
     def submit(self, function: Callable, *given: Any) -> Future:
         """Have a function called in a new process."""
@@ -76,13 +77,14 @@ class _Alone(Executor):
         process = self._start(1)
         self._open.add(process)
         try:
-            return process.submit(function, *given).result()
+            return None if self._ended else process.submit(function, *given).result()
         finally:
             self._open.discard(process)
             process.shutdown(kill_workers=True)
 
     def shutdown(self, kill_workers: bool = True) -> None:
         """End all processes; what waits is not begun."""
+        self._ended = True
         self._threads.shutdown(wait=False, cancel_futures=True)
         for process in list(self._open):
             process.shutdown(kill_workers=kill_workers)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gwangju_ai.build import remote
 from gwangju_ai.project.errors import BuildError
+from gwangju_ai.project.text import decoded
 
 LOCK = "requirements.lock"
 
@@ -18,10 +19,11 @@ def pins(root: Path) -> dict[str, str]:
     A package that is not needed on this machine, or for tests alone, is none of them.
 
     Raises:
-        BuildError: There is no lock that can be read.
+        BuildError: There is no lock.
+        DataError: It cannot be read.
     """
     try:
-        lock = (root / LOCK).read_text(encoding="utf-8")
+        lock = decoded(root / LOCK, LOCK)
     except OSError as error:
         message = f"expected the packages that a build must have, got {error.strerror}"
         raise BuildError(f"{LOCK}: {message}") from None

@@ -7,7 +7,7 @@ modules by that in ``lib``, facts of the data package by what was asked of it, e
 of its content; a notebook's digest is that of its cells without results, and what was looked for
 and was not there has none. ``requirements.lock`` is an input like others, since after a build of a
 part the reports may be of two; nothing of the machine is one, so that the file is the same bytes
-wherever it is made.
+wherever it is made. The ``version`` is that of the project that wrote it last.
 
 What describes and cites an edition as a whole, and the archive, are made of all else in it, this
 file included, and are not named here; nor are the overviews of sweeps.
@@ -35,7 +35,11 @@ from gwangju_ai.project import sums, text
 from gwangju_ai.project.errors import BuildError, DataError
 
 _MOST = 8_000_000  # bytes; all of ours are far below one
-_LONGEST = 300  # letters of a name that is no path
+_LONGEST = 1000  # letters of a name that is no path
+_TABLE = r"(?:(?!table\b)[a-z][a-z_]*|gwangju_ai\.audit\.table:contested)"
+_FACT = re.compile(rf"{FACT}[^:]+: (?:table {_TABLE}|{_TABLE}(?: .*)?)")
+"""A fact, of a table or of the one function whose rows are looked up like one's: who looks a fact
+up calls its function, and a name that stands in a file must lead to no other."""
 _DIGEST = re.compile("(?:[0-9a-f]{64})?")
 _EXPECTED = "what an edition was made from"
 _HINT = "build the edition again"
@@ -64,19 +68,24 @@ class Origin:
 class Provenance:
     """The origins of the files of an edition that a build writes into.
 
-    What the build does not write keeps the origin that it had.
+    What the build does not write keeps the origin that it had, if that is as it was built.
 
     Args:
         folder: The edition.
+        manifest: Its manifest.
         say: Takes a line where the file was damaged.
     """
 
-    def __init__(self, folder: Path, say: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, say: Callable[[str], None]) -> None:
+        self._origins: dict[str, Origin] = {}
         self._noted: dict[str, Done] = {}
         try:
-            self._origins = read(folder)
+            if PROVENANCE in manifest.digests.keys() - manifest.wrong:
+                self._origins = read(folder)
+                return
         except BuildError:
-            self._origins = {}
+            pass
+        if os.path.lexists(folder / PROVENANCE):
             say(f"{PROVENANCE} was damaged; made anew")
 
     def note(self, made_by: Mapping[str, Done]) -> None:
@@ -195,7 +204,7 @@ def _is_entity(entity: object) -> bool:
     match entity:
         case [str(name), str(digest)] if name and _DIGEST.fullmatch(digest):
             if name.startswith(FACT):
-                return name.isprintable() and len(name) <= _LONGEST
+                return bool(_FACT.fullmatch(name)) and name.isprintable() and len(name) <= _LONGEST
             return name in ALWAYS or sums.is_within(name.removeprefix(TABLE))
     return False
 

@@ -191,9 +191,8 @@ class Runner(AbstractContextManager):
 
     def _inputs(self, done: Done) -> dict[str, str]:
         known = {n: d for n, d in done.trace.used.items() if not n.startswith(QUOTED)}
-        known |= {
-            name: self._now.digest(name) for name in (*known, *CARRIERS) if not known.get(name)
-        }
+        lacking = [name for name in (*known, *CARRIERS) if not known.get(name)]
+        known |= {name: self._now.digest(name) for name in lacking}
         given = {steps.origin(done.step, name): d for name, d in done.trace.given.items()}
         return {name: d for name, d in {**known, **given}.items() if name not in MACHINE}
 

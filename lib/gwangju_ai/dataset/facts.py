@@ -43,10 +43,6 @@ COVERED = frozenset(
     )
 )
 
-#: The functions of the package whose results are asked for by row (`noting.computed`): a name that
-#: comes from a file must lead to no other.
-COMPUTED = frozenset({"gwangju_ai.audit.table:contested"})
-
 _NAME = re.compile(
     r"(?P<reading>any|corrected|as_printed)( by (?P<as_of>\d{4}-\d\d-\d\d))?: "
     r"(?P<kind>\S+)( (?P<key>.*))?",
@@ -115,8 +111,6 @@ class _Package:
     def _table(self, name: str) -> Mapping | Sequence:
         if name not in self._tables:
             if ":" in name:
-                if name not in COMPUTED:
-                    raise ValueError(f"expected one of {sorted(COMPUTED)}, got {name!r}")
                 self._tables[name] = resolve_name(name)(self._data)
             else:
                 self._tables[name] = getattr(self._data, name)

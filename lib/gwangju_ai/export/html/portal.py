@@ -272,6 +272,9 @@ def _readme(made: dict[str, dict[str, dict]]) -> str:
         "| `citation.bib`, `citation.json` | how to cite the edition and its reports, "
         "as BibTeX and CSL |",
         "| `ro-crate-metadata.json` | what the edition holds, as RO-Crate |",
+        "| `SHA256SUMS` | the digests of all files, which `gwangju-ai verify` holds them against |",
+        "| `provenance.json` | what each file was made from: parameters, versions and the digest "
+        "of every input |",
         "| `changes.json` | what changed in the numbers since the last edition |",
         f"| `{words.WHOLE_FILE}` | the edition as one file; written by every build, "
         "and not kept in the repository |",
