@@ -82,7 +82,8 @@ class Dask:
         from distributed import Client
 
         with Client(self.address, timeout=PATIENCE, set_as_default=False) as client:
-            client.wait_for_workers(workers, timeout=PATIENCE)
+            if workers:
+                client.wait_for_workers(workers, timeout=PATIENCE)
 
     def end(self) -> None:
         """End all of them."""
@@ -98,6 +99,7 @@ def dask(tmp_path: Path) -> Iterator[Dask]:
     folder.mkdir()
     made = Dask(folder)
     try:
+        made.wait_for(0)
         yield made
     finally:
         made.end()

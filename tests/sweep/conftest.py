@@ -111,7 +111,7 @@ def engine(monkeypatch: pytest.MonkeyPatch, plainly_drawn: None) -> Engine:
     monkeypatch.setattr(warm, "is_safe", lambda: False)
     monkeypatch.setattr(run, "cores", lambda: 1)
 
-    def makers(workers: int, private: Path) -> ThreadPoolExecutor:
+    def makers(workers: int, private: Path, alone: bool = True) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(workers)
 
     monkeypatch.setattr(run, "makers", makers)
