@@ -138,7 +138,7 @@ def test_one_process_of_several_that_breaks_fails_its_points_alone(
             broken.set_exception(BrokenProcessPool())
             return broken
 
-    monkeypatch.setattr(run, "makers", lambda workers, private: Broken(workers))
+    monkeypatch.setattr(run, "makers", lambda workers, private, alone: Broken(workers))
     done = outcomes(project, grid(file, slots=[4, 5, 6]))
     expected = ["", "2 slots=5: its process was ended; run the sweep again", ""]
     assert expected == [outcome.error for outcome in done]
