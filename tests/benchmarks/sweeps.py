@@ -23,7 +23,7 @@ from tests.benchmarks.cost import Cost, measure
 from tests.benchmarks.project import BIN, CORES
 
 _POINTS = (10, 100, 1_000)
-_PEERS = 30
+_PEERS = 12
 """Points of other tools, each of which costs them the same."""
 _WORKERS = 3
 _CLOCK, _CPU = "by the clock", "by processors"

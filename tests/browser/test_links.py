@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
+import pandas
 import pytest
 from openpyxl import load_workbook
 
@@ -65,6 +66,7 @@ def _xlsx(path: Path) -> bool:
 
 _READ = {
     ".csv": _csv,
+    ".parquet": lambda path: len(pandas.read_parquet(path)) > 1,
     ".xlsx": _xlsx,
     ".json": lambda path: json.loads(path.read_text(encoding="utf-8")),
     ".ipynb": lambda path: json.loads(path.read_text(encoding="utf-8"))["cells"],

@@ -136,7 +136,6 @@ SKIPPED = {
     "count not an array method": 2,
     "In a future version of pandas reductions will be implemented through": 8,
     "divmod and powers have no meaning": 1,
-    "Could not import 'pyarrow'": 1,
 }
 
 

@@ -97,7 +97,7 @@ def test_a_cell_that_will_not_be_interrupted_is_ended_with_its_process(
     """A while after it has been asked to end."""
     code = (
         "from gwangju_ai.sweep import unit\nunit._LAST = 0.2\n"
-        "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
+        "import time\nwhile True:\n    try:\n        time.sleep(60)\n    except BaseException: pass"
     )
     with pytest.raises(warm.Died) as caught:
         ran(project, code, timeout=1)

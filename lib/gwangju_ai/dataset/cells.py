@@ -13,7 +13,7 @@ from gwangju_ai.numbers.units import BOUNDS, CHANGE
 from gwangju_ai.numbers.writing import Format
 from gwangju_ai.project.errors import ProseError
 from gwangju_ai.project.invisible import invisible
-from gwangju_ai.project.parameters import Phase2
+from gwangju_ai.project.parameters import LEVERS
 from gwangju_ai.project.rows import NAME, SLUG, Text
 from gwangju_ai.project.text import legible
 
@@ -207,7 +207,7 @@ def _format(text: str) -> str:
 
 
 def _lever(text: str) -> str:
-    levers = [name for name, field in Phase2.model_fields.items() if field.default is None]
+    levers = list(LEVERS)
     if text and text not in levers:
         raise ValueError(f"nothing, or one of {', '.join(levers)}")
     return text

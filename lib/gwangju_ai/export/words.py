@@ -441,6 +441,7 @@ SWEEP_CHARTS_ABOUT = Words(
     "Each mark is one run; nothing is averaged or interpolated. A pale band is an interval.",
 )
 SWEEP_NONE = Words("발행본과 같음", "as published")
+SWEEP_FIRST = Words("첫 화면의 수치", "Numbers of the first screen")
 SWEEP_OTHERS = Words(
     "첫 화면 밖의 수치 {number}건", "{number} numbers that are not on the first screen"
 )
