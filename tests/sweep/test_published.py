@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas
 import pytest
 
-from gwangju_ai.build import source, warm
+from gwangju_ai.build import provenance, source, warm
+from gwangju_ai.project import sums
 from gwangju_ai.sweep import design, ready, unit
 from gwangju_ai.sweep.table import CLAIM, POINT
 
@@ -58,3 +59,16 @@ def test_the_entrance_leads_to_every_published_sweep(language: str) -> None:
         table = pandas.read_parquet(folder / f"{planned.name}.parquet", columns=[POINT])
         assert f"{planned.name}.html" in entrance
         assert len(planned.points) == table[POINT].nunique()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_edition_says_what_its_sweeps_were_made_from(language: str) -> None:
+    """Their designs, what their points used, and what makes table and page."""
+    origins = provenance.read(ROOT / "reports")
+    for path in READY:
+        for suffix in ("html", "parquet", "csv"):
+            used = origins[f"{language}/{path.stem}.{suffix}"].used
+            assert sums.digest(path.read_bytes()) == used[f"notebooks/sweeps/{path.name}"]
+            assert {"requirements.lock", "gwangju_ai/sweep/table.py"} < used.keys()
+            assert any(name.startswith("gwangju_ai/analysis/") for name in used)
+            assert {"Python", "installed packages"}.isdisjoint(used)

@@ -10,7 +10,8 @@ part the reports may be of two; nothing of the machine is one, so that the file 
 wherever it is made. The ``version`` is that of the project that wrote it last.
 
 What describes and cites an edition as a whole, and the archive, are made of all else in it, this
-file included, and are not named here; nor are the overviews of sweeps.
+file included, and are not named here. Of a sweep the points' inputs count together, with its design
+and with what makes its table and page.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -91,6 +92,10 @@ class Provenance:
     def note(self, made_by: Mapping[str, Done]) -> None:
         """Note which step each of some files comes of, by their paths."""
         self._noted |= {path: done for path, done in made_by.items() if path not in AFTER}
+
+    def put(self, paths: Iterable[str], origin: Origin) -> None:
+        """Put down the origin of some files, which no step of a build has made."""
+        self._origins |= dict.fromkeys(paths, origin)
 
     def learn(self, runner: Runner) -> None:
         """Learn from who ran the steps what all of them were made from."""

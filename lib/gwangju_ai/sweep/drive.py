@@ -25,12 +25,14 @@ class Swept:
         failed: The points that failed.
         made: How many points were run.
         reused: How many an earlier sweep had run.
+        used: What its points used, name → digest.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
     failed: list[PointOutcome] = field(default_factory=list)
     made: int = 0
     reused: int = 0
+    used: dict[str, str] = field(default_factory=dict)
 
 
 def foresee(root: Path, design: Design, progress: Progress, options: Options) -> Foreseen:
@@ -79,6 +81,8 @@ def sweep(
 
         points = [point for point in design.points if point.row not in lost]
         names = (f"{file}.parquet", f"{file}.csv") if file else (table.FILE, "points.csv")
+        for point in points:
+            done.used |= memory.used(point.parameters)
         numbers = table.written(design, points, memory.recall)
         done.files[names[0]] = numbers
         done.files[names[1]] = _points(design, done.failed)

@@ -75,6 +75,10 @@ class KnownPoints:
             message = "what was found at a point was damaged meanwhile; run the sweep again"
             raise BuildError(message) from None
 
+    def used(self, chosen: Parameters) -> dict[str, str]:
+        """Return what was used for what is known of a point, name → digest."""
+        return json.loads(self._store.get(self._place(chosen))[_USED])
+
     def remember(self, chosen: Parameters, numbers: bytes, used: Collection[str]) -> None:
         """Keep what was found at a point.
 
