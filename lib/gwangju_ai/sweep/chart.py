@@ -17,9 +17,9 @@ from matplotlib.figure import Figure
 from pandas.api.types import is_numeric_dtype
 
 from gwangju_ai.export import words
-from gwangju_ai.present.charts import axis, style
+from gwangju_ai.present.charts import alt, axis, style
 from gwangju_ai.present.charts.wrapping import wrap
-from gwangju_ai.sweep.design import GRID, Design
+from gwangju_ai.sweep.design import GRID, Design, typed
 
 _LINES, _PANELS = len(style.COLOURS), 12
 """So many lines can be told apart, and so many panels seen together."""
@@ -86,7 +86,7 @@ def draw(
 
     def name(parameter: str, role: words.Words | None = None) -> str:
         whole = names[parameter] if role is None else f"{role.text(language)}{names[parameter]}"
-        return wrap(whole[:1].upper() + whole[1:], page.letters)
+        return wrap(alt.capital(whole), page.letters)
 
     def said(value: object) -> str:
         return text(value, language)
@@ -211,12 +211,3 @@ def text(value: object, language: str) -> str:
     if pandas.isna(value):
         return words.SWEEP_NONE.text(language)
     return f"{value:,}" if isinstance(value, Integral) else typed(value)
-
-
-def typed(value: object) -> str:
-    """Return a parameter's value as it is typed."""
-    if pandas.isna(value):
-        return "none"
-    if value == "":
-        return "''"
-    return repr(float(value)).removesuffix(".0") if isinstance(value, float) else str(value)

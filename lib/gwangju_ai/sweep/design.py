@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from math import prod
+from math import isnan, prod
 from pathlib import Path
 from typing import Any, NoReturn
 
-from gwangju_ai.build.plan import SUMMARY, find_notebook
+from gwangju_ai.build.plan import LANGUAGES, SUMMARY, find_notebook
 from gwangju_ai.project import parameters, yaml
 from gwangju_ai.project.about import shown, types
 from gwangju_ai.project.errors import DataError, ParameterError
@@ -28,7 +28,6 @@ GRID, LIST, RANDOM = "grid", "list", "random"
 _KINDS = (GRID, LIST, RANDOM)
 _KEYS = ("notebook", "title", "parameters", *_KINDS, "show")
 _DRAWN = ("points", "seed")
-_LANGUAGES = ("ko", "en")
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Point:
     def told(self, names: Iterable[str]) -> str:
         """Return the values of some parameters as they are typed."""
         values = self.parameters.model_dump()
-        return ", ".join(f"{name}={_typed(values[name])}" for name in names)
+        return ", ".join(f"{name}={typed(values[name])}" for name in names)
 
 
 @dataclass(frozen=True)
@@ -349,8 +348,8 @@ class _File:
     def _titles(self) -> dict[str, str]:
         told = {} if self._plain else self._told.get("title", {})
         if isinstance(told, str):
-            told = dict.fromkeys(_LANGUAGES, told)
-        whole = isinstance(told, dict) and (not told or told.keys() == set(_LANGUAGES))
+            told = dict.fromkeys(LANGUAGES, told)
+        whole = isinstance(told, dict) and (not told or told.keys() == set(LANGUAGES))
         if not whole or not all(isinstance(text, str) and text.strip() for text in told.values()):
             self._refuse("title", told, "a text, or a mapping with one for each of ko and en")
         return {code: str(text) for code, text in told.items()}
@@ -372,5 +371,10 @@ def _first(problems: Sequence[str], most: int = 12) -> Iterator[str]:
         yield f"and {len(problems) - most:,} more points"
 
 
-def _typed(value: object) -> str:
-    return "none" if value is None else str(value)
+def typed(value: object) -> str:
+    """Return a parameter's value as it is typed, with all its digits."""
+    if value is None or (isinstance(value, float) and isnan(value)):
+        return "none"
+    if value == "":
+        return "''"
+    return repr(float(value)).removesuffix(".0") if isinstance(value, float) else str(value)

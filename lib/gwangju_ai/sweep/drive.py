@@ -81,8 +81,7 @@ def sweep(
 
         points = [point for point in design.points if point.row not in lost]
         names = (f"{file}.parquet", f"{file}.csv") if file else (table.FILE, "points.csv")
-        for point in points:
-            done.used |= memory.used(point.parameters)
+        done.used = memory.used(point.parameters for point in points)
         numbers = table.written(design, points, memory.recall)
         done.files[names[0]] = numbers
         done.files[names[1]] = _points(design, done.failed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -75,9 +75,15 @@ class KnownPoints:
             message = "what was found at a point was damaged meanwhile; run the sweep again"
             raise BuildError(message) from None
 
-    def used(self, chosen: Parameters) -> dict[str, str]:
-        """Return what was used for what is known of a point, name → digest."""
-        return json.loads(self._store.get(self._place(chosen))[_USED])
+    def used(self, points: Iterable[Parameters]) -> dict[str, str]:
+        """Return what was used for what is known of some points, name → digest."""
+        files = (self._store.get(self._place(chosen)) for chosen in points)
+        # Nearly all points have used the same, which is read once.
+        contents = {each.digests[_USED]: each for each in files}
+        found: dict[str, str] = {}
+        for each in contents.values():
+            found |= json.loads(each[_USED])
+        return found
 
     def remember(self, chosen: Parameters, numbers: bytes, used: Collection[str]) -> None:
         """Keep what was found at a point.

@@ -12,12 +12,12 @@ import pandas
 
 from gwangju_ai import export
 from gwangju_ai.export import words
-from gwangju_ai.present.charts import axis, style
+from gwangju_ai.present.charts import alt, axis, style
 from gwangju_ai.project import parameters
 from gwangju_ai.project.about import suggestion
 from gwangju_ai.project.errors import DataError
 from gwangju_ai.sweep import chart, moved
-from gwangju_ai.sweep.design import RANDOM, Design
+from gwangju_ai.sweep.design import RANDOM, Design, typed
 from gwangju_ai.sweep.run import PointOutcome
 
 _CHARTS, _VALUES = 12, 12
@@ -45,7 +45,7 @@ def page(
         file: Name of the page in an edition, without its ending; empty outside.
 
     Raises:
-        DataError: A number that the design asks to be shown is not among those that move.
+        DataError: A number that the design asks to be shown is shown at no point.
     """
     found = pandas.read_parquet(io.BytesIO(table))
     described = {each.name: each for each in parameters.describe(design.notebook, language)}
@@ -107,8 +107,7 @@ def _charts(
         some = found[found["key"] == key]
         row = moved.described(some)
         unit = axis.unit_name(row["unit"], language)
-        label = row["label"][:1].upper() + row["label"][1:]
-        name = f"{label or key}{f' ({unit})' if unit else ''}"
+        name = f"{alt.capital(row['label']) or key}{f' ({unit})' if unit else ''}"
         wide, slim = (
             chart.draw(some, design, told, meanings, language, width)
             for width in (style.WIDE, style.NARROW)
@@ -122,7 +121,7 @@ def _moved(key: str, row: pandas.Series, shares: Sequence[str], design: Design) 
     partly = 0 if row["points"] == len(design.points) else row["points"]
     told = [row[f"by_{name}"] for name in shares]
     written = ["–" if pandas.isna(share) else f"{100 * share:.0f}%" for share in told]
-    label = row["label"][:1].upper() + row["label"][1:]
+    label = alt.capital(row["label"])
     return export.Moved(key, label, row["low"], row["high"], partly, written, bool(row["first"]))
 
 
@@ -158,8 +157,6 @@ def _of_one(design: Design) -> str:
     """Return the command that makes the report of the first point."""
     chosen = design.points[0].parameters
     own, first = chosen.model_dump(), type(chosen)().model_dump()
-    told = [
-        f"-p {name}={chart.typed(own[name])}" for name in design.named if own[name] != first[name]
-    ]
+    told = [f"-p {name}={typed(own[name])}" for name in design.named if own[name] != first[name]]
     number = design.notebook.partition("_")[0]
     return " ".join(["gwangju-ai build", shlex.quote(number), "--output out", *told])

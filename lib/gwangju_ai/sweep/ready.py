@@ -26,8 +26,7 @@ _MAKERS = (
     "present/charts/*",
     "export/html/*.py",
     "export/html/templates/*",
-    "export/drawing.py",
-    "export/words.py",
+    "export/*.py",
     "export/files/spreadsheet.py",
 )
 """What of the package makes tables and overviews of what points have found."""
